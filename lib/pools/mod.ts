@@ -1,0 +1,1 @@
+export { EMPTY, type ObjectPool } from "./object_pool.ts";
