@@ -63,7 +63,7 @@ export function attachPool(handle: PoolHandle): SharedPool {
   return classOf(handle.pool).attach(handle);
 }
 
-function classOf(name: PoolName): (typeof CLASSES)[PoolName] {
-  if (Object.hasOwn(CLASSES, name)) return CLASSES[name];
+function classOf(name: string): (typeof CLASSES)[PoolName] {
+  if (Object.hasOwn(CLASSES, name)) return CLASSES[name as PoolName];
   throw new RangeError(`Cannot find a pool named "${name}": use ${POOL_NAMES.join(", ")}`);
 }

@@ -211,7 +211,7 @@ export class BpfPercpuFreelist extends SharedPool {
   #list(head: number): number[] {
     const list: number[] = [];
     let object = this.words[head + FIRST]!;
-    while (object !== EMPTY) {
+    while (object !== EMPTY && list.length <= this.objectCount) {
       list.push(object);
       object = this.words[this.#next(object)]!;
     }

@@ -109,11 +109,16 @@ export class FreelistHead {
     return EMPTY;
   }
 
-  /** Node numbers from the head on; right only while no thread is using the list. */
-  contents(): number[] {
+  /**
+   * Lists the nodes; right only while no thread is using the list.
+   *
+   * @param limit length at which to give up, in case the list has become a ring
+   * @returns node numbers from the head on
+   */
+  contents(limit: number): number[] {
     const list: number[] = [];
     let node = this.#words[this.#head]!;
-    while (node !== EMPTY) {
+    while (node !== EMPTY && list.length <= limit) {
       list.push(node);
       node = this.#words[this.#nodes + node * this.#stride + NEXT]!;
     }
@@ -222,6 +227,6 @@ export class Freelist extends SharedPool {
   }
 
   override contents(): number[][] {
-    return [this.#list.contents()];
+    return [this.#list.contents(this.objectCount)];
   }
 }

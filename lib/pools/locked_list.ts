@@ -110,7 +110,7 @@ export class LockedList extends SharedPool {
   override contents(): number[][] {
     const list: number[] = [];
     let object = this.words[this.#list + FIRST]!;
-    while (object !== EMPTY) {
+    while (object !== EMPTY && list.length <= this.objectCount) {
       list.push(object);
       object = this.words[this.#next(object)]!;
     }

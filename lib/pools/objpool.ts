@@ -212,7 +212,9 @@ export class Objpool extends SharedPool {
     for (let cpu = 0; cpu < this.cpuCount; cpu++) {
       const slot = this.#slots + cpu * this.#stride;
       const ring: number[] = [];
-      for (let at = this.words[slot + HEAD]!; at !== this.words[slot + LAST]!; at = at + 1 | 0) {
+      const filled = this.words[slot + LAST]! - this.words[slot + HEAD]! >>> 0;
+      for (let i = 0; i < Math.min(filled, this.objectCount + 1); i++) {
+        const at = this.words[slot + HEAD]! + i;
         ring.push(this.words[slot + ENTRIES + (at & this.words[slot + MASK]!)]!);
       }
       rings.push(ring);

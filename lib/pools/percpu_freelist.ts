@@ -104,7 +104,7 @@ export class PercpuFreelist extends SharedPool {
 
   override contents(): number[][] {
     const lists: number[][] = [];
-    for (const list of this.#lists) lists.push(list.contents());
+    for (const list of this.#lists) lists.push(list.contents(this.objectCount));
     return lists;
   }
 }

@@ -27,8 +27,8 @@ export interface PoolOptions {
 
 /** A pool as it travels to a Worker with `postMessage`: its shape and its memory, not a copy. */
 export interface PoolHandle extends Required<PoolOptions> {
-  /** Which class made it. */
-  pool: PoolName;
+  /** Name of the class that made it. */
+  pool: string;
   /** The pool's memory. */
   buffer: SharedArrayBuffer;
 }
@@ -38,8 +38,8 @@ export interface PoolHandle extends Required<PoolOptions> {
  * arguments, and the way to another thread. `contents` looks at a pool that nobody is using.
  */
 export abstract class SharedPool implements ObjectPool {
-  /** Name of this kind of pool. */
-  abstract readonly name: PoolName;
+  /** Name of this kind of pool; one of `PoolName`, or what you call your own. */
+  abstract readonly name: string;
   readonly cpuCount: number;
   readonly objectCount: number;
   /** Distance kept between hot words. */

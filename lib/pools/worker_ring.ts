@@ -118,7 +118,9 @@ export class WorkerRing extends SharedPool {
     for (let cpu = 0; cpu < this.cpuCount; cpu++) {
       const start = this.#rings + cpu * this.#stride;
       const ring: number[] = [];
-      for (let at = this.words[start + HEAD]!; at !== this.words[start + LAST]!; at = at + 1 | 0) {
+      const filled = this.words[start + LAST]! - this.words[start + HEAD]! >>> 0;
+      for (let i = 0; i < Math.min(filled, this.objectCount + 1); i++) {
+        const at = this.words[start + HEAD]! + i;
         ring.push(this.words[start + ENTRIES + (at & this.#mask)]!);
       }
       rings.push(ring);

@@ -1,0 +1,151 @@
+import type { PoolHandle } from "../pools/mod.ts";
+import { type Control, INIT, RUN, STOP } from "./control.ts";
+import type { WorkloadName } from "./workloads.ts";
+
+/** What a Worker is told to do. */
+export interface Job {
+  handle: PoolHandle;
+  /** Module whose default export attaches to the pool, when it is not one of the course's. */
+  module?: string;
+  control: SharedArrayBuffer;
+  cpu: number;
+  workload: WorkloadName;
+  bulk: number;
+  thinkTurns: number;
+  seconds: number;
+  /** Seconds that a Worker goes on beyond the time it was told, if nobody stops it. */
+  patience: number;
+}
+
+/** What one Worker has measured. */
+export interface ThreadResult {
+  operations: number;
+  misses: number;
+  /** Milliseconds since 1970. */
+  startedAt: number;
+  seconds: number;
+}
+
+/** What a Worker says. */
+export type Reply =
+  | { kind: "ready" }
+  | { kind: "result"; result: ThreadResult }
+  | { kind: "error"; reason: string };
+
+/** What all Workers of a crew are told; each gets its own CPU number with it. */
+export type Order = Omit<Job, "cpu" | "control" | "patience">;
+
+/**
+ * A number of Workers, started once and used for several runs. They begin together, when the flag
+ * says RUN, and end at the flag's STOP or, should nobody set it, at a deadline of their own.
+ */
+export class Crew implements AsyncDisposable {
+  readonly #workers: Worker[];
+  readonly #patience: number;
+
+  private constructor(workers: Worker[], patience: number) {
+    this.#workers = workers;
+    this.#patience = patience;
+  }
+
+  /**
+   * Starts Workers. In the Jupyter kernel of Deno 2.9 a Worker needs a second to answer.
+   *
+   * @param size number of Workers
+   * @param patience seconds to wait for an answer before giving up
+   * @returns the crew, each Worker loaded and waiting
+   * @throws {Error} If a Worker cannot be started, with the reason
+   */
+  static async start(size: number, patience = 10): Promise<Crew> {
+    const workers: Worker[] = [];
+    const crew = new Crew(workers, patience);
+    try {
+      await Promise.all(Array.from({ length: size }, (_, index) => {
+        const url = new URL("./worker.ts", import.meta.url);
+        const worker = new Worker(url, { type: "module", name: `measure ${index}` });
+        workers.push(worker);
+        return crew.#reply(index, "ready", "start");
+      }));
+    } catch (error) {
+      crew.stop();
+      throw error;
+    }
+    return crew;
+  }
+
+  /** Number of Workers. */
+  get size(): number {
+    return this.#workers.length;
+  }
+
+  /**
+   * Lets the first Workers of the crew run a workload at the same time.
+   *
+   * @param order what to run
+   * @param threads number of Workers that take part
+   * @param control flag and mail; the flag is set back to INIT first
+   * @returns what each Worker has measured
+   * @throws {Error} If a Worker fails or does not come back; the others are stopped
+   */
+  async run(order: Order, threads: number, control: Control): Promise<ThreadResult[]> {
+    const { words, flag } = control;
+    Atomics.store(words, flag, INIT);
+    const crew = Array.from({ length: threads }, (_, cpu) => cpu);
+    try {
+      await Promise.all(crew.map((cpu) => {
+        const ready = this.#reply(cpu, "ready", "get ready");
+        const job = { ...order, cpu, control: words.buffer, patience: this.#patience };
+        this.#workers[cpu]!.postMessage(job satisfies Job);
+        return ready;
+      }));
+      const results = Promise.all(
+        crew.map((cpu) => this.#reply(cpu, "result", "stop", order.seconds)),
+      );
+      Atomics.store(words, flag, RUN);
+      Atomics.notify(words, flag);
+      await Promise.race([new Promise((wake) => setTimeout(wake, order.seconds * 1000)), results]);
+      Atomics.store(words, flag, STOP);
+      return (await results).map((reply) => reply.result);
+    } finally {
+      Atomics.store(words, flag, STOP);
+      Atomics.notify(words, flag);
+    }
+  }
+
+  /** Ends the Workers. One that never leaves a pop or push keeps its core until the process ends. */
+  stop(): void {
+    for (const worker of this.#workers) worker.terminate();
+  }
+
+  /** Ends the Workers when an `await using` block is left. */
+  [Symbol.asyncDispose](): Promise<void> {
+    this.stop();
+    return Promise.resolve();
+  }
+
+  #reply<Kind extends Reply["kind"]>(
+    cpu: number,
+    kind: Kind,
+    action: string,
+    seconds = 0,
+  ): Promise<Extract<Reply, { kind: Kind }>> {
+    const worker = this.#workers[cpu]!;
+    return new Promise((resolve, reject) => {
+      const limit = seconds + this.#patience;
+      const timer = setTimeout(
+        () => reject(new Error(`Worker ${cpu} did not ${action} within ${limit} s`)),
+        limit * 1000,
+      );
+      worker.onmessage = ({ data }: MessageEvent<Reply>) => {
+        clearTimeout(timer);
+        if (data.kind === kind) resolve(data as Extract<Reply, { kind: Kind }>);
+        else if (data.kind === "error") reject(new Error(`Worker ${cpu} failed: ${data.reason}`));
+      };
+      worker.onerror = (event) => {
+        event.preventDefault();
+        clearTimeout(timer);
+        reject(new Error(`Worker ${cpu} could not ${action}: ${event.message}`));
+      };
+    });
+  }
+}

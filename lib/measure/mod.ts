@@ -1,0 +1,42 @@
+/**
+ * Measuring pools on real threads: Workers that share one `SharedArrayBuffer`.
+ *
+ * A benchmark on a laptop lies easily. The harness starts all Workers before it starts the clock,
+ * throws the warm-up away, lets them begin together, and takes the time inside; the referee then
+ * says whether the figure may be compared and fitted, and if not, why.
+ *
+ * Source: the harness follows CodeSamples/count of Paul McKenney's perfbook.
+ *
+ * @example
+ * ```ts
+ * import { measureSeries, report } from "@course/measure/mod.ts";
+ *
+ * const series = await measureSeries({ pool: "objpool", threads: [1, 2], seconds: 0.05 });
+ * console.log(`${report(series)}`);
+ * ```
+ *
+ * @module
+ */
+export {
+  type Measurement,
+  type MeasureOptions,
+  measureSeries,
+  measureThroughput,
+  type PoolSource,
+  type Repetition,
+} from "./measure_throughput.ts";
+export { judge, type Judged, judgeSeries, type Verdict } from "./referee.ts";
+export { report, siNumber } from "./report.ts";
+export {
+  type Place,
+  popHereAndPushThere,
+  popPush,
+  popPushBulk,
+  popThinkPush,
+  type Tally,
+  think,
+  type Workload,
+  type WorkloadName,
+  type WorkloadRule,
+  WORKLOADS,
+} from "./workloads.ts";

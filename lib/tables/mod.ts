@@ -1,0 +1,15 @@
+/**
+ * Tables that print in a terminal, show in a notebook, and can be read aloud.
+ *
+ * @example
+ * ```ts
+ * import { table } from "@course/tables/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const result = table(["pool", "ns"], [["objpool", 51], ["freelist", 100]]);
+ * assertEquals(`${result}`, "pool       ns\nobjpool    51\nfreelist  100");
+ * ```
+ *
+ * @module
+ */
+export { type Cell, type Table, table } from "./table.ts";
