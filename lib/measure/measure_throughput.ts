@@ -155,7 +155,7 @@ async function measureWith(crew: Crew, options: MeasureOptions): Promise<Measure
   };
   if (typeof source !== "string") order.module = String(source.module);
   // The warm-up is thrown away.
-  await crew.run({ ...order, seconds: Math.max(0.1, Math.min(seconds, 0.3)) }, threads, control);
+  await crew.run({ ...order, seconds: Math.min(seconds, 0.3) }, threads, control);
   const runs: ThreadResult[][] = [];
   for (let repetition = 0; repetition < repetitions; repetition++) {
     runs.push(await crew.run(order, threads, control));

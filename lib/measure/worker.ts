@@ -43,11 +43,11 @@ async function run(job: Job): Promise<ThreadResult> {
   }
   const start = performance.now();
   const deadline = start + (job.seconds + job.patience) * 1000;
-  let end = start;
-  while (flag() === RUN && end < deadline) {
+  let end: number;
+  do {
     run(place, BATCH, tally);
     end = performance.now();
-  }
+  } while (flag() === RUN && end < deadline);
   return {
     ...tally,
     startedAt: performance.timeOrigin + start,

@@ -1,0 +1,92 @@
+import { measureSeries, measureThroughput, report } from "@course/measure/mod.ts";
+import type { MeasureOptions } from "@course/measure/mod.ts";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+
+const own = (name: string) => ({ name, module: new URL(`./wrong/${name}.ts`, import.meta.url) });
+
+Deno.test("a Worker that throws ends the measurement with its reason", async () => {
+  const options = { pool: own("throws_on_pop"), threads: 2, seconds: 0.1 };
+  await assertRejects(
+    () => measureThroughput(options),
+    Error,
+    "failed: Cannot pop on a Worker: this pool always throws",
+  );
+});
+
+Deno.test("a module that is not a pool is refused", async () => {
+  await assertRejects(
+    () => measureThroughput({ pool: own("not_a_pool"), threads: 1 }),
+    TypeError,
+    "must be a class with static create and attach",
+  );
+});
+
+Deno.test("a measurement that cannot be made is refused before a Worker starts", async () => {
+  const cases: [Partial<MeasureOptions>, string][] = [
+    [{ threads: 0 }, "Cannot measure with 0 threads: threads must be 1 to 256"],
+    [{ threads: 1.5 }, "Cannot measure with 1.5 threads"],
+    [{ seconds: 0 }, "Cannot measure for 0 s"],
+    [{ seconds: NaN }, "Cannot measure for NaN s"],
+    [{ repetitions: 0 }, "Cannot measure 0 times"],
+    [{ workload: "idle" as "ideal" }, 'Cannot find a workload named "idle": use ideal, bulk'],
+    [{ bulk: 0 }, "Cannot take 0 objects in a round"],
+    [{ thinkNanoseconds: -1 }, "Cannot think for -1 ns"],
+    [{ objectCount: 0 }, "Cannot create an object pool with 0 objects"],
+    [{ pool: "stack" as "objpool" }, 'Cannot find a pool named "stack"'],
+  ];
+  for (const [wrong, message] of cases) {
+    const options: MeasureOptions = { pool: "objpool", threads: 1, ...wrong };
+    await assertRejects(() => measureThroughput(options), RangeError, message);
+  }
+});
+
+Deno.test("a series uses one crew, keeps the order of its thread counts and reports progress", async () => {
+  const seen: number[] = [];
+  const series = await measureSeries({
+    pool: "worker-ring",
+    threads: [2, 1],
+    seconds: 0.02,
+    repetitions: 2,
+    onProgress: (done) => seen.push(done),
+  });
+  assertEquals(series.map((result) => result.threads), [2, 1]);
+  assertEquals(seen, [0.25, 0.5, 0.75, 1]);
+});
+
+Deno.test("rates of threads add up to the total, the total is the median of the repetitions", async () => {
+  const result = await measureThroughput({
+    pool: "objpool",
+    threads: 2,
+    seconds: 0.02,
+    repetitions: 3,
+  });
+  assertEquals(result.repetitions.length, 3);
+  const totals = result.repetitions.map(({ operationsPerSecond }) => {
+    assertEquals(operationsPerSecond.length, 2);
+    return operationsPerSecond[0]! + operationsPerSecond[1]!;
+  });
+  assertEquals(result.operationsPerSecond, totals.toSorted((a, b) => a - b)[1]);
+});
+
+Deno.test("think time is held: an operation takes at least as long", async () => {
+  const result = await measureThroughput({
+    pool: "worker-ring",
+    workload: "think-time",
+    threads: 1,
+    seconds: 0.1,
+    thinkNanoseconds: 20_000,
+  });
+  const nanoseconds = 1e9 / result.operationsPerSecond;
+  assert(nanoseconds > 15_000, `an operation with 20000 ns of thinking took ${nanoseconds} ns`);
+});
+
+Deno.test("a report names machine and evidence, and shows in a notebook and as text", async () => {
+  const result = report(await measureSeries({ pool: "objpool", threads: [1], seconds: 0.02 }));
+  const bundle = result[Symbol.for("Jupyter.display") as never] as () => Record<string, string>;
+  const shown = bundle();
+  assertEquals(Object.keys(shown), ["text/plain", "text/html"]);
+  for (const text of [`${result}`, shown["text/html"]!]) {
+    assertStringIncludes(text, "Measured here: ");
+    assertStringIncludes(text, "objpool");
+  }
+});

@@ -1,0 +1,2 @@
+/** Wrong because it exports no class. */
+export default 42;
