@@ -1,0 +1,96 @@
+/** What one check found. */
+export interface Finding {
+  /** What was checked, in two or three words. */
+  name: string;
+  /** `fail`: a part of the course does not work. `warn`: it works with limits. */
+  status: "ok" | "warn" | "fail";
+  /** What is there. */
+  found: string;
+  /** What to do about it, where something is not as it should be. */
+  fix?: string;
+}
+
+const MARKS = { ok: "✓ ok", warn: "! warn", fail: "✗ fail" };
+
+/**
+ * What {@linkcode doctor} found, as a table: on a terminal through `toString`, in a notebook as the
+ * last value of a cell.
+ *
+ * @example
+ * ```ts
+ * import { DoctorReport } from "@course/doctor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const report = new DoctorReport([{ name: "Cores", status: "ok", found: "8" }]);
+ * assertEquals(report.healthy, true);
+ * assertEquals(String(report), "✓ ok    Cores  8\n\nEverything is ready");
+ * ```
+ */
+export class DoctorReport {
+  /** One finding a check, in the order of the checks. */
+  readonly findings: readonly Finding[];
+
+  /**
+   * @param findings what was found
+   */
+  constructor(findings: readonly Finding[]) {
+    this.findings = findings;
+  }
+
+  /** Whether no check failed. */
+  get healthy(): boolean {
+    return this.findings.every((finding) => finding.status !== "fail");
+  }
+
+  /** The outcome in one sentence. */
+  get summary(): string {
+    const failed = this.findings.filter((finding) => finding.status === "fail");
+    if (failed.length > 0) return `Not ready: ${failed.map(({ name }) => name).join(", ")}`;
+    const limited = this.findings.some((finding) => finding.status === "warn");
+    return limited ? "Ready, with the limits above" : "Everything is ready";
+  }
+
+  /**
+   * The table as text, each fix below its row.
+   *
+   * @returns lines without colours
+   */
+  toString(): string {
+    const width = Math.max(...this.findings.map(({ name }) => name.length));
+    const lines = this.findings.flatMap(({ name, status, found, fix }) => {
+      const row = `${MARKS[status].padEnd(8)}${name.padEnd(width)}  ${found}`;
+      return fix === undefined ? [row] : [row, `        ${" ".repeat(width)}  -> ${fix}`];
+    });
+    return [...lines, "", this.summary].join("\n");
+  }
+
+  /**
+   * The table for a notebook.
+   *
+   * @returns a bundle of MIME types and contents
+   */
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    return { "text/html": this.#html(), "text/plain": this.toString() };
+  }
+
+  #html(): string {
+    const left = 'style="text-align: left"';
+    const rows = this.findings.map(({ name, status, found, fix }) => {
+      const advice = fix === undefined ? "" : `<br>→ ${escapeHtml(fix)}`;
+      const mark = status === "ok" ? MARKS.ok : `<strong>${MARKS[status]}</strong>`;
+      return `<tr><td ${left}>${mark}</td><th scope="row" ${left}>${escapeHtml(name)}</th>` +
+        `<td ${left}>${escapeHtml(found)}${advice}</td></tr>`;
+    });
+    return `<table><caption ${left}>${escapeHtml(this.summary)}</caption>` +
+      `<thead><tr><th scope="col" ${left}>Status</th><th scope="col" ${left}>What</th>` +
+      `<th scope="col" ${left}>Found</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
+  }
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
