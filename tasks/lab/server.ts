@@ -1,0 +1,123 @@
+import { projectFolder } from "@course/doctor/mod.ts";
+import { CommandError } from "../support/command_line.ts";
+
+const NOTEBOOK = "notebooks/00_start_here.ipynb";
+const START_DEADLINE_MS = 120_000;
+const STOP_DEADLINE_MS = 10_000;
+
+/** How JupyterLab is to be started. */
+export interface ServerOptions {
+  /** The jupyter program. */
+  jupyter: string;
+  /** A free port. */
+  port: number;
+  /** Whether a browser is opened. */
+  browser: boolean;
+  /** Folder with the course's Deno kernel. */
+  dataFolder: string;
+  /** Variables for JupyterLab and its kernels, beside those that make the kernel be found. */
+  env?: Record<string, string>;
+}
+
+/**
+ * Runs JupyterLab until it ends or is stopped with Ctrl-C, and prints where it is.
+ *
+ * @param options how to start it
+ * @throws {CommandError} If JupyterLab ends before it answers, or does not answer in time
+ */
+export async function runServer(options: ServerOptions): Promise<void> {
+  const token = Deno.env.get("JUPYTER_TOKEN") || crypto.randomUUID().replaceAll("-", "");
+  const server = new Deno.Command(options.jupyter, {
+    args: serverArgs(options),
+    cwd: projectFolder,
+    env: { ...kernelSearch(options.dataFolder), ...options.env, JUPYTER_TOKEN: token },
+    stdin: "null",
+  }).spawn();
+
+  let stopping = false;
+  const stop = () => {
+    if (stopping) return;
+    stopping = true;
+    kill(server, "SIGTERM");
+    Deno.unrefTimer(setTimeout(() => kill(server, "SIGKILL"), STOP_DEADLINE_MS));
+  };
+  const signals: Deno.Signal[] = Deno.build.os === "windows"
+    ? ["SIGINT", "SIGBREAK"]
+    : ["SIGINT", "SIGTERM", "SIGHUP"];
+  for (const signal of signals) Deno.addSignalListener(signal, stop);
+
+  const ended = server.status;
+  const answered = await Promise.race([
+    ended.then(() => false),
+    waitForAnswer(`http://localhost:${options.port}/api`, () => stopping),
+  ]);
+  if (!answered && !stopping) {
+    stop();
+    const { code } = await ended;
+    throw new CommandError(
+      `Cannot start JupyterLab on port ${options.port}: ${options.jupyter} ended with exit code ` +
+        `${code} or did not answer for ${START_DEADLINE_MS / 1000} s; its messages are above`,
+    );
+  }
+  if (answered) {
+    console.log(`
+JupyterLab runs at
+  http://localhost:${options.port}/lab/tree/${NOTEBOOK}?token=${token}
+Ctrl-C stops it`);
+  }
+  const { code } = await ended;
+  if (stopping) return console.log("\nJupyterLab is stopped");
+  if (code !== 0) throw new CommandError(`JupyterLab ended with exit code ${code}`, code);
+}
+
+function serverArgs({ port, browser }: ServerOptions): string[] {
+  const args = [
+    "lab",
+    `--ServerApp.root_dir=${projectFolder}`,
+    `--LabApp.default_url=/lab/tree/${NOTEBOOK}`,
+    `--ServerApp.port=${port}`,
+    "--ServerApp.port_retries=0",
+    "--LabApp.news_url=None",
+    "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
+    "--LabApp.extension_manager=readonly",
+    "--ServerApp.log_level=WARN",
+    "--LabApp.log_level=WARN",
+    "-y",
+  ];
+  if (!browser) args.push("--no-browser");
+  if (Deno.uid() === 0) args.push("--allow-root");
+  return args;
+}
+
+function kernelSearch(dataFolder: string): Record<string, string> {
+  const separator = Deno.build.os === "windows" ? ";" : ":";
+  const others = Deno.env.get("JUPYTER_PATH");
+  return {
+    JUPYTER_PATH: others ? `${dataFolder}${separator}${others}` : dataFolder,
+    JUPYTER_PREFER_ENV_PATH: "1",
+  };
+}
+
+async function waitForAnswer(url: string, given: () => boolean): Promise<boolean> {
+  const deadline = performance.now() + START_DEADLINE_MS;
+  while (performance.now() < deadline && !given()) {
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(5_000) });
+      await response.body?.cancel();
+      if (response.ok) return true;
+    } catch {
+      // Refused until the server listens.
+    }
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  return false;
+}
+
+function kill(child: Deno.ChildProcess, signal: Deno.Signal): void {
+  try {
+    child.kill(signal);
+  } catch (error) {
+    // A process that has ended cannot be killed, and need not be.
+    if (!(error instanceof TypeError || error instanceof Deno.errors.NotFound)) throw error;
+  }
+}

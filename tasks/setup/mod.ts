@@ -1,0 +1,80 @@
+import { jupyterDataFolder, venvFolder, venvProgram } from "@course/doctor/mod.ts";
+import { CommandError } from "../support/command_line.ts";
+import { phase } from "../support/phase.ts";
+import { writeKernelspec } from "./kernelspec.ts";
+import { fetchDenoPackages, installPackages, makeVenv } from "./packages.ts";
+import { findPython } from "./python.ts";
+import { readStamp, type Stamp, wantedStamp, writeStamp } from "./stamp.ts";
+
+const ENVIRONMENT = ["folder", "python", "requirements"] as const;
+
+/**
+ * Makes everything that the course needs, inside the project: `.venv` with JupyterLab, Deno's npm
+ * packages, and the Deno kernel. What is there already is kept.
+ *
+ * @throws {CommandError} If something cannot be made; the message says how to get what is missing
+ */
+export async function setUp(): Promise<void> {
+  const before = await readStamp();
+  const wanted = await wantedStamp(await venvPythonVersion() ?? "none");
+
+  if (before === undefined || ENVIRONMENT.some((key) => before[key] !== wanted[key])) {
+    await makeEnvironment(before);
+  } else if (before.denoPackages !== wanted.denoPackages) {
+    await phase("Deno packages", fetchDenoPackages);
+    await writeStamp(wanted);
+  }
+  await setUpKernel(jupyterDataFolder(false));
+}
+
+/**
+ * Writes the course's Deno kernel, pointing at the Deno that runs this.
+ *
+ * @param dataFolder Jupyter data folder to write it to
+ */
+export async function setUpKernel(dataFolder: string): Promise<void> {
+  if (await writeKernelspec(dataFolder, Deno.execPath())) {
+    console.log(`  Deno kernel written to ${dataFolder}/kernels/deno`);
+  }
+}
+
+async function makeEnvironment(before: Stamp | undefined): Promise<void> {
+  if (before === undefined && await hasEntries(venvFolder)) {
+    throw new CommandError(
+      `Cannot set up ${venvFolder}: the folder is there but was not made by this task; move it ` +
+        "away or delete it, and run this again",
+    );
+  }
+  const python = await findPython();
+  console.log("Setting up the course in .venv (only the first time, 1 to 3 minutes)");
+
+  await Deno.mkdir(venvFolder, { recursive: true });
+  await writeStamp(await wantedStamp("unfinished"));
+  await phase(`Python environment (Python ${python.version})`, () => makeVenv(python));
+  await phase("Python packages (requirements.txt)", installPackages);
+  await phase("Deno packages (deno.json)", fetchDenoPackages);
+  await writeStamp(await wantedStamp(await venvPythonVersion() ?? "none"));
+}
+
+async function venvPythonVersion(): Promise<string | undefined> {
+  try {
+    const { success, stdout } = await new Deno.Command(venvProgram("python"), {
+      args: ["-S", "-E", "-c", "import sys; print('%d.%d' % sys.version_info[:2])"],
+      stdin: "null",
+      stderr: "null",
+    }).output();
+    return success ? new TextDecoder().decode(stdout).trim() : undefined;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
+async function hasEntries(folder: string): Promise<boolean> {
+  try {
+    for await (const _ of Deno.readDir(folder)) return true;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return false;
+}
