@@ -12,6 +12,10 @@ export interface Job {
   workload: WorkloadName;
   bulk: number;
   thinkTurns: number;
+  /** Rounds between two looks at the flag and the clock. */
+  batch: number;
+  /** Milliseconds; a batch that takes longer was interrupted by another program. */
+  pauseMs: number;
   seconds: number;
   /** Seconds that a Worker goes on beyond the time it was told, if nobody stops it. */
   patience: number;
@@ -24,6 +28,8 @@ export interface ThreadResult {
   /** Milliseconds since 1970. */
   startedAt: number;
   seconds: number;
+  /** Seconds that went by in batches which took too long. */
+  paused: number;
 }
 
 /** What a Worker says. */

@@ -151,6 +151,7 @@ async function measureWith(crew: Crew, options: MeasureOptions): Promise<Measure
     workload,
     bulk,
     thinkTurns: thinkTurns(thinkNanoseconds),
+    ...batchOf(bulk, thinkNanoseconds),
     seconds,
   };
   if (typeof source !== "string") order.module = String(source.module);
@@ -188,6 +189,7 @@ async function measureWith(crew: Crew, options: MeasureOptions): Promise<Measure
       seconds,
       spread,
       overlap: Math.min(...runs.map(overlap)),
+      paused: median(runs.map(paused)),
       warmUp: pops.length > 1 ? pops[0]! / median(pops.slice(1)) : 1,
       repetitions,
     }),
@@ -237,6 +239,20 @@ function rates(run: ThreadResult[]): Repetition {
     operationsPerSecond: run.map((thread) => thread.operations / thread.seconds),
     missesPerSecond: run.map((thread) => thread.misses / thread.seconds),
   };
+}
+
+/** A batch is about 0.1 ms of work, far less than the 2 ms for which a system runs another program. */
+function batchOf(bulk: number, thinkNanoseconds: number): { batch: number; pauseMs: number } {
+  const roundNanoseconds = thinkNanoseconds + 300 * bulk;
+  return {
+    batch: Math.max(1, Math.min(256, Math.floor(1e5 / roundNanoseconds))),
+    pauseMs: Math.max(2, 4 * roundNanoseconds / 1e6),
+  };
+}
+
+/** The part of a run for which the thread that was disturbed most stood still. */
+function paused(run: ThreadResult[]): number {
+  return Math.max(...run.map((thread) => thread.paused / thread.seconds));
 }
 
 /** The part of a run for which all threads were at work. */

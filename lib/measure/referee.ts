@@ -12,6 +12,8 @@ export interface Verdict {
 const MOST_SPREAD = 0.15;
 /** Threads must have worked at the same time for this part of a repetition. */
 const LEAST_OVERLAP = 0.9;
+/** Threads may stand still for this part of a repetition. */
+const MOST_PAUSED = 0.05;
 /** Seconds; a shorter repetition is within reach of a single pause of the machine. */
 const SHORTEST = 0.05;
 /** The law of scalability has three coefficients. */
@@ -34,6 +36,7 @@ const COEFFICIENTS = 3;
  *   seconds: 1,
  *   spread: 0.02,
  *   overlap: 0.99,
+ *   paused: 0,
  *   warmUp: 1,
  *   repetitions: 5,
  * });
@@ -42,11 +45,16 @@ const COEFFICIENTS = 3;
  * ```
  */
 export function judge(measurement: Judged): Verdict {
-  const { threads, cores, seconds, spread, overlap, warmUp, repetitions } = measurement;
+  const { threads, cores, seconds, spread, overlap, paused, warmUp, repetitions } = measurement;
   const reasons: string[] = [];
   if (threads > cores) {
     reasons.push(
       `${threads} threads took turns on ${cores} cores: the figure is about the scheduler`,
+    );
+  }
+  if (threads <= cores && paused > MOST_PAUSED) {
+    reasons.push(
+      `a thread stood still ${percent(paused)} of the time: other programs wanted its core`,
     );
   }
   if (seconds < SHORTEST) {
@@ -84,6 +92,8 @@ export interface Judged {
   spread: number;
   /** Smallest part of a repetition for which all threads were at work. */
   overlap: number;
+  /** Part of a repetition for which a thread stood still because something else ran. */
+  paused: number;
   /** Throughput of the first repetition divided by the median of the others. */
   warmUp: number;
   /** Number of repetitions. */
@@ -102,7 +112,7 @@ export interface Judged {
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(judgeSeries([]).reasons, [
- *   "0 thread counts can be used: a law with 3 coefficients wants 4 or more",
+ *   "a law with 3 coefficients wants 4 or more thread counts: none can be used",
  * ]);
  * ```
  */
@@ -116,11 +126,9 @@ export function judgeSeries(
     else reasons.push(`${threads} threads cannot be used: ${verdict.reasons.join("; ")}`);
   }
   if (usable.size <= COEFFICIENTS) {
-    reasons.push(
-      `${usable.size} thread counts can be used: a law with ${COEFFICIENTS} coefficients wants ${
-        COEFFICIENTS + 1
-      } or more`,
-    );
+    const wanted = `a law with ${COEFFICIENTS} coefficients wants ${COEFFICIENTS + 1} or more`;
+    const found = usable.size === 0 ? "none can be used" : `usable are ${[...usable].join(", ")}`;
+    reasons.push(`${wanted} thread counts: ${found}`);
   }
   return { usable: usable.size > COEFFICIENTS, reasons };
 }

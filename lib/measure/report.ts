@@ -1,5 +1,6 @@
 import { type Cell, type Table, table } from "../tables/mod.ts";
 import type { Measurement } from "./measure_throughput.ts";
+import type { Verdict } from "./referee.ts";
 
 /**
  * Shows measurements as a table: rates, what they are relative to the first one of the same pool,
@@ -19,9 +20,10 @@ import type { Measurement } from "./measure_throughput.ts";
 export function report(measurements: Measurement[]): Table {
   const columns = ["pool", "workload", "threads", "operations/s", "misses/s", "ns/pop", "speed-up"];
   columns.push("spread", "referee");
+  const notes: string[] = [];
   const rows = measurements.map((measurement): Cell[] => {
     const first = measurements.find((other) => isSameSeries(other, measurement))!;
-    const { pool, workload, threads, operationsPerSecond, missesPerSecond, verdict } = measurement;
+    const { pool, workload, threads, operationsPerSecond, missesPerSecond } = measurement;
     return [
       pool,
       workload,
@@ -31,16 +33,33 @@ export function report(measurements: Measurement[]): Table {
       (1e9 * threads / popsPerSecond(measurement)).toFixed(1),
       (popsPerSecond(measurement) / popsPerSecond(first)).toFixed(2),
       `${Math.round(measurement.spread * 100)} %`,
-      verdict.usable ? "good" : verdict.reasons.join("; "),
+      referee(measurement.verdict, notes),
     ];
   });
-  const machine = measurements[0]?.machine;
-  const caption = machine
-    ? `Measured here: ${machine.cores} cores, ${machine.system}, ${machine.runtime}, ${
-      measurements[0]!.date.slice(0, 10)
-    }. Median of ${measurements[0]!.repetitions.length} repetitions.`
-    : "";
-  return table(columns, rows, caption);
+  return table(columns, rows, caption(measurements, notes));
+}
+
+/** "good", or the numbers of the notes that say why not. */
+function referee({ usable, reasons }: Verdict, notes: string[]): string {
+  if (usable) return "good";
+  const numbers = reasons.map((reason) => {
+    if (!notes.includes(reason)) notes.push(reason);
+    return notes.indexOf(reason) + 1;
+  });
+  return `not good: ${numbers.join(", ")}`;
+}
+
+function caption(measurements: Measurement[], notes: string[]): string {
+  const lines = notes.map((note, index) => `${index + 1}. ${note}`);
+  const first = measurements[0];
+  if (first) {
+    const { cores, system, runtime } = first.machine;
+    lines.push(
+      `Measured here: ${cores} cores, ${system}, ${runtime}, ${first.date.slice(0, 10)}. ` +
+        `Medians of ${first.repetitions.length} repetitions of ${first.seconds} s.`,
+    );
+  }
+  return lines.join("\n");
 }
 
 /**

@@ -4,9 +4,6 @@ import { controlWords, INIT, RUN } from "./control.ts";
 import type { Job, Reply, ThreadResult } from "./crew.ts";
 import { type Place, WORKLOADS } from "./workloads.ts";
 
-/** Rounds between two looks at the flag. */
-const BATCH = 256;
-
 const scope = self as unknown as {
   postMessage(reply: Reply): void;
   onmessage: (event: MessageEvent<Job>) => void;
@@ -43,15 +40,19 @@ async function run(job: Job): Promise<ThreadResult> {
   }
   const start = performance.now();
   const deadline = start + (job.seconds + job.patience) * 1000;
-  let end: number;
+  let pausedMs = 0;
+  let end = start;
   do {
-    run(place, BATCH, tally);
+    const before = end;
+    run(place, job.batch, tally);
     end = performance.now();
+    if (end - before > job.pauseMs) pausedMs += end - before;
   } while (flag() === RUN && end < deadline);
   return {
     ...tally,
     startedAt: performance.timeOrigin + start,
     seconds: (end - start) / 1000,
+    paused: pausedMs / 1000,
   };
 }
 

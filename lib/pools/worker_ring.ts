@@ -15,9 +15,9 @@ const ENTRIES = 2;
  * Objpool for Workers: what a Worker does not need is left out.
  *
  * No interrupt comes in between on a Worker, so its push need not reserve a place before it fills
- * it: one number, `last`, does the work of `tail` and `last`. And in JavaScript a first guess of
- * `head` may be a plain read. A pop and a push together are three `Atomics` operations, of which two
- * are locked instructions; `Objpool` needs six and three.
+ * it: one number, `last`, does the work of `tail` and `last`. And a Worker needs no `Atomics` to see
+ * what it has written itself, `last` and the entries of its own ring. A pop and a push on the own
+ * ring are two `Atomics` operations; `Objpool` needs five.
  *
  * @example
  * ```ts
@@ -86,12 +86,16 @@ export class WorkerRing extends SharedPool {
    */
   override pop(cpu: number): number {
     this.checkCpu("pop", cpu);
-    let from = cpu;
-    do {
-      const object = this.#popRing(this.#rings + from * this.#stride);
-      if (object !== EMPTY) return object;
-      from = from + 1 === this.cpuCount ? 0 : from + 1;
-    } while (from !== cpu);
+    const object = this.#takeOwn(this.#rings + cpu * this.#stride);
+    if (object !== EMPTY) return object;
+    for (let from = cpu + 1; from < this.cpuCount; from++) {
+      const stolen = this.#steal(this.#rings + from * this.#stride);
+      if (stolen !== EMPTY) return stolen;
+    }
+    for (let from = 0; from < cpu; from++) {
+      const stolen = this.#steal(this.#rings + from * this.#stride);
+      if (stolen !== EMPTY) return stolen;
+    }
     return EMPTY;
   }
 
@@ -128,17 +132,32 @@ export class WorkerRing extends SharedPool {
     return rings;
   }
 
-  #popRing(ring: number): number {
+  /** A pop by the owner: `last` and the entries are its own, only `head` may have moved. */
+  #takeOwn(ring: number): number {
     const words = this.words;
+    const last = words[ring + LAST]!;
     let head = dataRace(words, ring + HEAD);
-    let guessed = true;
+    while (head !== last) {
+      const object = words[ring + ENTRIES + (head & this.#mask)]!;
+      // Invariant: head moves only by a compare-and-swap from the value whose entry was read.
+      const seen = cmpxchg(words, ring + HEAD, head, head + 1 | 0);
+      if (seen === head) return object;
+      head = seen;
+    }
+    return EMPTY;
+  }
+
+  /** A pop by another CPU, as in objpool. */
+  #steal(ring: number): number {
+    const words = this.words;
+    // Invariant: head is read before last, or an old last would make a filled ring look empty.
+    let head = loadAcquire(words, ring + HEAD);
     for (;;) {
       const filled = loadAcquire(words, ring + LAST) - head >>> 0;
-      // Invariant: only a head that was read before last can tell that the ring is empty.
-      if (filled === 0 && !guessed) return EMPTY;
-      if (filled === 0 || filled > this.objectCount) {
+      if (filled === 0) return EMPTY;
+      // While last was being read, head may have gone a whole round.
+      if (filled > this.objectCount) {
         head = loadAcquire(words, ring + HEAD);
-        guessed = false;
         continue;
       }
       // Invariant: an entry is read before head moves past it; after that its owner may overwrite it.
@@ -146,7 +165,6 @@ export class WorkerRing extends SharedPool {
       const seen = cmpxchg(words, ring + HEAD, head, head + 1 | 0);
       if (seen === head) return object;
       head = seen;
-      guessed = true;
     }
   }
 }

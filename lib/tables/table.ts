@@ -71,7 +71,9 @@ function html(columns: string[], rows: Cell[][], caption: string): string {
   const head = `<thead><tr>${cells("th", columns)}</tr></thead>`;
   const body = rows.map((row) => `<tr>${cells("td", row)}</tr>`).join("");
   const note = caption
-    ? `<caption style="caption-side:bottom">${escapeHtml(caption)}</caption>`
+    ? `<caption style="caption-side:bottom;text-align:left;white-space:pre-line">${
+      escapeHtml(caption)
+    }</caption>`
     : "";
   return `<table>${note}${head}<tbody>${body}</tbody></table>`;
 }

@@ -7,6 +7,7 @@ const GOOD: Judged = {
   seconds: 0.2,
   spread: 0.03,
   overlap: 0.99,
+  paused: 0.01,
   warmUp: 1,
   repetitions: 5,
 };
@@ -41,6 +42,11 @@ for (
       "threads that did not work together",
       { overlap: 0.5 },
       "the threads worked together only 50 % of the time",
+    ],
+    [
+      "threads that had to share their core with other programs",
+      { paused: 0.3 },
+      "a thread stood still 30 % of the time: other programs wanted its core",
     ],
     [
       "a first repetition that was slower",
