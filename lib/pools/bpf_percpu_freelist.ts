@@ -62,10 +62,7 @@ export class BpfPercpuFreelist extends SharedPool {
     const pool = new BpfPercpuFreelist(options);
     pool.words[pool.#extra + FIRST] = EMPTY;
     for (let cpu = 0; cpu < pool.cpuCount; cpu++) pool.words[pool.#head(cpu) + FIRST] = EMPTY;
-    let object = 0;
-    for (const [cpu, share] of shares(pool.objectCount, pool.cpuCount).entries()) {
-      for (let i = 0; i < share; i++) pool.push(cpu, object++);
-    }
+    pool.fill(shares(pool.objectCount, pool.cpuCount));
     return pool;
   }
 

@@ -187,7 +187,7 @@ export class Freelist extends SharedPool {
    */
   static create(options: PoolOptions): Freelist {
     const pool = new Freelist(options);
-    for (let object = 0; object < pool.objectCount; object++) pool.#list.add(object);
+    pool.fill([pool.objectCount]);
     return pool;
   }
 

@@ -54,7 +54,7 @@ export class LockedList extends SharedPool {
   static create(options: PoolOptions): LockedList {
     const pool = new LockedList(options);
     pool.words[pool.#list + FIRST] = EMPTY;
-    for (let object = 0; object < pool.objectCount; object++) pool.push(0, object);
+    pool.fill([pool.objectCount]);
     return pool;
   }
 

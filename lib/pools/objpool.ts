@@ -94,16 +94,13 @@ export class Objpool extends SharedPool {
   static create(options: ObjpoolOptions): Objpool {
     const pool = new Objpool(options);
     const first = (options.firstSequence ?? 0) | 0;
-    let object = 0;
-    for (const [cpu, share] of evenShares(pool.objectCount, pool.cpuCount).entries()) {
+    for (let cpu = 0; cpu < pool.cpuCount; cpu++) {
       const slot = pool.#slots + cpu * pool.#stride;
       pool.words[slot + MASK] = pool.capacity - 1;
       pool.words[slot + HEAD] = pool.words[slot + TAIL] = pool.words[slot + LAST] = first;
-      for (let i = 0; i < share; i++) {
-        options.initialize?.(object);
-        pool.push(cpu, object++);
-      }
     }
+    for (let object = 0; object < pool.objectCount; object++) options.initialize?.(object);
+    pool.fill(evenShares(pool.objectCount, pool.cpuCount));
     pool.words[pool.#references] = pool.objectCount + 1;
     return pool;
   }

@@ -54,10 +54,7 @@ export class PercpuFreelist extends SharedPool {
    */
   static create(options: PoolOptions): PercpuFreelist {
     const pool = new PercpuFreelist(options);
-    let object = 0;
-    for (const [cpu, share] of evenShares(pool.objectCount, pool.cpuCount).entries()) {
-      for (let i = 0; i < share; i++) pool.push(cpu, object++);
-    }
+    pool.fill(evenShares(pool.objectCount, pool.cpuCount));
     return pool;
   }
 

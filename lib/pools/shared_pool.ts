@@ -89,6 +89,14 @@ export abstract class SharedPool implements ObjectPool {
     return `${this.name} ${lists.join(" ")}`;
   }
 
+  /** Pushes all objects in order: as many for each CPU as its share says. */
+  protected fill(shares: number[]): void {
+    let object = 0;
+    for (const [cpu, share] of shares.entries()) {
+      for (let i = 0; i < share; i++) this.push(cpu, object++);
+    }
+  }
+
   protected checkCpu(action: string, cpu: number): void {
     if (!(cpu >>> 0 === cpu && cpu < this.cpuCount)) throw this.#wrongCpu(action, cpu);
   }

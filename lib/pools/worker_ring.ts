@@ -57,12 +57,11 @@ export class WorkerRing extends SharedPool {
   static create(options: PoolOptions & { firstSequence?: number }): WorkerRing {
     const pool = new WorkerRing(options);
     const first = (options.firstSequence ?? 0) | 0;
-    let object = 0;
-    for (const [cpu, share] of evenShares(pool.objectCount, pool.cpuCount).entries()) {
+    for (let cpu = 0; cpu < pool.cpuCount; cpu++) {
       const ring = pool.#rings + cpu * pool.#stride;
       pool.words[ring + HEAD] = pool.words[ring + LAST] = first;
-      for (let i = 0; i < share; i++) pool.push(cpu, object++);
     }
+    pool.fill(evenShares(pool.objectCount, pool.cpuCount));
     return pool;
   }
 
