@@ -30,7 +30,15 @@ export async function runServer(options: ServerOptions): Promise<void> {
   const server = new Deno.Command(options.jupyter, {
     args: serverArgs(options),
     cwd: projectFolder,
-    env: { ...kernelSearch(options.dataFolder), ...options.env, JUPYTER_TOKEN: token },
+    env: {
+      ...pathsWith("JUPYTER_PATH", options.dataFolder),
+      ...pathsWith("JUPYTER_CONFIG_PATH", await writeLabConfig()),
+      JUPYTER_PREFER_ENV_PATH: "1",
+      ...options.env,
+      JUPYTER_TOKEN: token,
+      JUPYTERLAB_WORKSPACES_DIR: Deno.env.get("JUPYTERLAB_WORKSPACES_DIR") ||
+        `${projectFolder}/.jupyter/workspaces`,
+    },
     stdin: "null",
   }).spawn();
 
@@ -77,8 +85,6 @@ function serverArgs({ port, browser }: ServerOptions): string[] {
     `--LabApp.default_url=/lab/tree/${NOTEBOOK}`,
     `--ServerApp.port=${port}`,
     "--ServerApp.port_retries=0",
-    "--LabApp.news_url=None",
-    "--LabApp.check_for_updates_class=jupyterlab.handlers.announcements.NeverCheckForUpdate",
     "--LabApp.extension_manager=readonly",
     "--ServerApp.log_level=WARN",
     "--LabApp.log_level=WARN",
@@ -89,13 +95,22 @@ function serverArgs({ port, browser }: ServerOptions): string[] {
   return args;
 }
 
-function kernelSearch(dataFolder: string): Record<string, string> {
+function pathsWith(variable: string, folder: string): Record<string, string> {
   const separator = Deno.build.os === "windows" ? ";" : ":";
-  const others = Deno.env.get("JUPYTER_PATH");
-  return {
-    JUPYTER_PATH: others ? `${dataFolder}${separator}${others}` : dataFolder,
-    JUPYTER_PREFER_ENV_PATH: "1",
-  };
+  const others = Deno.env.get(variable);
+  return { [variable]: others ? `${folder}${separator}${others}` : folder };
+}
+
+/** Without this, JupyterLab asks a newcomer whether it may fetch news, and looks for updates. */
+async function writeLabConfig(): Promise<string> {
+  const folder = `${projectFolder}/.jupyter/config`;
+  const disabledExtensions = { "@jupyterlab/apputils-extension:announcements": true };
+  await Deno.mkdir(`${folder}/labconfig`, { recursive: true });
+  await Deno.writeTextFile(
+    `${folder}/labconfig/page_config.json`,
+    JSON.stringify({ disabledExtensions }),
+  );
+  return folder;
 }
 
 async function waitForAnswer(url: string, given: () => boolean): Promise<boolean> {
