@@ -1,0 +1,177 @@
+/**
+ * The course in a real JupyterLab and a real browser: `deno task test:browser`. It needs Chromium,
+ * so it is not part of `deno task ok`. Pictures go to the folder in `SCREENSHOTS`, when it is set.
+ *
+ * @module
+ */
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { Locator, Page } from "playwright-core";
+import { projectFolder } from "@course/doctor/mod.ts";
+import { type LabSession, startLab } from "./lab_session.ts";
+
+const NOTEBOOK = `${projectFolder}/notebooks/00_start_here.ipynb`;
+const RUN_MS = 60_000;
+const CELL_MS = 10_000;
+
+let session: LabSession;
+let before: string;
+const sharedResources = { sanitizeOps: false, sanitizeResources: false };
+
+Deno.test.beforeAll(async () => {
+  before = await Deno.readTextFile(NOTEBOOK);
+  session = await startLab();
+});
+
+Deno.test(
+  "the address that `deno task lab` prints opens the first notebook",
+  sharedResources,
+  async () => {
+    const { page } = session;
+    await page.locator(".jp-NotebookPanel:visible .jp-CodeCell").first().waitFor({
+      timeout: RUN_MS,
+    });
+    assertEquals(await page.locator(".jp-NotebookPanel:visible").count(), 1);
+    await page.getByText("Deno | Idle").waitFor({ timeout: RUN_MS });
+    assertEquals(await page.locator(INTERRUPTIONS).count(), 0);
+    await picture("opened");
+  },
+);
+
+Deno.test(
+  "Run All Cells runs every cell of the first notebook without an error",
+  sharedResources,
+  async () => {
+    const { page } = session;
+    await page.locator(".lm-MenuBar-itemLabel", { hasText: /^Run$/ }).click();
+    await page.locator(".lm-Menu-itemLabel", { hasText: /^Run All Cells$/ }).click();
+
+    const cells = codeCells(page);
+    const count = (JSON.parse(before).cells as { cell_type: string }[])
+      .filter((cell) => cell.cell_type === "code").length;
+    assertEquals(await cells.count(), count);
+    for (let i = 0; i < count; i++) await waitUntilRun(cells.nth(i), RUN_MS);
+    await picture("run all");
+    assertEquals(await page.locator(ERROR_OUTPUT).allInnerTexts(), []);
+  },
+);
+
+Deno.test("the doctor's table is shown, and nothing in it fails", sharedResources, async () => {
+  const table = session.page.locator(".jp-OutputArea table", { hasText: "Deno kernel" });
+  await table.waitFor({ timeout: CELL_MS });
+  const text = await table.innerText();
+  assertEquals(text.includes("fail"), false, text);
+});
+
+Deno.test(
+  "Stop ends a busy loop, and the next cell still knows an earlier variable",
+  sharedResources,
+  async () => {
+    const { page } = session;
+    await runNewCell('const rememberMe = "still here"');
+    const spinning = await addCell("for (;;) {}");
+    await page.keyboard.press("Shift+Enter");
+    await prompt(spinning, "[*]:");
+    await picture("spinning");
+    await page.locator('[data-command="notebook:interrupt-kernel"]:visible').first().click();
+    await waitUntilRun(spinning, CELL_MS);
+    await picture("stopped");
+
+    const after = await runNewCell("rememberMe");
+    assertStringIncludes(await after.locator(".jp-OutputArea-output").innerText(), "still here");
+  },
+);
+
+Deno.test("an error of a cell is shown below it", sharedResources, async () => {
+  const cell = await runNewCell('throw new RangeError("seen by the reader")');
+  assertStringIncludes(await cell.locator(ERROR_OUTPUT).innerText(), "seen by the reader");
+});
+
+Deno.test("a Plotly bundle is drawn live", sharedResources, async () => {
+  const cell = await runNewCell(`({
+    [Symbol.for("Jupyter.display")]: () => ({
+      "application/vnd.plotly.v1+json": {
+        data: [{ x: [1, 2, 4], y: [1, 2, 3], type: "scatter", name: "objpool" }],
+        layout: { title: { text: "drawn live" } },
+      },
+      "text/plain": "a line",
+    }),
+  })`);
+  await cell.locator(".js-plotly-plot svg.main-svg").first().waitFor({ timeout: CELL_MS });
+  await cell.locator(".js-plotly-plot .scatterlayer .trace path.js-line").waitFor();
+  await cell.scrollIntoViewIfNeeded();
+  await picture("plotly");
+});
+
+Deno.test("20 cells in a row each show their returned object", sharedResources, async () => {
+  const cells: Locator[] = [];
+  for (let i = 0; i < 20; i++) {
+    cells.push(
+      await runNewCell(
+        `({ [Symbol.for("Jupyter.display")]: () => ({ "text/plain": "returned ${i}" }) })`,
+      ),
+    );
+  }
+  const shown = await Promise.all(cells.map((cell) => cell.locator(OUTPUT).allInnerTexts()));
+  assertEquals(shown.map((texts) => texts.join().trim()), cells.map((_, i) => `returned ${i}`));
+});
+
+Deno.test("no dialog and no message asks the reader for something", sharedResources, async () => {
+  assertEquals(await session.page.locator(INTERRUPTIONS).allInnerTexts(), []);
+});
+
+Deno.test("the browser asked this machine only, and logged no error", sharedResources, () => {
+  assertEquals([...session.hosts], ["localhost"]);
+  assertEquals(session.consoleErrors, []);
+});
+
+Deno.test("Ctrl-C stops JupyterLab, and the notebook is as it was", sharedResources, async () => {
+  const { code, printed } = await session.stop();
+  assert(code === 0 || code === 130, `Exit code ${code}\n${printed}`);
+  assertStringIncludes(printed, "JupyterLab is stopped");
+  assertEquals(/^ +at |Traceback/m.test(printed), false, printed);
+  assertEquals(session.writes, []);
+  assertEquals(await Deno.readTextFile(NOTEBOOK), before);
+});
+
+const INTERRUPTIONS = ".jp-Dialog, .Toastify__toast";
+const OUTPUT = ".jp-OutputArea-output";
+const ERROR_OUTPUT = '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"], ' +
+  '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]';
+
+function codeCells(page: Page): Locator {
+  return page.locator(".jp-NotebookPanel:visible .jp-CodeCell");
+}
+
+async function addCell(code: string): Promise<Locator> {
+  const { page } = session;
+  const count = await codeCells(page).count();
+  await page.locator(".jp-NotebookPanel:visible .jp-Cell .jp-InputPrompt").last().click();
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("b");
+  const cell = codeCells(page).nth(count);
+  await cell.waitFor({ timeout: CELL_MS });
+  await cell.locator(".cm-content").click();
+  await page.keyboard.insertText(code);
+  return cell;
+}
+
+async function runNewCell(code: string): Promise<Locator> {
+  const cell = await addCell(code);
+  await session.page.keyboard.press("Control+Enter");
+  await waitUntilRun(cell, CELL_MS);
+  return cell;
+}
+
+async function waitUntilRun(cell: Locator, timeout: number): Promise<void> {
+  await cell.locator(".jp-InputPrompt", { hasText: /^\[\d+\]:$/ }).waitFor({ timeout });
+}
+
+async function prompt(cell: Locator, text: string): Promise<void> {
+  await cell.locator(".jp-InputPrompt", { hasText: text }).waitFor({ timeout: CELL_MS });
+}
+
+async function picture(name: string): Promise<void> {
+  const folder = Deno.env.get("SCREENSHOTS");
+  if (folder === undefined) return;
+  await session.page.screenshot({ path: `${folder}/${name.replaceAll(" ", "_")}.png` });
+}

@@ -1,0 +1,149 @@
+import { type BrowserContext, chromium, type ConsoleMessage, type Page } from "playwright-core";
+import { projectFolder } from "@course/doctor/mod.ts";
+
+const CHROMIUM = Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium";
+const CHROMIUM_FLAGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+const START_DEADLINE_MS = 180_000;
+
+/** JupyterLab, started as a reader starts it, and a browser that shows it. */
+export interface LabSession {
+  page: Page;
+  /** Errors on the browser's console, and errors that no script caught. */
+  consoleErrors: string[];
+  /** Hosts that the page asked for something. */
+  hosts: Set<string>;
+  /** Requests that would have changed a file of the project; they were refused. */
+  writes: string[];
+
+  /**
+   * Presses Ctrl-C on JupyterLab and closes the browser.
+   *
+   * @returns exit code of `deno task lab`, and everything it printed
+   */
+  stop(): Promise<{ code: number; printed: string }>;
+}
+
+/**
+ * Starts `deno task lab --no-browser` and opens the address that it prints in Chromium.
+ *
+ * Settings and open tabs are kept in a temporary folder, the user's own are neither read nor
+ * changed. Every cell stays in the page, also outside of the visible part.
+ *
+ * @returns the session
+ * @throws {Error} If Chromium is missing or JupyterLab does not start
+ */
+export async function startLab(): Promise<LabSession> {
+  await Deno.stat(CHROMIUM).catch(() => {
+    throw new Error(
+      `Cannot find Chromium at ${CHROMIUM}: run \`apt install chromium\`, or set CHROMIUM to its path`,
+    );
+  });
+  const scratch = await Deno.makeTempDir();
+  const settings = `${scratch}/settings/@jupyterlab/notebook-extension`;
+  await Deno.mkdir(settings, { recursive: true });
+  await Deno.writeTextFile(
+    `${settings}/tracker.jupyterlab-settings`,
+    JSON.stringify({ windowingMode: "none" }),
+  );
+
+  const lab = new Deno.Command(Deno.execPath(), {
+    args: ["task", "lab", "--no-browser", "--port", String(freePort())],
+    cwd: projectFolder,
+    env: {
+      JUPYTER_CONFIG_DIR: `${scratch}/config`,
+      JUPYTER_DATA_DIR: `${scratch}/data`,
+      JUPYTERLAB_SETTINGS_DIR: `${scratch}/settings`,
+      JUPYTERLAB_WORKSPACES_DIR: `${scratch}/workspaces`,
+    },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  let printed = "";
+  const reading = [lab.stdout, lab.stderr].map(async (bytes) => {
+    for await (const text of bytes.pipeThrough(new TextDecoderStream())) printed += text;
+  });
+  const address = () => /http:\/\/localhost:\S+/.exec(printed)?.[0];
+  const ended = lab.status;
+  await waitFor(address, ended);
+  const url = address();
+  if (url === undefined) {
+    lab.kill("SIGTERM");
+    throw new Error(`JupyterLab did not start; it printed\n${printed}`);
+  }
+
+  const context = await openBrowser(`${scratch}/browser`);
+  const page = context.pages()[0] ?? await context.newPage();
+  const session: LabSession = {
+    page,
+    consoleErrors: [],
+    hosts: new Set(),
+    writes: [],
+    async stop() {
+      await context.close();
+      lab.kill("SIGINT");
+      const { code } = await ended;
+      await Promise.all(reading);
+      await Deno.remove(scratch, { recursive: true });
+      return { code, printed };
+    },
+  };
+  await watch(page, session);
+  await page.goto(url);
+  return session;
+}
+
+function openBrowser(profile: string): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, {
+    executablePath: CHROMIUM,
+    args: CHROMIUM_FLAGS,
+    viewport: { width: 1280, height: 1000 },
+  });
+}
+
+async function watch(page: Page, session: LabSession): Promise<void> {
+  page.on("console", (message: ConsoleMessage) => {
+    if (message.type() === "error") {
+      session.consoleErrors.push(`${message.text()} (${message.location().url})`);
+    }
+  });
+  page.on("pageerror", (error: Error) => session.consoleErrors.push(String(error)));
+  page.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol !== "data:" && protocol !== "blob:") session.hosts.add(hostname);
+  });
+  await page.route("**/api/contents/**", (route) => {
+    const method = route.request().method();
+    const url = route.request().url();
+    // JupyterLab copies a notebook into .ipynb_checkpoints when it opens it.
+    if (method === "GET" || url.includes("/checkpoints")) return route.continue();
+    session.writes.push(`${method} ${url}`);
+    return route.abort();
+  });
+}
+
+async function waitFor(
+  found: () => string | undefined,
+  ended: Promise<Deno.CommandStatus>,
+): Promise<void> {
+  let over = false;
+  ended.then(() => over = true);
+  const deadline = performance.now() + START_DEADLINE_MS;
+  while (found() === undefined && !over && performance.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function freePort(): number {
+  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  return listener.addr.port;
+}
