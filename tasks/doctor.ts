@@ -1,9 +1,9 @@
-import { doctor } from "@course/doctor/mod.ts";
+import { doctor, taskCommand } from "@course/doctor/mod.ts";
 import { readFlags, runCommand } from "./support/command_line.ts";
 
 const USAGE = `Checks whether this machine is ready for the course, and how to fix what is not
 
-deno task doctor [--jupyter PATH]
+${taskCommand("doctor")} [--jupyter PATH]
 
   --jupyter PATH   check this jupyter in place of the project's own
   --help           print this

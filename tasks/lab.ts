@@ -1,4 +1,4 @@
-import { jupyterDataFolder, venvProgram } from "@course/doctor/mod.ts";
+import { jupyterDataFolder, taskCommand, venvProgram } from "@course/doctor/mod.ts";
 import { readFlags, runCommand } from "./support/command_line.ts";
 import { setUp, setUpKernel } from "./setup/mod.ts";
 import { checkJupyter } from "./lab/jupyter.ts";
@@ -7,7 +7,7 @@ import { runServer } from "./lab/server.ts";
 
 const USAGE = `Sets up what is missing and opens the first notebook in JupyterLab
 
-deno task lab [--no-browser] [--port N] [--jupyter PATH]
+${taskCommand("lab")} [--no-browser] [--port N] [--jupyter PATH]
 
   --no-browser     print the address and open nothing
   --port N         use port N (without it: 8888, or the next free one)

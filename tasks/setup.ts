@@ -1,9 +1,10 @@
 import { readFlags, runCommand } from "./support/command_line.ts";
+import { taskCommand } from "@course/doctor/mod.ts";
 import { setUp } from "./setup/mod.ts";
 
 const USAGE = `Makes .venv with JupyterLab, fetches the npm packages, writes the Deno kernel
 
-deno task setup [--help]`;
+${taskCommand("setup")} [--help]`;
 
 if (import.meta.main) {
   await runCommand(async () => {

@@ -1,15 +1,14 @@
-import { taskCommand } from "./project.ts";
 import type { Finding } from "./report.ts";
 
 /**
  * Checks JupyterLab and its renderer for Plotly charts.
  *
  * @param jupyter the jupyter program
+ * @param fix what to do when one of the two is missing
  * @returns one finding for each of the two
  */
-export async function checkJupyter(jupyter: string): Promise<Finding[]> {
+export async function checkJupyter(jupyter: string, fix: string): Promise<Finding[]> {
   const names = ["JupyterLab", "Chart renderer"] as const;
-  const fix = `run ${taskCommand("setup")}`;
   const { state } = await Deno.permissions.query({ name: "run", command: jupyter });
   if (state !== "granted") {
     const found = "not checked: --allow-run is missing";

@@ -2,7 +2,8 @@ import { checkDeno } from "./check_deno.ts";
 import { checkJupyter } from "./check_jupyter.ts";
 import { checkKernel } from "./check_kernel.ts";
 import { checkThreads } from "./check_threads.ts";
-import { jupyterDataFolder, readEnvironment, venvProgram } from "./project.ts";
+import { checkVenv } from "./check_venv.ts";
+import { jupyterDataFolder, readEnvironment, taskCommand, venvProgram } from "./project.ts";
 import { DoctorReport } from "./report.ts";
 
 /**
@@ -28,8 +29,15 @@ export async function doctor(
 ): Promise<DoctorReport> {
   return new DoctorReport([
     checkDeno(),
-    ...await checkJupyter(jupyter ?? venvProgram("jupyter")),
+    ...jupyter === undefined ? [await checkVenv()] : [],
+    ...await checkJupyter(jupyter ?? venvProgram("jupyter"), fixFor(jupyter)),
     await checkKernel(jupyterDataFolder(jupyter !== undefined)),
     ...await checkThreads(),
   ]);
+}
+
+function fixFor(jupyter: string | undefined): string {
+  return jupyter === undefined
+    ? `delete the folder .venv, if it is there, and run ${taskCommand("setup")}`
+    : `run \`pip install 'jupyterlab>=4' 'plotly>=6.1'\` in the environment of ${jupyter}`;
 }

@@ -8,6 +8,7 @@ export * from "./check_deno.ts";
 export * from "./check_jupyter.ts";
 export * from "./check_kernel.ts";
 export * from "./check_threads.ts";
+export * from "./check_venv.ts";
 export * from "./doctor.ts";
 export * from "./project.ts";
 export * from "./report.ts";

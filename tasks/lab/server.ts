@@ -85,6 +85,7 @@ function serverArgs({ port, browser }: ServerOptions): string[] {
     `--LabApp.default_url=/lab/tree/${NOTEBOOK}`,
     `--ServerApp.port=${port}`,
     "--ServerApp.port_retries=0",
+    "--MultiKernelManager.default_kernel_name=deno",
     "--LabApp.extension_manager=readonly",
     "--ServerApp.log_level=WARN",
     "--LabApp.log_level=WARN",

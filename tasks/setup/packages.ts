@@ -40,15 +40,16 @@ export async function makeVenv(python: Python): Promise<void> {
  */
 export async function installPackages(say: (detail: string) => void): Promise<void> {
   const requirements = `${projectFolder}/requirements.txt`;
-  const lineCount = (await Deno.readTextFile(requirements)).trimEnd().split("\n").length;
+  const total = (await Deno.readTextFile(requirements)).match(/^[a-z].*==/gm)?.length ?? 0;
+  let seen = 0;
   const lines: string[] = [];
   const args = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"];
   args.push("--progress-bar", "off", "--requirement", requirements);
 
   const code = await runLines(venvProgram("python"), args, (line) => {
     lines.push(line);
-    const collected = /^Collecting ([^\s=<>~!]+).*\(line (\d+)\)/.exec(line);
-    if (collected !== null) say(`${collected[2]} of ${lineCount}  ${collected[1]}`);
+    const name = /^(?:Collecting|Ignoring) ([\w-]+)/.exec(line)?.[1];
+    if (name !== undefined) say(`${seen = Math.min(seen + 1, total)} of ${total}  ${name}`);
     if (line.startsWith("Installing collected packages")) say("unpacking");
   });
   if (code === 0) return;

@@ -19,8 +19,8 @@ export async function phase<T>(
 
   const seconds = () => ((performance.now() - start) / 1000).toFixed(1).padStart(6) + " s";
   const draw = () => {
-    const width = Deno.consoleSize().columns - 1;
-    write(`\r\x1b[K${`  ${title.padEnd(40)}${seconds()}  ${detail}`.slice(0, width)}`);
+    const width = (Deno.consoleSize().columns || 80) - 1;
+    write(`\r\x1b[K${`  ${title.padEnd(36)}${seconds()}  ${detail}`.slice(0, width)}`);
   };
   const say = (text: string) => {
     detail = text;
@@ -36,7 +36,7 @@ export async function phase<T>(
   try {
     const result = await work(say);
     if (live) write("\r\x1b[K");
-    console.log(`  ${title.padEnd(40)}${seconds()}`);
+    console.log(`  ${title.padEnd(36)}${seconds()}`);
     return result;
   } catch (error) {
     if (live) write("\n");

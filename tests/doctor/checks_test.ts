@@ -62,8 +62,11 @@ Deno.test("every fault of a kernel is named, with the way out", async () => {
 });
 
 Deno.test("a Jupyter that does not run fails both of its checks", async () => {
-  const findings = await checkJupyter("/no/such/jupyter");
-  assertEquals(findings.map(({ status }) => status), ["fail", "fail"]);
+  const findings = await checkJupyter("/no/such/jupyter", "install it");
+  assertEquals(findings.map(({ status, fix }) => [status, fix]), [
+    ["fail", "install it"],
+    ["fail", "install it"],
+  ]);
 });
 
 Deno.test("without permissions the doctor says what it could not check", {
@@ -71,6 +74,7 @@ Deno.test("without permissions the doctor says what it could not check", {
 }, async () => {
   const report = await doctor();
   assertEquals(report.findings.map(({ name, status }) => `${name} ${status}`).slice(1, -1), [
+    "Python environment warn",
     "JupyterLab warn",
     "Chart renderer warn",
     "Deno kernel warn",
