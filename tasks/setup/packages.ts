@@ -36,7 +36,7 @@ export async function makeVenv(python: Python): Promise<void> {
  * Installs the packages of `requirements.txt` into `.venv`.
  *
  * @param say told how far the installation is
- * @throws {CommandError} If pip fails; its last lines are part of the message
+ * @throws {CommandError} If pip fails; its messages are part of the message
  */
 export async function installPackages(say: (detail: string) => void): Promise<void> {
   const requirements = `${projectFolder}/requirements.txt`;
@@ -53,10 +53,11 @@ export async function installPackages(say: (detail: string) => void): Promise<vo
     if (line.startsWith("Installing collected packages")) say("unpacking");
   });
   if (code === 0) return;
+  const errors = lines.filter((line) => line.startsWith("ERROR"));
   throw new CommandError(
-    `${lines.filter((line) => line.trim() !== "").slice(-LAST_LINES).join("\n")}\n` +
+    `${(errors.length > 0 ? errors : lines).slice(-LAST_LINES).join("\n")}\n` +
       `Cannot install the packages of requirements.txt: pip ended with exit code ${code}, its ` +
-      "last lines are above; check the network (a proxy? then set HTTPS_PROXY) and run this again",
+      "messages are above; check the network (a proxy? then set HTTPS_PROXY) and run this again",
   );
 }
 

@@ -61,9 +61,8 @@ export async function findPython(): Promise<Python> {
  * @returns what failed and the way out
  */
 export function withoutVenvMessage(python: Python): string {
-  const minor = python.version.split(".").slice(0, 2).join(".");
   return `Cannot make .venv: Python ${python.version} lacks the module venv or ensurepip, ` +
-    howToGet(`python3-venv (or python${minor}-venv)`);
+    howToGet(`${python.command[0]}-venv`);
 }
 
 function howToGet(debianPackage: string): string {
