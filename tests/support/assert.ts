@@ -50,7 +50,10 @@ export function assertNotEquals<T>(actual: T, unexpected: T, message?: string): 
  * @param message sentence for the failure
  */
 export function assertStringIncludes(actual: string, expected: string, message?: string): void {
-  assert(actual.includes(expected), message ?? `Expected ${JSON.stringify(actual)} to contain "${expected}"`);
+  assert(
+    actual.includes(expected),
+    message ?? `Expected ${JSON.stringify(actual)} to contain "${expected}"`,
+  );
 }
 
 /**
