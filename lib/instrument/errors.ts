@@ -1,0 +1,18 @@
+/**
+ * Code that cannot be instrumented, or that does something while threads run which cannot be
+ * scheduled. The message says where, and what to write instead.
+ */
+export class InstrumentError extends SyntaxError {
+  override name = "InstrumentError";
+  /** Where, as "file:line". */
+  readonly place: string;
+
+  /**
+   * @param place where, as "file:line"
+   * @param problem what is there and what to do about it, without a final period
+   */
+  constructor(place: string, problem: string) {
+    super(`${place}: ${problem}`);
+    this.place = place;
+  }
+}
