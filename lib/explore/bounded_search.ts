@@ -1,0 +1,140 @@
+import type { Ending, Execution } from "./execution.ts";
+import {
+  fingerprint,
+  type Move,
+  notDeterministic,
+  type SearchBounds,
+  type SearchCount,
+  type SearchResult,
+} from "./search.ts";
+
+interface Branch {
+  moves: Move[];
+  /** Which of the moves is being tried. */
+  at: number;
+  /** Deviations used up before this depth. */
+  used: number;
+  /** The process that could simply go on, or -1. */
+  goesOn: number;
+}
+
+/**
+ * Tries all executions with a limited number of deviations: switches away from a thread that could
+ * go on, and reads or writes that a strongly ordered machine would not do. The first failure has the
+ * fewest deviations, hence the most readable trace.
+ *
+ * Source: Musuvathi, Qadeer, "Iterative Context Bounding for Systematic Testing of Multithreaded
+ * Programs", PLDI 2007.
+ *
+ * @param execution the scenario
+ * @param deviations most deviations
+ * @param bounds bounds of the search
+ * @returns what was found; of several failures the shortest
+ */
+export function boundedSearch(
+  execution: Execution,
+  deviations: number,
+  bounds: SearchBounds,
+): SearchResult {
+  const count: SearchCount = { complete: 0, blocked: 0, duplicate: 0, cut: 0, steps: 0 };
+  const branches: Branch[] = [];
+  const seen = new Set<number>();
+  let failure: { moves: Move[]; ending: Ending } | undefined;
+  let cutBy: SearchResult["cutBy"];
+  for (let executions = 0;; executions++) {
+    if (executions === bounds.maxExecutions) cutBy = "executions";
+    if (executions % 256 === 255 && bounds.onProgress?.(count)) cutBy = "stop";
+    if (cutBy) break;
+    const ending = runOnce(execution, branches, deviations, bounds.maxSteps, count);
+    if (ending === undefined) cutBy = undefined;
+    else if (ending.kind !== "complete") {
+      if (!failure || execution.stepCount < failure.moves.length) {
+        const moves = branches.map((branch) => branch.moves[branch.at]!);
+        failure = { moves: moves.slice(0, execution.stepCount), ending };
+      }
+    }
+    const print = fingerprint(execution);
+    if (seen.has(print)) count.duplicate++;
+    else seen.add(print);
+    while (branches.length > 0 && branches.at(-1)!.at + 1 === branches.at(-1)!.moves.length) {
+      branches.pop();
+    }
+    if (branches.length === 0) break;
+    branches.at(-1)!.at++;
+  }
+  if (!cutBy && count.cut > 0) cutBy = "steps";
+  return { count, cutBy, failure };
+}
+
+function runOnce(
+  execution: Execution,
+  branches: Branch[],
+  deviations: number,
+  maxSteps: number,
+  count: SearchCount,
+): Ending | undefined {
+  execution.reset();
+  for (let depth = 0;; depth++) {
+    if (execution.ending) break;
+    if (depth >= maxSteps) {
+      count.cut++;
+      return undefined;
+    }
+    if (depth === branches.length) {
+      const branch = branchAt(execution, branches, deviations);
+      if (branch === undefined) break;
+      branches.push(branch);
+    } else if (depth < branches.length) {
+      while (!execution.isEnabled(branches[depth]!.moves[branches[depth]!.at]!.process)) {
+        if (!execution.losePatience()) throw notDeterministic();
+      }
+    }
+    const { moves, at } = branches[depth]!;
+    const move = moves[at]!;
+    execution.step(move.process, move.choice);
+    count.steps++;
+  }
+  execution.finish();
+  count.complete++;
+  return execution.ending;
+}
+
+/** All moves that the remaining deviations allow; the first one is the one without deviation. */
+function branchAt(
+  execution: Execution,
+  branches: Branch[],
+  deviations: number,
+): Branch | undefined {
+  const before = branches.at(-1);
+  const last = before?.moves[before.at];
+  const used = before ? before.used + costOf(before.goesOn, before.moves[before.at]!) : 0;
+  let enabled = enabledProcesses(execution);
+  while (enabled.length === 0) {
+    if (!execution.losePatience()) return undefined;
+    enabled = enabledProcesses(execution);
+  }
+  const first = last && enabled.includes(last.process) ? last.process : enabled[0]!;
+  const goesOn = first === last?.process ? first : -1;
+  const moves: Move[] = [];
+  for (const process of [first, ...enabled.filter((other) => other !== first)]) {
+    const choices = execution.choices(process);
+    for (let choice = 0; choice < choices; choice++) {
+      const move = { process, choice };
+      if (used + costOf(goesOn, move) <= deviations) moves.push(move);
+    }
+  }
+  return { moves, at: 0, used, goesOn };
+}
+
+/** A switch away from a process that could go on is a deviation, and so is a choice. */
+function costOf(goesOn: number, { process, choice }: Move): number {
+  return (goesOn >= 0 && process !== goesOn ? 1 : 0) + (choice > 0 ? 1 : 0);
+}
+
+function enabledProcesses(execution: Execution): number[] {
+  const enabled: number[] = [];
+  for (let process = 0; process < execution.processCount; process++) {
+    if (execution.isEnabled(process)) enabled.push(process);
+  }
+  return enabled;
+}

@@ -1,0 +1,149 @@
+import { boundedSearch } from "./bounded_search.ts";
+import { type Ending, Execution } from "./execution.ts";
+import type { ModelName } from "./memory_model.ts";
+import { readScenario } from "./scenario.ts";
+import { parseSchedule } from "./schedule.ts";
+import { ExhaustiveSearch, type Move, type SearchBounds, type SearchCount } from "./search.ts";
+import { replay, type Trace } from "./trace.ts";
+
+/** What to explore. */
+export interface ExploreInput {
+  /** Text of the scenario, or where to read it. */
+  source: string | URL;
+  /** Texts of other modules that it imports. */
+  modules?: Record<string, string>;
+}
+
+/** How to explore. */
+export interface ExploreOptions {
+  /** Memory model; "sc" unless told otherwise. */
+  model?: ModelName;
+  /** Only executions with so many switches away from a thread that could go on. */
+  maxPreemptions?: number;
+  /** Executions after which to give up; 1000000 unless told otherwise. */
+  maxExecutions?: number;
+  /** Steps after which an execution is cut; 2000 unless told otherwise. */
+  maxSteps?: number;
+  /** Runs this schedule again instead of searching. */
+  schedule?: string;
+  /** Reports unordered plain accesses; in the model "weak" unless told otherwise. */
+  races?: boolean;
+  /** Reports a thread that waits for another one. */
+  lockFree?: boolean;
+  /** Called now and then; the search stops when it answers `true`. */
+  onProgress?: (count: SearchCount) => boolean;
+}
+
+/** What exploring has found. */
+export interface ExplorationResult {
+  verdict: "ok" | "violation" | "deadlock";
+  model: ModelName;
+  /** The law that was broken, in words. */
+  law: string | undefined;
+  /** Whether all executions were tried, or which bound has cut the search. */
+  exhaustive: true | "executions" | "steps" | "stop" | "preemptions" | "one schedule";
+  executions: { complete: number; blocked: number; duplicate: number };
+  /** Steps made, those that were made again included. */
+  steps: number;
+  milliseconds: number;
+  /** The failing schedule, to replay. */
+  schedule: string | undefined;
+  trace: Trace | undefined;
+}
+
+const MOST_EXECUTIONS = 1_000_000;
+const MOST_STEPS = 2000;
+/** Executions that may be spent on making a failing trace more readable, for each bound. */
+const MINIMIZE_EXECUTIONS = 20_000;
+const MOST_DEVIATIONS = 6;
+
+/**
+ * Runs a scenario in every possible order and says whether a law can be broken.
+ *
+ * Limits: load buffering is not explored, dependencies are ignored, and words are 32 bits and never
+ * torn. Threads must do the same when they are run again.
+ *
+ * @param input the scenario
+ * @param options model and bounds
+ * @returns the verdict, and for a failure a schedule that shows it with few switches
+ * @throws {InstrumentError} If the text does what cannot be scheduled
+ *
+ * @example
+ * ```ts
+ * import { explore } from "@course/explore/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const result = explore({
+ *   source: `
+ *     export const setup = () => new Int32Array(new SharedArrayBuffer(4));
+ *     const increment = (words: Int32Array) => { words[0]++; };
+ *     export const threads = [increment, increment];
+ *     export const after = (words: Int32Array) =>
+ *       words[0] === 2 ? undefined : "an increment was lost: " + words[0];
+ *   `,
+ * });
+ * assertEquals([result.verdict, result.law], ["violation", "an increment was lost: 1"]);
+ * assertEquals(result.schedule, "0110"); // both read before one writes
+ * ```
+ */
+export function explore(input: ExploreInput, options: ExploreOptions = {}): ExplorationResult {
+  const { model = "sc", maxPreemptions, maxExecutions = MOST_EXECUTIONS } = options;
+  const { maxSteps = MOST_STEPS, races = model === "weak", lockFree = false } = options;
+  const start = performance.now();
+  const scenario = readScenario(input.source, input.modules);
+  const execution = new Execution(scenario, model, { races, lockFree });
+  const bounds: SearchBounds = { maxExecutions, maxSteps, onProgress: options.onProgress };
+  const finish = (
+    count: SearchCount,
+    exhaustive: ExplorationResult["exhaustive"],
+    trace: Trace | undefined,
+  ): ExplorationResult => {
+    const { complete, blocked, duplicate, steps } = count;
+    const ending: Ending = trace?.ending ?? { kind: "complete" };
+    return {
+      verdict: ending.kind === "complete" ? "ok" : ending.kind,
+      model,
+      law: ending.kind === "complete" ? undefined : ending.law,
+      exhaustive,
+      executions: { complete, blocked, duplicate },
+      steps,
+      milliseconds: performance.now() - start,
+      schedule: trace?.schedule,
+      trace,
+    };
+  };
+
+  if (options.schedule !== undefined) {
+    const moves = parseSchedule(
+      options.schedule,
+      scenario.threads.length,
+      execution.bodyCount,
+      execution.processCount,
+    );
+    const trace = replay(execution, moves, maxSteps);
+    const count = { complete: 1, blocked: 0, duplicate: 0, cut: 0, steps: trace.steps.length };
+    return finish(count, "one schedule", trace);
+  }
+  if (maxPreemptions !== undefined) {
+    const { count, cutBy, failure } = boundedSearch(execution, maxPreemptions, bounds);
+    const trace = failure && replay(execution, failure.moves, maxSteps);
+    return finish(count, cutBy ?? "preemptions", trace);
+  }
+  const { count, cutBy, failure } = new ExhaustiveSearch(execution, bounds).run();
+  const moves = failure && minimize(execution, failure.moves, maxSteps);
+  return finish(count, cutBy ?? true, moves && replay(execution, moves, maxSteps));
+}
+
+/** The same kind of failure with as few deviations as possible. */
+function minimize(execution: Execution, found: Move[], maxSteps: number): Move[] {
+  for (let deviations = 0; deviations <= MOST_DEVIATIONS; deviations++) {
+    const { failure, cutBy } = boundedSearch(execution, deviations, {
+      maxExecutions: MINIMIZE_EXECUTIONS,
+      maxSteps,
+      onProgress: undefined,
+    });
+    if (failure) return failure.moves;
+    if (cutBy === "executions") break;
+  }
+  return found;
+}

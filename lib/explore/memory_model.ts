@@ -1,0 +1,119 @@
+import type { Request } from "../instrument/mod.ts";
+
+/** The models: which orders of accesses the machine may show. */
+export type ModelName = "sc" | "tso" | "weak" | "js";
+
+/** What an access has done, for the search and for traces. */
+export interface Effect {
+  /** What the thread gets. */
+  answer: number;
+  /** Whether the word was written. */
+  wrote: boolean;
+  /** Number of the step whose write was read; -1 for the value at the start, -2 for no read. */
+  readFrom: number;
+  /** Value in the word afterwards, as this thread sees it. */
+  value: number;
+  /** Whether a newer value existed than the one that was read. */
+  stale: boolean;
+  /** A law that the access has broken, such as a data race. */
+  broken: string | undefined;
+}
+
+/**
+ * A memory model: what an access of a thread may do in the state that the memory is in. Words are
+ * numbered from 0 in the order in which an execution touches them.
+ */
+export interface MemoryModel {
+  /** Starts an execution. */
+  reset(processCount: number): void;
+  /** Whether a thread can do its next access now, or has to wait for its own earlier stores. */
+  canStep(process: number, request: Readonly<Request>): boolean;
+  /** In how many ways the access can go. */
+  choices(process: number, request: Readonly<Request>, word: number): number;
+  /**
+   * Whether a choice can also be had by making the step earlier, before the writes that it passes
+   * over. `isBefore` tells whether a step happens before this one for another reason.
+   */
+  isRedundant(
+    process: number,
+    request: Readonly<Request>,
+    word: number,
+    choice: number,
+    isBefore: (step: number) => boolean,
+  ): boolean;
+  /** Does the access; `step` is its number, `choice` one of `choices`. */
+  perform(
+    process: number,
+    request: Readonly<Request>,
+    word: number,
+    choice: number,
+    step: number,
+    effect: Effect,
+  ): void;
+  /** Whether a fence or full operation is ordered with those of all other threads. */
+  touchesAll(request: Readonly<Request>): boolean;
+  /** The word that a thread's oldest store is waiting to be written to, or -1. */
+  pendingWord(process: number): number;
+  /** The step that made a thread's oldest waiting store, or -1. */
+  pendingStep(process: number): number;
+  /** Whether an access waits until the thread's own stores are written. */
+  drains(request: Readonly<Request>): boolean;
+  /** Writes a thread's oldest waiting store. */
+  flush(process: number, step: number, effect: Effect): void;
+  /** Whether a thread that waits for a word has not seen its newest value; makes it see that next. */
+  catchUp(process: number, word: number): boolean;
+  /** Puts the memory into the state that threads see when all is over. */
+  settle(): void;
+  /** A number for the order of the writes, equal for executions that are the same. */
+  fingerprint(): number;
+}
+
+/** Memory of an execution as the models see it: the array and index behind each word. */
+export class Words {
+  /** Arrays by word. */
+  readonly arrays: Int32Array[] = [];
+  /** Index in its array by word. */
+  readonly indices: number[] = [];
+  /** The program's number of each word. */
+  readonly numbers: number[] = [];
+  readonly #byNumber: number[] = [];
+  readonly #epochs: number[] = [];
+  #epoch = 0;
+  /** Words touched so far. */
+  count = 0;
+
+  /** Forgets all words. */
+  reset(): void {
+    this.#epoch++;
+    this.count = 0;
+  }
+
+  /**
+   * The word's number in this execution.
+   *
+   * @param number the program's number of the word
+   * @param array its memory
+   * @param index its place there
+   * @returns its number from 0, in the order of first touch
+   */
+  idOf(number: number, array: Int32Array, index: number): number {
+    if (this.#epochs[number] === this.#epoch) return this.#byNumber[number]!;
+    const id = this.count++;
+    this.#epochs[number] = this.#epoch;
+    this.#byNumber[number] = id;
+    this.arrays[id] = array;
+    this.indices[id] = index;
+    this.numbers[id] = number;
+    return id;
+  }
+
+  /** Reads a word from memory. */
+  read(word: number): number {
+    return this.arrays[word]![this.indices[word]!]!;
+  }
+
+  /** Writes a word to memory. */
+  write(word: number, value: number): void {
+    this.arrays[word]![this.indices[word]!] = value;
+  }
+}

@@ -1,0 +1,31 @@
+/**
+ * The explorer: runs a small concurrent program in every possible order, in four memory models, and
+ * shows a schedule that breaks it.
+ *
+ * @example
+ * ```ts
+ * import { explore } from "@course/explore/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const source = `
+ *   import { Freelist } from "@course/pools/mod.ts";
+ *   export const setup = () => Freelist.create({ cpuCount: 2, objectCount: 2 });
+ *   export const threads = [(pool: Freelist) => pool.pop(0), (pool: Freelist) => pool.pop(1)];
+ *   export const after = (_pool: Freelist, [a, b]: number[]) =>
+ *     a === b ? "object " + a + " has two owners" : undefined;
+ * `;
+ * assertEquals(explore({ source }).verdict, "ok");
+ * ```
+ *
+ * @module
+ */
+export { type Ending } from "./execution.ts";
+export {
+  type ExplorationResult,
+  explore,
+  type ExploreInput,
+  type ExploreOptions,
+} from "./explore.ts";
+export type { ModelName } from "./memory_model.ts";
+export type { SearchCount } from "./search.ts";
+export type { Trace, TraceStep } from "./trace.ts";

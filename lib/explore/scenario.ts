@@ -1,0 +1,83 @@
+import { instrument, type Instrumented, InstrumentError, type Runtime } from "../instrument/mod.ts";
+
+/** A body that runs on the CPU of a thread, in between two of its steps. */
+export interface Interrupt {
+  /** Number of the thread that it interrupts. */
+  of: number;
+  /** Whether it comes even while interrupts are switched off. */
+  nmi: boolean;
+  body: (state: unknown) => unknown;
+}
+
+/** A scenario, read and checked. */
+export interface Scenario {
+  /** Makes the memory that an execution starts with. */
+  setup: () => unknown;
+  /** What runs at the same time. */
+  threads: ((state: unknown) => unknown)[];
+  interrupts: Interrupt[];
+  /** Says which law was broken, when all threads are done. */
+  after: ((state: unknown, results: unknown[]) => unknown) | undefined;
+  /** Says which law is broken, after each step. */
+  always: ((state: unknown) => unknown) | undefined;
+  runtime: Runtime;
+  lineAt: Instrumented["lineAt"];
+}
+
+const MOST_THREADS = 4;
+
+/**
+ * Reads a scenario: a module that exports `setup`, `threads`, and optionally `after`, `always` and
+ * `interrupts`.
+ *
+ * @param source text of the module, or where to read it
+ * @param modules texts of other modules that it imports
+ * @returns the scenario
+ * @throws {InstrumentError} If the text cannot be instrumented
+ * @throws {TypeError} If an export is missing or of another kind
+ */
+export function readScenario(
+  source: string | URL,
+  modules: Record<string, string> = {},
+): Scenario {
+  const { exports, runtime, lineAt } = instrument(source, { modules });
+  const { setup, threads, after, always, interrupts = [] } = exports;
+  if (typeof setup !== "function") {
+    throw new TypeError("A scenario must export a function setup that makes the shared memory");
+  }
+  if (!Array.isArray(threads) || !threads.every((body) => typeof body === "function")) {
+    throw new TypeError("A scenario must export an array threads of functions");
+  }
+  if (threads.length < 1 || threads.length > MOST_THREADS) {
+    throw new RangeError(
+      `A scenario cannot have ${threads.length} threads: use 1 to ${MOST_THREADS}`,
+    );
+  }
+  for (const [name, value] of [["after", after], ["always", always]] as const) {
+    if (value !== undefined && typeof value !== "function") {
+      throw new TypeError(`The export ${name} of a scenario must be a function`);
+    }
+  }
+  if (!Array.isArray(interrupts)) {
+    throw new TypeError("The export interrupts of a scenario must be an array of { of, body }");
+  }
+  return {
+    setup: setup as Scenario["setup"],
+    threads: threads as Scenario["threads"],
+    interrupts: interrupts.map((given: Partial<Interrupt>, index) => {
+      const { of, body, nmi = false } = given ?? {};
+      if (!Number.isInteger(of) || of! < 0 || of! >= threads.length || typeof body !== "function") {
+        throw new TypeError(
+          `Interrupt ${index} must be { of: number of a thread, body: function }, and of is ${of}`,
+        );
+      }
+      return { of: of!, nmi, body };
+    }),
+    after: after as Scenario["after"],
+    always: always as Scenario["always"],
+    runtime,
+    lineAt,
+  };
+}
+
+export { InstrumentError };

@@ -1,0 +1,100 @@
+import { applyAccess, Kind, type Request } from "../instrument/mod.ts";
+import type { Effect, MemoryModel, Words } from "./memory_model.ts";
+
+/**
+ * Sequential consistency: one access after the other, everybody sees the last write. The order that
+ * an access asks for makes no difference.
+ */
+export class SequentialMemory implements MemoryModel {
+  readonly #words: Words;
+  /** For each word the step that wrote it last. */
+  readonly #writers: number[] = [];
+
+  constructor(words: Words) {
+    this.#words = words;
+  }
+
+  reset(): void {
+    this.#writers.length = 0;
+  }
+
+  canStep(): boolean {
+    return true;
+  }
+
+  choices(): number {
+    return 1;
+  }
+
+  isRedundant(): boolean {
+    return false;
+  }
+
+  perform(
+    _process: number,
+    request: Readonly<Request>,
+    word: number,
+    _choice: number,
+    step: number,
+    effect: Effect,
+  ): void {
+    effect.broken = undefined;
+    effect.stale = false;
+    if (word < 0) {
+      effect.answer = 0;
+      effect.wrote = false;
+      effect.readFrom = -2;
+      return;
+    }
+    const { kind, a, b } = request;
+    const array = this.#words.arrays[word]!;
+    const index = this.#words.indices[word]!;
+    const answer = applyAccess(kind, array, index, a, b);
+    effect.answer = answer;
+    effect.readFrom = kind === Kind.STORE ? -2 : this.#writers[word] ?? -1;
+    effect.value = array[index]!;
+    effect.wrote = writes(kind, answer, a);
+    if (effect.wrote) this.#writers[word] = step;
+  }
+
+  touchesAll(): boolean {
+    return false;
+  }
+
+  pendingWord(): number {
+    return -1;
+  }
+
+  pendingStep(): number {
+    return -1;
+  }
+
+  drains(): boolean {
+    return false;
+  }
+
+  flush(): void {}
+
+  catchUp(): boolean {
+    return false;
+  }
+
+  settle(): void {}
+
+  fingerprint(): number {
+    return 0;
+  }
+}
+
+/**
+ * Whether an access has written: a compare-and-swap that failed is a read.
+ *
+ * @param kind what the access does
+ * @param answer what it found
+ * @param expected what it expected, for a compare-and-swap
+ * @returns whether the word was written
+ */
+export function writes(kind: number, answer: number, expected: number): boolean {
+  if (kind === Kind.LOAD || kind === Kind.WAIT) return false;
+  return kind !== Kind.COMPARE_EXCHANGE || answer === expected;
+}
