@@ -56,7 +56,8 @@ export type Ending =
 
 /**
  * One execution of a scenario, step by step. Processes are numbered: first the threads, then the
- * interrupts, then for each of these the agent that writes its waiting stores to memory.
+ * interrupts, then for each CPU the agent that writes its waiting stores to memory. An interrupt
+ * shares its CPU's view of memory.
  */
 export class Execution {
   readonly scenario: Scenario;
@@ -105,7 +106,7 @@ export class Execution {
     this.#requiresFreedom = options.lockFree;
     this.#runtime = scenario.runtime;
     this.bodyCount = scenario.threads.length + scenario.interrupts.length;
-    this.processCount = modelName === "tso" ? 2 * this.bodyCount : this.bodyCount;
+    this.processCount = this.bodyCount + (modelName === "tso" ? scenario.threads.length : 0);
     this.#bodies = Array.from({ length: this.bodyCount }, newProcess);
     this.memory = this.#makeMemory(modelName, options.races);
     this.#runtime.onTurn = (position) => this.#turn(position);
@@ -121,7 +122,7 @@ export class Execution {
     const { scenario } = this;
     this.#runtime.reset();
     this.words.reset();
-    this.memory.reset(this.bodyCount);
+    this.memory.reset(scenario.threads.length);
     this.stepCount = 0;
     this.#lastWrites.length = 0;
     this.#ending = undefined;
@@ -171,9 +172,9 @@ export class Execution {
 
   /** The CPU of a process: the number of a thread. */
   cpuOf(process: number): number {
-    const body = process < this.bodyCount ? process : process - this.bodyCount;
+    if (process >= this.bodyCount) return process - this.bodyCount;
     const { threads, interrupts } = this.scenario;
-    return body < threads.length ? body : interrupts[body - threads.length]!.of;
+    return process < threads.length ? process : interrupts[process - threads.length]!.of;
   }
 
   /** Whether a process is an interrupt that has not come yet. */
@@ -187,7 +188,7 @@ export class Execution {
     if (process >= this.bodyCount) return this.memory.pendingWord(process - this.bodyCount) >= 0;
     const record = this.#bodies[process]!;
     if (record.done || record.asleep || record.waitsFor.length > 0) return false;
-    if (!this.memory.canStep(process, record.request)) return false;
+    if (!this.memory.canStep(this.cpuOf(process), record.request)) return false;
     return this.#hasCpu(process);
   }
 
@@ -195,14 +196,14 @@ export class Execution {
   choices(process: number): number {
     if (process >= this.bodyCount) return 1;
     const { request, word } = this.#bodies[process]!;
-    return this.memory.choices(process, request, word);
+    return this.memory.choices(this.cpuOf(process), request, word);
   }
 
   /** Whether a choice shows nothing that an earlier place of the step would not show. */
   isRedundant(process: number, choice: number, isBefore: (step: number) => boolean): boolean {
     if (process >= this.bodyCount) return false;
     const { request, word } = this.#bodies[process]!;
-    return this.memory.isRedundant(process, request, word, choice, isBefore);
+    return this.memory.isRedundant(this.cpuOf(process), request, word, choice, isBefore);
   }
 
   /** The step that put the store into the buffer which an agent writes next, or -1. */
@@ -254,7 +255,7 @@ export class Execution {
     this.wordOf[step] = this.#isLocal(process) ? -1 : word;
     this.ownSteps[step] = record.steps++;
     record.wokenBy = -1;
-    this.memory.perform(process, request, word, choice, step, effect);
+    this.memory.perform(this.cpuOf(process), request, word, choice, step, effect);
     this.readFrom[step] = effect.readFrom;
     this.#wrote[step] = effect.wrote;
     if (effect.broken) this.#ending = { kind: "violation", law: effect.broken };
@@ -434,7 +435,7 @@ export class Execution {
     for (const [at, word] of record.reads.entries()) {
       if ((this.#lastWrites[word] ?? -1) > record.readSteps[at]!) behind = true;
     }
-    for (const word of words) if (this.memory.catchUp(process, word)) behind = true;
+    for (const word of words) if (this.memory.catchUp(this.cpuOf(process), word)) behind = true;
     record.reads.length = 0;
     record.readSteps.length = 0;
     if (!behind) record.waitsFor = words;

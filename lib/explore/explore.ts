@@ -55,6 +55,8 @@ const MOST_EXECUTIONS = 1_000_000;
 const MOST_STEPS = 2000;
 /** Executions that may be spent on making a failing trace more readable, for each bound. */
 const MINIMIZE_EXECUTIONS = 20_000;
+/** Executions of the exhaustive search before failures with few deviations are looked for. */
+const FIRST_EXECUTIONS = 30_000;
 const MOST_DEVIATIONS = 6;
 
 /**
@@ -129,13 +131,26 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
     const trace = failure && replay(execution, failure.moves, maxSteps);
     return finish(count, cutBy ?? "preemptions", trace);
   }
-  const { count, cutBy, failure } = new ExhaustiveSearch(execution, bounds).run();
-  const moves = failure && minimize(execution, failure.moves, maxSteps);
+  const search = new ExhaustiveSearch(execution, bounds);
+  let { count, cutBy, failure } = search.run(Math.min(FIRST_EXECUTIONS, maxExecutions));
+  let moves = failure && minimize(execution, failure.moves, maxSteps);
+  if (cutBy === "executions" && maxExecutions > FIRST_EXECUTIONS) {
+    // A long search: a failure with few deviations is found sooner by looking for just that.
+    moves = minimize(execution, undefined, maxSteps);
+    if (!moves) {
+      ({ count, cutBy, failure } = search.run());
+      moves = failure && minimize(execution, failure.moves, maxSteps);
+    }
+  }
   return finish(count, cutBy ?? true, moves && replay(execution, moves, maxSteps));
 }
 
-/** The same kind of failure with as few deviations as possible. */
-function minimize(execution: Execution, found: Move[], maxSteps: number): Move[] {
+/** A failure with as few deviations as possible; without one in reach, the one that is known. */
+function minimize(
+  execution: Execution,
+  found: Move[] | undefined,
+  maxSteps: number,
+): Move[] | undefined {
   for (let deviations = 0; deviations <= MOST_DEVIATIONS; deviations++) {
     const { failure, cutBy } = boundedSearch(execution, deviations, {
       maxExecutions: MINIMIZE_EXECUTIONS,

@@ -72,6 +72,10 @@ export class ExhaustiveSearch {
   readonly #lastOfProcess: Int32Array;
   readonly #lastOfCpu: Int32Array;
   readonly #seen = new Set<number>();
+  readonly #count: SearchCount = { complete: 0, blocked: 0, duplicate: 0, cut: 0, steps: 0 };
+  #executions = 0;
+  /** Steps to repeat in the next execution. */
+  #length = 0;
   readonly #writesDepend: boolean;
 
   constructor(execution: Execution, bounds: SearchBounds) {
@@ -84,26 +88,28 @@ export class ExhaustiveSearch {
   }
 
   /**
-   * Searches until a law is broken, everything was tried, or a bound is reached.
+   * Searches until a law is broken, everything was tried, or a bound is reached; called again, it
+   * goes on.
    *
+   * @param maxExecutions executions in all after which to stop
    * @returns what was found
    */
-  run(): SearchResult {
-    const count: SearchCount = { complete: 0, blocked: 0, duplicate: 0, cut: 0, steps: 0 };
-    let length = 0; // steps to repeat
-    for (let executions = 0;; executions++) {
-      if (executions === this.#bounds.maxExecutions) return this.#result(count, "executions");
+  run(maxExecutions = this.#bounds.maxExecutions): SearchResult {
+    const count = this.#count;
+    for (;; this.#executions++) {
+      const executions = this.#executions;
+      if (executions >= maxExecutions) return this.#result(count, "executions");
       if (executions % PROGRESS_EVERY === PROGRESS_EVERY - 1 && this.#bounds.onProgress?.(count)) {
         return this.#result(count, "stop");
       }
-      const ending = this.#execute(length, count);
+      const ending = this.#execute(this.#length, count);
       if (ending && ending.kind !== "complete") {
         const moves = this.#nodes.map(({ process, choice }) => ({ process, choice }));
         moves.length = this.#execution.stepCount;
         return { count, cutBy: undefined, failure: { moves, ending } };
       }
-      length = this.#nextBranch();
-      if (length === 0) return this.#result(count, count.cut > 0 ? "steps" : undefined);
+      this.#length = this.#nextBranch();
+      if (this.#length === 0) return this.#result(count, count.cut > 0 ? "steps" : undefined);
     }
   }
 
@@ -264,7 +270,7 @@ export class ExhaustiveSearch {
     if (process >= execution.bodyCount) return join(execution.pendingStep(process));
     if (execution.scenario.interrupts.length > 0) join(this.#lastOfCpu[cpu]!);
     if (execution.modelName === "tso" && execution.waitsForBuffer(process)) {
-      join(this.#lastOfProcess[process + execution.bodyCount]!);
+      join(this.#lastOfProcess[cpu + execution.bodyCount]!);
     }
   }
 

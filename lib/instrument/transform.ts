@@ -448,7 +448,8 @@ class FileTransformer {
 
   /** `a[i] = v`, `a[i] += v`: a write, or a read and a write. */
   #binary(node: TypeScript.BinaryExpression): TypeScript.Expression {
-    const { left, operatorToken, right } = node;
+    const { operatorToken, right } = node;
+    const left = bare(node.left);
     const isAssignment = operatorToken.kind === ts.SyntaxKind.EqualsToken;
     const operator = COMPOUND.get(operatorToken.kind);
     if (isAssignment && ts.isArrayLiteralExpression(left)) {
@@ -478,12 +479,13 @@ class FileTransformer {
       : node.operator === ts.SyntaxKind.MinusMinusToken
       ? ts.SyntaxKind.MinusToken
       : undefined;
-    if (steps === undefined || !ts.isElementAccessExpression(node.operand)) {
+    const operand = bare(node.operand);
+    if (steps === undefined || !ts.isElementAccessExpression(operand)) {
       return this.#children(node) as TypeScript.Expression;
     }
     const value = (old: TypeScript.Expression) =>
       this.#f.createBinaryExpression(old, steps, this.#number(1));
-    return this.#update(node, node.operand, true, value, ts.isPostfixUnaryExpression(node));
+    return this.#update(node, operand, true, value, ts.isPostfixUnaryExpression(node));
   }
 
   #update(
@@ -636,6 +638,16 @@ class FileTransformer {
 /** Constructors, getters and setters cannot be generators. */
 function isUnschedulable(node: TypeScript.Node): boolean {
   return ts.isConstructorDeclaration(node) || ts.isAccessor(node);
+}
+
+/** An expression without parentheses and types around it. */
+function bare(node: TypeScript.Expression): TypeScript.Expression {
+  let inner = node;
+  while (
+    ts.isParenthesizedExpression(inner) || ts.isNonNullExpression(inner) ||
+    ts.isAsExpression(inner) || ts.isSatisfiesExpression(inner)
+  ) inner = inner.expression;
+  return inner;
 }
 
 function isValue(node: TypeScript.Identifier): boolean {

@@ -1,0 +1,19 @@
+/** The range check and an acquire on last: nothing is left to go wrong. */
+import { loadAcquire } from "@course/atomics/mod.ts";
+import { LAST, newRing, pop, push, ringBroken } from "./kernel_ring.ts";
+
+const readLast = (words: Int32Array) => loadAcquire(words, LAST);
+const CHECKS_RANGE = true;
+
+export const setup = newRing;
+
+export const threads = [
+  (words: Int32Array) => {
+    const first = pop(words, readLast, CHECKS_RANGE);
+    push(words, 1);
+    return [first, pop(words, readLast, CHECKS_RANGE)];
+  },
+  (words: Int32Array) => [pop(words, readLast, CHECKS_RANGE)],
+];
+
+export const after = ringBroken;

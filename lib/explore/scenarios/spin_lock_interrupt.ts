@@ -1,0 +1,18 @@
+/** An interrupt takes the lock that the CPU it has interrupted may be holding: it waits for ever. */
+import { spinLock, spinUnlock } from "@course/pools/mod.ts";
+
+export const setup = () => new Int32Array(new SharedArrayBuffer(8));
+
+function count(words: Int32Array): void {
+  spinLock(words, 0);
+  words[1]! += 1;
+  spinUnlock(words, 0);
+}
+
+export const threads = [count, count];
+
+export const interrupts = [{ of: 0, body: count }];
+
+export function after(words: Int32Array): string | undefined {
+  return words[1] === 3 ? undefined : `an update was lost: the counter is ${words[1]}, not 3`;
+}

@@ -1,0 +1,54 @@
+/** The cure for ABA: the head carries a count of all changes, so the same node is not the same head. */
+import { cmpxchg, loadAcquire, readOnce, writeOnce } from "@course/atomics/mod.ts";
+
+const HEAD = 0;
+const EMPTY = 0xff;
+const NODE = 0xff;
+const ONE_CHANGE = 0x100;
+
+export function setup(): Int32Array {
+  const words = new Int32Array(new SharedArrayBuffer(16));
+  words.set([0, 1, 2, EMPTY]); // head -> 0 -> 1 -> 2
+  return words;
+}
+
+function pop(words: Int32Array): number {
+  for (;;) {
+    const head = loadAcquire(words, HEAD);
+    const node = head & NODE;
+    if (node === EMPTY) return EMPTY;
+    const next = readOnce(words, 1 + node);
+    if (cmpxchg(words, HEAD, head, (head & ~NODE) + ONE_CHANGE | next) === head) return node;
+  }
+}
+
+function push(words: Int32Array, node: number): void {
+  for (;;) {
+    const head = loadAcquire(words, HEAD);
+    writeOnce(words, 1 + node, head & NODE);
+    if (cmpxchg(words, HEAD, head, (head & ~NODE) + ONE_CHANGE | node) === head) return;
+  }
+}
+
+export const threads = [
+  (words: Int32Array) => [pop(words)],
+  (words: Int32Array) => {
+    const first = pop(words);
+    const second = pop(words);
+    if (first !== EMPTY) push(words, first);
+    return [second];
+  },
+];
+
+export function after(words: Int32Array, held: number[][]): string | undefined {
+  const found = held.flat().filter((node) => node !== EMPTY);
+  for (
+    let node = words[HEAD]! & NODE;
+    node !== EMPTY && found.length < 9;
+    node = words[1 + node]!
+  ) {
+    found.push(node);
+  }
+  const all = found.toSorted((a, b) => a - b).join(" ");
+  return all === "0 1 2" ? undefined : `the nodes 0 1 2 have become ${all}`;
+}
