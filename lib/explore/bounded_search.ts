@@ -47,7 +47,7 @@ export function boundedSearch(
     if (cutBy) break;
     const ending = runOnce(execution, branches, deviations, bounds.maxSteps, count);
     if (ending === undefined) cutBy = undefined;
-    else if (ending.kind !== "complete") {
+    else if (ending.kind !== "complete" && ending.kind !== "impossible") {
       if (!failure || execution.stepCount < failure.moves.length) {
         const moves = branches.map((branch) => branch.moves[branch.at]!);
         failure = { moves: moves.slice(0, execution.stepCount), ending };

@@ -6,6 +6,7 @@ import {
   type Runtime,
   type Thread,
 } from "../instrument/mod.ts";
+import { JavaScriptMemory } from "./javascript_memory.ts";
 import { type Effect, type MemoryModel, type ModelName, Words } from "./memory_model.ts";
 import type { Scenario } from "./scenario.ts";
 import { SequentialMemory } from "./sequential_memory.ts";
@@ -52,7 +53,9 @@ interface Process {
 export type Ending =
   | { kind: "complete" }
   | { kind: "violation"; law: string }
-  | { kind: "deadlock"; law: string };
+  | { kind: "deadlock"; law: string }
+  /** The memory model does not allow what was read. */
+  | { kind: "impossible" };
 
 /**
  * One execution of a scenario, step by step. Processes are numbered: first the threads, then the
@@ -114,6 +117,7 @@ export class Execution {
 
   /** How the execution has ended, if it has. */
   get ending(): Ending | undefined {
+    if (this.#ending && !this.memory.isConsistent()) this.#ending = { kind: "impossible" };
     return this.#ending;
   }
 
@@ -156,7 +160,8 @@ export class Execution {
     const { request, word } = this.#bodies[process]!;
     if (this.#isLocal(process)) return false;
     if (request.kind === Kind.LOAD || request.kind === Kind.WAIT) return false;
-    if (request.kind !== Kind.COMPARE_EXCHANGE || this.modelName === "weak") return true;
+    const isCertain = this.modelName === "sc" || this.modelName === "tso";
+    if (request.kind !== Kind.COMPARE_EXCHANGE || !isCertain) return true;
     return this.words.read(word) === request.a;
   }
 
@@ -330,8 +335,9 @@ export class Execution {
   #makeMemory(name: ModelName, races: boolean): MemoryModel {
     if (name === "sc") return new SequentialMemory(this.words);
     if (name === "tso") return new StoreBufferMemory(this.words);
-    if (name === "js") {
-      throw new RangeError('The model "js" is not there yet: use "sc", "tso" or "weak"');
+    if (name === "js") return new JavaScriptMemory(this.words, races);
+    if (name !== "weak") {
+      throw new RangeError(`Cannot find a memory model "${name}": use "sc", "tso", "weak" or "js"`);
     }
     const memory = new WeakMemory(this.words, races);
     memory.ownStep = (step) => this.ownSteps[step] ?? -1;

@@ -102,10 +102,11 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
   ): ExplorationResult => {
     const { complete, blocked, duplicate, steps } = count;
     const ending: Ending = trace?.ending ?? { kind: "complete" };
+    const isFine = ending.kind === "complete" || ending.kind === "impossible";
     return {
-      verdict: ending.kind === "complete" ? "ok" : ending.kind,
+      verdict: isFine ? "ok" : ending.kind,
       model,
-      law: ending.kind === "complete" ? undefined : ending.law,
+      law: isFine ? undefined : ending.law,
       exhaustive,
       executions: { complete, blocked, duplicate },
       steps,

@@ -64,6 +64,8 @@ export interface MemoryModel {
   catchUp(process: number, word: number): boolean;
   /** Puts the memory into the state that threads see when all is over. */
   settle(): void;
+  /** Whether the model allows what has been read so far. */
+  isConsistent(): boolean;
   /** A number for the order of the writes, equal for executions that are the same. */
   fingerprint(): number;
 }

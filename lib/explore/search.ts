@@ -103,7 +103,7 @@ export class ExhaustiveSearch {
         return this.#result(count, "stop");
       }
       const ending = this.#execute(this.#length, count);
-      if (ending && ending.kind !== "complete") {
+      if (ending && ending.kind !== "complete" && ending.kind !== "impossible") {
         const moves = this.#nodes.map(({ process, choice }) => ({ process, choice }));
         moves.length = this.#execution.stepCount;
         return { count, cutBy: undefined, failure: { moves, ending } };
@@ -125,10 +125,7 @@ export class ExhaustiveSearch {
     this.#lastOfCpu.fill(-1);
     let sleep = 0;
     for (let depth = 0;; depth++) {
-      if (execution.ending) {
-        count.complete++;
-        return execution.ending;
-      }
+      if (execution.ending) return this.#end(count);
       if (depth >= length) {
         const enabled = this.#enabled();
         if (enabled === 0) {
@@ -137,9 +134,7 @@ export class ExhaustiveSearch {
             continue;
           }
           execution.finish();
-          count.complete++;
-          this.#countDuplicate(count);
-          return execution.ending;
+          return this.#end(count);
         }
         if ((enabled & ~sleep) === 0) {
           count.blocked++;
@@ -322,10 +317,18 @@ export class ExhaustiveSearch {
     return 0;
   }
 
-  #countDuplicate(count: SearchCount): void {
+  /** Counts an execution that is over. */
+  #end(count: SearchCount): Ending {
+    const ending = this.#execution.ending!;
+    if (ending.kind === "impossible") {
+      count.blocked++;
+      return ending;
+    }
+    count.complete++;
     const print = fingerprint(this.#execution);
     if (this.#seen.has(print)) count.duplicate++;
     else if (this.#seen.size < 2_000_000) this.#seen.add(print);
+    return ending;
   }
 }
 

@@ -81,6 +81,10 @@ export class SequentialMemory implements MemoryModel {
 
   settle(): void {}
 
+  isConsistent(): boolean {
+    return true;
+  }
+
   fingerprint(): number {
     return 0;
   }

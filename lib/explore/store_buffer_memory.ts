@@ -113,6 +113,10 @@ export class StoreBufferMemory implements MemoryModel {
 
   settle(): void {}
 
+  isConsistent(): boolean {
+    return true;
+  }
+
   fingerprint(): number {
     return 0;
   }

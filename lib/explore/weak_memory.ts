@@ -201,6 +201,10 @@ export class WeakMemory implements MemoryModel {
     }
   }
 
+  isConsistent(): boolean {
+    return true;
+  }
+
   fingerprint(): number {
     let sum = 0;
     for (const [word, history] of this.#histories.entries()) {
