@@ -325,6 +325,17 @@ export class Execution {
     this.#ending = { kind: "complete" };
   }
 
+  /** Names of words, by the program's numbers, as the scenario gives them. */
+  wordNames(): Map<number, string> {
+    const { names } = this.scenario;
+    const found = new Map<number, string>();
+    if (!names) return found;
+    for (const [name, [array, index]] of Object.entries(names(this.#state))) {
+      found.set(this.#runtime.wordOf(array, index), name);
+    }
+    return found;
+  }
+
   /** Name of a process in traces. */
   nameOf(process: number): string {
     const cpu = this.cpuOf(process);

@@ -1,6 +1,8 @@
 import { boundedSearch } from "./bounded_search.ts";
 import { type Ending, Execution } from "./execution.ts";
 import type { ModelName } from "./memory_model.ts";
+import { htmlReport, textReport } from "./report.ts";
+import { sampleSearch } from "./sampling.ts";
 import { readScenario } from "./scenario.ts";
 import { parseSchedule } from "./schedule.ts";
 import { ExhaustiveSearch, type Move, type SearchBounds, type SearchCount } from "./search.ts";
@@ -24,6 +26,10 @@ export interface ExploreOptions {
   maxExecutions?: number;
   /** Steps after which an execution is cut; 2000 unless told otherwise. */
   maxSteps?: number;
+  /** Draws executions at random instead of trying all; see `seed` and `maxExecutions`. */
+  search?: "exhaustive" | "random" | "pct";
+  /** Where random numbers start; 1 unless told otherwise. */
+  seed?: number;
   /** Runs this schedule again instead of searching. */
   schedule?: string;
   /** Reports unordered plain accesses; in the model "weak" unless told otherwise. */
@@ -41,7 +47,7 @@ export interface ExplorationResult {
   /** The law that was broken, in words. */
   law: string | undefined;
   /** Whether all executions were tried, or which bound has cut the search. */
-  exhaustive: true | "executions" | "steps" | "stop" | "preemptions" | "one schedule";
+  exhaustive: true | "executions" | "steps" | "stop" | "preemptions" | "samples" | "one schedule";
   executions: { complete: number; blocked: number; duplicate: number };
   /** Steps made, those that were made again included. */
   steps: number;
@@ -49,10 +55,17 @@ export interface ExplorationResult {
   /** The failing schedule, to replay. */
   schedule: string | undefined;
   trace: Trace | undefined;
+  /** The result as lines of text, with a lane for each CPU. */
+  toString(): string;
+  /** The result for a notebook. */
+  [displayKey](): Record<string, string>;
 }
+
+const displayKey: unique symbol = Symbol.for("Jupyter.display") as never;
 
 const MOST_EXECUTIONS = 1_000_000;
 const MOST_STEPS = 2000;
+const MOST_SAMPLES = 10_000;
 /** Executions that may be spent on making a failing trace more readable, for each bound. */
 const MINIMIZE_EXECUTIONS = 20_000;
 /** Executions of the exhaustive search before failures with few deviations are looked for. */
@@ -103,7 +116,7 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
     const { complete, blocked, duplicate, steps } = count;
     const ending: Ending = trace?.ending ?? { kind: "complete" };
     const isFine = ending.kind === "complete" || ending.kind === "impossible";
-    return {
+    const result = {
       verdict: isFine ? "ok" : ending.kind,
       model,
       law: isFine ? undefined : ending.law,
@@ -113,6 +126,14 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
       milliseconds: performance.now() - start,
       schedule: trace?.schedule,
       trace,
+    } as const;
+    return {
+      ...result,
+      toString: () => textReport(result),
+      [displayKey]: () => ({
+        "text/html": htmlReport(result),
+        "text/plain": textReport(result),
+      }),
     };
   };
 
@@ -131,6 +152,16 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
     const { count, cutBy, failure } = boundedSearch(execution, maxPreemptions, bounds);
     const trace = failure && replay(execution, failure.moves, maxSteps);
     return finish(count, cutBy ?? "preemptions", trace);
+  }
+  if (options.search === "random" || options.search === "pct") {
+    const { maxExecutions: samples = MOST_SAMPLES, seed = 1 } = options;
+    const found = sampleSearch(execution, options.search, seed, {
+      ...bounds,
+      maxExecutions: samples,
+    });
+    const moves = found.failure && minimize(execution, found.failure.moves, maxSteps);
+    const isCut = found.cutBy === "stop" ? "stop" : "samples";
+    return finish(found.count, isCut, moves && replay(execution, moves, maxSteps));
   }
   const search = new ExhaustiveSearch(execution, bounds);
   let { count, cutBy, failure } = search.run(Math.min(FIRST_EXECUTIONS, maxExecutions));

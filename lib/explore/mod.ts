@@ -19,6 +19,7 @@
  *
  * @module
  */
+export { CATALOGUE, type CatalogueEntry } from "./catalogue.ts";
 export { type Ending } from "./execution.ts";
 export {
   type ExplorationResult,

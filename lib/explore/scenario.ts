@@ -20,6 +20,8 @@ export interface Scenario {
   after: ((state: unknown, results: unknown[]) => unknown) | undefined;
   /** Says which law is broken, after each step. */
   always: ((state: unknown) => unknown) | undefined;
+  /** Names words for traces. */
+  names: ((state: unknown) => Record<string, [Int32Array, number]>) | undefined;
   runtime: Runtime;
   lineAt: Instrumented["lineAt"];
 }
@@ -27,8 +29,8 @@ export interface Scenario {
 const MOST_THREADS = 4;
 
 /**
- * Reads a scenario: a module that exports `setup`, `threads`, and optionally `after`, `always` and
- * `interrupts`.
+ * Reads a scenario: a module that exports `setup`, `threads`, and optionally `after`, `always`,
+ * `interrupts`, and `names` for the words in traces.
  *
  * @param source text of the module, or where to read it
  * @param modules texts of other modules that it imports
@@ -41,7 +43,7 @@ export function readScenario(
   modules: Record<string, string> = {},
 ): Scenario {
   const { exports, runtime, lineAt } = instrument(source, { modules });
-  const { setup, threads, after, always, interrupts = [] } = exports;
+  const { setup, threads, after, always, names, interrupts = [] } = exports;
   if (typeof setup !== "function") {
     throw new TypeError("A scenario must export a function setup that makes the shared memory");
   }
@@ -53,7 +55,7 @@ export function readScenario(
       `A scenario cannot have ${threads.length} threads: use 1 to ${MOST_THREADS}`,
     );
   }
-  for (const [name, value] of [["after", after], ["always", always]] as const) {
+  for (const [name, value] of Object.entries({ after, always, names })) {
     if (value !== undefined && typeof value !== "function") {
       throw new TypeError(`The export ${name} of a scenario must be a function`);
     }
@@ -75,6 +77,7 @@ export function readScenario(
     }),
     after: after as Scenario["after"],
     always: always as Scenario["always"],
+    names: names as Scenario["names"],
     runtime,
     lineAt,
   };

@@ -1,5 +1,6 @@
 import { Kind, ORDER_NAMES } from "../instrument/mod.ts";
 import type { Ending, Execution } from "./execution.ts";
+import type { Effect } from "./memory_model.ts";
 import { formatSchedule } from "./schedule.ts";
 import { type Move, notDeterministic } from "./search.ts";
 
@@ -15,9 +16,9 @@ export interface TraceStep {
   action: string;
   /** In which order it was asked for. */
   order: string;
-  /** Number of the word among the words of this execution, or -1. */
-  word: number;
-  /** What it did in words: "word 2 -> 5", "word 2: 0 -> 1". */
+  /** The word, as the scenario names it or "word 5"; empty for a fence. */
+  word: string;
+  /** What it did in words: "head -> 5", "head: 0 -> 1". */
   text: string;
   /** Step whose write it read, from 1; 0 for the value at the start, -1 for no read. */
   readFrom: number;
@@ -67,6 +68,7 @@ export function replay(execution: Execution, moves: Move[], maxSteps: number): T
   const { scenario } = execution;
   const { runtime } = scenario;
   execution.reset();
+  const names = execution.wordNames();
   const steps: TraceStep[] = [];
   const made: Move[] = [];
   while (!execution.ending && steps.length < maxSteps) {
@@ -80,7 +82,8 @@ export function replay(execution: Execution, moves: Move[], maxSteps: number): T
       ? { kind: Kind.STORE, order: 0, a: 0, b: 0, position: -1 }
       : { ...execution.requestOf(move.process) };
     const word = execution.nextWord(move.process);
-    const old = word >= 0 ? execution.words.read(word) : 0;
+    const number = execution.words.numbers[word] ?? -1;
+    const name = word < 0 ? "" : names.get(number) ?? `word ${number}`;
     execution.step(move.process, move.choice);
     made.push(move);
     const { effect } = execution;
@@ -91,8 +94,8 @@ export function replay(execution: Execution, moves: Move[], maxSteps: number): T
       cpu: execution.cpuOf(move.process),
       action: isBuffer ? "write back" : ACTIONS[kind]!,
       order: isBuffer ? "" : ORDER_NAMES[order]!,
-      word,
-      text: describe(kind, word, effect.answer, effect.value, effect.wrote, a, b, old, isBuffer),
+      word: name,
+      text: isBuffer ? `${name} = ${effect.value}` : describe(kind, name, effect, a, b),
       readFrom: effect.readFrom === -2 ? -1 : effect.readFrom + 1,
       stale: effect.stale,
       place: position >= 0 ? runtime.placeOf(position) : "",
@@ -117,29 +120,16 @@ function goOn(execution: Execution, made: Move[]): Move | undefined {
 
 function describe(
   kind: number,
-  word: number,
-  answer: number,
-  value: number,
-  wrote: boolean,
+  name: string,
+  { answer, value, wrote }: Effect,
   expected: number,
   wanted: number,
-  _old: number,
-  isBuffer: boolean,
 ): string {
-  if (word < 0) return "";
-  const name = `word ${word}`;
-  if (isBuffer) return `${name} = ${value}`;
-  switch (kind) {
-    case Kind.LOAD:
-    case Kind.WAIT:
-      return `${name} -> ${answer}`;
-    case Kind.STORE:
-      return `${name} = ${value}`;
-    case Kind.COMPARE_EXCHANGE:
-      return wrote
-        ? `${name}: ${answer} -> ${value}`
-        : `${name}: ${expected} -> ${wanted} fails, it is ${answer}`;
-    default:
-      return `${name}: ${answer} -> ${value}`;
+  if (name === "") return "";
+  if (kind === Kind.LOAD || kind === Kind.WAIT) return `${name} -> ${answer}`;
+  if (kind === Kind.STORE) return `${name} = ${value}`;
+  if (kind === Kind.COMPARE_EXCHANGE && !wrote) {
+    return `${name}: ${expected} -> ${wanted} fails, it is ${answer}`;
   }
+  return `${name}: ${answer} -> ${value}`;
 }

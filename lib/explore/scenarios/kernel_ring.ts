@@ -59,6 +59,17 @@ export function pop(words: Int32Array, readLast: ReadLast, checksRange: boolean)
   return EMPTY;
 }
 
+/** Names of the words in traces. */
+export function namesOf(words: Int32Array): Record<string, [Int32Array, number]> {
+  return {
+    head: [words, HEAD],
+    tail: [words, TAIL],
+    last: [words, LAST],
+    "entry[0]": [words, ENTRIES],
+    "entry[1]": [words, ENTRIES + 1],
+  };
+}
+
 /** Head is not ahead of last, and both objects are there once: held or in the ring. */
 export function ringBroken(words: Int32Array, held: number[][]): string | undefined {
   const filled = words[LAST]! - words[HEAD]! | 0;

@@ -10,3 +10,5 @@ export const threads = [increment, increment];
 export function after(words: Int32Array): string | undefined {
   return words[0] === 2 ? undefined : `an update was lost: the counter is ${words[0]}, not 2`;
 }
+
+export const names = (words: Int32Array) => ({ counter: [words, 0] });

@@ -1,6 +1,6 @@
 /** Linux 6.7-rc1 with an acquire on last: no stale entry, but head still runs ahead. */
 import { loadAcquire } from "@course/atomics/mod.ts";
-import { LAST, newRing, pop, push, ringBroken } from "./kernel_ring.ts";
+import { LAST, namesOf, newRing, pop, push, ringBroken } from "./kernel_ring.ts";
 
 const readLast = (words: Int32Array) => loadAcquire(words, LAST);
 const CHECKS_RANGE = false;
@@ -17,3 +17,5 @@ export const threads = [
 ];
 
 export const after = ringBroken;
+
+export const names = namesOf;

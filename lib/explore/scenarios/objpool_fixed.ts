@@ -4,7 +4,7 @@
  * shows it is not known.
  */
 import { readOnce } from "@course/atomics/mod.ts";
-import { LAST, newRing, pop, push, ringBroken } from "./kernel_ring.ts";
+import { LAST, namesOf, newRing, pop, push, ringBroken } from "./kernel_ring.ts";
 
 const readLast = (words: Int32Array) => readOnce(words, LAST);
 const CHECKS_RANGE = true;
@@ -21,3 +21,5 @@ export const threads = [
 ];
 
 export const after = ringBroken;
+
+export const names = namesOf;

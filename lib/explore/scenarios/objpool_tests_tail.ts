@@ -1,6 +1,6 @@
 /** A pop that looks at tail instead of last takes a place that is reserved and not yet filled. */
 import { readOnce } from "@course/atomics/mod.ts";
-import { newRing, pop, push, ringBroken, TAIL } from "./kernel_ring.ts";
+import { namesOf, newRing, pop, push, ringBroken, TAIL } from "./kernel_ring.ts";
 
 const readTail = (words: Int32Array) => readOnce(words, TAIL);
 
@@ -15,3 +15,5 @@ export const threads = [
 ];
 
 export const after = ringBroken;
+
+export const names = namesOf;

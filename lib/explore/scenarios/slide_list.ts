@@ -63,6 +63,16 @@ function cmpxchgAcquireOne(words: Int32Array, refs: number, seen: number): boole
   return cmpxchgAcquire(words, refs, seen, seen + 1 | 0) === seen;
 }
 
+/** Names of the words in traces. */
+export function namesOf(words: Int32Array): Record<string, [Int32Array, number]> {
+  const names: Record<string, [Int32Array, number]> = { head: [words, HEAD] };
+  for (let node = 0; nextOf(node) < words.length; node++) {
+    names[`refs[${node}]`] = [words, refsOf(node)];
+    names[`next[${node}]`] = [words, nextOf(node)];
+  }
+  return names;
+}
+
 /** Every node must be held once or linked once. */
 export function nodesLost(
   words: Int32Array,

@@ -9,7 +9,17 @@ import {
   storeRelease,
   writeOnce,
 } from "@course/atomics/mod.ts";
-import { EMPTY, HEAD, newList, nextOf, nodesLost, pop, push, refsOf } from "./slide_list.ts";
+import {
+  EMPTY,
+  HEAD,
+  namesOf,
+  newList,
+  nextOf,
+  nodesLost,
+  pop,
+  push,
+  refsOf,
+} from "./slide_list.ts";
 
 function link(words: Int32Array, node: number): void {
   let head = readOnce(words, HEAD);
@@ -36,3 +46,5 @@ export const threads = [
 ];
 
 export const after = (words: Int32Array, held: number[][]) => nodesLost(words, 3, held);
+
+export const names = namesOf;

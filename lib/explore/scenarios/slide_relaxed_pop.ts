@@ -10,6 +10,7 @@ import {
 import {
   EMPTY,
   HEAD,
+  namesOf,
   newList,
   nextOf,
   nodesLost,
@@ -48,3 +49,5 @@ export const threads = [
 ];
 
 export const after = (words: Int32Array, held: number[][]) => nodesLost(words, 3, held);
+
+export const names = namesOf;

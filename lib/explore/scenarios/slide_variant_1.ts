@@ -9,6 +9,7 @@ import {
 import {
   EMPTY,
   HEAD,
+  namesOf,
   newList,
   nextOf,
   nodesLost,
@@ -43,3 +44,5 @@ export const threads = [
 ];
 
 export const after = (words: Int32Array, held: number[][]) => nodesLost(words, 3, held);
+
+export const names = namesOf;

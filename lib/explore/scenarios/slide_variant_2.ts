@@ -3,6 +3,7 @@ import { cmpxchg, fetchAdd, readOnce, smpRmb, smpWmb, writeOnce } from "@course/
 import {
   EMPTY,
   HEAD,
+  namesOf,
   newList,
   nextOf,
   nodesLost,
@@ -37,3 +38,5 @@ export const threads = [
 ];
 
 export const after = (words: Int32Array, held: number[][]) => nodesLost(words, 3, held);
+
+export const names = namesOf;

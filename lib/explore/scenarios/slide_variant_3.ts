@@ -3,6 +3,7 @@ import { cmpxchg, fetchAdd, readOnce, smpWmb, writeOnce } from "@course/atomics/
 import {
   EMPTY,
   HEAD,
+  namesOf,
   newList,
   nextOf,
   nodesLost,
@@ -36,3 +37,5 @@ export const threads = [
 ];
 
 export const after = (words: Int32Array, held: number[][]) => nodesLost(words, 3, held);
+
+export const names = namesOf;

@@ -16,3 +16,5 @@ export const interrupts = [{ of: 0, body: count }];
 export function after(words: Int32Array): string | undefined {
   return words[1] === 3 ? undefined : `an update was lost: the counter is ${words[1]}, not 3`;
 }
+
+export const names = (words: Int32Array) => ({ lock: [words, 0], counter: [words, 1] });

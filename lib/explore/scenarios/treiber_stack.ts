@@ -48,3 +48,10 @@ export function after(words: Int32Array, held: number[][]): string | undefined {
   const all = found.toSorted((a, b) => a - b).join(" ");
   return all === "0 1 2" ? undefined : `the nodes 0 1 2 have become ${all}`;
 }
+
+export const names = (words: Int32Array) => ({
+  head: [words, HEAD],
+  "next[0]": [words, 1],
+  "next[1]": [words, 2],
+  "next[2]": [words, 3],
+});

@@ -1,0 +1,168 @@
+import type { ModelName } from "./memory_model.ts";
+import bpfNmiLock from "./scenarios/bpf_nmi_lock.ts" with { type: "text" };
+import bpfNmiTryLock from "./scenarios/bpf_nmi_try_lock.ts" with { type: "text" };
+import kernelRing from "./scenarios/kernel_ring.ts" with { type: "text" };
+import lostUpdate from "./scenarios/lost_update.ts" with { type: "text" };
+import objpoolBeforeFix from "./scenarios/objpool_before_fix.ts" with { type: "text" };
+import objpoolBeforeFixAcquire from "./scenarios/objpool_before_fix_acquire.ts" with {
+  type: "text",
+};
+import objpoolFixed from "./scenarios/objpool_fixed.ts" with { type: "text" };
+import objpoolFixedAcquire from "./scenarios/objpool_fixed_acquire.ts" with { type: "text" };
+import objpoolMaskedPush from "./scenarios/objpool_masked_push.ts" with { type: "text" };
+import objpoolNestedPush from "./scenarios/objpool_nested_push.ts" with { type: "text" };
+import objpoolTestsTail from "./scenarios/objpool_tests_tail.ts" with { type: "text" };
+import slideList from "./scenarios/slide_list.ts" with { type: "text" };
+import slideMisprint from "./scenarios/slide_misprint.ts" with { type: "text" };
+import slideRelaxedPop from "./scenarios/slide_relaxed_pop.ts" with { type: "text" };
+import slideVariant1 from "./scenarios/slide_variant_1.ts" with { type: "text" };
+import slideVariant2 from "./scenarios/slide_variant_2.ts" with { type: "text" };
+import slideVariant3 from "./scenarios/slide_variant_3.ts" with { type: "text" };
+import spinLockInterrupt from "./scenarios/spin_lock_interrupt.ts" with { type: "text" };
+import spinLockMasked from "./scenarios/spin_lock_masked.ts" with { type: "text" };
+import taggedStack from "./scenarios/tagged_stack.ts" with { type: "text" };
+import treiberStack from "./scenarios/treiber_stack.ts" with { type: "text" };
+
+/** A scenario of the course, and what exploring it must find. */
+export interface CatalogueEntry {
+  /** What `explore` takes. */
+  source: string;
+  /** Modules that the source imports. */
+  modules?: Record<string, string>;
+  /** In one line, what it shows. */
+  title: string;
+  /** Verdict in each model; what is left out is "ok". */
+  fails: Partial<Record<ModelName, "violation" | "deadlock">>;
+}
+
+const EVERYWHERE = {
+  sc: "violation",
+  tso: "violation",
+  weak: "violation",
+  js: "violation",
+} as const;
+const DEADLOCK = { sc: "deadlock", tso: "deadlock", weak: "deadlock", js: "deadlock" } as const;
+const WEAK_ONLY = { weak: "violation" } as const;
+const LIST = { "./slide_list.ts": slideList };
+const RING = { "./kernel_ring.ts": kernelRing };
+
+/**
+ * The scenarios of the course by name: first a bug, then its cure.
+ *
+ * @example
+ * ```ts
+ * import { CATALOGUE, explore } from "@course/explore/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const variant = CATALOGUE["slide-variant-2"];
+ * assertEquals(explore(variant, { model: "tso" }).verdict, "ok");
+ * assertEquals(explore(variant, { model: "weak" }).verdict, "violation");
+ * ```
+ */
+export const CATALOGUE = {
+  "lost-update": {
+    source: lostUpdate,
+    title: "two threads add to one word with a read and a write",
+    fails: EVERYWHERE,
+  },
+  "spin-lock-interrupt": {
+    source: spinLockInterrupt,
+    title: "an interrupt waits for the lock of the CPU it has interrupted",
+    fails: DEADLOCK,
+  },
+  "spin-lock-masked": {
+    source: spinLockMasked,
+    title: "interrupts are off while the lock is held",
+    fails: {},
+  },
+  "treiber-stack": {
+    source: treiberStack,
+    title: "the same head is not the same stack: ABA",
+    fails: EVERYWHERE,
+  },
+  "tagged-stack": {
+    source: taggedStack,
+    title: "the head counts its changes",
+    fails: {},
+  },
+  "slide-variant-1": {
+    source: slideVariant1,
+    modules: LIST,
+    title: "the kernel's freelist: the count is released after next",
+    fails: {},
+  },
+  "slide-variant-2": {
+    source: slideVariant2,
+    modules: LIST,
+    title: "the barrier stands after the count",
+    fails: WEAK_ONLY,
+  },
+  "slide-variant-3": {
+    source: slideVariant3,
+    modules: LIST,
+    title: "the barrier stands between next and the count",
+    fails: {},
+  },
+  "slide-misprint": {
+    source: slideMisprint,
+    modules: LIST,
+    title: "a failed link subtracts one and forgets the request to be linked",
+    fails: EVERYWHERE,
+  },
+  "slide-relaxed-pop": {
+    source: slideRelaxedPop,
+    modules: LIST,
+    title: "a reader counts itself in without acquire",
+    fails: WEAK_ONLY,
+  },
+  "objpool-before-fix": {
+    source: objpoolBeforeFix,
+    modules: RING,
+    title: "Linux 6.7-rc1: no range check, last read relaxed",
+    fails: WEAK_ONLY,
+  },
+  "objpool-before-fix-acquire": {
+    source: objpoolBeforeFixAcquire,
+    modules: RING,
+    title: "no range check: head overruns last although last is acquired",
+    fails: WEAK_ONLY,
+  },
+  "objpool-fixed": {
+    source: objpoolFixed,
+    modules: RING,
+    title: "Linux 6.7: the range check; an old entry is still allowed by the model",
+    fails: WEAK_ONLY,
+  },
+  "objpool-fixed-acquire": {
+    source: objpoolFixedAcquire,
+    modules: RING,
+    title: "the range check and an acquire on last",
+    fails: {},
+  },
+  "objpool-tests-tail": {
+    source: objpoolTestsTail,
+    modules: RING,
+    title: "a pop takes a place that is reserved and not filled",
+    fails: EVERYWHERE,
+  },
+  "objpool-nested-push": {
+    source: objpoolNestedPush,
+    title: "a push interrupted by a push on the same CPU: last goes backwards",
+    fails: EVERYWHERE,
+  },
+  "objpool-masked-push": {
+    source: objpoolMaskedPush,
+    title: "push with interrupts off",
+    fails: {},
+  },
+  "bpf-nmi-lock": {
+    source: bpfNmiLock,
+    title: "an interrupt that cannot be masked waits for its own CPU's lock",
+    fails: DEADLOCK,
+  },
+  "bpf-nmi-try-lock": {
+    source: bpfNmiTryLock,
+    title: "such an interrupt only tries each lock",
+    fails: {},
+  },
+} satisfies Record<string, CatalogueEntry>;

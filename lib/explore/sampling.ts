@@ -1,0 +1,120 @@
+import type { Ending, Execution } from "./execution.ts";
+import {
+  fingerprint,
+  type Move,
+  type SearchBounds,
+  type SearchCount,
+  type SearchResult,
+} from "./search.ts";
+
+/**
+ * Tries executions at random: for programs that are too large to try all. Finding nothing proves
+ * nothing.
+ *
+ * - "random": each step is made by a process drawn from those that can make one.
+ * - "pct": processes have random priorities, and at `depth - 1` random steps the running one falls
+ *   to the lowest. A bug that needs `depth` constraints on the order is found in one execution with a
+ *   probability of at least 1 / (n k^(depth - 1)), for n processes and k steps.
+ *
+ * Source: Burckhardt, Kothari, Musuvathi, Nagarakatte, "A Randomized Scheduler with Probabilistic
+ * Guarantees of Finding Bugs", ASPLOS 2010.
+ *
+ * @param execution the scenario
+ * @param mode how to draw
+ * @param seed where the random numbers start; the same seed tries the same executions
+ * @param bounds number of executions and steps
+ * @returns what was found
+ */
+export function sampleSearch(
+  execution: Execution,
+  mode: "random" | "pct",
+  seed: number,
+  bounds: SearchBounds,
+): SearchResult {
+  const count: SearchCount = { complete: 0, blocked: 0, duplicate: 0, cut: 0, steps: 0 };
+  const random = generator(seed);
+  const seen = new Set<number>();
+  let longest = 20;
+  for (let sample = 0; sample < bounds.maxExecutions; sample++) {
+    if (sample % 256 === 255 && bounds.onProgress?.(count)) {
+      return { count, cutBy: "stop", failure: undefined };
+    }
+    const draw = mode === "random" ? drawAny(random) : drawByPriority(execution, random, longest);
+    const { moves, ending } = runSample(execution, draw, random, bounds.maxSteps, count);
+    longest = Math.max(longest, moves.length);
+    if (ending && ending.kind !== "complete" && ending.kind !== "impossible") {
+      return { count, cutBy: undefined, failure: { moves, ending } };
+    }
+    const print = fingerprint(execution);
+    if (seen.has(print)) count.duplicate++;
+    else seen.add(print);
+  }
+  return { count, cutBy: "executions", failure: undefined };
+}
+
+/** Chooses one of the processes that can make a step. */
+type Draw = (enabled: number[], step: number) => number;
+
+const DEPTH = 3;
+
+function drawAny(random: () => number): Draw {
+  return (enabled) => enabled[Math.floor(random() * enabled.length)]!;
+}
+
+function drawByPriority(execution: Execution, random: () => number, steps: number): Draw {
+  const priorities = Array.from({ length: execution.processCount }, () => random());
+  const changes = Array.from({ length: DEPTH - 1 }, () => Math.floor(random() * steps));
+  return (enabled, step) => {
+    const highest = () =>
+      enabled.reduce((best, process) => priorities[process]! > priorities[best]! ? process : best);
+    const chosen = highest();
+    if (!changes.includes(step)) return chosen;
+    priorities[chosen] = -step;
+    return highest();
+  };
+}
+
+function runSample(
+  execution: Execution,
+  draw: Draw,
+  random: () => number,
+  maxSteps: number,
+  count: SearchCount,
+): { moves: Move[]; ending: Ending | undefined } {
+  const moves: Move[] = [];
+  execution.reset();
+  while (!execution.ending) {
+    const enabled: number[] = [];
+    for (let process = 0; process < execution.processCount; process++) {
+      if (execution.isEnabled(process)) enabled.push(process);
+    }
+    if (enabled.length === 0) {
+      if (execution.losePatience()) continue;
+      break;
+    }
+    if (moves.length >= maxSteps) {
+      count.cut++;
+      return { moves, ending: undefined };
+    }
+    const process = draw(enabled, moves.length);
+    const choice = Math.floor(random() * execution.choices(process));
+    execution.step(process, choice);
+    moves.push({ process, choice });
+    count.steps++;
+  }
+  execution.finish();
+  if (execution.ending?.kind === "impossible") count.blocked++;
+  else count.complete++;
+  return { moves, ending: execution.ending };
+}
+
+/** Random numbers from 0 to 1 that come in the same order for the same seed (mulberry32). */
+function generator(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = state + 0x6d2b79f5 | 0;
+    let mixed = Math.imul(state ^ state >>> 15, 1 | state);
+    mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
+    return ((mixed ^ mixed >>> 14) >>> 0) / 2 ** 32;
+  };
+}
