@@ -25,6 +25,7 @@ import pools_shared_pool from "../pools/shared_pool.ts" with { type: "text" };
 import pools_shares from "../pools/shares.ts" with { type: "text" };
 import pools_spin_lock from "../pools/spin_lock.ts" with { type: "text" };
 import pools_worker_ring from "../pools/worker_ring.ts" with { type: "text" };
+import explore_judges from "../explore/judges.ts" with { type: "text" };
 import hooks_checks from "../hooks/checks.ts" with { type: "text" };
 import hooks_kretprobe from "../hooks/kretprobe.ts" with { type: "text" };
 import hooks_mod from "../hooks/mod.ts" with { type: "text" };
@@ -59,6 +60,7 @@ export const LIBRARY_SOURCES: Record<string, string> = {
   "/course/pools/shares.ts": pools_shares,
   "/course/pools/spin_lock.ts": pools_spin_lock,
   "/course/pools/worker_ring.ts": pools_worker_ring,
+  "/course/explore/judges.ts": explore_judges,
   "/course/hooks/checks.ts": hooks_checks,
   "/course/hooks/kretprobe.ts": hooks_kretprobe,
   "/course/hooks/mod.ts": hooks_mod,

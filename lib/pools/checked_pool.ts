@@ -1,12 +1,12 @@
-import { xchg } from "../atomics/mod.ts";
+import { xchgRelaxed } from "../atomics/mod.ts";
 import { EMPTY, type ObjectPool } from "./object_pool.ts";
 
 const IN_POOL = 0;
 
 /**
  * Watches over a pool: every object has one owner, and only what is out is pushed. Costs one word
- * for each object and one exchange for each call; for tests and for hunting a bug, not for
- * measuring.
+ * for each object and one exchange for each call, which orders nothing, so that it hides no bug; for
+ * tests and for hunting, not for measuring.
  *
  * @example
  * ```ts
@@ -58,7 +58,7 @@ export class CheckedPool<Pool extends ObjectPool> implements ObjectPool {
   pop(cpu: number): number {
     const object = this.pool.pop(cpu);
     if (object === EMPTY) return EMPTY;
-    const owner = xchg(this.owners, object, cpu + 1);
+    const owner = xchgRelaxed(this.owners, object, cpu + 1);
     if (owner !== IN_POOL) {
       throw new Error(
         `Object ${object} has two owners: CPU ${cpu} has popped it while CPU ${owner - 1} holds it`,
@@ -76,7 +76,7 @@ export class CheckedPool<Pool extends ObjectPool> implements ObjectPool {
    */
   push(cpu: number, object: number): void {
     const known = object >>> 0 === object && object < this.objectCount;
-    if (known && xchg(this.owners, object, IN_POOL) === IN_POOL) {
+    if (known && xchgRelaxed(this.owners, object, IN_POOL) === IN_POOL) {
       throw new Error(
         `Cannot push object ${object}: it is in the pool already, push each object once`,
       );
