@@ -159,19 +159,19 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
       ...bounds,
       maxExecutions: samples,
     });
-    const moves = found.failure && minimize(execution, found.failure.moves, maxSteps);
+    const moves = found.failure && minimize(execution, found.failure.moves, bounds);
     const isCut = found.cutBy === "stop" ? "stop" : "samples";
     return finish(found.count, isCut, moves && replay(execution, moves, maxSteps));
   }
   const search = new ExhaustiveSearch(execution, bounds);
   let { count, cutBy, failure } = search.run(Math.min(FIRST_EXECUTIONS, maxExecutions));
-  let moves = failure && minimize(execution, failure.moves, maxSteps);
+  let moves = failure && minimize(execution, failure.moves, bounds);
   if (cutBy === "executions" && maxExecutions > FIRST_EXECUTIONS) {
     // A long search: a failure with few deviations is found sooner by looking for just that.
-    moves = minimize(execution, undefined, maxSteps);
+    moves = minimize(execution, undefined, bounds);
     if (!moves) {
       ({ count, cutBy, failure } = search.run());
-      moves = failure && minimize(execution, failure.moves, maxSteps);
+      moves = failure && minimize(execution, failure.moves, bounds);
     }
   }
   return finish(count, cutBy ?? true, moves && replay(execution, moves, maxSteps));
@@ -181,16 +181,15 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
 function minimize(
   execution: Execution,
   found: Move[] | undefined,
-  maxSteps: number,
+  bounds: SearchBounds,
 ): Move[] | undefined {
   for (let deviations = 0; deviations <= MOST_DEVIATIONS; deviations++) {
     const { failure, cutBy } = boundedSearch(execution, deviations, {
+      ...bounds,
       maxExecutions: MINIMIZE_EXECUTIONS,
-      maxSteps,
-      onProgress: undefined,
     });
     if (failure) return failure.moves;
-    if (cutBy === "executions") break;
+    if (cutBy === "executions" || cutBy === "stop") break;
   }
   return found;
 }

@@ -15,6 +15,9 @@ type Found = Pick<
   | "trace"
 >;
 
+/** Steps from which on a rate says something. */
+const MANY_STEPS = 100_000;
+
 const NOT_SHOWN: Record<string, string> = {
   sc: "orders that only weaker machines have",
   tso: "orders that only weaker machines than x86 have",
@@ -59,13 +62,16 @@ function heading(result: Found): [string, string][] {
   const { verdict, model, law, executions, schedule, milliseconds, steps } = result;
   const { complete, blocked, duplicate } = executions;
   const total = complete + blocked;
-  const millions = (steps / Math.max(milliseconds, 1) / 1000).toFixed(1);
+  const rate = `${(steps / milliseconds / 1000).toFixed(1)} million steps a second`;
+  const fine = result.exhaustive === true
+    ? "no execution breaks a law"
+    : "no broken law was found in what was searched";
   const rows: [string, string][] = [
-    [verdict, `${model}   ${law ?? "no execution breaks a law"}`],
+    [verdict, `${model}   ${law ?? fine}`],
     [
       "searched",
       `${total} executions (${complete} complete, ${blocked} blocked, ${duplicate} duplicate), ` +
-      `${extent(result)}, ${Math.round(milliseconds)} ms, ${millions} million steps a second`,
+      `${extent(result)}, ${Math.round(milliseconds)} ms${steps > MANY_STEPS ? `, ${rate}` : ""}`,
     ],
     ["not shown", NOT_SHOWN[model]!],
   ];
@@ -73,7 +79,9 @@ function heading(result: Found): [string, string][] {
     const switches = countSwitches(schedule);
     rows.push([
       "schedule",
-      `${schedule}   (${result.trace!.steps.length} steps, ${switches} switches)`,
+      `${schedule}   (${result.trace!.steps.length} steps, ${switches} ${
+        switches === 1 ? "switch" : "switches"
+      })`,
     ]);
   }
   return rows;

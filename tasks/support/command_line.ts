@@ -22,17 +22,20 @@ export class CommandError extends Error {
  * @param args command line, without the program
  * @param options the flags, as `node:util` takes them
  * @param usage what `--help` prints
- * @returns the values of the flags that were given
+ * @param positional name for the one argument without a flag, where there may be one
+ * @returns the values of the flags that were given, and of the argument
  * @throws {CommandError} If a flag is unknown, or lacks its value
  */
 export function readFlags(
   args: string[],
   options: ParseArgsOptionsConfig,
   usage: string,
+  positional?: string,
 ): Record<string, string | boolean> {
   const parsed = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
   for (const token of parsed.tokens) {
     if (token.kind === "positional") {
+      if (positional !== undefined && parsed.positionals.length === 1) continue;
       throw new CommandError(`Unknown argument "${token.value}"\n\n${usage}`, 2);
     }
     if (token.kind !== "option") continue;
@@ -47,7 +50,11 @@ export function readFlags(
       throw new CommandError(`The flag "${token.rawName}" takes no value\n\n${usage}`, 2);
     }
   }
-  return parsed.values as Record<string, string | boolean>;
+  const values = parsed.values as Record<string, string | boolean>;
+  const [argument] = parsed.positionals;
+  return positional !== undefined && argument !== undefined
+    ? { ...values, [positional]: argument }
+    : values;
 }
 
 /**
