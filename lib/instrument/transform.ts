@@ -258,7 +258,8 @@ class FileTransformer {
     const defaults: TypeScript.Statement[] = [];
     const parameters = given.map((parameter) => {
       const value = parameter.initializer && this.#expression(parameter.initializer);
-      if (!value || !containsYield(value)) {
+      // A later default may need an earlier one, so it moves along.
+      if (!value || (defaults.length === 0 && !containsYield(value))) {
         return f.updateParameterDeclaration(
           parameter,
           parameter.modifiers,
@@ -272,7 +273,7 @@ class FileTransformer {
       if (!ts.isIdentifier(parameter.name)) {
         throw new InstrumentError(
           this.#placeOf(parameter),
-          "a destructured parameter has a default value with a shared access: set it in the body",
+          "a destructured parameter has a default value beside one with a shared access: set it in the body",
         );
       }
       defaults.push(f.createIfStatement(

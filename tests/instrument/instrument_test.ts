@@ -1,0 +1,248 @@
+import { instrument, InstrumentError, Kind } from "@course/instrument/mod.ts";
+import * as pools from "@course/pools/mod.ts";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import fc from "fast-check";
+
+/** Runs the function `run` of a text, each access at once, and lists the accesses. */
+function runText(text: string, modules: Record<string, string> = {}) {
+  const { exports, runtime } = instrument(text, { modules });
+  const accesses: string[] = [];
+  const { request } = runtime;
+  const started = (exports.run as () => unknown)();
+  if (!runtime.isThread(started)) return { result: started, accesses, runtime };
+  let answer = 0;
+  for (;;) {
+    const step = started.next(answer);
+    if (step.done) return { result: step.value, accesses, runtime };
+    const place = runtime.positions[request.position]!;
+    const name = Object.keys(Kind).find((key) => Kind[key as keyof typeof Kind] === request.kind);
+    accesses.push(`${name}@${place.line}`);
+    answer = runtime.perform();
+  }
+}
+
+const MEMORY = "const m = new Int32Array(new SharedArrayBuffer(64));";
+
+Deno.test("an element that is added to is a read and a write, with the line of the source", () => {
+  const { accesses, result } = runText(`${MEMORY}
+export function run() {
+  m[0] += 5;
+  m[1]++;
+  return [m[0], m[1]];
+}`);
+  assertEquals(accesses, ["LOAD@3", "STORE@3", "LOAD@4", "STORE@4", "LOAD@5", "LOAD@5"]);
+  assertEquals(result, [5, 1]);
+});
+
+/** What a construct does must be what it does without instrumentation. */
+const CONSTRUCTS: Record<string, string> = {
+  "postfix answers the old value, prefix the new one": "return [m[0]++, ++m[0], m[0]--, --m[0]];",
+  "an assignment is an expression": "const a = m[0] = 7; return [a, m[0], (m[1]! += 2)];",
+  "arguments are evaluated from left to right":
+    "let i = 0; m[i++] = i++; m[i++] += i++; return [i, m[0], m[2]];",
+  "methods, this and private methods": `
+    class Box { #at = 1; set(v: number) { m[this.#at] = v; return this; } get() { return this.#read(); }
+      #read() { return m[this.#at]; } static make() { const box = new Box(); box.set(4); return box; } }
+    return Box.make().set(Box.make().get() + 1).get();`,
+  "inheritance and super": `
+    class A { read() { return m[0]!; } } class B extends A { override read() { return super.read() + 1; } }
+    m[0] = 1; return new B().read();`,
+  "closures and arrow functions with this": `
+    class C { v = 3; run() { const add = (n: number) => { m[0]! += n + this.v; return m[0]; }; return add(1); } }
+    return new C().run();`,
+  "default parameters that read shared memory":
+    "m[0] = 8; const f = (a = m[0]!, b = a + 1) => a + b; return [f(), f(1), f(1, 1)];",
+  "try, catch and finally": `
+    const log: number[] = [];
+    try { m[0] = 1; throw new Error("x"); } catch { m[0]! += 1; log.push(m[0]!); } finally { m[0]! += 1; log.push(m[0]!); }
+    return log;`,
+  "labelled loops, break and continue": `
+    let n = 0; outer: for (let i = 0; i < 5; i++) { for (let j = 0; j < 5; j++) { m[0]!++;
+      if (j === 2) continue outer; if (i === 3) break outer; n += m[0]!; } } return [n, m[0]];`,
+  "destructuring of arguments and results": `
+    const pair = ([a, b]: number[]) => { m[0] = a!; m[1] = b!; return { a: m[1], b: m[0] }; };
+    const { a, b } = pair([1, 2]); return [a, b];`,
+  "for-of, while, do and switch": `
+    for (const v of [1, 2, 3]) m[0]! += v; while (m[0]! < 10) m[0]!++; do { m[0]!--; } while (m[0]! > 8);
+    switch (m[0]) { case 8: return "eight"; default: return "other"; }`,
+  "conditions are short-circuited":
+    "m[0] = 1; const a = m[0] === 2 && m[1]++ > 0; return [a, m[1]];",
+  "functions as values": `
+    const twice = (f: () => number) => f() + f(); const read = () => ++m[0]!; return twice(read);`,
+  "values whose type is not known": `
+    const any: any = { m, list: [1, 2, 3], inc(i: number) { return m[i]!++; } };
+    any.m[0] += 2; any.list[0] += 2; any.list[1]++; return [any.m[0], any.list, any.inc(0), m[0]];`,
+  "recursion":
+    "const down = (n: number): number => n === 0 ? m[0]! : (m[0]!++, down(n - 1)); return down(3);",
+  "Atomics": `
+    Atomics.store(m, 0, 6); const a = Atomics.add(m, 0, 3); const b = Atomics.sub(m, 0, 1);
+    const c = Atomics.compareExchange(m, 0, 8, 1); const d = Atomics.exchange(m, 0, 12);
+    return [a, b, c, d, Atomics.and(m, 0, 4), Atomics.or(m, 0, 1), Atomics.xor(m, 0, 5), Atomics.load(m, 0)];`,
+  "callbacks of the library that touch no shared memory":
+    "m[0] = 2; const n = m[0]!; return [1, 2, 3].map((v) => v * n).filter((v) => v > 2);",
+  "objects with methods, spread and templates":
+    "const o = { get(i: number) { return m[i]; } }; m[1] = 3; return [...[o.get(1)], `${o.get(1)}`];",
+};
+
+for (const [title, body] of Object.entries(CONSTRUCTS)) {
+  Deno.test(`instrumented code does the same: ${title}`, async () => {
+    const text = `${MEMORY}\nexport function run() { ${body}\n}`;
+    const plain = await import(`data:application/typescript,${encodeURIComponent(text)}`);
+    const { result, accesses } = runText(text);
+    assertEquals(result, plain.run());
+    assert(accesses.length > 0, "no access was scheduled");
+  });
+}
+
+for (const name of pools.POOL_NAMES) {
+  Deno.test(`${name} does the same instrumented and plain, whatever is called`, () => {
+    const { exports, runtime } = instrument(`
+      import { createPool, type PoolName } from "@course/pools/mod.ts";
+      export const make = (name: PoolName, cpuCount: number, objectCount: number) =>
+        createPool(name, { cpuCount, objectCount });
+    `);
+    // deno-lint-ignore no-explicit-any -- instrumented code has no types
+    const make = exports.make as (...args: unknown[]) => any;
+    const call = fc.record({ pop: fc.boolean(), cpu: fc.nat(2), which: fc.nat(9) });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5 }),
+        fc.array(call, { maxLength: 60, size: "max" }),
+        (count, calls) => {
+          runtime.reset();
+          const ours = runtime.runNow(make(name, 3, count));
+          const plain = pools.createPool(name, { cpuCount: 3, objectCount: count });
+          const out: number[] = [];
+          for (const { pop, cpu, which } of calls) {
+            if (pop) {
+              const object = plain.pop(cpu);
+              assertEquals(runtime.runNow(ours.pop(cpu)), object);
+              if (object !== pools.EMPTY) out.push(object);
+            } else if (out.length > 0) {
+              const [object] = out.splice(which % out.length, 1);
+              plain.push(cpu, object!);
+              runtime.runNow(ours.push(cpu, object));
+            }
+          }
+          assertEquals(runtime.runNow(ours.contents()), plain.contents());
+        },
+      ),
+      { seed: 5, numRuns: 30 },
+    );
+  });
+}
+
+Deno.test("a module may import the text of another one", () => {
+  const { result } = runText(
+    `import { twice } from "./exercise.ts"; ${MEMORY} export const run = () => { m[0] = 4; return twice(m); }`,
+    { "./exercise.ts": "export const twice = (m: Int32Array) => 2 * m[0]!;" },
+  );
+  assertEquals(result, 8);
+});
+
+const REFUSED: Record<string, [body: string, message: string]> = {
+  "a promise": ["await Promise.resolve();", '"await" is used here, but promises'],
+  "an async function": ["const f = async () => {};", '"async" is used here'],
+  "a timer": ["setTimeout(() => {}, 1);", '"setTimeout" is used here, but a timer'],
+  "randomness": ["return Math.random();", '"Math.random" is used here, but random numbers differ'],
+  "the time": ["return Date.now();", '"Date" is used here, but the time differs'],
+  "a generator": ["function* g() {}", "a generator cannot be instrumented"],
+  "a callback of the library that does shared accesses": [
+    "[1].forEach((v) => { m[0] = v; });",
+    "a function given to the library does shared accesses here: use a for loop instead",
+  ],
+  "an import that is not there": ["", ""],
+};
+
+for (const [title, [body, message]] of Object.entries(REFUSED)) {
+  if (body === "") continue;
+  Deno.test(`${title} is refused with its line and what to do instead`, () => {
+    const text = `${MEMORY}\nexport ${
+      body.includes("await") ? "async " : ""
+    }function run() {\n${body}\n}`;
+    const error = assertThrows(() => instrument(text), InstrumentError);
+    const isAsync = body.includes("await");
+    assertEquals(error.place, isAsync ? "scenario.ts:2" : "scenario.ts:3");
+    if (!isAsync) assert(error.message.includes(message), error.message);
+  });
+}
+
+Deno.test("an import that is not there is refused with what there is", () => {
+  assertThrows(
+    () => instrument('import "lodash";'),
+    InstrumentError,
+    '"lodash" cannot be imported: use "@course/pools/mod.ts"',
+  );
+});
+
+Deno.test("a syntax error is refused with its line", () => {
+  const error = assertThrows(() => instrument("const a = 1;\nconst b = ;"), InstrumentError);
+  assertEquals(error.place, "scenario.ts:2");
+});
+
+Deno.test("a loop without a shared access ends in an error with its line", () => {
+  assertThrows(
+    () => runText("export function run() {\n  for (;;) { /* nothing */ }\n}"),
+    InstrumentError,
+    "scenario.ts:2: this loop has gone round",
+  );
+});
+
+Deno.test("constructors and getters may touch shared memory in setup, not while threads run", () => {
+  const text = `${MEMORY}
+class Box { constructor() { m[0] = 1; } get value() { return m[0]; } }
+export const run = () => new Box().value;`;
+  const { exports, runtime } = instrument(text);
+  const run = exports.run as () => unknown;
+  assertEquals(runtime.runNow(run()), 1);
+  runtime.running = true;
+  assertThrows(
+    () => runtime.runNow(run()),
+    InstrumentError,
+    "a constructor, getter or setter does a shared access while threads run",
+  );
+});
+
+Deno.test("shared memory is not read as a whole while threads run", () => {
+  for (
+    const body of ["return [...m];", "const [a] = m; return a;", "m.fill(0);", "return m.join();"]
+  ) {
+    const { exports, runtime } = instrument(`${MEMORY}\nexport function run() { ${body} }`);
+    const run = exports.run as () => unknown;
+    runtime.runNow(run());
+    runtime.running = true;
+    assertThrows(() => runtime.runNow(run()), InstrumentError, "is read as a whole here");
+  }
+});
+
+Deno.test("an access outside the memory is an error", () => {
+  assertThrows(
+    () => runText(`${MEMORY} export const run = () => m[16];`),
+    RangeError,
+    "Cannot access word 16: the memory has words 0 to 15",
+  );
+});
+
+Deno.test("the library's texts are complete: every module that code may import is among them", async () => {
+  const { LIBRARY_SOURCES } = await import("../../lib/instrument/library_sources.ts");
+  for (const folder of ["atomics", "pools", "hooks"]) {
+    for (const { name } of Deno.readDirSync(new URL(`../../lib/${folder}/`, import.meta.url))) {
+      assert(Object.hasOwn(LIBRARY_SOURCES, `/course/${folder}/${name}`), `${folder}/${name}`);
+    }
+  }
+});
+
+Deno.test("hooks and workloads can be instrumented as they are", () => {
+  const { runtime, exports } = instrument(`
+import { Rethook } from "@course/hooks/mod.ts";
+import { Objpool } from "@course/pools/mod.ts";
+export function run() {
+  const hooks = Rethook.create({ pool: Objpool.create({ cpuCount: 1, objectCount: 2 }) });
+  const entered = [0x10, 0x20, 0x30].map((address) => address);
+  const answers: boolean[] = [];
+  for (const address of entered) answers.push(hooks.enter(0, 0, address));
+  return [answers, hooks.exit(0, 0), hooks.exit(0, 0)];
+}`);
+  const result = runtime.runNow((exports.run as () => unknown)());
+  assertEquals(result, [[true, true, false], 0x20, 0x10]);
+});
