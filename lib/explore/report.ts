@@ -120,7 +120,7 @@ function textTrace({ steps }: Trace): string[] {
 function htmlTrace({ steps }: Trace): string {
   const lanes = lanesOf(steps);
   const cell = (text: string, style = "") =>
-    `<td style="text-align:left;${style}">${escapeHtml(text)}</td>`;
+    `<td style="text-align:left;white-space:nowrap;${style}">${escapeHtml(text)}</td>`;
   const head = ["step", ...lanes, "source"].map((name) =>
     `<th scope="col" style="text-align:left">${escapeHtml(name)}</th>`
   );

@@ -336,10 +336,11 @@ export class ExhaustiveSearch {
  * A number for an execution: the same when only independent steps were made in another order.
  *
  * @param execution an execution that is over
- * @returns 32 bits
+ * @returns 53 bits; two different executions have the same number once in 10^16
  */
 export function fingerprint(execution: Execution): number {
-  let sum = execution.memory.fingerprint();
+  let low = execution.memory.fingerprint();
+  let high = low;
   const writers = new Map<number, number>();
   for (let step = 0; step < execution.stepCount; step++) {
     const process = execution.processes[step]!;
@@ -353,9 +354,10 @@ export function fingerprint(execution: Execution): number {
       before = writers.get(word) ?? -1;
       writers.set(word, process * 4096 + own);
     }
-    sum = sum + mix(process, own, number, source, before) | 0;
+    low = low + mix(process, own, number, source, before) | 0;
+    high = high + mix(before, source, number, own, process) | 0;
   }
-  return sum;
+  return (low >>> 0) + (high >>> 11) * 2 ** 32;
 }
 
 function joinClock(clock: Int32Array, other: Int32Array): void {
