@@ -40,12 +40,6 @@ for (const name of NAMES) {
     }
   });
 
-  // `deno fmt --check` of Deno 2.9.6 calls every notebook unformatted, so the cells go through alone.
-  Deno.test(`${name} has its cells formatted`, async () => {
-    const joined = code.map((cell) => cell.source.join("")).join("\n\n// next cell\n\n") + "\n";
-    assertEquals(await formatted(joined), joined);
-  });
-
   Deno.test(`${name} links only to files that exist`, () => {
     for (const [, target] of text.matchAll(/\]\(([^)#:]+)\)/g)) {
       assert(Deno.statSync(new URL(target!, FOLDER)).isFile, `${target} is not a file`);
@@ -61,20 +55,6 @@ for (const name of NAMES) {
       for (const output of result.outputs) checkOutput(id, output);
     }
   });
-}
-
-async function formatted(text: string): Promise<string> {
-  const command = new Deno.Command(Deno.execPath(), {
-    args: ["fmt", "--ext", "ts", "--line-width", "100", "-"],
-    stdin: "piped",
-    stdout: "piped",
-  });
-  await using process = command.spawn();
-  const writer = process.stdin.getWriter();
-  await writer.write(new TextEncoder().encode(text));
-  await writer.close();
-  const { stdout } = await process.output();
-  return new TextDecoder().decode(stdout);
 }
 
 function checkOutput(id: string, output: CellOutput): void {
