@@ -1,5 +1,5 @@
 import { applyAccess, Kind, Order, type Request } from "../instrument/mod.ts";
-import type { Effect, MemoryModel, Words } from "./memory_model.ts";
+import { type Effect, MemoryModel, type Words } from "./memory_model.ts";
 import { writes } from "./sequential_memory.ts";
 import { mix } from "./weak_memory.ts";
 
@@ -29,8 +29,7 @@ interface Event {
  *
  * Source: ECMA-262, Memory Model (Candidate Executions, Sequentially Consistent Atomics).
  */
-export class JavaScriptMemory implements MemoryModel {
-  readonly #words: Words;
+export class JavaScriptMemory extends MemoryModel {
   readonly #reportsRaces: boolean;
   #events: Event[] = [];
   /** For each word the value it started with. */
@@ -42,11 +41,11 @@ export class JavaScriptMemory implements MemoryModel {
   #tainted: boolean[] = [];
 
   constructor(words: Words, reportsRaces: boolean) {
-    this.#words = words;
+    super(words);
     this.#reportsRaces = reportsRaces;
   }
 
-  reset(processCount: number): void {
+  override reset(processCount: number): void {
     this.#events = [];
     this.#initial = [];
     this.#stores = [];
@@ -54,16 +53,12 @@ export class JavaScriptMemory implements MemoryModel {
     this.#tainted = new Array(processCount).fill(false);
   }
 
-  canStep(): boolean {
-    return true;
-  }
-
-  choices(process: number, request: Readonly<Request>, word: number): number {
+  override choices(process: number, request: Readonly<Request>, word: number): number {
     if (word < 0 || request.kind === Kind.STORE || request.kind === Kind.NOTIFY) return 1;
     return this.#candidates(process, request, word).length;
   }
 
-  isRedundant(
+  override isRedundant(
     process: number,
     request: Readonly<Request>,
     word: number,
@@ -79,7 +74,7 @@ export class JavaScriptMemory implements MemoryModel {
     return false;
   }
 
-  perform(
+  override perform(
     process: number,
     request: Readonly<Request>,
     word: number,
@@ -108,12 +103,12 @@ export class JavaScriptMemory implements MemoryModel {
       effect.stale = stores.length > 0 && stores.at(-1) !== source;
       effect.answer = effect.value = old;
       if (source >= 0) this.#learn(process, this.#events[source]!, atomic);
-      this.#words.write(word, old);
+      this.words.write(word, old);
     }
-    applyAccess(kind, this.#words.arrays[word]!, this.#words.indices[word]!, a, b);
+    applyAccess(kind, this.words.arrays[word]!, this.words.indices[word]!, a, b);
     if (kind === Kind.STORE) effect.answer = a;
     effect.wrote = writes(kind, effect.answer, a) && kind !== Kind.NOTIFY;
-    effect.value = this.#words.read(word);
+    effect.value = this.words.read(word);
     const event: Event = {
       process,
       count: clock[process]!,
@@ -129,39 +124,15 @@ export class JavaScriptMemory implements MemoryModel {
     if (this.#reportsRaces) effect.broken = this.#race(event);
     const id = this.#events.push(event) - 1;
     if (effect.wrote) stores.push(id);
-    else if (stores.length > 0) this.#words.write(word, this.#valueOf(word, stores.at(-1)!));
+    else if (stores.length > 0) this.words.write(word, this.#valueOf(word, stores.at(-1)!));
   }
 
-  touchesAll(): boolean {
-    return false;
-  }
-
-  pendingWord(): number {
-    return -1;
-  }
-
-  pendingStep(): number {
-    return -1;
-  }
-
-  drains(): boolean {
-    return false;
-  }
-
-  flush(): void {}
-
-  catchUp(): boolean {
-    return false;
-  }
-
-  settle(): void {}
-
-  fingerprint(): number {
+  override fingerprint(): number {
     let sum = 0;
     for (const [word, stores] of this.#stores.entries()) {
       for (let at = 1; at < (stores?.length ?? 0); at++) {
         const [before, after] = [this.#events[stores[at - 1]!]!, this.#events[stores[at]!]!];
-        const number = this.#words.numbers[word]!;
+        const number = this.words.numbers[word]!;
         sum = sum + mix(number, before.process, before.count, after.process, after.count) | 0;
       }
     }
@@ -169,7 +140,7 @@ export class JavaScriptMemory implements MemoryModel {
   }
 
   /** Whether there is a total order of all events that explains what was read. */
-  isConsistent(): boolean {
+  override isConsistent(): boolean {
     const between = this.#forbidden();
     if (between.length === 0) return true;
     const inOrder = between.every(([w, v, r]) => !((w < 0 || w < v) && v < r));
@@ -179,7 +150,7 @@ export class JavaScriptMemory implements MemoryModel {
   #storesOf(word: number): number[] {
     if (this.#stores[word] === undefined) {
       this.#stores[word] = [];
-      this.#initial[word] = this.#words.read(word);
+      this.#initial[word] = this.words.read(word);
     }
     return this.#stores[word]!;
   }

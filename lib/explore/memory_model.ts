@@ -20,54 +20,95 @@ export interface Effect {
 }
 
 /**
- * A memory model: what an access of a thread may do in the state that the memory is in. Words are
- * numbered from 0 in the order in which an execution touches them.
+ * A memory model: what an access of a CPU may do in the state that the memory is in. Words are
+ * numbered from 0 in the order in which an execution touches them. What most models do not need has
+ * an answer here.
  */
-export interface MemoryModel {
+export abstract class MemoryModel {
+  protected readonly words: Words;
+
+  /** @param words the memory */
+  constructor(words: Words) {
+    this.words = words;
+  }
+
   /** Starts an execution. */
-  reset(processCount: number): void;
-  /** Whether a thread can do its next access now, or has to wait for its own earlier stores. */
-  canStep(process: number, request: Readonly<Request>): boolean;
-  /** In how many ways the access can go. */
-  choices(process: number, request: Readonly<Request>, word: number): number;
-  /**
-   * Whether a choice can also be had by making the step earlier, before the writes that it passes
-   * over. `isBefore` tells whether a step happens before this one for another reason.
-   */
-  isRedundant(
-    process: number,
-    request: Readonly<Request>,
-    word: number,
-    choice: number,
-    isBefore: (step: number) => boolean,
-  ): boolean;
+  abstract reset(cpuCount: number): void;
+
   /** Does the access; `step` is its number, `choice` one of `choices`. */
-  perform(
-    process: number,
+  abstract perform(
+    cpu: number,
     request: Readonly<Request>,
     word: number,
     choice: number,
     step: number,
     effect: Effect,
   ): void;
-  /** Whether a fence or full operation is ordered with those of all other threads. */
-  touchesAll(request: Readonly<Request>): boolean;
-  /** The word that a thread's oldest store is waiting to be written to, or -1. */
-  pendingWord(process: number): number;
-  /** The step that made a thread's oldest waiting store, or -1. */
-  pendingStep(process: number): number;
-  /** Whether an access waits until the thread's own stores are written. */
-  drains(request: Readonly<Request>): boolean;
-  /** Writes a thread's oldest waiting store. */
-  flush(process: number, step: number, effect: Effect): void;
-  /** Whether a thread that waits for a word has not seen its newest value; makes it see that next. */
-  catchUp(process: number, word: number): boolean;
+
+  /** Whether an access can be done now, or has to wait for earlier stores of its CPU. */
+  canStep(_cpu: number, _request: Readonly<Request>): boolean {
+    return true;
+  }
+
+  /** In how many ways an access can go. */
+  choices(_cpu: number, _request: Readonly<Request>, _word: number): number {
+    return 1;
+  }
+
+  /**
+   * Whether a choice can also be had by making the step earlier, before the writes that it passes
+   * over. `isBefore` tells whether a step happens before this one for another reason.
+   */
+  isRedundant(
+    _cpu: number,
+    _request: Readonly<Request>,
+    _word: number,
+    _choice: number,
+    _isBefore: (step: number) => boolean,
+  ): boolean {
+    return false;
+  }
+
+  /** Whether an access is ordered with all others that are. */
+  touchesAll(_request: Readonly<Request>): boolean {
+    return false;
+  }
+
+  /** The word that the CPU's oldest store is waiting to be written to, or -1. */
+  pendingWord(_cpu: number): number {
+    return -1;
+  }
+
+  /** The step that made the CPU's oldest waiting store, or -1. */
+  pendingStep(_cpu: number): number {
+    return -1;
+  }
+
+  /** Whether an access waits until the CPU's own stores are written. */
+  drains(_request: Readonly<Request>): boolean {
+    return false;
+  }
+
+  /** Writes the CPU's oldest waiting store. */
+  flush(_cpu: number, _step: number, _effect: Effect): void {}
+
+  /** Whether a CPU that waits for a word has not seen its newest value; makes it see that next. */
+  catchUp(_cpu: number, _word: number): boolean {
+    return false;
+  }
+
   /** Puts the memory into the state that threads see when all is over. */
-  settle(): void;
+  settle(): void {}
+
   /** Whether the model allows what has been read so far. */
-  isConsistent(): boolean;
+  isConsistent(): boolean {
+    return true;
+  }
+
   /** A number for the order of the writes, equal for executions that are the same. */
-  fingerprint(): number;
+  fingerprint(): number {
+    return 0;
+  }
 }
 
 /** Memory of an execution as the models see it: the array and index behind each word. */

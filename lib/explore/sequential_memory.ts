@@ -1,36 +1,19 @@
 import { applyAccess, Kind, type Request } from "../instrument/mod.ts";
-import type { Effect, MemoryModel, Words } from "./memory_model.ts";
+import { type Effect, MemoryModel } from "./memory_model.ts";
 
 /**
  * Sequential consistency: one access after the other, everybody sees the last write. The order that
  * an access asks for makes no difference.
  */
-export class SequentialMemory implements MemoryModel {
-  readonly #words: Words;
+export class SequentialMemory extends MemoryModel {
   /** For each word the step that wrote it last. */
   readonly #writers: number[] = [];
 
-  constructor(words: Words) {
-    this.#words = words;
-  }
-
-  reset(): void {
+  override reset(): void {
     this.#writers.length = 0;
   }
 
-  canStep(): boolean {
-    return true;
-  }
-
-  choices(): number {
-    return 1;
-  }
-
-  isRedundant(): boolean {
-    return false;
-  }
-
-  perform(
+  override perform(
     _process: number,
     request: Readonly<Request>,
     word: number,
@@ -47,46 +30,14 @@ export class SequentialMemory implements MemoryModel {
       return;
     }
     const { kind, a, b } = request;
-    const array = this.#words.arrays[word]!;
-    const index = this.#words.indices[word]!;
+    const array = this.words.arrays[word]!;
+    const index = this.words.indices[word]!;
     const answer = applyAccess(kind, array, index, a, b);
     effect.answer = answer;
     effect.readFrom = kind === Kind.STORE ? -2 : this.#writers[word] ?? -1;
     effect.value = array[index]!;
     effect.wrote = writes(kind, answer, a);
     if (effect.wrote) this.#writers[word] = step;
-  }
-
-  touchesAll(): boolean {
-    return false;
-  }
-
-  pendingWord(): number {
-    return -1;
-  }
-
-  pendingStep(): number {
-    return -1;
-  }
-
-  drains(): boolean {
-    return false;
-  }
-
-  flush(): void {}
-
-  catchUp(): boolean {
-    return false;
-  }
-
-  settle(): void {}
-
-  isConsistent(): boolean {
-    return true;
-  }
-
-  fingerprint(): number {
-    return 0;
   }
 }
 

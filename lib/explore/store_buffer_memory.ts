@@ -1,5 +1,5 @@
 import { applyAccess, Kind, Order, type Request } from "../instrument/mod.ts";
-import type { Effect, MemoryModel, Words } from "./memory_model.ts";
+import { type Effect, MemoryModel } from "./memory_model.ts";
 import { writes } from "./sequential_memory.ts";
 
 interface Store {
@@ -13,33 +13,20 @@ interface Store {
  * oldest first; the thread itself sees it at once. Read-modify-writes, full fences and stores of
  * `Atomics` wait until the buffer is empty. Loads and write or read fences wait for nothing.
  */
-export class StoreBufferMemory implements MemoryModel {
-  readonly #words: Words;
+export class StoreBufferMemory extends MemoryModel {
   readonly #writers: number[] = [];
   #buffers: Store[][] = [];
 
-  constructor(words: Words) {
-    this.#words = words;
-  }
-
-  reset(processCount: number): void {
+  override reset(processCount: number): void {
     this.#writers.length = 0;
     this.#buffers = Array.from({ length: processCount }, () => []);
   }
 
-  canStep(process: number, request: Readonly<Request>): boolean {
+  override canStep(process: number, request: Readonly<Request>): boolean {
     return this.#buffers[process]!.length === 0 || !drains(request);
   }
 
-  choices(): number {
-    return 1;
-  }
-
-  isRedundant(): boolean {
-    return false;
-  }
-
-  perform(
+  override perform(
     process: number,
     request: Readonly<Request>,
     word: number,
@@ -69,8 +56,8 @@ export class StoreBufferMemory implements MemoryModel {
         return;
       }
     }
-    const array = this.#words.arrays[word]!;
-    const index = this.#words.indices[word]!;
+    const array = this.words.arrays[word]!;
+    const index = this.words.indices[word]!;
     const answer = applyAccess(kind, array, index, a, b);
     effect.answer = answer;
     effect.readFrom = kind === Kind.STORE ? -2 : this.#writers[word] ?? -1;
@@ -79,25 +66,21 @@ export class StoreBufferMemory implements MemoryModel {
     if (effect.wrote) this.#writers[word] = step;
   }
 
-  touchesAll(): boolean {
-    return false;
-  }
-
-  pendingWord(process: number): number {
+  override pendingWord(process: number): number {
     return this.#buffers[process]?.[0]?.word ?? -1;
   }
 
-  pendingStep(process: number): number {
+  override pendingStep(process: number): number {
     return this.#buffers[process]?.[0]?.step ?? -1;
   }
 
-  drains(request: Readonly<Request>): boolean {
+  override drains(request: Readonly<Request>): boolean {
     return drains(request);
   }
 
-  flush(process: number, _step: number, effect: Effect): void {
+  override flush(process: number, _step: number, effect: Effect): void {
     const store = this.#buffers[process]!.shift()!;
-    this.#words.write(store.word, store.value);
+    this.words.write(store.word, store.value);
     this.#writers[store.word] = store.step;
     effect.answer = 0;
     effect.value = store.value;
@@ -105,20 +88,6 @@ export class StoreBufferMemory implements MemoryModel {
     effect.readFrom = store.step;
     effect.stale = false;
     effect.broken = undefined;
-  }
-
-  catchUp(): boolean {
-    return false;
-  }
-
-  settle(): void {}
-
-  isConsistent(): boolean {
-    return true;
-  }
-
-  fingerprint(): number {
-    return 0;
   }
 }
 

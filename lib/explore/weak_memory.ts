@@ -1,5 +1,5 @@
 import { Kind, Order, type Request } from "../instrument/mod.ts";
-import type { Effect, MemoryModel, Words } from "./memory_model.ts";
+import { type Effect, MemoryModel, type Words } from "./memory_model.ts";
 
 /** One write of a word. */
 interface Message {
@@ -58,8 +58,7 @@ interface PastAccess {
  *
  * Source: tools/memory-model (Linux 6.3), as far as a machine without promises can show it.
  */
-export class WeakMemory implements MemoryModel {
-  readonly #words: Words;
+export class WeakMemory extends MemoryModel {
   readonly #reportsRaces: boolean;
   #histories: Message[][] = [];
   #threads: ThreadView[] = [];
@@ -68,11 +67,11 @@ export class WeakMemory implements MemoryModel {
   #counts: number[] = [];
 
   constructor(words: Words, reportsRaces: boolean) {
-    this.#words = words;
+    super(words);
     this.#reportsRaces = reportsRaces;
   }
 
-  reset(processCount: number): void {
+  override reset(processCount: number): void {
     this.#histories = [];
     this.#all = [];
     this.#accesses = [];
@@ -90,11 +89,7 @@ export class WeakMemory implements MemoryModel {
     }));
   }
 
-  canStep(): boolean {
-    return true;
-  }
-
-  choices(process: number, request: Readonly<Request>, word: number): number {
+  override choices(process: number, request: Readonly<Request>, word: number): number {
     if (word < 0) return 1;
     const { kind, order } = request;
     const from = this.#oldest(process, word, order);
@@ -111,7 +106,7 @@ export class WeakMemory implements MemoryModel {
     return count;
   }
 
-  isRedundant(
+  override isRedundant(
     process: number,
     request: Readonly<Request>,
     word: number,
@@ -127,7 +122,7 @@ export class WeakMemory implements MemoryModel {
     return false;
   }
 
-  perform(
+  override perform(
     process: number,
     request: Readonly<Request>,
     word: number,
@@ -167,26 +162,12 @@ export class WeakMemory implements MemoryModel {
     this.#modify(process, request, word, message, step, effect);
   }
 
-  touchesAll({ kind, order }: Readonly<Request>): boolean {
+  override touchesAll({ kind, order }: Readonly<Request>): boolean {
     return order === Order.FULL && (kind === Kind.FENCE || isModify(kind)) ||
       order === Order.SEQ_CST;
   }
 
-  pendingWord(): number {
-    return -1;
-  }
-
-  pendingStep(): number {
-    return -1;
-  }
-
-  drains(): boolean {
-    return false;
-  }
-
-  flush(): void {}
-
-  catchUp(process: number, word: number): boolean {
+  override catchUp(process: number, word: number): boolean {
     const history = this.#history(word);
     const { seen } = this.#threads[process]!;
     const at = seen[word]?.at ?? 0;
@@ -195,21 +176,17 @@ export class WeakMemory implements MemoryModel {
     return true;
   }
 
-  settle(): void {
+  override settle(): void {
     for (const [word, history] of this.#histories.entries()) {
-      if (history) this.#words.write(word, history.at(-1)!.value);
+      if (history) this.words.write(word, history.at(-1)!.value);
     }
   }
 
-  isConsistent(): boolean {
-    return true;
-  }
-
-  fingerprint(): number {
+  override fingerprint(): number {
     let sum = 0;
     for (const [word, history] of this.#histories.entries()) {
       if (!history) continue;
-      const number = this.#words.numbers[word]!;
+      const number = this.words.numbers[word]!;
       for (let at = 1; at < history.length; at++) {
         const { process, step } = history[at]!;
         const before = history[at - 1]!;
@@ -233,7 +210,7 @@ export class WeakMemory implements MemoryModel {
 
   #history(word: number): Message[] {
     return this.#histories[word] ??= [{
-      value: this.#words.read(word),
+      value: this.words.read(word),
       at: 0,
       view: [],
       clock: [],

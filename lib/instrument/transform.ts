@@ -161,11 +161,11 @@ class FileTransformer {
     this.#usesThis = false;
     try {
       if (isUnschedulable(node)) {
-        return this.#in("now", () => this.#withHelpers(this.#children(node)));
+        return this.#in("now", () => this.#plain(node));
       }
       const colour = this.#colours.of(node);
       if (colour === PLAIN) {
-        return this.#in("callback", () => this.#withHelpers(this.#children(node)));
+        return this.#in("callback", () => this.#plain(node));
       }
       if (this.#isCallback(node)) {
         if (colour === SHARED) {
@@ -174,7 +174,7 @@ class FileTransformer {
             "a function given to the library does shared accesses here: use a for loop instead",
           );
         }
-        return this.#in("callback", () => this.#withHelpers(this.#children(node)));
+        return this.#in("callback", () => this.#plain(node));
       }
       return this.#in("thread", () => this.#generator(node));
     } finally {
@@ -285,81 +285,20 @@ class FileTransformer {
     return { parameters, defaults };
   }
 
-  #withHelpers(node: TypeScript.Node): TypeScript.Node {
-    if (this.#helpers.length === 0) return node;
-    const f = this.#f;
-    const made = node as TypeScript.FunctionLikeDeclaration;
-    const body = made.body!;
-    const own = ts.isBlock(body) ? body.statements : [f.createReturnStatement(body)];
-    const block = f.createBlock([...this.#declareHelpers(), ...own], true);
-    if (ts.isArrowFunction(made)) {
-      return f.updateArrowFunction(
-        made,
-        made.modifiers,
-        undefined,
-        made.parameters,
-        undefined,
-        made.equalsGreaterThanToken,
-        block,
-      );
-    }
-    if (ts.isConstructorDeclaration(made)) {
-      return f.updateConstructorDeclaration(made, made.modifiers, made.parameters, block);
-    }
-    if (ts.isGetAccessorDeclaration(made)) {
-      return f.updateGetAccessorDeclaration(
-        made,
-        made.modifiers,
-        made.name,
-        made.parameters,
-        undefined,
-        block,
-      );
-    }
-    if (ts.isSetAccessorDeclaration(made)) {
-      return f.updateSetAccessorDeclaration(
-        made,
-        made.modifiers,
-        made.name,
-        made.parameters,
-        block,
-      );
-    }
-    if (ts.isMethodDeclaration(made)) {
-      return f.updateMethodDeclaration(
-        made,
-        made.modifiers,
-        undefined,
-        made.name,
-        undefined,
-        undefined,
-        made.parameters,
-        undefined,
-        block,
-      );
-    }
-    if (ts.isFunctionDeclaration(made)) {
-      return f.updateFunctionDeclaration(
-        made,
-        made.modifiers,
-        undefined,
-        made.name,
-        undefined,
-        made.parameters,
-        undefined,
-        block,
-      );
-    }
-    return f.updateFunctionExpression(
-      made as TypeScript.FunctionExpression,
-      made.modifiers as TypeScript.NodeArray<TypeScript.Modifier>,
-      undefined,
-      (made as TypeScript.FunctionExpression).name,
-      undefined,
-      made.parameters,
-      undefined,
-      block,
-    );
+  /** A function that stays what it is; its helper variables are declared in its body. */
+  #plain(node: TypeScript.FunctionLikeDeclaration): TypeScript.Node {
+    const visit = (child: TypeScript.Node) =>
+      child === node.body ? this.#body(child) : this.#visit(child);
+    return ts.visitEachChild(node, visit, this.#context);
+  }
+
+  #body(node: TypeScript.Node): TypeScript.Node {
+    const visited = this.#visit(node);
+    if (this.#helpers.length === 0) return visited;
+    const own = ts.isBlock(visited)
+      ? visited.statements
+      : [this.#f.createReturnStatement(visited as TypeScript.Expression)];
+    return this.#f.createBlock([...this.#declareHelpers(), ...own], true);
   }
 
   #helper(): TypeScript.Identifier {

@@ -63,6 +63,19 @@ function cmpxchgAcquireOne(words: Int32Array, refs: number, seen: number): boole
   return cmpxchgAcquire(words, refs, seen, seen + 1 | 0) === seen;
 }
 
+/** One CPU pops while the other one pops twice and pushes the first node back, and keeps the second. */
+export function popAgainstPush(link: Link, countIn = cmpxchgAcquireOne) {
+  return [
+    (words: Int32Array) => [pop(words, link, countIn)],
+    (words: Int32Array) => {
+      const first = pop(words, link, countIn);
+      const second = pop(words, link, countIn);
+      if (first !== EMPTY) push(words, first, link);
+      return [second];
+    },
+  ];
+}
+
 /** Names of the words in traces. */
 export function namesOf(words: Int32Array): Record<string, [Int32Array, number]> {
   const names: Record<string, [Int32Array, number]> = { head: [words, HEAD] };

@@ -8,15 +8,13 @@ import {
   writeOnce,
 } from "@course/atomics/mod.ts";
 import {
-  EMPTY,
   HEAD,
   namesOf,
   newList,
   nextOf,
   nodesLost,
   ON_LIST,
-  pop,
-  push,
+  popAgainstPush,
   refsOf,
 } from "./slide_list.ts";
 
@@ -38,15 +36,7 @@ function countIn(words: Int32Array, refs: number, seen: number): boolean {
 
 export const setup = () => newList(3);
 
-export const threads = [
-  (words: Int32Array) => [pop(words, link, countIn)],
-  (words: Int32Array) => {
-    const first = pop(words, link, countIn);
-    const second = pop(words, link, countIn);
-    if (first !== EMPTY) push(words, first, link);
-    return [second];
-  },
-];
+export const threads = popAgainstPush(link, countIn);
 
 export const after = (words: Int32Array, held: number[][]) => nodesLost(words, 3, held);
 

@@ -1,15 +1,13 @@
 /** Variant 2, the memcache of the second slide: the write barrier comes after the count. */
 import { cmpxchg, fetchAdd, readOnce, smpRmb, smpWmb, writeOnce } from "@course/atomics/mod.ts";
 import {
-  EMPTY,
   HEAD,
   namesOf,
   newList,
   nextOf,
   nodesLost,
   ON_LIST,
-  pop,
-  push,
+  popAgainstPush,
   refsOf,
 } from "./slide_list.ts";
 
@@ -27,15 +25,7 @@ function link(words: Int32Array, node: number): void {
 
 export const setup = () => newList(3);
 
-export const threads = [
-  (words: Int32Array) => [pop(words, link)],
-  (words: Int32Array) => {
-    const first = pop(words, link);
-    const second = pop(words, link);
-    if (first !== EMPTY) push(words, first, link);
-    return [second];
-  },
-];
+export const threads = popAgainstPush(link);
 
 export const after = (words: Int32Array, held: number[][]) => nodesLost(words, 3, held);
 
