@@ -40,7 +40,9 @@ export function usl(p: number, coefficients: Coefficients): number {
   checkCoefficients(coefficients);
   const { lambda, sigma, kappa } = coefficients;
   if (!Number.isFinite(p) || p < 0) {
-    throw new RangeError(`Cannot evaluate the law at p = ${p}: p must be a finite number from 0 on`);
+    throw new RangeError(
+      `Cannot evaluate the law at p = ${p}: p must be a finite number from 0 on`,
+    );
   }
   // Without negative coefficients the denominator is 1 or more from p = 1 on.
   if (p < 1 || sigma < 0 || kappa < 0) {
