@@ -1,29 +1,38 @@
+import { checkCount, MAX_CPUS, MAX_OBJECTS } from "./checks.ts";
+import { defaultMaxactive } from "./default_maxactive.ts";
 import { kmallocBytes, powerOfTwo, roundUp } from "./rounding.ts";
 
 /** Where the records of return hooks live. */
 export type Scheme =
   | "list"
   | "percpu-freelist"
+  | "percpu-freelist-vmalloc"
   | "bpf-percpu-freelist"
+  | "bpf-percpu-freelist-5.10"
   | "ring-with-ages"
   | "objpool"
   | "objpool-kmalloc"
+  | "objpool-requested"
   | "per-task-stack"
+  | "per-task-stack-6.11"
   | "per-task-stack-2.6.29";
+
+/** Schemes in which all probes share a stack for each task; in the others each has its own pool. */
+export type StackScheme = Extract<Scheme, `per-task-stack${string}`>;
 
 /** The machine and what runs on it. */
 export interface Load {
-  /** Possible CPUs. */
+  /** Possible CPUs, 1 to 8192. */
   cpus: number;
-  /** Tasks; 1000 unless told otherwise. Pools do not depend on them. */
+  /** Tasks, 0 to 4194304; 1000 unless told otherwise. Pools do not depend on them. */
   tasks?: number;
-  /** Probes; 1 unless told otherwise. Stacks do not depend on them. */
+  /** Probes, 0 to 16777216; 1 unless told otherwise. Stacks do not depend on them. */
   probes?: number;
-  /** Objects of one pool; the kernel's default, max(10, 2 x CPUs), unless told otherwise. */
+  /** Objects of one pool, 1 to 16777216; `defaultMaxactive(cpus)` unless told otherwise. */
   objects?: number;
-  /** Bytes of one object: 48 for a bare instance, plus private data. */
+  /** Bytes of one object, 1 to 65536: 48 for a bare instance, plus private data. */
   objectBytes?: number;
-  /** Bytes of a page; 4096 unless told otherwise. */
+  /** Bytes of a page, a power of two from 4096 to 65536; 4096 unless told otherwise. */
   pageBytes?: number;
 }
 
@@ -48,26 +57,43 @@ const POINTER_BYTES = 8;
 const STAMP_BYTES = 4;
 const RETHOOK_BYTES = 88;
 const LIST_HEADER_BYTES = 96;
-const STACK_BYTES = { "per-task-stack": 4096, "per-task-stack-2.6.29": 1600 };
+/** The old form: 50 entries of 32 bytes on x86-64. */
+const OLD_STACK_BYTES = 50 * 32;
+const STACK_BYTES = 4096;
 const LEAST_PLACES_WITH_AGES = 4;
+
+/** Most tasks of a 64-bit kernel (`PID_MAX_LIMIT`). */
+const MAX_TASKS = 1 << 22;
+const MAX_PROBES = 1 << 24;
+/** Largest object that objpool takes (`OBJPOOL_OBJECT_SIZE_MAX`). */
+const MAX_OBJECT_BYTES = 1 << 16;
 
 /**
  * Bytes that a scheme takes on a machine, by what they are for.
  *
  * - `list`: the instances of a kretprobe up to Linux 6.6, one kmalloc each.
- * - `percpu-freelist`: a list head and its objects in one allocation for each CPU.
- * - `bpf-percpu-freelist`: heads of 16 bytes, and a link of 8 bytes in each element.
+ * - `percpu-freelist`: a list head and its objects in one kmalloc for each CPU;
+ *   `percpu-freelist-vmalloc`: in whole pages.
+ * - `bpf-percpu-freelist`: heads of 16 bytes, and a link of 8 bytes in each element;
+ *   `bpf-percpu-freelist-5.10`: with the extra list for calls that must not wait (5.10 to 6.14).
  * - `ring-with-ages`: objpool's patches v4 to v9, a pointer and a stamp for each place.
- * - `objpool`: Linux 6.12 and later, each slot from vmalloc; `objpool-kmalloc`: 6.7 to 6.11.
- * - `per-task-stack`: function-graph, 4096 bytes a task (6.11 and later); `per-task-stack-2.6.29`: 50
- *   entries of 32 bytes (x86-64 to 6.10).
+ * - `objpool`: Linux 6.12 and later, each slot from vmalloc; `objpool-kmalloc`: 6.7 to 6.11;
+ *   `objpool-requested`: the slots as they are asked for, before rounding, and nothing else.
+ * - `per-task-stack`: function-graph, 4096 bytes a task (6.13 and later); `per-task-stack-6.11`: one
+ *   page a task (6.11 and 6.12); `per-task-stack-2.6.29`: 50 entries of 32 bytes (x86-64 to 6.10).
  *
- * Source: the allocation sites of each kernel version; objpool: lib/objpool.c.
+ * Not counted: descriptors and guard pages of vmalloc areas, and what the slabs need for themselves.
+ *
+ * Sources: kernel/kprobes.c and kernel/trace/rethook.c; kernel/bpf/percpu_freelist.c;
+ * lib/objpool.c, objpool_init and objpool_init_percpu_slots, with aff1871bfc81 (what a slot is
+ * allocated with) and 5ed4b6b37c64 (the table of slots); kernel/trace/fgraph.c, SHADOW_STACK_SIZE
+ * and FTRACE_RETFUNC_DEPTH.
  *
  * @param scheme where the records live
  * @param load machine, tasks, probes and objects
  * @returns bytes, all probes or all tasks together
- * @throws {RangeError} If a number is not a whole one in range, or there is no such scheme
+ * @throws {RangeError} If a number is not a whole one in range, there is no such scheme, or there
+ * are more bytes than can be counted exactly
  *
  * @example
  * ```ts
@@ -82,20 +108,25 @@ const LEAST_PLACES_WITH_AGES = 4;
  */
 export function footprintOf(scheme: Scheme, load: Load): Footprint {
   const full = fullLoad(load);
-  const one = RULES[scheme];
-  if (one === undefined) {
+  if (!Object.hasOwn(RULES, scheme)) {
     throw new RangeError(
-      `Cannot find a scheme named "${scheme}": use ${Object.keys(RULES).join(", ")}`,
+      `Cannot find a scheme named "${scheme}": use ${SCHEME_NAMES.join(", ")}`,
     );
   }
-  const { objects, rings, heads, rounding } = one(full);
-  const times = scheme in STACK_BYTES ? 1 : full.probes;
+  const { objects, rings, heads, rounding } = RULES[scheme](full);
+  const times = isStack(scheme) ? 1 : full.probes;
+  const total = (objects + rings + heads + rounding) * times;
+  if (!Number.isSafeInteger(total)) {
+    throw new RangeError(
+      `Cannot count ${total} bytes exactly: use fewer CPUs, objects or probes`,
+    );
+  }
   return {
     objects: objects * times,
     rings: rings * times,
     heads: heads * times,
     rounding: rounding * times,
-    total: (objects + rings + heads + rounding) * times,
+    total,
   };
 }
 
@@ -141,7 +172,7 @@ export function bytesOf(scheme: Scheme, load: Load): number {
 export function breakEvenProbes(
   load: Load,
   pool: Scheme = "objpool",
-  stack: keyof typeof STACK_BYTES = "per-task-stack",
+  stack: StackScheme = "per-task-stack",
 ): number {
   return bytesOf(stack, load) / bytesOf(pool, { ...load, probes: 1 });
 }
@@ -157,29 +188,67 @@ const RULES: Record<Scheme, Rule> = {
     rounding: objects * (kmallocBytes(objectBytes) - objectBytes),
   }),
   "percpu-freelist": (load) => slots(load, POINTER_BYTES, 0, kmallocBytes),
-  "bpf-percpu-freelist": ({ cpus, objects, objectBytes }) => ({
-    objects: objects * objectBytes,
-    rings: 0,
-    heads: cpus * HEAD_BYTES + objects * POINTER_BYTES,
-    rounding: 0,
-  }),
+  "percpu-freelist-vmalloc": (load) =>
+    slots(load, POINTER_BYTES, 0, (bytes) => roundUp(bytes, load.pageBytes)),
+  "bpf-percpu-freelist": (load) => bpfLists(load, load.cpus),
+  "bpf-percpu-freelist-5.10": (load) => bpfLists(load, load.cpus + 1),
   "ring-with-ages": (load) => {
     const places = Math.max(LEAST_PLACES_WITH_AGES, powerOfTwo(load.objects));
     return slots(load, HEAD_BYTES, places * (POINTER_BYTES + STAMP_BYTES), (bytes) => bytes);
   },
   "objpool": (load) => {
-    const ring = powerOfTwo(load.objects) * POINTER_BYTES;
-    const pages = slots(load, HEAD_BYTES, ring, (bytes) => roundUp(bytes, load.pageBytes));
+    const pages = objpoolSlots(load, (bytes) => roundUp(bytes, load.pageBytes));
     return withTable(pages, load.cpus * POINTER_BYTES);
   },
-  "objpool-kmalloc": (load) => {
-    const ring = powerOfTwo(load.objects) * POINTER_BYTES;
-    // The table was as large as slot headers instead of pointers to them.
-    return withTable(slots(load, HEAD_BYTES, ring, kmallocBytes), load.cpus * HEAD_BYTES);
-  },
-  "per-task-stack": (load) => stacks(load, STACK_BYTES["per-task-stack"]),
-  "per-task-stack-2.6.29": (load) => stacks(load, STACK_BYTES["per-task-stack-2.6.29"]),
+  // The table was as large as slot headers instead of pointers to them.
+  "objpool-kmalloc": (load) => withTable(objpoolSlots(load, kmallocBytes), load.cpus * HEAD_BYTES),
+  "objpool-requested": (load) => objpoolSlots(load, (bytes) => bytes),
+  "per-task-stack": (load) => stacks(load, STACK_BYTES, STACK_BYTES),
+  "per-task-stack-6.11": (load) => stacks(load, load.pageBytes, load.pageBytes),
+  "per-task-stack-2.6.29": (load) => stacks(load, OLD_STACK_BYTES, kmallocBytes(OLD_STACK_BYTES)),
 };
+
+/** Names of all schemes, pools before stacks. */
+export const SCHEME_NAMES = Object.keys(RULES) as Scheme[];
+
+/**
+ * Tells stacks from pools.
+ *
+ * @param scheme where the records live
+ * @returns true if all probes share a stack for each task
+ *
+ * @example
+ * ```ts
+ * import { isStack, SCHEME_NAMES } from "@course/footprint/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(SCHEME_NAMES.filter(isStack).length, 3);
+ * ```
+ */
+export function isStack(scheme: Scheme): scheme is StackScheme {
+  return scheme.startsWith("per-task-stack");
+}
+
+/** A slot of objpool: every CPU's ring has a place for every object. */
+function objpoolSlots(
+  load: FullLoad,
+  allocate: (bytes: number) => number,
+): Omit<Footprint, "total"> {
+  return slots(load, HEAD_BYTES, powerOfTwo(load.objects) * POINTER_BYTES, allocate);
+}
+
+/** Heads by the CPU, and one array of elements with their links. */
+function bpfLists(
+  { objects, objectBytes }: FullLoad,
+  lists: number,
+): Omit<Footprint, "total"> {
+  return {
+    objects: objects * objectBytes,
+    rings: 0,
+    heads: lists * HEAD_BYTES + objects * POINTER_BYTES,
+    rounding: objects * (roundUp(objectBytes, POINTER_BYTES) - objectBytes),
+  };
+}
 
 /** For each CPU one allocation: a head, a ring, and its share of the objects. */
 function slots(
@@ -208,32 +277,29 @@ function withTable(
 }
 
 /** A stack for each task, and one for each CPU's idle task. */
-function stacks({ tasks, cpus }: FullLoad, bytes: number): Omit<Footprint, "total"> {
+function stacks(
+  { tasks, cpus }: FullLoad,
+  used: number,
+  allocated: number,
+): Omit<Footprint, "total"> {
   const count = tasks + cpus;
-  return {
-    objects: count * bytes,
-    rings: 0,
-    heads: 0,
-    rounding: count * (kmallocBytes(bytes) - bytes),
-  };
+  return { objects: count * used, rings: 0, heads: 0, rounding: count * (allocated - used) };
 }
 
-function fullLoad(load: Load): FullLoad {
+/** Checks a load and fills in what is not given. */
+export function fullLoad(load: Load): FullLoad {
   const { cpus, tasks = 1000, probes = 1, objectBytes = 48, pageBytes = 4096 } = load;
-  const { objects = Math.max(10, 2 * cpus) } = load;
-  const full = { cpus, tasks, probes, objects, objectBytes, pageBytes };
-  for (const [name, value] of Object.entries(full)) {
-    const least = name === "tasks" || name === "probes" ? 0 : 1;
-    if (!Number.isInteger(value) || value < least || value > 2 ** 40) {
-      throw new RangeError(
-        `Cannot work out a footprint with ${name}: ${value}, use a whole number from ${least}`,
-      );
-    }
-  }
-  if (powerOfTwo(pageBytes) !== pageBytes) {
+  checkCount("cpus", cpus, 1, MAX_CPUS);
+  checkCount("tasks", tasks, 0, MAX_TASKS);
+  checkCount("probes", probes, 0, MAX_PROBES);
+  const { objects = defaultMaxactive(cpus) } = load;
+  checkCount("objects", objects, 1, MAX_OBJECTS);
+  checkCount("objectBytes", objectBytes, 1, MAX_OBJECT_BYTES);
+  if (!(pageBytes >= 4096 && pageBytes <= 65536 && powerOfTwo(pageBytes) === pageBytes)) {
     throw new RangeError(
-      `Cannot work out a footprint with pages of ${pageBytes} bytes: use a power of two`,
+      `Cannot work out a footprint with pages of ${pageBytes} bytes: use a power of two from ` +
+        "4096 to 65536",
     );
   }
-  return full;
+  return { cpus, tasks, probes, objects, objectBytes, pageBytes };
 }

@@ -17,13 +17,23 @@
  *
  * @module
  */
+export { defaultMaxactive, type MaxactiveRule } from "./default_maxactive.ts";
 export {
   breakEvenProbes,
   bytesOf,
   type Footprint,
   footprintOf,
+  isStack,
   type Load,
   type Scheme,
+  SCHEME_NAMES,
+  type StackScheme,
 } from "./footprint_of.ts";
+export { footprintTable } from "./footprint_table.ts";
 export { kmallocBytes, powerOfTwo, roundUp } from "./rounding.ts";
-export { sharedPoolBytes, type SharedPoolName, type SharedPoolShape } from "./shared_pool_bytes.ts";
+export {
+  sharedPoolBytes,
+  sharedPoolFootprint,
+  type SharedPoolName,
+  type SharedPoolShape,
+} from "./shared_pool_bytes.ts";
