@@ -13,6 +13,7 @@ import type { Machine } from "./machines.ts";
  * - `not-scaled`: counted over a little more than the stated time
  * - `disturbed`: something else seems to have run
  * - `hyper-threads`: the bend is the machine's, not the pool's
+ * - `not-stated`: the source leaves out what one would need to compare
  * - `unexplained`: seen, and nobody knows why
  */
 export type NoteKind =
@@ -26,6 +27,7 @@ export type NoteKind =
   | "not-scaled"
   | "disturbed"
   | "hyper-threads"
+  | "not-stated"
   | "unexplained";
 
 /** Something to know before believing figures. Unless it says otherwise it is our reading. */

@@ -123,11 +123,11 @@ const SELF_TEST_HITS: Unit = {
 const MILLION_CALLS: Unit = { text: "million calls per second", operations: 1e6, seconds: 1 };
 
 const THREADS_NOT_STATED: Note = {
-  kind: "unexplained",
+  kind: "not-stated",
   text: "How many CPUs the machine has is not stated, one thread ran on each.",
 };
 const NO_MACHINE: Note = {
-  kind: "unexplained",
+  kind: "not-stated",
   text: "The machine is not stated; compare figures of one source only.",
 };
 

@@ -74,15 +74,15 @@ export function notesOnQueue(machine: keyof typeof ENTRIES_PER_LINE, label: stri
   if (cpusPerLine > 1) {
     // Threads are spread evenly, `CPUS / threads` apart.
     const clean = QUEUE_THREADS.findLast((threads) => Math.floor(CPUS / threads) >= cpusPerLine)!;
-    const knee = pool !== "freelist" && batch === 1 && !other
-      ? { lastCleanThreads: clean }
-      : undefined;
+    const isOwn = pool !== "freelist" && batch <= objects / CPUS;
     notes.push({
       kind: "false-sharing",
       text: `Each pop and push also writes one array that all threads share, 4 bytes an object; ` +
-        `${cpusPerLine} neighbouring CPUs share each of its cache lines. From more than ${clean} ` +
-        `threads on the row measures that array too.`,
-      ...knee,
+        `${cpusPerLine} neighbouring CPUs share each of its cache lines. ` +
+        (isOwn
+          ? `From more than ${clean} threads on the row measures that array too.`
+          : "Threads get objects of other CPUs too, so few threads can meet in it already."),
+      ...isOwn && !other ? { lastCleanThreads: clean } : undefined,
     });
   }
   if (other) {

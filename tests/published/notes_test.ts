@@ -226,3 +226,12 @@ Deno.test("a series shows its figures, source, machine and notes, and points at 
   assertEquals(Object.keys(shown), ["text/plain", "text/html"]);
   assertEquals(shown["text/plain"], text);
 });
+
+Deno.test("a note promises clean points only to rows whose threads keep to their own objects", () => {
+  for (const { pool, batch, objects, notes, title } of queue) {
+    const note = notes.find((note) => note.kind === "false-sharing");
+    if (!note) continue;
+    const isOwn = pool !== "freelist" && batch! <= objects! / 96;
+    assertEquals(note.text.includes("few threads can meet"), !isOwn, title);
+  }
+});
