@@ -1,3 +1,5 @@
+import { escapeHtml } from "../tables/mod.ts";
+
 /** What one check found. */
 export interface Finding {
   /** What was checked, in two or three words. */
@@ -85,12 +87,4 @@ export class DoctorReport {
       `<thead><tr><th scope="col" ${left}>Status</th><th scope="col" ${left}>What</th>` +
       `<th scope="col" ${left}>Found</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
   }
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -111,7 +111,7 @@ export const CATALOGUE = {
   },
   "slide-relaxed-pop": {
     source: slideRelaxedPop,
-    modules: LIST,
+    modules: { ...LIST, "./slide_variant_1.ts": slideVariant1 },
     title: "a reader counts itself in without acquire",
     fails: WEAK_ONLY,
   },

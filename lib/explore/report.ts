@@ -1,3 +1,4 @@
+import { escapeHtml } from "../tables/mod.ts";
 import type { ExplorationResult } from "./explore.ts";
 import type { Trace, TraceStep } from "./trace.ts";
 
@@ -145,8 +146,4 @@ function cellOf({ action, order, text, stale, readFrom }: TraceStep): string {
   const what = text === "" ? `${action} ${order}` : `${action} ${text}`;
   if (!stale) return what;
   return `${what}   OLD, ${readFrom === 0 ? "from the start" : `of step ${readFrom}`}`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

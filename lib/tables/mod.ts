@@ -12,4 +12,5 @@
  *
  * @module
  */
+export { escapeHtml } from "./escape_html.ts";
 export { type Cell, type Table, table } from "./table.ts";

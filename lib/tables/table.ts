@@ -1,3 +1,5 @@
+import { escapeHtml } from "./escape_html.ts";
+
 /** One entry of a table; numbers stand right, texts left. */
 export type Cell = string | number;
 
@@ -82,8 +84,4 @@ function html(columns: string[], rows: Cell[][], caption: string): string {
 function isRight(rows: Cell[][], column: number): boolean {
   return rows.length > 0 &&
     rows.every((row) => typeof row[column] === "number" || /^[-+]?\d/.test(String(row[column])));
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

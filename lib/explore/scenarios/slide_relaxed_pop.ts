@@ -1,34 +1,7 @@
 /** The link of the kernel, but a pop counts itself in with a relaxed increment: next may be old. */
-import {
-  cmpxchgRelaxed,
-  cmpxchgRelease,
-  fetchAddRelease,
-  readOnce,
-  storeRelease,
-  writeOnce,
-} from "@course/atomics/mod.ts";
-import {
-  HEAD,
-  namesOf,
-  newList,
-  nextOf,
-  nodesLost,
-  ON_LIST,
-  popAgainstPush,
-  refsOf,
-} from "./slide_list.ts";
-
-function link(words: Int32Array, node: number): void {
-  let head = readOnce(words, HEAD);
-  for (;;) {
-    writeOnce(words, nextOf(node), head);
-    storeRelease(words, refsOf(node), 1);
-    const seen = cmpxchgRelease(words, HEAD, head, node);
-    if (seen === head) return;
-    head = seen;
-    if (fetchAddRelease(words, refsOf(node), ON_LIST - 1 | 0) !== 1) return;
-  }
-}
+import { cmpxchgRelaxed } from "@course/atomics/mod.ts";
+import { namesOf, newList, nodesLost, popAgainstPush } from "./slide_list.ts";
+import { link } from "./slide_variant_1.ts";
 
 function countIn(words: Int32Array, refs: number, seen: number): boolean {
   return cmpxchgRelaxed(words, refs, seen, seen + 1 | 0) === seen;

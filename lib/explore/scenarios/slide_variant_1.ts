@@ -17,7 +17,7 @@ import {
   refsOf,
 } from "./slide_list.ts";
 
-function link(words: Int32Array, node: number): void {
+export function link(words: Int32Array, node: number): void {
   let head = readOnce(words, HEAD);
   for (;;) {
     writeOnce(words, nextOf(node), head);
