@@ -129,7 +129,9 @@ async function withProject(work: (project: Project) => Promise<void>): Promise<v
   const folder = await Deno.makeTempDir();
   try {
     await copyFolder(`${projectFolder}/tasks`, `${folder}/tasks`);
-    await copyFolder(`${projectFolder}/lib/doctor`, `${folder}/lib/doctor`);
+    for (const name of ["doctor", "tables"]) {
+      await copyFolder(`${projectFolder}/lib/${name}`, `${folder}/lib/${name}`);
+    }
     await Deno.writeTextFile(`${folder}/deno.json`, '{ "imports": { "@course/": "./lib/" } }');
     await Deno.writeTextFile(`${folder}/requirements.txt`, "package==1\n");
     await Deno.mkdir(`${folder}/bin`);
