@@ -1,25 +1,42 @@
 /**
- * Laws of scalability and measures of fairness: what Amdahl's law and the Universal Scalability Law
- * say for given coefficients, where a law peaks, how many processors a throughput takes, and how
- * evenly it is shared out.
+ * Laws of scalability: what Amdahl's law and the Universal Scalability Law (USL) say, how they are
+ * fitted to measurements, how far a fit can be trusted, and how evenly throughput is shared out.
  *
- * Other authors write alpha, beta, gamma for sigma, kappa, lambda.
+ *     X(p) = lambda p / (1 + sigma (p - 1) + kappa p (p - 1))
+ *
+ * Other authors write gamma, alpha, beta for lambda, sigma, kappa.
  *
  * @example
  * ```ts
- * import { peakOf, usl } from "@course/scaling/mod.ts";
+ * import { fitUsl, readPoints } from "@course/scaling/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const coefficients = { lambda: 995.6488, sigma: 0.02671595, kappa: 0.0007690939 };
- * assertEquals(Math.round(usl(32, coefficients)), 12296);
- * assertEquals(peakOf(coefficients).p!.toFixed(4), "35.5738");
+ * const csv = "p,scripts/hour\n1,64.9\n18,995.9\n36,1652.4\n72,1853.2\n108,1828.9\n144,1775\n216,1702.2";
+ * const fit = fitUsl(readPoints(csv)); // SPEC SDM91
+ * assertEquals([fit.peak.kind, fit.peak.best?.p], ["interior", 97]);
+ * assertEquals(fit.predict(500).extrapolated, true);
+ * console.log(`${fit}`);
  * ```
  *
  * @module
  */
 export { amdahl } from "./amdahl.ts";
+export { compareLaws, Comparison, type LawName, type LawScore } from "./compare_laws.ts";
 export { jainIndex, lorenzCurve, type LorenzPoint, maxMinRatio } from "./fairness.ts";
+export {
+  fitAmdahl,
+  type FitOptions,
+  fitUsl,
+  type OtherFit,
+  type Prediction,
+  UslFit,
+} from "./fit_usl.ts";
 export { type Peak, peakOf, type Place } from "./peak.ts";
+export type { Point, Residuals } from "./points.ts";
 export { processorsFor } from "./processors_for.ts";
+export { readPoints } from "./read_points.ts";
+export { type ResidualSigns, residualSigns } from "./residual_signs.ts";
+export type { FittedRow, SpeedUpBase } from "./rows.ts";
 export { studentT } from "./student_t.ts";
+export type { CoefficientName, Interval } from "./uncertainty.ts";
 export { type Coefficients, efficiency, limit, poles, usl } from "./usl.ts";

@@ -34,7 +34,7 @@ export function studentT(confidence: number, degreesOfFreedom: number): number {
     );
   }
   const excess = (angle: number) => insideProbability(angle, degreesOfFreedom) - confidence;
-  const angle = bisect(excess, 0, Math.PI / 2, 100, 1e-16);
+  const angle = bisect(excess, 0, Math.PI / 2, 100, 1e-15);
   return Math.sqrt(degreesOfFreedom) * Math.tan(angle);
 }
 

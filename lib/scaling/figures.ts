@@ -1,0 +1,81 @@
+import type { Table } from "../tables/mod.ts";
+
+/**
+ * Writes a number with four digits, and with an exponent where it is very large or small.
+ *
+ * @param value number to write
+ * @returns for example "995.6", "12343", "1.245e7" or "1.988e-5"
+ */
+export function figure(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e6 || size < 1e-4)) return value.toExponential(3).replace("e+", "e");
+  if (Number.isInteger(value)) return String(value);
+  return size >= 1000 ? String(Math.round(value)) : value.toPrecision(4);
+}
+
+/**
+ * Writes a part as percent, with a digit after the point where it is small.
+ *
+ * @param part for example 0.125
+ * @returns for example "13 %" or "0.8 %"
+ */
+export function percent(part: number): string {
+  const value = 100 * part;
+  return `${
+    Math.abs(value) >= 9.95 ? Math.round(value) : value.toFixed(1).replace(/^-0\.0$/, "0.0")
+  } %`;
+}
+
+/**
+ * Writes a probability as percent; nothing is said to be certain.
+ *
+ * @param probability 0 to 1
+ * @returns for example "13 %", "less than 0.1 %" or "more than 99 %"
+ */
+export function chance(probability: number): string {
+  if (probability < 0.001) return "less than 0.1 %";
+  return probability > 0.99 ? "more than 99 %" : percent(probability);
+}
+
+/**
+ * Begins a sentence.
+ *
+ * @param text words
+ * @returns the words, the first one with a capital
+ */
+export function capital(text: string): string {
+  return text.replace(/^./, (first) => first.toUpperCase());
+}
+
+/**
+ * Breaks a text between words into lines of at most 80 characters.
+ *
+ * @param first what the first line begins with; the others are indented as far
+ * @param text words with single spaces
+ * @returns the lines
+ */
+export function wrapped(first: string, text: string): string[] {
+  const indent = " ".repeat(first.length);
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && indent.length + line.length + 1 + word.length > 80) {
+      lines.push(line);
+      line = "";
+    }
+    line += line === "" ? word : ` ${word}`;
+  }
+  lines.push(line);
+  return lines.map((line, index) => (index === 0 ? first : indent) + line);
+}
+
+/**
+ * What a table gives a notebook.
+ *
+ * @param shown the table
+ * @returns its text and its HTML
+ */
+export function displayOf(shown: Table): Record<string, string> {
+  const display = shown as unknown as Record<symbol, () => Record<string, string>>;
+  return display[Symbol.for("Jupyter.display")]!();
+}

@@ -1,0 +1,339 @@
+import { geometricMean, max, min } from "simple-statistics";
+import type { Point, Residuals } from "./points.ts";
+import type { Coefficients } from "./usl.ts";
+
+/** A law with the least sum of squares that could be found. */
+export interface Minimum {
+  coefficients: Coefficients;
+  /** Sum of the weighted squared residuals. */
+  sumOfSquares: number;
+  /** Whether the search ended in a minimum, and not at a pole or on an endless ridge. */
+  settled: boolean;
+}
+
+/** The best law of each kind. */
+export interface Solutions {
+  /** sigma = kappa = 0. */
+  linear: Minimum;
+  /** kappa = 0 and sigma >= 0. */
+  amdahl: Minimum;
+  /** kappa = 0, sigma of either sign. */
+  amdahlUnbounded: Minimum;
+  /** sigma >= 0 and kappa >= 0. */
+  usl: Minimum;
+  /** sigma and kappa of either sign. */
+  uslUnbounded: Minimum;
+}
+
+/** Where every search begins: contention and crosstalk at a middling p, relative to the work. */
+const STARTS = [0, 0.001, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 1000];
+/** The least part of the denominator that is left to the work itself. */
+const LEAST_WORK = 1e-9;
+const MOST_STEPS = 200;
+const MOST_DAMPING = 1e12;
+/** Residuals this small, relative to the largest throughput, are rounding. */
+const EXACT = 1e-12;
+/** A sum of squares must be smaller by this part before a coefficient leaves its bound. */
+const ROUNDING = 1e-13;
+
+/** A place in the search: the parts of the denominator that are contention and crosstalk. */
+interface Parts {
+  contention: number;
+  crosstalk: number;
+}
+
+/** A place with its sum of squares and the factor that makes it least. */
+interface Trial extends Parts {
+  sumOfSquares: number;
+  scale: number;
+}
+
+/** Which parts may move, and whether they may become negative. */
+interface Freedom {
+  contention: boolean;
+  crosstalk: boolean;
+  negative: boolean;
+}
+
+/**
+ * Fits linear, Amdahl and USL by least squares, with and without bounds.
+ *
+ * The law is rewritten so that every number in the search is near 1, whatever the units: the
+ * denominator becomes work + contention (p - 1) / u + crosstalk p (p - 1) / v, where the three parts
+ * add up to 1 and u, v belong to a middling p. Lambda is not searched for: it multiplies the rest,
+ * so the best one follows (variable projection).
+ *
+ * A bound is either active or not. So instead of clamping, the search is done anew on each edge:
+ * both free, kappa = 0, sigma = 0, both 0, and the least sum of squares wins.
+ *
+ * Source: G. Golub, V. Pereyra, "The differentiation of pseudo-inverses and nonlinear least squares
+ * problems whose variables separate", SIAM J. Numer. Anal. 10, 1973; the damped steps are
+ * Levenberg's and Marquardt's.
+ *
+ * @param points points that `checkPoints` has accepted
+ * @param residuals absolute, or relative to the measured throughput
+ * @param lambda lambda, where it is not to be fitted
+ * @returns the best law of each kind; a coefficient on its bound is exactly 0
+ */
+export function leastSquares(
+  points: readonly Point[],
+  residuals: Residuals,
+  lambda?: number,
+): Solutions {
+  const search = new Search(points, residuals, lambda);
+  const onlyContention = { contention: true, crosstalk: false };
+  const onlyCrosstalk = { contention: false, crosstalk: true };
+  const both = { contention: true, crosstalk: true };
+
+  const linear = search.trial({ contention: 0, crosstalk: 0 });
+  const amdahlUnbounded = search.best({ ...onlyContention, negative: true });
+  const amdahl = isInside(amdahlUnbounded)
+    ? amdahlUnbounded
+    : search.best({ ...onlyContention, negative: false });
+  const uslUnbounded = search.best({ ...both, negative: true });
+  const interior = isInside(uslUnbounded)
+    ? uslUnbounded
+    : search.best({ ...both, negative: false });
+  const crosstalk = search.best({ ...onlyCrosstalk, negative: false });
+
+  const boundedAmdahl = search.least([linear, amdahl]);
+  const boundedUsl = search.least([boundedAmdahl, crosstalk, interior]);
+  return {
+    linear: search.minimum(linear, { contention: false, crosstalk: false }),
+    amdahl: search.minimum(boundedAmdahl, onlyContention),
+    amdahlUnbounded: search.minimum(amdahlUnbounded, onlyContention),
+    usl: search.minimum(boundedUsl, both),
+    uslUnbounded: search.minimum(search.least([boundedUsl, uslUnbounded]), both),
+  };
+}
+
+function isInside({ contention, crosstalk }: Parts): boolean {
+  return contention >= 0 && crosstalk >= 0;
+}
+
+class Search {
+  readonly #count: number;
+  readonly #p: Float64Array;
+  /** Roots of the weights. */
+  readonly #root: Float64Array;
+  /** Throughput, scaled to 1 and multiplied with the roots. */
+  readonly #target: Float64Array;
+  /** What a unit of contention or crosstalk adds to the denominator at each point. */
+  readonly #contention: Float64Array;
+  readonly #crosstalk: Float64Array;
+  readonly #denominator: Float64Array;
+  readonly #model: Float64Array;
+  readonly #unit: number;
+  readonly #unitOfSquares: number;
+  readonly #u: number;
+  readonly #v: number;
+  /** The points and p = 1 lie between these. */
+  readonly #first: number;
+  readonly #last: number;
+  readonly #lambda: number | undefined;
+
+  constructor(points: readonly Point[], residuals: Residuals, lambda?: number) {
+    const p = points.map((point) => point.p);
+    this.#count = points.length;
+    this.#p = Float64Array.from(p);
+    this.#first = Math.min(1, min(p));
+    this.#last = Math.max(1, max(p));
+    this.#unit = max(points.map(({ throughput }) => throughput));
+    this.#lambda = lambda === undefined ? undefined : lambda / this.#unit;
+
+    const heaviest = max(points.map(({ weight = 1 }) => weight));
+    this.#unitOfSquares = heaviest * (residuals === "absolute" ? this.#unit ** 2 : 1);
+    this.#root = Float64Array.from(points, ({ throughput, weight = 1 }) => {
+      const scaled = residuals === "absolute" ? 1 : throughput / this.#unit;
+      return Math.sqrt(weight / heaviest) / scaled;
+    });
+    this.#target = Float64Array.from(
+      points,
+      ({ throughput }, index) => throughput / this.#unit * this.#root[index]!,
+    );
+
+    this.#u = geometricMean(p.filter((p) => p !== 1).map((p) => Math.abs(p - 1)));
+    this.#v = this.#u * (this.#u + 1);
+    this.#contention = this.#p.map((p) => (p - 1) / this.#u - 1);
+    this.#crosstalk = this.#p.map((p) => p * (p - 1) / this.#v - 1);
+    this.#denominator = new Float64Array(this.#count);
+    this.#model = new Float64Array(this.#count);
+  }
+
+  /** The sum of squares at a place. Leaves denominator and model as they are there. */
+  trial({ contention, crosstalk }: Parts): Trial {
+    let squares = 0;
+    let product = 0;
+    for (let i = 0; i < this.#count; i++) {
+      const denominator = 1 + contention * this.#contention[i]! + crosstalk * this.#crosstalk[i]!;
+      if (!(denominator > 0)) return { contention, crosstalk, sumOfSquares: Infinity, scale: 0 };
+      const model = this.#root[i]! * this.#p[i]! / denominator;
+      this.#denominator[i] = denominator;
+      this.#model[i] = model;
+      squares += model * model;
+      product += model * this.#target[i]!;
+    }
+    const work = 1 - contention - crosstalk;
+    const scale = this.#lambda === undefined ? product / squares : this.#lambda * work;
+    let sumOfSquares = 0;
+    for (let i = 0; i < this.#count; i++) {
+      const residual = this.#target[i]! - scale * this.#model[i]!;
+      sumOfSquares += residual * residual;
+    }
+    return { contention, crosstalk, sumOfSquares, scale };
+  }
+
+  /** The best place that can be reached from any start. */
+  best(freedom: Freedom): Trial {
+    return this.least(this.#starts(freedom).map((start) => this.#descend(start, freedom)));
+  }
+
+  /** The place with the least sum of squares; of equals, the earlier one. */
+  least(trials: Trial[]): Trial {
+    const noise = 1e-30 * this.#count;
+    return trials.reduce((best, trial) =>
+      trial.sumOfSquares < best.sumOfSquares * (1 - ROUNDING) - noise ? trial : best
+    );
+  }
+
+  /** The law at a place, and whether a small step in a free direction could still help. */
+  minimum(trial: Trial, free: { contention: boolean; crosstalk: boolean }): Minimum {
+    const work = 1 - trial.contention - trial.crosstalk;
+    const { sumOfSquares } = this.trial(trial);
+    const isExact = sumOfSquares < EXACT ** 2 * this.#count;
+    const slope = this.#slope(trial, {
+      contention: free.contention && trial.contention !== 0,
+      crosstalk: free.crosstalk && trial.crosstalk !== 0,
+    });
+    return {
+      coefficients: {
+        lambda: trial.scale / work * this.#unit,
+        sigma: trial.contention / (work * this.#u),
+        kappa: trial.crosstalk / (work * this.#v),
+      },
+      sumOfSquares: sumOfSquares * this.#unitOfSquares,
+      settled: work > 2 * LEAST_WORK && (isExact || slope.steepness < 1e-4),
+    };
+  }
+
+  /** Places of a grid that are no higher than the places around them. */
+  #starts(freedom: Freedom): Trial[] {
+    const contentions = freedom.contention ? STARTS : [0];
+    const crosstalks = freedom.crosstalk ? STARTS : [0];
+    const grid = contentions.map((contention) =>
+      crosstalks.map((crosstalk) => {
+        const all = 1 + contention + crosstalk;
+        const place = { contention: contention / all, crosstalk: crosstalk / all };
+        return this.#isAllowed(place, freedom) ? this.trial(place) : undefined;
+      })
+    );
+    const lowest: Trial[] = [];
+    for (let i = 0; i < contentions.length; i++) {
+      for (let j = 0; j < crosstalks.length; j++) {
+        const here = grid[i]![j];
+        if (here === undefined || here.sumOfSquares === Infinity) continue;
+        let isLowest = true;
+        for (let k = i - 1; k <= i + 1; k++) {
+          for (let l = j - 1; l <= j + 1; l++) {
+            const other = grid[k]?.[l];
+            if (other && other.sumOfSquares < here.sumOfSquares) isLowest = false;
+          }
+        }
+        if (isLowest) lowest.push(here);
+      }
+    }
+    return lowest;
+  }
+
+  /** Goes down from a place with damped Gauss-Newton steps until nothing is gained. */
+  #descend(start: Trial, freedom: Freedom): Trial {
+    let here = start;
+    let damping = 1e-3;
+    for (let step = 0; step < MOST_STEPS; step++) {
+      this.trial(here);
+      const { steepness, a, b, c, x, y } = this.#slope(here, freedom);
+      if (steepness < 1e-14 || here.sumOfSquares < 1e-32 * this.#count) return here;
+      let next = here;
+      while (next === here) {
+        if (damping > MOST_DAMPING) return here;
+        const aa = a * (1 + damping);
+        const cc = c * (1 + damping);
+        const determinant = aa * cc - b * b;
+        const place = {
+          contention: here.contention + (x * cc - y * b) / determinant,
+          crosstalk: here.crosstalk + (y * aa - x * b) / determinant,
+        };
+        if (this.#isAllowed(place, freedom)) {
+          const trial = this.trial(place);
+          if (trial.sumOfSquares < here.sumOfSquares) next = trial;
+        }
+        damping = next === here ? damping * 8 : Math.max(damping / 16, 1e-18);
+      }
+      here = next;
+    }
+    return here;
+  }
+
+  /**
+   * The normal equations [a b; b c] step = [x y] of the residuals with lambda eliminated, and the
+   * cosine of the angle between the residuals and the steepest direction. Needs `trial` before.
+   */
+  #slope(
+    { scale, contention, crosstalk, sumOfSquares }: Trial,
+    free: { contention: boolean; crosstalk: boolean },
+  ): { steepness: number; a: number; b: number; c: number; x: number; y: number } {
+    // A fitted lambda follows every step: what a direction shares with the model is taken off.
+    let weight = 0;
+    let shareA = 0;
+    let shareC = 0;
+    for (let i = 0; i < this.#count; i++) {
+      const square = this.#model[i]! * this.#model[i]!;
+      weight += square;
+      shareA -= square * this.#contention[i]! / this.#denominator[i]!;
+      shareC -= square * this.#crosstalk[i]! / this.#denominator[i]!;
+    }
+    const fixed = 1 / (1 - contention - crosstalk);
+    shareA = this.#lambda === undefined ? shareA / weight : fixed;
+    shareC = this.#lambda === undefined ? shareC / weight : fixed;
+
+    let [a, b, c, x, y] = [0, 0, 0, 0, 0];
+    for (let i = 0; i < this.#count; i++) {
+      const fitted = scale * this.#model[i]!;
+      const residual = this.#target[i]! - fitted;
+      const directionA = fitted * (-this.#contention[i]! / this.#denominator[i]! - shareA);
+      const directionC = fitted * (-this.#crosstalk[i]! / this.#denominator[i]! - shareC);
+      a += directionA * directionA;
+      b += directionA * directionC;
+      c += directionC * directionC;
+      x += directionA * residual;
+      y += directionC * residual;
+    }
+    if (!free.contention) [a, b, x] = [1, 0, 0];
+    if (!free.crosstalk) [c, b, y] = [1, 0, 0];
+    const length = Math.sqrt(sumOfSquares) || 1;
+    const steepness = Math.max(
+      Math.abs(x) / (Math.sqrt(a) * length || 1),
+      Math.abs(y) / (Math.sqrt(c) * length || 1),
+    );
+    return { steepness, a, b, c, x, y };
+  }
+
+  #isAllowed({ contention, crosstalk }: Parts, freedom: Freedom): boolean {
+    if (!(1 - contention - crosstalk >= LEAST_WORK)) return false;
+    const isBounded = contention >= 0 && crosstalk >= 0;
+    if (!isBounded && !freedom.negative) return false;
+    if (isBounded && this.#first === 1) return true;
+    return this.#isPositiveBetween(contention, crosstalk);
+  }
+
+  /** Whether the denominator stays above zero between the points and 1 too, where it may dip. */
+  #isPositiveBetween(contention: number, crosstalk: number): boolean {
+    const square = crosstalk / this.#v;
+    if (square <= 0) return true;
+    const linear = contention / this.#u - square;
+    const lowest = -linear / (2 * square);
+    if (lowest <= this.#first || lowest >= this.#last) return true;
+    const constant = 1 - contention - crosstalk - contention / this.#u;
+    return constant + linear * lowest / 2 > 0;
+  }
+}
