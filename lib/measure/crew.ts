@@ -41,6 +41,12 @@ export type Reply =
 /** What all Workers of a crew are told; each gets its own CPU number with it. */
 export type Order = Omit<Job, "cpu" | "control" | "patience">;
 
+/** How often a Worker is started before giving up. */
+const MOST_STARTS = 3;
+
+/** A Worker that has not answered in time. */
+class NoReply extends Error {}
+
 /**
  * A number of Workers, started once and used for several runs. They begin together, when the flag
  * says RUN, and end at the flag's STOP or, should nobody set it, at a deadline of their own.
@@ -63,15 +69,9 @@ export class Crew implements AsyncDisposable {
    * @throws {Error} If a Worker cannot be started, with the reason
    */
   static async start(size: number, patience = 10): Promise<Crew> {
-    const workers: Worker[] = [];
-    const crew = new Crew(workers, patience);
+    const crew = new Crew([], patience);
     try {
-      await Promise.all(Array.from({ length: size }, (_, index) => {
-        const url = new URL("./worker.ts", import.meta.url);
-        const worker = new Worker(url, { type: "module", name: `measure ${index}` });
-        workers.push(worker);
-        return crew.#reply(index, "ready", "start");
-      }));
+      await Promise.all(Array.from({ length: size }, (_, cpu) => crew.#startWorker(cpu)));
     } catch (error) {
       crew.stop();
       throw error;
@@ -120,13 +120,29 @@ export class Crew implements AsyncDisposable {
 
   /** Ends the Workers. One that never leaves a pop or push keeps its core until the process ends. */
   stop(): void {
-    for (const worker of this.#workers) worker.terminate();
+    for (const worker of this.#workers) worker?.terminate();
   }
 
   /** Ends the Workers when an `await using` block is left. */
   [Symbol.asyncDispose](): Promise<void> {
     this.stop();
     return Promise.resolve();
+  }
+
+  /** Once in a thousand starts a Worker of Deno 2.9.6 never says a word: then another one is tried. */
+  async #startWorker(cpu: number): Promise<void> {
+    for (let attempt = 1;; attempt++) {
+      const url = new URL("./worker.ts", import.meta.url);
+      const worker = new Worker(url, { type: "module", name: `measure ${cpu}` });
+      this.#workers[cpu] = worker;
+      try {
+        await this.#reply(cpu, "ready", "start");
+        return;
+      } catch (error) {
+        worker.terminate();
+        if (attempt === MOST_STARTS || !(error instanceof NoReply)) throw error;
+      }
+    }
   }
 
   #reply<Kind extends Reply["kind"]>(
@@ -139,7 +155,7 @@ export class Crew implements AsyncDisposable {
     return new Promise((resolve, reject) => {
       const limit = seconds + this.#patience;
       const timer = setTimeout(
-        () => reject(new Error(`Worker ${cpu} did not ${action} within ${limit} s`)),
+        () => reject(new NoReply(`Worker ${cpu} did not ${action} within ${limit} s`)),
         limit * 1000,
       );
       worker.onmessage = ({ data }: MessageEvent<Reply>) => {
