@@ -129,7 +129,7 @@ export class Crew implements AsyncDisposable {
     return Promise.resolve();
   }
 
-  /** Once in a thousand starts a Worker of Deno 2.9.6 never says a word: then another one is tried. */
+  /** Seen once in some thousand starts: a Worker of Deno 2.9.6 never says a word. Another one is tried. */
   async #startWorker(cpu: number): Promise<void> {
     for (let attempt = 1;; attempt++) {
       const url = new URL("./worker.ts", import.meta.url);
