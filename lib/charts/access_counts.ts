@@ -1,0 +1,128 @@
+import { type Chart, chart, type FigurePart } from "./chart.ts";
+import { INK, LINE_HEIGHT, PAPER } from "./theme.ts";
+import { heading, sentence } from "./words.ts";
+
+/** The shared accesses of one operation of one pool. */
+export interface AccessCounts {
+  pool: string;
+  /** "pop", "push", or whatever was counted. */
+  operation: string;
+  /** How many of each kind, by name: `{ load: 3, "compare-and-swap": 1 }`. */
+  counts: Record<string, number>;
+}
+
+/** How a chart of access counts is drawn. */
+export interface AccessCountsOptions {
+  /** What the chart is about. */
+  title?: string;
+  /** Under which circumstances they were counted. */
+  subtitle?: string;
+}
+
+/** A colour and a pattern for each kind of access, so that none is told by its colour alone. */
+const KINDS = [
+  { color: "#56B4E9", pattern: "" },
+  { color: "#0072B2", pattern: "/" },
+  { color: "#D55E00", pattern: "x" },
+  { color: "#E69F00", pattern: "." },
+  { color: "#009E73", pattern: "-" },
+  { color: "#CC79A7", pattern: "\\" },
+  { color: "#767676", pattern: "|" },
+  { color: "#332288", pattern: "+" },
+];
+
+const BAR_HEIGHT = 30;
+
+/**
+ * Draws how many shared accesses an operation makes, one bar an operation, by kind of access.
+ *
+ * @param entries one for each pool and operation, in the order of the bars from the top
+ * @param options title and subtitle
+ * @returns the chart
+ * @throws {TypeError} If there is nothing to draw
+ * @throws {RangeError} If a count is negative or not a number, or there are more than 8 kinds
+ *
+ * @example
+ * ```ts
+ * import { accessCounts } from "@course/charts/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const result = accessCounts([
+ *   { pool: "objpool", operation: "pop", counts: { load: 4, "compare-and-swap": 1 } },
+ *   { pool: "objpool", operation: "push", counts: { load: 2, store: 1, "compare-and-swap": 1 } },
+ * ]);
+ * assertEquals(
+ *   `${result}`,
+ *   "Objpool pop makes 5 accesses (4 load, 1 compare-and-swap); " +
+ *     "objpool push makes 4 (2 load, 1 store, 1 compare-and-swap)",
+ * );
+ * ```
+ */
+export function accessCounts(
+  entries: readonly AccessCounts[],
+  options: AccessCountsOptions = {},
+): Chart {
+  const { title = "Shared accesses of one operation", subtitle = "" } = options;
+  checkEntries(entries);
+  const kinds = [...new Set(entries.flatMap(({ counts }) => Object.keys(counts)))];
+  if (kinds.length > KINDS.length) {
+    throw new RangeError(
+      `Cannot draw ${kinds.length} kinds of access: at most ${KINDS.length} can be told apart`,
+    );
+  }
+  const above = subtitle === "" ? [] : [subtitle];
+  const height = 150 + LINE_HEIGHT * above.length + entries.length * BAR_HEIGHT;
+  return chart({
+    data: kinds.map((kind, index) => bars(kind, index, entries)),
+    layout: {
+      ...heading(title, above, Math.round(height)),
+      barmode: "stack",
+      bargap: 0.25,
+      xaxis: { title: { text: "accesses" }, rangemode: "tozero", tickformat: "d" },
+      yaxis: { autorange: "reversed", ticks: "", type: "category" },
+      legend: { traceorder: "normal" },
+      showlegend: true,
+    },
+    alt: sentence(entries.map(({ pool, operation, counts }, index) => {
+      const made = Object.entries(counts).filter(([, count]) => count > 0);
+      const total = made.reduce((sum, [, count]) => sum + count, 0);
+      const all = index === 0 ? `${total} ${total === 1 ? "access" : "accesses"}` : String(total);
+      const each = made.map(([kind, count]) => `${count} ${kind}`).join(", ");
+      return `${pool} ${operation} makes ${all}${each === "" ? "" : ` (${each})`}`;
+    })),
+  });
+}
+
+function bars(kind: string, index: number, entries: readonly AccessCounts[]): FigurePart {
+  const { color, pattern } = KINDS[index]!;
+  const counts = entries.map((entry) => entry.counts[kind] ?? 0);
+  return {
+    type: "bar",
+    orientation: "h",
+    name: kind,
+    y: entries.map(({ pool, operation }) => `${pool} ${operation}`),
+    x: counts,
+    marker: {
+      color,
+      line: { color: INK, width: 1 },
+      ...pattern !== "" &&
+        { pattern: { shape: pattern, fillmode: "overlay", fgcolor: PAPER, size: 7 } },
+    },
+    hovertemplate: "%{y}: %{x}",
+  };
+}
+
+function checkEntries(entries: readonly AccessCounts[]): void {
+  if (entries.length === 0) {
+    throw new TypeError("Cannot draw the accesses of 0 operations: give at least one");
+  }
+  for (const { pool, operation, counts } of entries) {
+    for (const [kind, count] of Object.entries(counts)) {
+      if (Number.isFinite(count) && count >= 0) continue;
+      throw new RangeError(
+        `Cannot draw ${count} accesses of kind "${kind}" in ${pool} ${operation}: ` +
+          "counts are numbers from 0 on",
+      );
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import { jainIndex, lorenzCurve } from "../scaling/mod.ts";
+import { type Chart, chart, type FigurePart } from "./chart.ts";
+import { machinesOf, type NamedSeries, nameSeries, type SharesSeries } from "./series.ts";
+import { lineOf, markerOf } from "./styles.ts";
+import { INK, SOFT_INK } from "./theme.ts";
+import { heading, sentence, threeDigits } from "./words.ts";
+
+/** How a chart of fairness is drawn. */
+export interface FairnessOptions {
+  /** What the chart is about. */
+  title?: string;
+}
+
+type Named = NamedSeries<SharesSeries>;
+
+/**
+ * Draws who got how much: at the left each thread's part, in multiples of an equal share, at the
+ * right the Lorenz curve, which hangs the lower the less fair it is.
+ *
+ * @param series what each thread of each run got
+ * @param options title
+ * @returns the chart
+ * @throws {TypeError} If there is no series, or two would look alike
+ * @throws {RangeError} If a series has no shares, a negative one, or only zeros
+ *
+ * @example
+ * ```ts
+ * import { fairness } from "@course/charts/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const result = fairness([
+ *   { pool: "freelist", evidence: "simulated", shares: [30, 30, 10, 10] },
+ * ]);
+ * assertEquals(
+ *   `${result}`,
+ *   "Freelist, simulated: 4 threads get 0.5 to 1.5 times an equal share, Jain's index is 0.8, " +
+ *     "and the poorer half of the threads gets 25 % of the work",
+ * );
+ * ```
+ */
+export function fairness(series: readonly SharesSeries[], options: FairnessOptions = {}): Chart {
+  const { title = "Who got how much" } = options;
+  const named = nameSeries(series);
+  const most = Math.max(...series.map(({ shares }) => shares.length));
+  const clauses = named.map(judged);
+  return chart({
+    data: [
+      equalShare([0, most - 1], [1, 1], ""),
+      equalShare([0, 1], [0, 1], "2"),
+      ...named.map(eachThread),
+      ...named.map(lorenz),
+    ],
+    layout: {
+      ...heading(title, machinesOf(series)),
+      grid: { rows: 1, columns: 2, pattern: "independent", xgap: 0.2 },
+      xaxis: { title: { text: "thread" }, range: [-0.5, most - 0.5], ...wholeTicks(most) },
+      yaxis: { title: { text: "multiples of an equal share" }, rangemode: "tozero" },
+      xaxis2: { title: { text: "poorest part of the threads" }, ...percent },
+      yaxis2: { title: { text: "their part of the work" }, ...percent },
+      legend: { x: 0, xanchor: "left", y: -0.24, yanchor: "top", orientation: "h" },
+      hovermode: "closest",
+      showlegend: true,
+    },
+    alt: sentence(clauses),
+  });
+}
+
+const percent = { range: [-0.03, 1.03], tickformat: ".0%", tickvals: [0, 0.25, 0.5, 0.75, 1] };
+
+/** Few threads have a tick each; Plotly chooses among many. */
+function wholeTicks(count: number): FigurePart {
+  return count <= 16 ? { dtick: 1 } : {};
+}
+
+function eachThread({ series, name, style }: Named): FigurePart {
+  const { shares, evidence } = series;
+  const equal = shares.reduce((total, share) => total + share, 0) / shares.length;
+  return {
+    type: "scatter",
+    mode: "markers",
+    name,
+    legendgroup: name,
+    showlegend: false,
+    x: shares.map((_, thread) => thread),
+    y: shares.map((share) => share / equal),
+    marker: { ...markerOf(style, evidence), size: shares.length > 32 ? 6 : 9 },
+    cliponaxis: false,
+    hovertemplate: "thread %{x}<br>%{y:.3r} equal shares",
+  };
+}
+
+function lorenz({ series, name, style }: Named): FigurePart {
+  const curve = lorenzCurve([...series.shares]);
+  const marks = markerOf(style, series.evidence);
+  return {
+    type: "scatter",
+    mode: "lines+markers",
+    name: `${name}: Jain ${threeDigits(jainIndex([...series.shares]))}`,
+    legendgroup: name,
+    xaxis: "x2",
+    yaxis: "y2",
+    x: curve.map(({ threads }) => threads),
+    y: curve.map(({ work }) => work),
+    line: lineOf(style, series.evidence),
+    // A marker on each of many points would hide the line.
+    marker: { ...marks, maxdisplayed: 12 },
+    cliponaxis: false,
+    hovertemplate: "the poorest %{x:.0%} of the threads<br>got %{y:.1%} of the work",
+  };
+}
+
+function equalShare(x: number[], y: number[], axis: string): FigurePart {
+  return {
+    type: "scatter",
+    mode: "lines",
+    name: "equal shares",
+    legendgroup: "equal shares",
+    showlegend: axis === "",
+    xaxis: `x${axis}`,
+    yaxis: `y${axis}`,
+    x,
+    y,
+    line: { color: axis === "" ? SOFT_INK : INK, width: 1 },
+    hoverinfo: "skip",
+  };
+}
+
+function judged({ series: { shares, evidence }, short: pool }: Named): string {
+  const equal = shares.reduce((total, share) => total + share, 0) / shares.length;
+  const [least, most] = [Math.min(...shares) / equal, Math.max(...shares) / equal].map(threeDigits);
+  const half = halfOf([...shares]);
+  return `${pool}, ${evidence}: ${shares.length} threads get ${least} to ${most} times an equal ` +
+    `share, Jain's index is ${threeDigits(jainIndex([...shares]))}, and the poorer half of the ` +
+    `threads gets ${threeDigits(half * 100)} % of the work`;
+}
+
+/** Part of the work of the poorer half; with an odd number, half of the middle one belongs to it. */
+function halfOf(shares: number[]): number {
+  const curve = lorenzCurve(shares);
+  const below = curve[Math.floor((curve.length - 1) / 2)]!;
+  const above = curve[Math.ceil((curve.length - 1) / 2)]!;
+  return (below.work + above.work) / 2;
+}

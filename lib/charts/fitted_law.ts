@@ -1,0 +1,251 @@
+import { fitUsl, type UslFit } from "../scaling/mod.ts";
+import { type Chart, chart, type FigurePart } from "./chart.ts";
+import { machinesOf, type NamedSeries, nameSeries, type ThroughputSeries } from "./series.ts";
+import { faded, markerOf } from "./styles.ts";
+import { rateAxis, type Scale, threadAxis } from "./thread_axis.ts";
+import { SOFT_INK } from "./theme.ts";
+import { heading, plural, sentence, short, threeDigits } from "./words.ts";
+
+/** A series with a law; without one, the Universal Scalability Law is fitted to the points. */
+export interface LawSeries extends ThroughputSeries {
+  readonly fit?: UslFit;
+}
+
+/** How fitted laws are drawn. */
+export interface FittedLawOptions {
+  /** What the chart is about. */
+  title?: string;
+  /** How the axes of threads and throughput are divided; "log" unless told otherwise. */
+  scale?: Scale;
+  /** What is counted; "operations" unless told otherwise. */
+  unit?: string;
+  /** Thread count up to which the laws are drawn; twice the largest measured one unless told otherwise. */
+  upTo?: number;
+}
+
+type Fitted = NamedSeries<LawSeries> & { fit: UslFit };
+
+/** Points of a drawn law. */
+const STEPS = 60;
+
+/**
+ * Draws measured points beside the law that was fitted to them: above, the throughput, with the 95 %
+ * interval of the law; below, by how much the points miss it, and the efficiency.
+ *
+ * A law is a solid line as far as there are points, and dotted beyond. Misprinted points are not
+ * fitted.
+ *
+ * @param series what was measured; each with its own fit where it has one
+ * @param options title, scale, unit, and how far the laws are drawn
+ * @returns the chart
+ * @throws {TypeError} If there is no series, or two would look alike
+ * @throws {RangeError} If a law cannot be fitted to the points of a series
+ *
+ * @example
+ * ```ts
+ * import { fittedLaw } from "@course/charts/mod.ts";
+ * import { published } from "@course/published/mod.ts";
+ * import { assertMatch } from "@std/assert";
+ *
+ * const freelist = published({ source: "lkml-v10", machine: "x86-8336c-6.5rc7", pool: "freelist" });
+ * assertMatch(`${fittedLaw(freelist)}`, /^Freelist, published: sigma 1\.41 \(95 %: 0\.724 to 2\.1\)/);
+ * ```
+ */
+export function fittedLaw(series: readonly LawSeries[], options: FittedLawOptions = {}): Chart {
+  const { title = "Throughput and fitted law", scale = "log", unit = "operations" } = options;
+  const named = nameSeries(series).map((one): Fitted => ({ ...one, fit: fitOf(one.series) }));
+  const most = Math.max(...named.map(({ fit }) => fit.rows.at(-1)!.p));
+  const upTo = options.upTo ?? 2 * most;
+  const counts = [...named.flatMap(({ fit }) => fit.rows.map(({ p }) => p)), upTo];
+  const axis = threadAxis(counts, scale);
+  const rates = ratesOf(named, upTo);
+  const below = { domain: [0, 0.27] };
+  return chart({
+    data: named.flatMap((one) => [
+      band(one, upTo),
+      ...law(one, upTo, unit),
+      points(one, unit),
+      residuals(one),
+      efficiency(one),
+    ]),
+    layout: {
+      ...heading(title, [...machinesOf(series), ...named.map((one) => coefficients(one))], 640),
+      xaxis: { ...axis, title: { text: "" }, anchor: "y" },
+      yaxis: { ...rateAxis(rates, scale, `${unit}/s`), domain: [0.4, 1] },
+      xaxis2: { ...axis, anchor: "y2", domain: [0, 0.42], ...fewer(axis) },
+      yaxis2: { ...below, title: { text: "off the law" }, tickformat: ".0%", ...zero },
+      xaxis3: { ...axis, anchor: "y3", domain: [0.58, 1], ...fewer(axis) },
+      yaxis3: {
+        ...below,
+        anchor: "x3",
+        title: { text: "efficiency" },
+        tickformat: ".0%",
+        rangemode: "tozero",
+      },
+      hovermode: "closest",
+      showlegend: true,
+    },
+    alt: sentence(named.map((one) => inWords(one, unit))),
+  });
+}
+
+const zero = { zeroline: true, zerolinecolor: SOFT_INK, zerolinewidth: 1 };
+
+function fitOf({ fit, points }: LawSeries): UslFit {
+  if (fit) return fit;
+  const sound = points.filter(({ misprint }) => misprint === undefined);
+  return fitUsl(sound.map(({ threads, operationsPerSecond }) => ({
+    p: threads,
+    throughput: operationsPerSecond,
+  })));
+}
+
+function points({ fit, name, style, series }: Fitted, unit: string): FigurePart {
+  return {
+    type: "scatter",
+    mode: "markers",
+    name,
+    legendgroup: name,
+    x: fit.rows.map(({ p }) => p),
+    y: fit.rows.map(({ throughput }) => throughput),
+    marker: markerOf(style, series.evidence),
+    cliponaxis: false,
+    hovertemplate: `%{x} threads<br>%{y:.3s} ${unit}/s`,
+  };
+}
+
+/** The law over the points, and beyond them. */
+function law(
+  { fit, short: pool, name, style }: Fitted,
+  upTo: number,
+  unit: string,
+): FigurePart[] {
+  const [first, last] = [fit.rows[0]!.p, fit.rows.at(-1)!.p];
+  const parts = [{ from: first, to: last, dash: "solid", label: `${pool}, law`, legendrank: 1001 }];
+  if (upTo > last) {
+    parts.push({
+      from: last,
+      to: upTo,
+      dash: "dot",
+      label: `${pool}, extrapolated`,
+      legendrank: 1002,
+    });
+  }
+  return parts.map(({ from, to, dash, label, legendrank }) => {
+    const places = spread(from, to);
+    return {
+      type: "scatter",
+      mode: "lines",
+      name: label,
+      legendgroup: name,
+      legendrank,
+      x: places,
+      y: places.map((p) => fit.predict(p).throughput),
+      line: { color: style.color, width: 2, dash },
+      hovertemplate: `%{x:.0f} threads<br>%{y:.3s} ${unit}/s`,
+    };
+  });
+}
+
+/** The 95 % interval of the law; without degrees of freedom there is none. */
+function band({ fit, short: pool, name, style }: Fitted, upTo: number): FigurePart {
+  const known = spread(fit.rows[0]!.p, upTo).flatMap((p) => {
+    const { throughput, confidence95 } = fit.predict(p);
+    if (!confidence95?.every(Number.isFinite)) return [];
+    // A logarithmic axis has no place for what is not positive.
+    const low = Math.max(confidence95[0], throughput / 100);
+    return [{ p, low, high: confidence95[1] }];
+  });
+  const back = known.toReversed();
+  return {
+    type: "scatter",
+    mode: "lines",
+    name: `${pool}, 95 % interval`,
+    legendgroup: name,
+    legendrank: 1003,
+    hoverinfo: "skip",
+    x: [...known, ...back].map(({ p }) => p),
+    y: [...known.map(({ high }) => high), ...back.map(({ low }) => low)],
+    line: { width: 0, color: style.color },
+    fill: "toself",
+    fillcolor: faded(style.color, 0.18),
+  };
+}
+
+function residuals({ fit, name, style, series }: Fitted): FigurePart {
+  const rows = fit.rows.filter(({ relativeError }) => relativeError !== undefined);
+  return {
+    ...small(name),
+    mode: "markers",
+    xaxis: "x2",
+    yaxis: "y2",
+    x: rows.map(({ p }) => p),
+    y: rows.map(({ throughput, fitted }) => throughput / fitted - 1),
+    marker: { ...markerOf(style, series.evidence), size: 7 },
+    hovertemplate: "%{x} threads<br>%{y:+.1%} off the law",
+  };
+}
+
+function efficiency({ fit, name, style, series }: Fitted): FigurePart {
+  return {
+    ...small(name),
+    mode: "lines+markers",
+    xaxis: "x3",
+    yaxis: "y3",
+    x: fit.rows.map(({ p }) => p),
+    y: fit.rows.map(({ efficiency }) => efficiency),
+    line: { color: style.color, dash: style.dash, width: 1.5 },
+    marker: { ...markerOf(style, series.evidence), size: 7 },
+    hovertemplate: "%{x} threads<br>%{y:.1%} efficient",
+  };
+}
+
+/** A trace that the first panel has in the legend already. */
+function small(name: string): FigurePart {
+  return { type: "scatter", name, legendgroup: name, showlegend: false, cliponaxis: false };
+}
+
+/** The rates of points and laws; an interval may go as far as it likes. */
+function ratesOf(named: Fitted[], upTo: number): number[] {
+  return named.flatMap(({ fit }) => [
+    ...fit.rows.flatMap(({ throughput, fitted }) => [throughput, fitted]),
+    fit.predict(upTo).throughput,
+  ]);
+}
+
+/** Every second label and the last one, for a panel of half the width. */
+function fewer({ ticktext }: FigurePart): FigurePart {
+  if (!Array.isArray(ticktext) || ticktext.length < 7) return {};
+  const last = ticktext.length - 1;
+  const keep = (index: number) => index === last || (index % 2 === 0 && index < last - 1);
+  return { ticktext: ticktext.map((label, index) => keep(index) ? label : "") };
+}
+
+/** Places between two thread counts, closer together where there are few threads. */
+function spread(from: number, to: number): number[] {
+  return Array.from({ length: STEPS + 1 }, (_, i) => {
+    const p = from * (to / from) ** (i / STEPS);
+    return i === STEPS ? to : threeDigits(p * 100) / 100;
+  });
+}
+
+/** The coefficients with their intervals. */
+function coefficients({ fit, short: pool }: Fitted, who = pool): string {
+  const parts = (["sigma", "kappa"] as const).map((name) => {
+    if (fit.activeBounds.includes(name)) return `${name} 0 (on its bound)`;
+    const interval = fit.confidence95[name]?.map(threeDigits).join(" to ");
+    return `${name} ${threeDigits(fit[name])}${interval ? ` (95 %: ${interval})` : ""}`;
+  });
+  if (fit.rSquared !== undefined) parts.push(`R2 ${threeDigits(fit.rSquared)}`);
+  return `${who}: ${parts.join(", ")}`;
+}
+
+function inWords(one: Fitted, unit: string): string {
+  const { peak } = one.fit;
+  const top = peak.kind === "interior"
+    ? `peak at ${plural(threeDigits(peak.p!), "thread")} with ${short(peak.throughput!)} ${unit}/s`
+    : peak.kind === "none"
+    ? "no peak"
+    : "best with 1 thread";
+  return `${coefficients(one, one.name)}, ${top}`;
+}

@@ -1,0 +1,58 @@
+import opentype from "opentype.js";
+import { packageFile } from "./package_file.ts";
+
+/** A weight of the font that pictures are measured and drawn with. */
+interface Face {
+  file: string;
+  font: {
+    unitsPerEm: number;
+    ascender: number;
+    descender: number;
+    getAdvanceWidth(text: string, size: number): number;
+    charToGlyphIndex(character: string): number;
+  };
+}
+
+/**
+ * Open Sans, Plotly's own font, from an npm package (SIL Open Font License 1.1): pictures do not
+ * depend on the fonts of a machine.
+ */
+const REGULAR = readFace("400Regular/OpenSans_400Regular.ttf");
+const SEMI_BOLD = readFace("600SemiBold/OpenSans_600SemiBold.ttf");
+
+/** Files of the font, for the rasteriser. */
+export const FONT_FILES: string[] = [REGULAR.file, SEMI_BOLD.file];
+
+/** Height of a line above and below its base line, for size 1. */
+export const LINE_BOX: { ascent: number; descent: number } = {
+  ascent: REGULAR.font.ascender / REGULAR.font.unitsPerEm,
+  descent: -REGULAR.font.descender / REGULAR.font.unitsPerEm,
+};
+
+/**
+ * Width of a text on one line.
+ *
+ * @param text what is written
+ * @param size font size
+ * @param bold whether it is written in the heavier of the two weights
+ * @returns width in the unit of `size`
+ */
+export function textWidth(text: string, size: number, bold: boolean): number {
+  return (bold ? SEMI_BOLD : REGULAR).font.getAdvanceWidth(text, size);
+}
+
+/**
+ * Letters that the font does not have, which a picture would show as boxes.
+ *
+ * @param text what is written
+ * @returns each missing letter once
+ */
+export function missingLetters(text: string): string[] {
+  const letters = new Set(text.replaceAll(/\s/g, ""));
+  return [...letters].filter((letter) => REGULAR.font.charToGlyphIndex(letter) === 0);
+}
+
+function readFace(path: string): Face {
+  const file = packageFile(`@expo-google-fonts/open-sans/${path}`);
+  return { file, font: opentype.parse(Deno.readFileSync(file).buffer) };
+}

@@ -1,0 +1,54 @@
+/**
+ * Charts for notebooks: data in, a Plotly figure and one sentence out.
+ *
+ * A chart is live where Plotly's renderer is (JupyterLab, VS Code) and a sentence elsewhere, also
+ * for screen readers; `deno task notebooks:refresh` adds a picture to the notebooks of the course.
+ *
+ * Each pool has one colour, one dash and one marker in all charts. What was measured here, what was
+ * simulated and what others have published differ in line width and marker, and the legend says it.
+ *
+ * | chart | shows |
+ * | --- | --- |
+ * | `throughputByThreads` | how much gets done by how many threads |
+ * | `fittedLaw` | points, fitted law, its 95 % interval, residuals, efficiency |
+ * | `memoryBreakEven` | memory by number of probes, with a slider |
+ * | `fairness` | each thread's share, and the Lorenz curve |
+ * | `accessCounts` | shared accesses of each operation, by kind |
+ * | `chart` | any other Plotly figure |
+ *
+ * @example A cell that draws published figures with their laws
+ * ```ts
+ * import { fittedLaw } from "@course/charts/mod.ts";
+ * import { published } from "@course/published/mod.ts";
+ *
+ * const series = published({ source: "lkml-v10", machine: "x86-8336c-6.5rc7" });
+ * fittedLaw(series.filter(({ pool }) => pool !== "native"), { unit: "system calls" });
+ * ```
+ *
+ * @module
+ */
+export { type AccessCounts, accessCounts, type AccessCountsOptions } from "./access_counts.ts";
+export {
+  type Chart,
+  chart,
+  type ChartOptions,
+  type DisplayBundle,
+  type FigurePart,
+  type Json,
+  type JsonObject,
+} from "./chart.ts";
+export { fairness, type FairnessOptions } from "./fairness.ts";
+export { fittedLaw, type FittedLawOptions, type LawSeries } from "./fitted_law.ts";
+export { memoryBreakEven, type MemoryOptions, type MemoryScheme } from "./memory_break_even.ts";
+export {
+  measuredSeries,
+  measuredShares,
+  type MeasurementLike,
+  type SharesSeries,
+  type ThroughputPoint,
+  type ThroughputSeries,
+} from "./series.ts";
+export { type Evidence, POOL_STYLES, type PoolStyle, type StyleName, styleOf } from "./styles.ts";
+export type { Scale } from "./thread_axis.ts";
+export { throughputByThreads, type ThroughputOptions } from "./throughput_by_threads.ts";
+export { bytesText, short } from "./words.ts";

@@ -1,0 +1,164 @@
+import { type Chart, chart, type FigurePart } from "./chart.ts";
+import { machinesOf, type NamedSeries, nameSeries, type ThroughputSeries } from "./series.ts";
+import { faded, lineOf, markerOf } from "./styles.ts";
+import { rateAxis, type Scale, threadAxis } from "./thread_axis.ts";
+import { SOFT_INK } from "./theme.ts";
+import { heading, plural, sentence, short } from "./words.ts";
+
+/** How a chart of throughput is drawn. */
+export interface ThroughputOptions {
+  /** What the chart is about. */
+  title?: string;
+  /** How both axes are divided; "log" unless told otherwise. */
+  scale?: Scale;
+  /** What is counted; "operations" unless told otherwise. */
+  unit?: string;
+}
+
+/**
+ * Draws how much gets done by how many threads, with bands from the lowest to the highest sample.
+ *
+ * Series of several kinds of evidence may stand in one chart: the legend names the kind, figures
+ * measured here have filled markers and the widest lines, published ones open markers, simulated
+ * ones a dot in theirs. The legend is in the order of the lines at the right.
+ *
+ * @param series what is drawn: published series, `measuredSeries(...)`, or your own figures
+ * @param options title, scale and unit
+ * @returns the chart
+ * @throws {TypeError} If there is no series or no point, or two series would look alike
+ *
+ * @example
+ * ```ts
+ * import { throughputByThreads } from "@course/charts/mod.ts";
+ * import { published } from "@course/published/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const result = throughputByThreads([
+ *   ...published({ machine: "x86-8260-vm", workload: "flock", pool: "freelist", objects: 384 }),
+ * ], { unit: "system calls" });
+ * assertEquals(
+ *   `${result}`,
+ *   "Freelist, published, peaks at 2.58 M system calls/s with 4 threads and falls to 396 k with 192",
+ * );
+ * ```
+ */
+export function throughputByThreads(
+  series: readonly ThroughputSeries[],
+  options: ThroughputOptions = {},
+): Chart {
+  const { title = "Throughput by threads", scale = "log", unit = "operations" } = options;
+  const named = nameSeries(series).map(soundOnly).toSorted(byLastRate);
+  const counts = series.flatMap(({ points }) => points.map(({ threads }) => threads));
+  const rates = series.flatMap(({ points }) =>
+    points.flatMap(({ operationsPerSecond, samples }) => [
+      operationsPerSecond,
+      ...samples ? [samples.lowest, samples.highest] : [],
+    ])
+  );
+  return chart({
+    data: [
+      ...named.flatMap(band),
+      ...named.map((one) => line(one, unit)),
+      ...named.flatMap((one) => misprints(one, unit)),
+    ],
+    layout: {
+      ...heading(title, machinesOf(series)),
+      xaxis: threadAxis(counts, scale),
+      yaxis: rateAxis(rates, scale, `${unit}/s`),
+      hovermode: "closest",
+      showlegend: true,
+    },
+    alt: sentence(named.map((one, index) => courseOf(one, index === 0 ? ` ${unit}/s` : ""))),
+  });
+}
+
+type Drawn = NamedSeries<ThroughputSeries> & { misprints: ThroughputSeries["points"] };
+
+/** Sorts the points by threads, and puts the misprinted ones aside. */
+function soundOnly(one: NamedSeries<ThroughputSeries>): Drawn {
+  const sorted = one.series.points.toSorted((a, b) => a.threads - b.threads);
+  const points = sorted.filter(({ misprint }) => misprint === undefined);
+  if (points.length === 0) {
+    throw new TypeError(`Cannot draw "${one.name}": it has no points`);
+  }
+  const misprints = sorted.filter(({ misprint }) => misprint !== undefined);
+  return { ...one, series: { ...one.series, points }, misprints };
+}
+
+function byLastRate(a: Drawn, b: Drawn): number {
+  const last = ({ series }: Drawn) => series.points.at(-1)!.operationsPerSecond;
+  return last(b) - last(a);
+}
+
+function line({ series, name, style }: Drawn, unit: string): FigurePart {
+  return {
+    type: "scatter",
+    mode: "lines+markers",
+    name,
+    legendgroup: name,
+    x: series.points.map(({ threads }) => threads),
+    y: series.points.map(({ operationsPerSecond }) => operationsPerSecond),
+    line: lineOf(style, series.evidence),
+    marker: markerOf(style, series.evidence),
+    cliponaxis: false,
+    hovertemplate: `%{x} threads<br>%{y:.3s} ${unit}/s`,
+  };
+}
+
+/** From the lowest to the highest sample; a point without samples is its own band. */
+function band({ series, name, style }: Drawn): FigurePart[] {
+  const { points } = series;
+  if (points.every(({ samples }) => samples === undefined)) return [];
+  const back = points.toReversed();
+  return [{
+    type: "scatter",
+    mode: "lines",
+    name,
+    legendgroup: name,
+    showlegend: false,
+    hoverinfo: "skip",
+    x: [...points, ...back].map(({ threads }) => threads),
+    y: [
+      ...points.map(({ samples, operationsPerSecond }) => samples?.highest ?? operationsPerSecond),
+      ...back.map(({ samples, operationsPerSecond }) => samples?.lowest ?? operationsPerSecond),
+    ],
+    line: { width: 0, color: style.color },
+    fill: "toself",
+    fillcolor: faded(style.color, 0.2),
+  }];
+}
+
+function misprints({ misprints, short: pool, name }: Drawn, unit: string): FigurePart[] {
+  if (misprints.length === 0) return [];
+  return [{
+    type: "scatter",
+    mode: "markers",
+    name: `${pool}, misprint`,
+    legendgroup: name,
+    x: misprints.map(({ threads }) => threads),
+    y: misprints.map(({ operationsPerSecond }) => operationsPerSecond),
+    marker: { symbol: "x-thin", size: 9, line: { color: SOFT_INK, width: 2 } },
+    hovertemplate: `as printed: %{x} threads, %{y:.3s} ${unit}/s`,
+  }];
+}
+
+/** What one line does, in words. */
+function courseOf({ series: { points, evidence }, short: pool }: Drawn, unit: string): string {
+  const first = points[0]!;
+  const last = points.at(-1)!;
+  const peak = points.reduce((best, point) =>
+    point.operationsPerSecond > best.operationsPerSecond ? point : best
+  );
+  const rate = (point: typeof first) => short(point.operationsPerSecond);
+  const who = `${pool}, ${evidence},`;
+  const threads = plural(first.threads, "thread");
+  if (first === last) return `${who} does ${rate(first)}${unit} with ${threads}`;
+  if (peak === first || peak === last) {
+    const verb = peak === first ? "falls" : "rises";
+    return `${who} ${verb} from ${rate(first)}${unit} with ${threads} to ${
+      rate(last)
+    } with ${last.threads}`;
+  }
+  return `${who} peaks at ${rate(peak)}${unit} with ${plural(peak.threads, "thread")} ` +
+    `and falls to ${rate(last)} with ${last.threads}`;
+}

@@ -1,0 +1,101 @@
+import { HEIGHT, LINE_HEIGHT, MARGIN, SMALL, SOFT_INK } from "./theme.ts";
+
+/**
+ * Writes a number with a unit prefix.
+ *
+ * @param value number to write
+ * @returns three digits and k, M, G or T
+ *
+ * @example
+ * ```ts
+ * import { short } from "@course/charts/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals([0.5, 950, 23_456_789].map((value) => short(value)), ["0.5", "950", "23.5 M"]);
+ * ```
+ */
+export function short(value: number): string {
+  return withPrefix(value, 1000, ["", " k", " M", " G", " T"]);
+}
+
+/**
+ * Writes an amount of memory.
+ *
+ * @param value bytes
+ * @returns three digits and B, KiB, MiB, GiB or TiB
+ */
+export function bytesText(value: number): string {
+  return withPrefix(value, 1024, [" B", " KiB", " MiB", " GiB", " TiB"]);
+}
+
+function withPrefix(value: number, step: number, units: string[]): string {
+  let unit = 0;
+  // 999.5 is written as 1000, which is 1 of the next unit.
+  while (Math.abs(value) >= step - 0.5 && unit < units.length - 1) {
+    value /= step;
+    unit++;
+  }
+  return `${threeDigits(value)}${units[unit]}`;
+}
+
+/**
+ * Rounds to three digits, but never cuts digits before the decimal point.
+ *
+ * @param value number to round
+ * @returns the number, for a text
+ */
+export function threeDigits(value: number): number {
+  return Math.abs(value) >= 1000 ? Math.round(value) : Number(value.toPrecision(3));
+}
+
+/**
+ * Writes a count and its noun.
+ *
+ * @param count how many
+ * @param noun what, in the singular
+ * @returns "1 thread", "96 threads"
+ */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/**
+ * Makes one sentence of clauses.
+ *
+ * @param clauses what is said, one clause a series
+ * @returns the sentence, with a capital letter and without a final period
+ */
+export function sentence(clauses: string[]): string {
+  const text = clauses.join("; ");
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/**
+ * The title of a chart, and the space above it that it needs.
+ *
+ * @param title what the chart is about
+ * @param lines machines and sources, one a line
+ * @param height height of the chart
+ * @returns Plotly's `title` and `margin`
+ */
+export function heading(
+  title: string,
+  lines: readonly string[],
+  height = HEIGHT,
+): {
+  title: { text: string; y: number };
+  height: number;
+  margin: { t: number; b: number; l: number; r: number };
+} {
+  const style = `font-size:${SMALL}px;font-weight:400;color:${SOFT_INK}`;
+  const spans = lines.map((line) => `<span style="${style}">${line}</span>`);
+  return {
+    // Plotly puts the top of a single line there, but the base line of the first of several.
+    title: {
+      text: [title, ...spans].join("<br>"),
+      y: 1 - (lines.length === 0 ? 14 : 30) / height,
+    },
+    height,
+    margin: { ...MARGIN, t: MARGIN.t + LINE_HEIGHT * lines.length },
+  };
+}
