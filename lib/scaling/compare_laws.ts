@@ -56,11 +56,13 @@ const ROUNDING = 1e-13;
  *
  * AICc says which of the three loses least information; it always names one, also where all are
  * wrong. So each law with a chance of 5 % or more is looked at by itself, the best one first, until
- * nothing speaks against one; if there is none, no law fits. A law does not fit when R2 is below 0.9, one
- * point is more than 50 % off, the residuals come in long runs of one sign (a chance below 5 %), or
- * its peak lies outside the measured range. Two of the rules need a word: a low R2 does not count
- * when no point is more than 5 % off, because a flat curve leaves R2 nothing to explain; and long
- * runs do not count when no point is more than 2 % off.
+ * nothing speaks against one; if there is none, no law fits. A law does not fit when R2 is below
+ * 0.9, when one point is more than 50 % off, when the residuals come in few or long runs of one sign
+ * (a chance below 5 %), or when its peak lies outside the measured range.
+ *
+ * Two of these rules need a word. A low R2 does not count when no point is more than 5 % off,
+ * because a flat curve leaves R2 nothing to explain. Runs do not count when no point is more than
+ * 2 % off.
  *
  * Source: K. Burnham, D. Anderson, "Model selection and multimodel inference", 2002, for AICc; the
  * limits are this course's.

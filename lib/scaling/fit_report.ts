@@ -111,7 +111,7 @@ function summary(fit: UslFit): [string, string][] {
   }
   lines.push([
     "signs",
-    `${signs.text}: ${signs.runs} runs, longest ${signs.longest}; chance gives so few in ${
+    `${signs.text}: ${signs.runs} runs, longest ${signs.longest}; chance does that in ${
       chance(signs.probability)
     } of cases`,
   ]);

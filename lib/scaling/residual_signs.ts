@@ -11,7 +11,10 @@ export interface ResidualSigns {
   runs: number;
   /** Length of the longest run. */
   longest: number;
-  /** Probability that a random order of the same signs has so few runs. */
+  /**
+   * How rarely chance does that: the smaller of two probabilities, that a random order of the same
+   * signs has so few runs, and that fair coins give a run of one sign this long.
+   */
   probability: number;
 }
 
@@ -20,7 +23,7 @@ export interface ResidualSigns {
  * long runs of one sign mean that the law has another shape than the data.
  *
  * Source: A. Wald, J. Wolfowitz, "On a test whether two samples are from the same population", Ann.
- * Math. Stat. 11, 1940. The probability is exact.
+ * Math. Stat. 11, 1940. Both probabilities are exact.
  *
  * @param rows p, fitted throughput and residual of each row, in any order and unit; rows with the
  * same p count together
@@ -55,18 +58,22 @@ export function residualSigns(
     .join("");
   const signs = text.replaceAll("0", "");
   const lengths = (signs.match(/\++|-+/g) ?? []).map((run) => run.length);
+  const longest = lengths.reduce((longest, length) => Math.max(longest, length), 0);
   const above = signs.replaceAll("-", "").length;
   return {
     text,
     runs: lengths.length,
-    longest: lengths.reduce((longest, length) => Math.max(longest, length), 0),
-    probability: probabilityOfRuns(above, signs.length - above, lengths.length),
+    longest,
+    probability: Math.min(
+      probabilityOfRuns(above, signs.length - above, lengths.length),
+      probabilityOfLongest(signs.length, longest),
+    ),
   };
 }
 
-/** Probability of at most so many runs in a random order; of one sign only, that coins agree. */
+/** Probability of at most so many runs in a random order. */
 function probabilityOfRuns(above: number, below: number, runs: number): number {
-  if (above === 0 || below === 0) return Math.min(1, 2 ** (1 - above - below));
+  if (above === 0 || below === 0) return 1;
   const orders = logChoose(above + below, above);
   const splits = (aboveRuns: number, belowRuns: number) =>
     Math.exp(logChoose(above - 1, aboveRuns - 1) + logChoose(below - 1, belowRuns - 1) - orders);
@@ -76,6 +83,21 @@ function probabilityOfRuns(above: number, below: number, runs: number): number {
     probability += splits(half, count - half) + splits(count - half, half);
   }
   return Math.min(1, probability);
+}
+
+/** Probability that so many fair coins have a run of one side this long or longer. */
+function probabilityOfLongest(coins: number, longest: number): number {
+  if (coins === 0) return 1;
+  // shorter[n]: n coins end a run, and all runs are shorter. The last run has 1 to longest - 1.
+  const shorter = [1];
+  for (let count = 1; count <= coins; count++) {
+    let probability = 0;
+    for (let length = 1; length < longest && length <= count; length++) {
+      probability += shorter[count - length]! / 2 ** length;
+    }
+    shorter.push(probability);
+  }
+  return Math.max(0, 1 - 2 * shorter[coins]!);
 }
 
 /** Logarithm of the number of ways to choose; they outgrow a number at some thousand points. */
