@@ -1,99 +1,82 @@
-/** Three public sets with their answers. Source: usl.md's sources, Schwartz 2015 and the R package usl. */
-import { fitUsl } from "@course/scaling/mod.ts";
+import { compareLaws, fitUsl } from "@course/scaling/mod.ts";
 import { assert, assertEquals } from "@std/assert";
+import { CISCO, FREELIST, RAY_TRACER, REFERENCE_SETS, RING } from "./reference_sets.ts";
 
-const CISCO = [
-  955.16,
-  1878.91,
-  2688.01,
-  3548.68,
-  4315.54,
-  5130.43,
-  5931.37,
-  6531.08,
-  7219.8,
-  7867.61,
-  8278.71,
-  8646.7,
-  9047.84,
-  9426.55,
-  9645.37,
-  9897.24,
-  10097.6,
-  10240.5,
-  10532.39,
-  10798.52,
-  11151.43,
-  11518.63,
-  11806,
-  12089.37,
-  12075.41,
-  12177.29,
-  12211.41,
-  12158.93,
-  12155.27,
-  12118.04,
-  12140.4,
-  12074.39,
-].map((throughput, index) => ({ p: index + 1, throughput }));
-
-const points = (pairs: [number, number][]) => pairs.map(([p, throughput]) => ({ p, throughput }));
-const SPEC = points([
-  [1, 64.9],
-  [18, 995.9],
-  [36, 1652.4],
-  [72, 1853.2],
-  [108, 1828.9],
-  [144, 1775],
-  [216, 1702.2],
-]);
-const RAY_TRACER = points([
-  [1, 20],
-  [4, 78],
-  [8, 130],
-  [12, 170],
-  [16, 190],
-  [20, 200],
-  [24, 210],
-  [28, 230],
-  [32, 260],
-  [48, 280],
-  [64, 310],
-]);
-
-/** lambda, sigma, kappa, R2, residual standard error, their standard errors, peak: as printed. */
-const ANSWERS = [
-  ["Cisco MySQL", CISCO, [995.6488, 0.02671595, 0.0007690939], 0.997151, "187.9", 28.698, 35.5738],
-  ["SPEC SDM91", SPEC, [89.99523, 0.02772848, 0.0001043655], 0.989561, "82.846", 14.213, 96.5196],
-  ["the ray tracer", RAY_TRACER, [21.84884, 0.05777078, 0], 0.990695, "8.8018", 1.2578, undefined],
-] as const;
-
-/** Equal to as many digits as the source prints. */
-function agrees(actual: number, printed: number): boolean {
-  return Math.abs(actual - printed) <= 6e-5 * Math.abs(printed);
+/** Half of the last printed digit, or a millionth where more digits are printed. */
+function agrees(actual: number, printed: string): boolean {
+  const digits = printed.replace(/^[0.]+/, "").replace(".", "").length;
+  const value = Number(printed);
+  const lastDigit = value === 0 ? 0 : 10 ** (Math.floor(Math.log10(value)) + 1 - digits);
+  return Math.abs(actual - value) <= Math.max(0.5001 * lastDigit, 1e-6 * value);
 }
 
-for (const [name, set, coefficients, rSquared, rse, lambdaError, peak] of ANSWERS) {
-  Deno.test(`fitUsl gives the published answer for ${name}`, () => {
-    const fit = fitUsl(set);
-    const found = [fit.lambda, fit.sigma, fit.kappa];
-    for (const [index, value] of coefficients.entries()) {
-      assert(Math.abs(found[index]! - value) <= 1e-6 * value, `${found[index]} against ${value}`);
+for (const [name, { points, printed }] of Object.entries(REFERENCE_SETS)) {
+  Deno.test(`fitUsl gives every figure that is printed for ${name}`, () => {
+    const fit = fitUsl(points);
+    for (const [path, expected] of Object.entries(printed)) {
+      const actual = path.split(".").reduce<unknown>(
+        (value, key) => (value as Record<string, unknown>)[key],
+        fit,
+      );
+      assert(agrees(actual as number, expected), `${path} is ${actual} instead of ${expected}`);
     }
-    assertEquals(fit.rSquared!.toFixed(6), rSquared.toFixed(6));
-    const digits = rse.split(".")[1]!.length;
-    assertEquals(fit.residualStandardError!.toFixed(digits), rse);
-    assert(agrees(fit.standardErrors!.lambda!, lambdaError));
-    if (peak === undefined) assertEquals(fit.peak.kind, "none");
-    else assert(agrees(fit.peak.p!, peak));
   });
 }
 
-Deno.test("fitUsl refits with kappa = 0 instead of clamping it (ray tracer)", () => {
-  const { lambda, sigma, kappa } = fitUsl(RAY_TRACER);
-  const squares = RAY_TRACER.map(({ p, throughput }) =>
-    (throughput - lambda * p / (1 + sigma * (p - 1) + kappa * p * (p - 1))) ** 2
+Deno.test("a coefficient on its bound has no standard error and costs no degree of freedom", () => {
+  const fit = fitUsl(RAY_TRACER.points);
+  assertEquals(fit.activeBounds, ["kappa"]);
+  assertEquals(Object.keys(fit.standardErrors), ["lambda", "sigma"]);
+  assertEquals(fit.degreesOfFreedom, 9);
+  assertEquals(fit.peak, { kind: "none" });
+  assert(Math.abs(fit.limit! - fit.lambda / fit.sigma) < 1e-9);
+  assert(fit.unbounded.kappa < 0 && fit.unbounded.lambda > 24);
+});
+
+Deno.test("relative residuals favour the bottom: Cisco and the ray tracer as usl tools disagree", () => {
+  const cisco = fitUsl(CISCO.points, { residuals: "relative" });
+  assertEquals([cisco.lambda.toFixed(1), cisco.kappa.toExponential(1)], ["960.2", "8.9e-4"]);
+  const rayTracer = fitUsl(RAY_TRACER.points, { residuals: "relative" });
+  assertEquals(rayTracer.peak.p!.toFixed(0), "748");
+  assertEquals(fitUsl(RAY_TRACER.points).otherResiduals!.peak.p!.toFixed(0), "748");
+});
+
+Deno.test("the first ten points of Cisco put no end to the peak, and the truth is in the interval", () => {
+  const fit = fitUsl(CISCO.points.slice(0, 10));
+  assertEquals(fit.peak.p!.toFixed(1), "46.9");
+  const [low, high] = fit.peak.confidence95!;
+  assert(low < 35.57 && high === Infinity);
+  const { throughput, extrapolated } = fit.predict(32);
+  assertEquals([Math.round(100 * (throughput / 12074.39 - 1)), extrapolated], [26, true]);
+});
+
+Deno.test("the peak of all of Cisco is known to some processors, close to the delta method", () => {
+  const [low, high] = fitUsl(CISCO.points).peak.confidence95!;
+  assert(low < 35.57 && high > 35.57 && high - low < 10, `${low} to ${high}`);
+});
+
+Deno.test("no law fits the freelist: R2 is low and the tail falls more slowly than any law", () => {
+  const fit = fitUsl(FREELIST);
+  assertEquals(
+    [fit.lambda.toExponential(3), fit.sigma.toFixed(3), fit.kappa.toFixed(4)],
+    ["1.245e+7", "0.281", "0.0569"],
   );
-  const sum = squares.reduce((total, square) => total + square, 0);
-  assert(Math.abs(sum - 697.2378) < 1e-3, `the sum of squares is ${sum}, a clamped fit has 3512`);
+  assertEquals(fit.rSquared!.toFixed(3), "0.767");
+  assertEquals(Math.round(100 * fit.worstRelativeError!.error), 72);
+  assertEquals(fit.comparison.fits, false);
+  assert(fit.comparison.reasons[0]!.startsWith("R2 is 0.767, below 0.9"));
+});
+
+Deno.test("a law over hyper-threads and too many threads is refused, for all its R2 of 0.998", () => {
+  const { fits, best, reasons, laws } = compareLaws(RING);
+  assertEquals([fits, best], [false, "usl"]);
+  assert(laws[2]!.rSquared! > 0.998);
+  assert(reasons[0]!.includes("6 runs of one sign, the longest of 9"), reasons[0]);
+});
+
+Deno.test("a ring fitted up to 48 threads promises half as much again at 192, and says that it guesses", () => {
+  const fit = fitUsl(RING.filter(({ p }) => p <= 48));
+  const { throughput, extrapolated } = fit.predict(192);
+  assert(throughput > 1.5 * RING.at(-1)!.throughput && extrapolated);
+  assertEquals(fit.predict(96).extrapolated, false);
 });
