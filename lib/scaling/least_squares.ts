@@ -33,6 +33,8 @@ const MOST_STEPS = 200;
 const MOST_DAMPING = 1e12;
 /** Residuals this small, relative to the largest throughput, are rounding. */
 const EXACT = 1e-12;
+/** A gain below this part of the sum of squares is rounding. */
+const FLAT = 1e-15;
 /** A sum of squares must be smaller by this part before a coefficient leaves its bound. */
 const ROUNDING = 1e-13;
 
@@ -67,8 +69,8 @@ interface Freedom {
  * both free, kappa = 0, sigma = 0, both 0, and the least sum of squares wins.
  *
  * Source: G. Golub, V. Pereyra, "The differentiation of pseudo-inverses and nonlinear least squares
- * problems whose variables separate", SIAM J. Numer. Anal. 10, 1973; the damped steps are
- * Levenberg's and Marquardt's.
+ * problems whose variables separate", SIAM J. Numer. Anal. 10, 1973; the damping is Levenberg's and
+ * Marquardt's.
  *
  * @param points points that `checkPoints` has accepted
  * @param residuals absolute, or relative to the measured throughput
@@ -109,6 +111,50 @@ export function leastSquares(
 
 function isInside({ contention, crosstalk }: Parts): boolean {
   return contention >= 0 && crosstalk >= 0;
+}
+
+/** The matrix [a b; b c]. */
+interface Curvature {
+  a: number;
+  b: number;
+  c: number;
+}
+
+interface Slope {
+  /** Downwards, along contention and crosstalk. */
+  x: number;
+  y: number;
+  /** Curvature of the law alone, which always bends upwards. */
+  gauss: Curvature;
+  /** Curvature with that of the residuals. */
+  newton: Curvature;
+  /** Cosine of the angle between the residuals and the steeper direction. */
+  steepness: number;
+}
+
+function isBowl({ a, b, c }: Curvature): boolean {
+  return a > 0 && c > 0 && a * c - b * b > 0;
+}
+
+/** The damped step that leads to the bottom of a bowl, and what it gains in squares. */
+function stepDown(
+  { a, b, c }: Curvature,
+  { x, y }: Slope,
+  damping: number,
+): Parts & { gain: number } {
+  const aa = a * (1 + damping);
+  const cc = c * (1 + damping);
+  const determinant = aa * cc - b * b;
+  const contention = (x * cc - y * b) / determinant;
+  const crosstalk = (y * aa - x * b) / determinant;
+  return { contention, crosstalk, gain: Math.abs(x * contention + y * crosstalk) };
+}
+
+function moved(from: Parts, by: Parts): Parts {
+  return {
+    contention: from.contention + by.contention,
+    crosstalk: from.crosstalk + by.crosstalk,
+  };
 }
 
 class Search {
@@ -245,24 +291,22 @@ class Search {
     return lowest;
   }
 
-  /** Goes down from a place with damped Gauss-Newton steps until nothing is gained. */
+  /** Goes down from a place with damped steps until nothing is gained. */
   #descend(start: Trial, freedom: Freedom): Trial {
     let here = start;
     let damping = 1e-3;
-    for (let step = 0; step < MOST_STEPS; step++) {
+    for (let count = 0; count < MOST_STEPS; count++) {
       this.trial(here);
-      const { steepness, a, b, c, x, y } = this.#slope(here, freedom);
-      if (steepness < 1e-14 || here.sumOfSquares < 1e-32 * this.#count) return here;
+      const slope = this.#slope(here, freedom);
+      const last = stepDown(slope.newton, slope, 0);
+      if (last.gain <= FLAT * here.sumOfSquares) return this.#finish(here, last, freedom);
+      // Newton's step is right near the minimum, however large the residuals; further away it may
+      // lead uphill, where the step of Gauss still leads down.
+      const curvature = isBowl(slope.newton) ? slope.newton : slope.gauss;
       let next = here;
       while (next === here) {
         if (damping > MOST_DAMPING) return here;
-        const aa = a * (1 + damping);
-        const cc = c * (1 + damping);
-        const determinant = aa * cc - b * b;
-        const place = {
-          contention: here.contention + (x * cc - y * b) / determinant,
-          crosstalk: here.crosstalk + (y * aa - x * b) / determinant,
-        };
+        const place = moved(here, stepDown(curvature, slope, damping));
         if (this.#isAllowed(place, freedom)) {
           const trial = this.trial(place);
           if (trial.sumOfSquares < here.sumOfSquares) next = trial;
@@ -274,14 +318,19 @@ class Search {
     return here;
   }
 
-  /**
-   * The normal equations [a b; b c] step = [x y] of the residuals with lambda eliminated, and the
-   * cosine of the angle between the residuals and the steepest direction. Needs `trial` before.
-   */
+  /** Takes the last step, whose gain is too small to be seen in the sum of squares. */
+  #finish(here: Trial, step: Parts, freedom: Freedom): Trial {
+    const place = moved(here, step);
+    if (!this.#isAllowed(place, freedom)) return here;
+    const trial = this.trial(place);
+    return trial.sumOfSquares <= here.sumOfSquares * (1 + 10 * FLAT) ? trial : here;
+  }
+
+  /** Slope and curvature of half the sum of squares at a place. Needs `trial` there before. */
   #slope(
     { scale, contention, crosstalk, sumOfSquares }: Trial,
     free: { contention: boolean; crosstalk: boolean },
-  ): { steepness: number; a: number; b: number; c: number; x: number; y: number } {
+  ): Slope {
     // A fitted lambda follows every step: what a direction shares with the model is taken off.
     let weight = 0;
     let shareA = 0;
@@ -292,30 +341,49 @@ class Search {
       shareA -= square * this.#contention[i]! / this.#denominator[i]!;
       shareC -= square * this.#crosstalk[i]! / this.#denominator[i]!;
     }
+    const isFitted = this.#lambda === undefined;
     const fixed = 1 / (1 - contention - crosstalk);
-    shareA = this.#lambda === undefined ? shareA / weight : fixed;
-    shareC = this.#lambda === undefined ? shareC / weight : fixed;
+    shareA = isFitted ? shareA / weight : fixed;
+    shareC = isFitted ? shareC / weight : fixed;
 
-    let [a, b, c, x, y] = [0, 0, 0, 0, 0];
+    let [x, y] = [0, 0];
+    let [a, b, c] = [0, 0, 0];
+    let [extraA, extraB, extraC] = [0, 0, 0];
     for (let i = 0; i < this.#count; i++) {
       const fitted = scale * this.#model[i]!;
       const residual = this.#target[i]! - fitted;
-      const directionA = fitted * (-this.#contention[i]! / this.#denominator[i]! - shareA);
-      const directionC = fitted * (-this.#crosstalk[i]! / this.#denominator[i]! - shareC);
-      a += directionA * directionA;
-      b += directionA * directionC;
-      c += directionC * directionC;
-      x += directionA * residual;
-      y += directionC * residual;
+      const directionA = -this.#contention[i]! / this.#denominator[i]! - shareA;
+      const directionC = -this.#crosstalk[i]! / this.#denominator[i]! - shareC;
+      const square = fitted * fitted;
+      a += square * directionA * directionA;
+      b += square * directionA * directionC;
+      c += square * directionC * directionC;
+      const product = residual * fitted;
+      x += product * directionA;
+      y += product * directionC;
+      extraA += product * directionA * directionA;
+      extraB += product * directionA * directionC;
+      extraC += product * directionC * directionC;
     }
-    if (!free.contention) [a, b, x] = [1, 0, 0];
-    if (!free.crosstalk) [c, b, y] = [1, 0, 0];
+    const follows = isFitted ? 1 / (scale * scale * weight) : 0;
+    const gauss = { a, b, c };
+    const newton = {
+      a: a - 2 * extraA - 2 * shareA * x - x * x * follows,
+      b: b - 2 * extraB - shareA * y - shareC * x - x * y * follows,
+      c: c - 2 * extraC - 2 * shareC * y - y * y * follows,
+    };
+    for (const curvature of [gauss, newton]) {
+      if (!free.contention) [curvature.a, curvature.b] = [1, 0];
+      if (!free.crosstalk) [curvature.c, curvature.b] = [1, 0];
+    }
+    if (!free.contention) x = 0;
+    if (!free.crosstalk) y = 0;
     const length = Math.sqrt(sumOfSquares) || 1;
     const steepness = Math.max(
-      Math.abs(x) / (Math.sqrt(a) * length || 1),
-      Math.abs(y) / (Math.sqrt(c) * length || 1),
+      Math.abs(x) / (Math.sqrt(gauss.a) * length || 1),
+      Math.abs(y) / (Math.sqrt(gauss.c) * length || 1),
     );
-    return { steepness, a, b, c, x, y };
+    return { x, y, gauss, newton, steepness };
   }
 
   #isAllowed({ contention, crosstalk }: Parts, freedom: Freedom): boolean {
