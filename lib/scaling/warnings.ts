@@ -170,14 +170,18 @@ function aboutPeak({ peak, rows, otherResiduals, residuals, lambda }: Facts): st
   if (otherResiduals === undefined) return warnings;
   const other = otherResiduals.peak;
   const differ = (one: number, two: number) => Math.abs(one / two - 1) > NOTABLE;
-  if (
-    peak.kind !== other.kind || differ(peak.p ?? 1, other.p ?? 1) ||
-    differ(lambda, otherResiduals.lambda)
-  ) {
+  const differences: string[] = [];
+  if (differ(lambda, otherResiduals.lambda)) {
+    differences.push(`lambda ${figure(otherResiduals.lambda)} instead of ${figure(lambda)}`);
+  }
+  if (peak.kind !== other.kind || differ(peak.p ?? 1, other.p ?? 1)) {
+    differences.push(`${peakInWords(other)} instead of ${peakInWords(peak)}`);
+  }
+  if (differences.length > 0) {
     warnings.push(
-      `${residuals === "absolute" ? "Relative" : "Absolute"} residuals give another law: lambda ${
-        figure(otherResiduals.lambda)
-      } instead of ${figure(lambda)}, ${peakInWords(other)} instead of ${peakInWords(peak)}`,
+      `${residuals === "absolute" ? "Relative" : "Absolute"} residuals give another law: ${
+        differences.join(", ")
+      }`,
     );
   }
   return warnings;
