@@ -7,7 +7,10 @@ export interface AccessCounts {
   pool: string;
   /** "pop", "push", or whatever was counted. */
   operation: string;
-  /** How many of each kind, by name: `{ load: 3, "compare-and-swap": 1 }`. */
+  /**
+   * How many of each kind, by name: `{ load: 3, "compare-and-swap": 1 }`. The names "load", "store",
+   * "compare-and-swap", "fetch-and-add", "exchange", "fence" and "lock" look the same in all charts.
+   */
   counts: Record<string, number>;
 }
 
@@ -19,17 +22,26 @@ export interface AccessCountsOptions {
   subtitle?: string;
 }
 
-/** A colour and a pattern for each kind of access, so that none is told by its colour alone. */
-const KINDS = [
-  { color: "#56B4E9", pattern: "" },
-  { color: "#0072B2", pattern: "/" },
-  { color: "#D55E00", pattern: "x" },
-  { color: "#E69F00", pattern: "." },
-  { color: "#009E73", pattern: "-" },
-  { color: "#CC79A7", pattern: "\\" },
-  { color: "#767676", pattern: "|" },
-  { color: "#332288", pattern: "+" },
-];
+interface KindStyle {
+  color: string;
+  /** Plotly's name of the pattern over the colour, empty for none. */
+  pattern: string;
+}
+
+/**
+ * A colour and a pattern for each kind of access, so that none is told by its colour alone; bars
+ * are stacked in this order. A kind that is not here takes a style that its chart does not need.
+ */
+const KIND_STYLES: Record<string, KindStyle> = {
+  "load": { color: "#56B4E9", pattern: "" },
+  "store": { color: "#0072B2", pattern: "/" },
+  "compare-and-swap": { color: "#D55E00", pattern: "x" },
+  "fetch-and-add": { color: "#E69F00", pattern: "." },
+  "exchange": { color: "#CC79A7", pattern: "\\" },
+  "fence": { color: "#009E73", pattern: "-" },
+  "lock": { color: "#767676", pattern: "|" },
+  "other": { color: "#332288", pattern: "+" },
+};
 
 const BAR_HEIGHT = 30;
 
@@ -64,16 +76,11 @@ export function accessCounts(
 ): Chart {
   const { title = "Shared accesses of one operation", subtitle = "" } = options;
   checkEntries(entries);
-  const kinds = [...new Set(entries.flatMap(({ counts }) => Object.keys(counts)))];
-  if (kinds.length > KINDS.length) {
-    throw new RangeError(
-      `Cannot draw ${kinds.length} kinds of access: at most ${KINDS.length} can be told apart`,
-    );
-  }
+  const styles = stylesOf([...new Set(entries.flatMap(({ counts }) => Object.keys(counts)))]);
   const above = subtitle === "" ? [] : [subtitle];
   const height = 150 + LINE_HEIGHT * above.length + entries.length * BAR_HEIGHT;
   return chart({
-    data: kinds.map((kind, index) => bars(kind, index, entries)),
+    data: [...styles].map(([kind, style]) => bars(kind, style, entries)),
     layout: {
       ...heading(title, above, Math.round(height)),
       barmode: "stack",
@@ -93,8 +100,28 @@ export function accessCounts(
   });
 }
 
-function bars(kind: string, index: number, entries: readonly AccessCounts[]): FigurePart {
-  const { color, pattern } = KINDS[index]!;
+/** Each kind with its style, in the order of the styles. */
+function stylesOf(kinds: string[]): Map<string, KindStyle> {
+  const all = Object.entries(KIND_STYLES);
+  if (kinds.length > all.length) {
+    throw new RangeError(
+      `Cannot draw ${kinds.length} kinds of access: at most ${all.length} can be told apart`,
+    );
+  }
+  const strangers = kinds.filter((kind) => !Object.hasOwn(KIND_STYLES, kind));
+  const free = all.filter(([kind]) => !kinds.includes(kind)).reverse();
+  const taken = new Map(strangers.map((kind, index) => [free[index]![0], kind]));
+  return new Map(all.flatMap(([name, style]) => {
+    const kind = kinds.includes(name) ? name : taken.get(name);
+    return kind === undefined ? [] : [[kind, style] as const];
+  }));
+}
+
+function bars(
+  kind: string,
+  { color, pattern }: KindStyle,
+  entries: readonly AccessCounts[],
+): FigurePart {
   const counts = entries.map((entry) => entry.counts[kind] ?? 0);
   return {
     type: "bar",

@@ -77,7 +77,8 @@ function textLines(text: SvgElement): Box[] {
   return lines.map((line, index) => {
     const width = writtenWidth(line);
     const x = number(line.getAttribute("x") ?? text.getAttribute("x"));
-    const shift = spans.length > 0 ? lineShift(line, size, index) : 0;
+    // A shift of the text counts only where its lines have none of their own.
+    const shift = lineShift(line.getAttribute("dy") ?? `${1.3 * index}em`, size);
     const base = number(line.getAttribute("y") ?? text.getAttribute("y")) + shift;
     const anchor = inherited(text, "text-anchor") ?? "start";
     const left = x - (anchor === "middle" ? width / 2 : anchor === "end" ? width : 0);
@@ -90,10 +91,9 @@ function textLines(text: SvgElement): Box[] {
   });
 }
 
-/** Plotly's line has its distance from the first one as `dy`, in em. */
-function lineShift(line: SvgElement, size: number, index: number): number {
-  const dy = line.getAttribute("dy");
-  return dy === null ? index * 1.3 * size : number(dy) * (dy.endsWith("em") ? size : 1);
+/** Distance from the place of the text, in em or in pixels. */
+function lineShift(dy: string, size: number): number {
+  return number(dy) * (dy.endsWith("em") ? size : 1);
 }
 
 function rectangle(element: SvgElement): Box {

@@ -6,6 +6,9 @@ export type Scale = "log" | "linear";
 /** A logarithmic axis of more decades has labels at powers of ten only. */
 const MOST_DECADES = 5;
 
+/** A logarithmic axis shows at least this much, so that it has two labels. */
+const LEAST_DECADES = 0.8;
+
 /** Two labels on a logarithmic axis are at least this many doublings apart. */
 const CLOSEST = 0.4;
 
@@ -49,5 +52,6 @@ export function rateAxis(rates: readonly number[], scale: Scale, title: string):
   const positive = rates.filter((rate) => rate > 0);
   const [low, high] = [Math.log10(Math.min(...positive)), Math.log10(Math.max(...positive))];
   const dtick = high - low > MOST_DECADES ? 1 : "D2";
-  return { type: "log", range: [low - 0.15, high + 0.15], dtick, ...text };
+  const space = Math.max(0.15, (LEAST_DECADES - (high - low)) / 2);
+  return { type: "log", range: [low - space, high + space], dtick, ...text };
 }

@@ -68,6 +68,9 @@ interface Freedom {
  * A bound is either active or not. So instead of clamping, the search is done anew on each edge:
  * both free, kappa = 0, sigma = 0, both 0, and the least sum of squares wins.
  *
+ * Limitations: points far from p = 1 may ask for a lambda without end. Then the search stops where
+ * the work is a billionth of the denominator, and the minimum is marked as not settled.
+ *
  * Source: G. Golub, V. Pereyra, "The differentiation of pseudo-inverses and nonlinear least squares
  * problems whose variables separate", SIAM J. Numer. Anal. 10, 1973; the damping is Levenberg's and
  * Marquardt's.

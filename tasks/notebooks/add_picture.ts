@@ -1,0 +1,30 @@
+import { type Figure, staticPicture } from "@course/charts/static.ts";
+import { CommandError } from "../support/command_line.ts";
+import { joined, type Output } from "./notebook.ts";
+
+const PLOTLY = "application/vnd.plotly.v1+json";
+
+/**
+ * Adds a picture to an output that is a chart: the same figure for places that run no scripts, with
+ * the chart's sentence as its description.
+ *
+ * @param output an output of a cell
+ * @returns the output with a picture, or the output itself when it is no chart
+ * @throws {CommandError} If the chart has no sentence
+ */
+export async function addPicture(output: Output): Promise<Output> {
+  const figure = output.data?.[PLOTLY] as Omit<Figure, "alt"> | undefined;
+  if (figure === undefined) return output;
+  const alt = joined(output.data!["text/plain"] as string[] | undefined);
+  if (!/\d/.test(alt)) {
+    throw new CommandError(
+      "Cannot keep a figure without a sentence that tells its numbers: make it with chart()",
+    );
+  }
+  const { png, width, height } = await staticPicture({ ...figure, alt });
+  return {
+    ...output,
+    data: { [PLOTLY]: figure, "image/png": png.toBase64(), "text/plain": [alt] },
+    metadata: { "image/png": { alt, height, width } },
+  };
+}

@@ -1,0 +1,127 @@
+import {
+  accessCounts,
+  type Chart,
+  chart,
+  fairness,
+  fittedLaw,
+  memoryBreakEven,
+  POOL_STYLES,
+  throughputByThreads,
+  type ThroughputSeries,
+} from "@course/charts/mod.ts";
+import { published } from "@course/published/mod.ts";
+
+const COUNTS = [1, 2, 4, 8, 16, 32, 64, 128];
+
+/** Figures made up of a formula, the same each time. */
+function made(
+  pool: string,
+  evidence: ThroughputSeries["evidence"],
+  counts: number[],
+  rate: (threads: number) => number,
+): ThroughputSeries {
+  return {
+    pool,
+    evidence,
+    machine: { cpu: evidence === "simulated" ? "128 CPUs, 2 sockets" : "8 cores, linux x86_64" },
+    points: counts.map((threads) => {
+      const operationsPerSecond = Math.round(rate(threads));
+      const samples = {
+        lowest: Math.round(operationsPerSecond * 0.9),
+        highest: Math.round(operationsPerSecond * 1.05),
+      };
+      return { threads, operationsPerSecond, ...evidence === "measured here" && { samples } };
+    }),
+  };
+}
+
+const onServer = published({ source: "lkml-v10", machine: "x86-8336c-6.5rc7" });
+const pools = onServer.filter(({ pool }) => pool !== "native");
+const here = COUNTS.slice(0, 4);
+
+/** Speed-up of the SGI ray tracer (reference set of Gunther), a law without a peak. */
+const rayTracer: ThroughputSeries = {
+  pool: "own",
+  evidence: "published",
+  points: [1, 4, 8, 12, 16, 20, 24, 28, 32, 48, 64].map((threads, row) => ({
+    threads,
+    operationsPerSecond: [20, 78, 130, 170, 190, 200, 210, 230, 260, 280, 310][row]!,
+  })),
+};
+
+/** One chart of each kind, and those in which much has to find its place. */
+export const EXAMPLES: Record<string, () => Chart> = {
+  throughput_published: () => throughputByThreads(onServer, { unit: "system calls" }),
+  throughput_linear: () => throughputByThreads(pools, { scale: "linear" }),
+  throughput_three_kinds: () =>
+    throughputByThreads([
+      ...pools,
+      made("freelist", "simulated", COUNTS, (threads) => 3e6 / (1 + threads / 5)),
+      made("objpool", "simulated", COUNTS, (threads) => 2e6 * threads ** 0.95),
+      made("freelist", "measured here", here, (threads) => 20e6 / threads ** 0.4),
+      made("objpool", "measured here", here, (threads) => 25e6 * threads ** 0.97),
+    ]),
+  throughput_all_styles: () =>
+    throughputByThreads(
+      Object.keys(POOL_STYLES).map((pool, index) =>
+        made(pool, "measured here", here, (threads) => 10 ** (5 + index / 3) * threads ** 0.9)
+      ),
+    ),
+  throughput_one_point: () =>
+    throughputByThreads([made("objpool", "measured here", [1], () => 25e6)]),
+  law_two_pools: () => fittedLaw(pools, { unit: "system calls" }),
+  law_linear: () => fittedLaw(pools.slice(-1), { scale: "linear", upTo: 200 }),
+  law_without_peak: () => fittedLaw([rayTracer], { title: "SGI ray tracer", unit: "geometries" }),
+  memory_tasks: () =>
+    memoryBreakEven({
+      load: { cpus: 96 },
+      vary: "tasks",
+      values: [100, 300, 1000, 3000, 10_000, 30_000],
+    }),
+  memory_cpus: () =>
+    memoryBreakEven({
+      load: { cpus: 8, tasks: 2000 },
+      vary: "cpus",
+      values: [8, 32, 128, 256],
+      pools: ["list", "percpu-freelist", "bpf-percpu-freelist", "objpool"],
+    }),
+  fairness_few: () =>
+    fairness([
+      { pool: "freelist", evidence: "measured here", shares: [5, 4, 9, 3, 6, 7, 1, 5] },
+      { pool: "objpool", evidence: "measured here", shares: [50, 51, 49, 50, 50, 52, 48, 50] },
+    ]),
+  fairness_many: () =>
+    fairness([{
+      pool: "freelist",
+      evidence: "simulated",
+      machine: { cpu: "96 CPUs, 2 sockets" },
+      shares: Array.from({ length: 96 }, (_, cpu) => (cpu < 48 ? 30 : 10) + cpu % 5),
+    }]),
+  access_counts: () =>
+    accessCounts([
+      {
+        pool: "freelist",
+        operation: "pop",
+        counts: { load: 4, "fetch-and-add": 1, "compare-and-swap": 2 },
+      },
+      { pool: "freelist", operation: "push", counts: { load: 1, store: 1, "compare-and-swap": 1 } },
+      {
+        pool: "bpf-percpu-freelist",
+        operation: "pop",
+        counts: { load: 2, store: 3, "compare-and-swap": 1 },
+      },
+      {
+        pool: "bpf-percpu-freelist",
+        operation: "push",
+        counts: { load: 1, store: 3, "compare-and-swap": 1 },
+      },
+      { pool: "objpool", operation: "pop", counts: { load: 4, "compare-and-swap": 1 } },
+      { pool: "objpool", operation: "push", counts: { load: 2, store: 2, "compare-and-swap": 1 } },
+    ], { subtitle: "alone on one CPU" }),
+  plain: () =>
+    chart({
+      data: [{ x: [1, 2, 4], y: [24, 17, 11], name: "a < b & c" }],
+      layout: { title: { text: "Quotes \"and\" 'more'" }, showlegend: true },
+      alt: 'Rates with < and & and "quotes" fall from 24 to 11',
+    }),
+};
