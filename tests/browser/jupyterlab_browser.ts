@@ -86,21 +86,33 @@ Deno.test("an error of a cell is shown below it", sharedResources, async () => {
   assertStringIncludes(await cell.locator(ERROR_OUTPUT).innerText(), "seen by the reader");
 });
 
-Deno.test("a Plotly bundle is drawn live", sharedResources, async () => {
-  const cell = await runNewCell(`({
-    [Symbol.for("Jupyter.display")]: () => ({
-      "application/vnd.plotly.v1+json": {
-        data: [{ x: [1, 2, 4], y: [1, 2, 3], type: "scatter", name: "objpool" }],
-        layout: { title: { text: "drawn live" } },
-      },
-      "text/plain": "a line",
-    }),
-  })`);
-  await cell.locator(".js-plotly-plot svg.main-svg").first().waitFor({ timeout: CELL_MS });
-  await cell.locator(".js-plotly-plot .scatterlayer .trace path.js-line").waitFor();
-  await cell.scrollIntoViewIfNeeded();
-  await picture("plotly");
-});
+Deno.test(
+  "five lines draw published points with their laws and intervals, live",
+  sharedResources,
+  async () => {
+    const cell = await runNewCell(`import { fittedLaw } from "@course/charts/mod.ts";
+import { published } from "@course/published/mod.ts";
+
+const series = published({ source: "lkml-v10", machine: "x86-8336c-6.5rc7" });
+fittedLaw(series.filter(({ pool }) => pool !== "native"), { unit: "system calls" })`);
+    const plot = cell.locator(".js-plotly-plot");
+    await plot.locator(".xy .scatterlayer .trace").first().waitFor({ timeout: CELL_MS });
+    await cell.scrollIntoViewIfNeeded();
+    await picture("chart");
+
+    const legend = await plot.locator(".legend .legendtext").allTextContents();
+    for (const pool of ["freelist", "objpool"]) {
+      for (const part of [", published", ", law", ", extrapolated", ", 95 % interval"]) {
+        assert(legend.includes(pool + part), `no "${pool}${part}" among ${legend.join("; ")}`);
+      }
+    }
+    assertStringIncludes(
+      await plot.getByText(/^Freelist, published: sigma 1\.41 .*; objpool, published: /)
+        .ariaSnapshot(),
+      "peak at 114 threads",
+    );
+  },
+);
 
 Deno.test("20 cells in a row each show their returned object", sharedResources, async () => {
   const cells: Locator[] = [];

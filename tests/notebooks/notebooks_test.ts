@@ -7,10 +7,15 @@ const MOST_LINES = 15;
 /** No time is asserted; a cell that does not end is an error. */
 const DEADLINE_SECONDS = 60;
 
+/** More is hard to read as a change, and slow to open. */
+const MOST_BYTES = 1_000_000;
+const CHART = "application/vnd.plotly.v1+json";
+
 interface NotebookCell {
   id: string;
   cell_type: "markdown" | "code";
   source: string[];
+  outputs: { output_type: string; data?: Record<string, unknown> }[];
 }
 
 interface Notebook {
@@ -43,6 +48,16 @@ for (const name of NAMES) {
   Deno.test(`${name} links only to files that exist`, () => {
     for (const [, target] of text.matchAll(/\]\(([^)#:]+)\)/g)) {
       assert(Deno.statSync(new URL(target!, FOLDER)).isFile, `${target} is not a file`);
+    }
+  });
+
+  Deno.test(`${name} is committed with its outputs, and a picture of each chart`, () => {
+    assert(text.length < MOST_BYTES, `${text.length} bytes`);
+    const outputs = code.flatMap((cell) => cell.outputs);
+    assert(outputs.length > 0, "run `deno task notebooks:refresh`");
+    for (const { output_type, data } of outputs) {
+      assert(output_type !== "error", "an error is committed");
+      if (data?.[CHART] !== undefined) assert("image/png" in data, "a chart has no picture");
     }
   });
 
