@@ -11,6 +11,7 @@
  * | --- | --- |
  * | `throughputByThreads` | how much gets done by how many threads |
  * | `fittedLaw` | points, fitted law, its 95 % interval, residuals, efficiency |
+ * | `simulatedBesidePublished` | published points, simulated curves, and how far they are apart |
  * | `memoryBreakEven` | memory by number of probes, with a slider |
  * | `fairness` | each thread's share, and the Lorenz curve |
  * | `accessCounts` | shared accesses of each operation, by kind |
@@ -49,6 +50,7 @@ export {
   type ThroughputSeries,
 } from "./series.ts";
 export { type Evidence, POOL_STYLES, type PoolStyle, type StyleName, styleOf } from "./styles.ts";
+export { type BesideOptions, simulatedBesidePublished } from "./simulated_beside_published.ts";
 export type { Scale } from "./thread_axis.ts";
 export { throughputByThreads, type ThroughputOptions } from "./throughput_by_threads.ts";
 export { bytesText, short } from "./words.ts";

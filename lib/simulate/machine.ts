@@ -44,7 +44,7 @@ export class SimulatedThread {
   readonly cpu: Cpu;
   readonly core: number;
   /** Nanoseconds for one of work, and of the own cache. */
-  readonly workFactor: number;
+  workFactor: number;
   readonly cacheFactor: number;
   /** What to run next; `undefined` when the thread has ended. */
   readonly nextRound: (now: number) => Thread | undefined;
@@ -161,8 +161,18 @@ export class SimulatedMachine {
   addThread(cpu: Cpu, nextRound: (now: number) => Thread | undefined): void {
     const core = this.#distances.coreOf(cpu);
     const thread = new SimulatedThread(this.threads.length, cpu, core, this.lines, nextRound);
+    const siblings = this.threads.filter((other) => other.core === core);
     this.threads.push(thread);
-    const { preemption } = this.topology;
+    const { preemption, costs } = this.topology;
+    for (
+      const one of siblings.length === 1
+        ? [...siblings, thread]
+        : siblings.length > 1
+        ? [thread]
+        : []
+    ) {
+      one.workFactor /= costs.siblingSpeed;
+    }
     if (preemption) thread.stopsAt = this.#random.exponential(preemption.runNs);
     this.#events.add(100 * this.#random.next(), Event.STEP + 8 * thread.id);
   }
@@ -283,7 +293,8 @@ export class SimulatedMachine {
       case Kind.IRQ_SAVE:
       case Kind.IRQ_RESTORE:
         thread.answer = 0;
-        return this.#work(thread, costs.irqNs / 2);
+        // What switches interrupts is slow by itself: a sibling does not slow it further.
+        return costs.irqNs / 2 * thread.cacheFactor * this.#random.about(WORK_JITTER);
       case Kind.RELAX:
         thread.answer = 0;
         return this.#relax(thread);

@@ -1,4 +1,4 @@
-import type { Instrumented, Position, Thread } from "../instrument/mod.ts";
+import type { Instrumented, Thread } from "../instrument/mod.ts";
 import { Estimate } from "./estimate.ts";
 import { Histogram } from "./histogram.ts";
 import { SimulatedMachine } from "./machine.ts";
@@ -111,6 +111,7 @@ export class SimulationRun {
     this.#tallies = this.#cpus.map(() => ({ operations: 0, misses: 0 }));
     this.#state = runtime.runNow(this.#program.setup({
       threads,
+      cpus: this.#cpus.map(({ cpu }) => cpu),
       lineBytes: this.#topology.lineBytes,
       callNs: this.#topology.costs.callNs,
       options: program.optionsFor(this.#topology),

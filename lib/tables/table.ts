@@ -44,6 +44,16 @@ export function table(columns: string[], rows: Cell[][], caption = ""): Table {
   };
 }
 
+/**
+ * What a table gives a notebook: for classes that show themselves as a table.
+ *
+ * @param shown the table
+ * @returns HTML, and the text where HTML is not shown
+ */
+export function displayOf(shown: Table): Record<string, string> {
+  return shown[displayKey]();
+}
+
 function plainText(columns: string[], rows: Cell[][], caption: string): string {
   const right = columns.map((_, column) => isRight(rows, column));
   const widths = columns.map((heading, column) =>
