@@ -236,7 +236,7 @@ export class CacheLines {
     const { nearFirst } = this.#topology.traffic;
     if (nearFirst > 0 && queue.length > 1 && lastOwner >= 0) {
       if (line.overtaken < nearFirst) {
-        const place = queue.findIndex(({ core }) => this.#distances.isNear(core, lastOwner));
+        const place = this.#nearest(line);
         if (place > 0) {
           line.overtaken++;
           return queue.splice(place, 1)[0]!;
@@ -245,6 +245,17 @@ export class CacheLines {
       line.overtaken = 0;
     }
     return queue.shift()!;
+  }
+
+  /** Place in the queue of the request nearest to the core that had the line last. */
+  #nearest({ queue, lastOwner }: CacheLine): number {
+    let nearest = 0;
+    let distance = Infinity;
+    for (const [place, { core }] of queue.entries()) {
+      const time = this.#distances.between(core, lastOwner);
+      if (time < distance) [nearest, distance] = [place, time];
+    }
+    return nearest;
   }
 
   #send(line: CacheLine, request: LineRequest, now: number): void {

@@ -132,6 +132,8 @@ export const TOPOLOGIES = {
   "rk3588": defineTopology({
     name: "rk3588",
     description: "RK3588, 4 little cores (CPU 0 to 3) and 4 big ones; distances of an Apple M1 Pro",
+    // Assumed: a cluster keeps a line as long as one of its cores wants it.
+    traffic: { nearFirst: 64 },
     cpus: RK3588_CPUS,
     transferNs: { cluster: 40, socket: 145 },
     costs: {

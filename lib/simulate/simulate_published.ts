@@ -79,7 +79,7 @@ export function simulatePublished(options: SimulatePublishedOptions): Simulation
 /** What is simulated beside a published row. */
 export interface CompareOptions
   extends Pick<SimulateSeriesOptions, "onProgress" | "signal" | "runs"> {
-  /** Numbers of threads; all published ones unless told otherwise. */
+  /** Numbers of threads, as far as there are published figures; all of them unless told otherwise. */
   threads?: readonly number[];
   /** Whether the queue benchmark's own array is written, as it was; yes unless told otherwise. */
   bookkeeping?: boolean;
@@ -116,10 +116,16 @@ export async function compareWithPublished(
   const comparisons: Comparison[] = [];
   for (const row of rows) {
     const { topology, program, placement } = programOf(row, rest.bookkeeping ?? true);
-    const threads = wanted ??
-      row.soundPoints.map((point) => point.threads).filter((count) =>
-        count <= topology.cpus.length
+    const threads = row.soundPoints
+      .map((point) => point.threads)
+      .filter((count) => count <= topology.cpus.length && (wanted?.includes(count) ?? true));
+    if (threads.length === 0) {
+      throw new RangeError(
+        `Cannot compare ${row.title} with ${wanted?.join(", ")} threads: there are figures for ${
+          row.soundPoints.map((point) => point.threads).join(", ")
+        }`,
       );
+    }
     const simulated = await simulateSeries({
       ...rest,
       topology,

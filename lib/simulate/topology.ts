@@ -55,7 +55,7 @@ export interface Traffic {
   ownerWindow: number;
   /** Time of a read of a line that only other sockets share, as a part of a transfer between sockets. */
   farRead: number;
-  /** Requests of the owner's own socket that may overtake one of another socket. */
+  /** Requests of cores near the owner that may overtake one that has come earlier from farther away. */
   nearFirst: number;
 }
 

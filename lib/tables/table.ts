@@ -93,5 +93,7 @@ function html(columns: string[], rows: Cell[][], caption: string): string {
 /** A column of numbers, also of numbers with a unit such as "24.1 M", stands right. */
 function isRight(rows: Cell[][], column: number): boolean {
   return rows.length > 0 &&
-    rows.every((row) => typeof row[column] === "number" || /^[-+]?\d/.test(String(row[column])));
+    rows.every((row) =>
+      typeof row[column] === "number" || /^([-+]?\d|$)/.test(String(row[column]))
+    );
 }

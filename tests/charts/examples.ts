@@ -6,10 +6,12 @@ import {
   fittedLaw,
   memoryBreakEven,
   POOL_STYLES,
+  simulatedBesidePublished,
   throughputByThreads,
   type ThroughputSeries,
 } from "@course/charts/mod.ts";
 import { published } from "@course/published/mod.ts";
+import { compareWithPublished } from "@course/simulate/mod.ts";
 
 const COUNTS = [1, 2, 4, 8, 16, 32, 64, 128];
 
@@ -48,6 +50,12 @@ const rayTracer: ThroughputSeries = {
     operationsPerSecond: [20, 78, 130, 170, 190, 200, 210, 230, 260, 280, 310][row]!,
   })),
 };
+
+const rows = published({ machine: "x86-8260-metal", workload: "queue", objects: 384 });
+const compared = await compareWithPublished(
+  rows.filter(({ label }) => label === "op:384/0-1" || label === "flpc:384/1-1"),
+  { threads: [1, 2, 6, 8, 12], runs: 2 },
+);
 
 /** One chart of each kind, and those in which much has to find its place. */
 export const EXAMPLES: Record<string, () => Chart> = {
@@ -118,6 +126,7 @@ export const EXAMPLES: Record<string, () => Chart> = {
       { pool: "objpool", operation: "pop", counts: { load: 4, "compare-and-swap": 1 } },
       { pool: "objpool", operation: "push", counts: { load: 2, store: 2, "compare-and-swap": 1 } },
     ], { subtitle: "alone on one CPU" }),
+  beside_published: () => simulatedBesidePublished(compared),
   plain: () =>
     chart({
       data: [{ x: [1, 2, 4], y: [24, 17, 11], name: "a < b & c" }],
