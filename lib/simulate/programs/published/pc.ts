@@ -18,10 +18,13 @@ const NEXT = 1;
 export class Pc implements PublishedQueue {
   readonly #words: Int32Array;
   readonly #slots: number[];
+  /** Where each CPU waits for a lock. */
+  readonly #waiters: number[];
 
   constructor(slab: Slab, shape: QueueShape, slots: number[], nodes: number[]) {
     this.#words = slab.words;
     this.#slots = slots;
+    this.#waiters = slots.map(() => slab.allocate(64));
     for (const [object, node] of nodes.entries()) {
       const slot = slots[homeOf(object, shape)]!;
       slab.words[node + NEXT] = slab.words[slot + FIRST]!;
@@ -36,7 +39,7 @@ export class Pc implements PublishedQueue {
     let node = 0;
     for (let tries = 0; node === 0 && tries < this.#slots.length; tries++) {
       const slot = this.#slots[from]!;
-      lockQueued(words, slot + LOCK, words, slot + TAIL);
+      lockQueued(words, slot + LOCK, words, slot + TAIL, this.#waiters[cpu]!);
       node = readOnce(words, slot + FIRST);
       if (node !== 0) writeOnce(words, slot + FIRST, readOnce(words, node + NEXT));
       unlockQueued(words, slot + LOCK);
@@ -50,7 +53,7 @@ export class Pc implements PublishedQueue {
     const words = this.#words;
     const slot = this.#slots[cpu]!;
     const flags = localIrqSave();
-    lockQueued(words, slot + LOCK, words, slot + TAIL);
+    lockQueued(words, slot + LOCK, words, slot + TAIL, this.#waiters[cpu]!);
     writeOnce(words, node + NEXT, readOnce(words, slot + FIRST));
     writeOnce(words, slot + FIRST, node);
     unlockQueued(words, slot + LOCK);
