@@ -4,11 +4,18 @@ import {
   chart,
   fairness,
   fittedLaw,
+  guessOverResult,
   memoryBreakEven,
+  memoryParts,
   POOL_STYLES,
+  poolState,
+  poolStates,
+  scheduleLanes,
   throughputByThreads,
   type ThroughputSeries,
 } from "@course/charts/mod.ts";
+import { CATALOGUE, explore, type ModelName } from "@course/explore/mod.ts";
+import { Freelist, Objpool, PercpuFreelist } from "@course/pools/mod.ts";
 import { published } from "@course/published/mod.ts";
 
 const COUNTS = [1, 2, 4, 8, 16, 32, 64, 128];
@@ -48,6 +55,23 @@ const rayTracer: ThroughputSeries = {
     operationsPerSecond: [20, 78, 130, 170, 190, 200, 210, 230, 260, 280, 310][row]!,
   })),
 };
+
+/** A pop here and a push there, seen after each step. */
+function steps(pool: Freelist | Objpool | PercpuFreelist) {
+  const states = [poolState(pool, "full", { "CPU 0": [], "CPU 1": [] })];
+  const first = pool.pop(1);
+  states.push(poolState(pool, `CPU 1 pops ${first}`, { "CPU 0": [], "CPU 1": [first] }));
+  const second = pool.pop(0);
+  states.push(poolState(pool, `CPU 0 pops ${second}`, { "CPU 0": [second], "CPU 1": [first] }));
+  pool.push(0, second);
+  states.push(poolState(pool, `CPU 0 pushes ${second}`, { "CPU 0": [], "CPU 1": [first] }));
+  return states;
+}
+
+function failure(name: keyof typeof CATALOGUE, model: ModelName = "sc") {
+  const { law, trace } = explore(CATALOGUE[name], { model });
+  return scheduleLanes(trace!, { title: name, subtitle: law! });
+}
 
 /** One chart of each kind, and those in which much has to find its place. */
 export const EXAMPLES: Record<string, () => Chart> = {
@@ -118,6 +142,55 @@ export const EXAMPLES: Record<string, () => Chart> = {
       { pool: "objpool", operation: "pop", counts: { load: 4, "compare-and-swap": 1 } },
       { pool: "objpool", operation: "push", counts: { load: 2, store: 2, "compare-and-swap": 1 } },
     ], { subtitle: "alone on one CPU" }),
+  pool_list: () =>
+    poolStates(steps(Freelist.create({ cpuCount: 2, objectCount: 4 })), { pool: "freelist" }),
+  pool_lists: () =>
+    poolStates(steps(PercpuFreelist.create({ cpuCount: 2, objectCount: 6 })), {
+      title: "Two lists",
+      pool: "percpu-freelist",
+      start: 1,
+    }),
+  pool_rings: () =>
+    poolStates(
+      steps(Objpool.create({ cpuCount: 2, objectCount: 5, firstSequence: 0xfffffffe })),
+    ),
+  pool_one_state: () =>
+    poolStates([{
+      caption: "two calls deep",
+      rows: [{ name: "stack of task 0", items: ["0x1000", "0x1010", null, null] }],
+    }], { pool: "per-task-stack" }),
+  lanes_short: () => failure("lost-update"),
+  lanes_old_value: () => failure("slide-variant-2", "weak"),
+  lanes_three_cpus: () => failure("slide-misprint"),
+  lanes_store_buffer: () => failure("objpool-nested-push", "tso"),
+  guess_near: () =>
+    guessOverResult([
+      { what: "missed calls", guess: 2, result: 3, evidence: "counted" },
+      { what: "calls that were hooked", guess: 5, result: 5, evidence: "counted" },
+    ], { unit: "calls" }),
+  guess_far: () =>
+    guessOverResult([{
+      what: "speed-up of 2 threads",
+      guess: 20,
+      result: 0.32,
+      evidence: "measured here",
+    }]),
+  guess_nothing: () =>
+    guessOverResult([{ what: "executions that fail", guess: 10, result: 0, evidence: "explored" }]),
+  parts_of_machines: () =>
+    memoryParts(
+      [8, 96, 128, 256].map((cpus) => ({
+        scheme: "objpool",
+        load: { cpus },
+        name: `${cpus} CPUs`,
+      })),
+    ),
+  parts_of_schemes: () =>
+    memoryParts([
+      { scheme: "list", load: { cpus: 128 } },
+      { scheme: "objpool", load: { cpus: 128 } },
+      { scheme: "ring-with-ages", load: { cpus: 128 } },
+    ], { as: "bytes" }),
   plain: () =>
     chart({
       data: [{ x: [1, 2, 4], y: [24, 17, 11], name: "a < b & c" }],
