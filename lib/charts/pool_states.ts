@@ -201,7 +201,7 @@ function traces({ rows }: PoolState, tops: number[], color: string): FigurePart[
     }
     for (const [line, [name, number]] of Object.entries(numbers).entries()) {
       const place = number % items.length;
-      add(marks, place, tops[row]! + ROW + MARK * (line + 0.5), `${name} ${number}`);
+      add(marks, place, tops[row]! + ROW + MARK * (line + 0.5), `\u00a0${name} ${number}`);
     }
   }
   const box = { symbol: "square", size: BOX };
@@ -261,7 +261,7 @@ function add(points: Points, x: number, y: number, text: string): void {
 /** Places across, with room for the text at the last one. */
 function widthOf(states: readonly PoolState[]): number {
   const rows = states.flatMap((state) => state.rows);
-  const places = Math.max(4, ...rows.map(({ items }) => items.length));
+  const places = Math.max(6, ...rows.map(({ items }) => items.length));
   const numbers = rows.flatMap(({ marks = {} }) => Object.entries(marks));
   const longest = Math.max(0, ...numbers.map(([name, number]) => `${name} ${number}`.length));
   return places - 0.4 + 0.12 * longest;

@@ -40,6 +40,8 @@ const STEP = 22;
 const OLD = "#B00020";
 const TOP_BIT = -(2 ** 31);
 const MOST_STEPS = 80;
+/** Between a symbol and its text: spaces that Plotly keeps. */
+const GAP = "\u00a0\u00a0";
 
 /** Each action has a colour and a symbol of its own; the colours are those of `accessCounts`. */
 const ACTION_STYLES: Record<string, ActionStyle> = {
@@ -158,7 +160,7 @@ function points(
     name,
     x: steps.map(({ process }) => lanes.indexOf(process)),
     y: steps.map(({ step }) => step),
-    text: steps.map((step) => `  ${textOf(step)}`),
+    text: steps.map((step) => `${GAP}${textOf(step)}`),
     customdata: steps.map(({ line }) => escape(line)),
     textposition: "middle right",
     textfont: { size: 12, color: steps.map(({ stale }) => stale ? OLD : INK) },
@@ -214,7 +216,7 @@ function runsOf(steps: readonly LaneStep[]): LaneStep[][] {
   const all: LaneStep[][] = [];
   for (const step of steps) {
     const run = all.at(-1);
-    if (run?.[0]!.process === step.process) run.push(step);
+    if (run !== undefined && run[0]!.process === step.process) run.push(step);
     else all.push([step]);
   }
   return all;
