@@ -16,6 +16,8 @@ export interface Guess {
   result: number;
   /** Where the result comes from. */
   evidence: ResultEvidence;
+  /** Who has predicted; "you" unless told otherwise. */
+  who?: string;
 }
 
 /** How guesses are drawn. */
@@ -72,7 +74,7 @@ export function guessOverResult(guesses: readonly Guess[], options: GuessOptions
       },
       {
         ...marks,
-        name: "you said",
+        name: "prediction",
         x: guesses.map(({ guess }) => guess),
         y: rows,
         marker: {
@@ -97,8 +99,7 @@ export function guessOverResult(guesses: readonly Guess[], options: GuessOptions
         tickmode: "array",
         tickvals: rows,
         ticktext: guesses.map((one) =>
-          `<b>${one.what}</b><br>you said ${short(one.guess)}, it is ${short(one.result)}` +
-          `<br>${one.evidence}, ${howFarOff(one)}`
+          `<b>${one.what}</b><br>${said(one)}<br>${one.evidence}, ${howFarOff(one)}`
         ),
         ticks: "",
         showgrid: false,
@@ -108,11 +109,7 @@ export function guessOverResult(guesses: readonly Guess[], options: GuessOptions
       showlegend: true,
     },
     alt: sentence(
-      guesses.map((one) =>
-        `${one.what}: you said ${short(one.guess)}, it is ${short(one.result)} (${one.evidence}), ${
-          howFarOff(one)
-        }`
-      ),
+      guesses.map((one) => `${one.what}: ${said(one)} (${one.evidence}), ${howFarOff(one)}`),
     ),
   });
 }
@@ -131,6 +128,10 @@ export function howFarOff({ guess, result }: Pick<Guess, "guess" | "result">): s
   return factor < 1.005
     ? "right to half a percent"
     : `${side} by a factor of ${factorText(factor)}`;
+}
+
+function said({ who = "you", guess, result }: Guess): string {
+  return `${who} said ${short(guess)}, it is ${short(result)}`;
 }
 
 function factorText(factor: number): string {

@@ -16,6 +16,7 @@ import {
 } from "@course/charts/mod.ts";
 import { CATALOGUE, explore, type ModelName } from "@course/explore/mod.ts";
 import { Freelist, Objpool, PercpuFreelist } from "@course/pools/mod.ts";
+import { fitUsl } from "@course/scaling/mod.ts";
 import { published } from "@course/published/mod.ts";
 
 const COUNTS = [1, 2, 4, 8, 16, 32, 64, 128];
@@ -95,6 +96,14 @@ export const EXAMPLES: Record<string, () => Chart> = {
     throughputByThreads([made("objpool", "measured here", [1], () => 25e6)]),
   law_two_pools: () => fittedLaw(pools, { unit: "system calls" }),
   law_linear: () => fittedLaw(pools.slice(-1), { scale: "linear", upTo: 200 }),
+  law_left_out: () => {
+    const [freelist, objpool] = pools as [typeof pools[number], typeof pools[number]];
+    const known = objpool.points.filter(({ threads }) => threads <= 64);
+    const fit = fitUsl(
+      known.map((point) => ({ p: point.threads, throughput: point.operationsPerSecond })),
+    );
+    return fittedLaw([freelist, { ...objpool, fit }], { upTo: 128 });
+  },
   law_without_peak: () => fittedLaw([rayTracer], { title: "SGI ray tracer", unit: "geometries" }),
   memory_tasks: () =>
     memoryBreakEven({
@@ -166,7 +175,7 @@ export const EXAMPLES: Record<string, () => Chart> = {
   guess_near: () =>
     guessOverResult([
       { what: "missed calls", guess: 2, result: 3, evidence: "counted" },
-      { what: "calls that were hooked", guess: 5, result: 5, evidence: "counted" },
+      { what: "calls that were hooked", guess: 5, result: 5, evidence: "counted", who: "the law" },
     ], { unit: "calls" }),
   guess_far: () =>
     guessOverResult([{
