@@ -1,7 +1,7 @@
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import type { Evidence } from "./styles.ts";
 import { INK, LINE_HEIGHT, PAPER } from "./theme.ts";
-import { heading, sentence, short } from "./words.ts";
+import { heading, sentence, short, threeDigits } from "./words.ts";
 
 /** Where a result comes from: a kind of evidence, or what measures nothing. */
 export type ResultEvidence = Evidence | "calculated" | "counted" | "explored";
@@ -60,6 +60,7 @@ export function guessOverResult(guesses: readonly Guess[], options: GuessOptions
   const values = guesses.flatMap(({ guess, result }) => [guess, result]);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const isLog = low > 0 && high / low >= FAR_APART;
+  const isFew = high - Math.min(0, low) <= 12 && values.every(Number.isInteger);
   const rows = guesses.map((_, row) => row);
   const height = Math.round(130 + LINE_HEIGHT + ROW * guesses.length);
   return chart({
@@ -91,8 +92,8 @@ export function guessOverResult(guesses: readonly Guess[], options: GuessOptions
         title: { text: unit },
         type: isLog ? "log" : "linear",
         range: isLog ? [Math.log10(low) - 0.3, Math.log10(high) + 0.3] : linearRange(low, high),
-        ...isLog && { dtick: 1 },
-        tickformat: "~s",
+        ...(isLog || isFew) && { dtick: 1 },
+        tickformat: high < 1000 ? "~g" : "~s",
       },
       yaxis: {
         range: [guesses.length - 0.5, -0.5],
@@ -131,7 +132,12 @@ export function howFarOff({ guess, result }: Pick<Guess, "guess" | "result">): s
 }
 
 function said({ who = "you", guess, result }: Guess): string {
-  return `${who} said ${short(guess)}, it is ${short(result)}`;
+  return `${who} said ${figure(guess)}, it is ${figure(result)}`;
+}
+
+/** Numbers that are easy to read whole stay whole. */
+function figure(value: number): string {
+  return Math.abs(value) < 100_000 ? String(threeDigits(value)) : short(value);
 }
 
 function factorText(factor: number): string {
