@@ -1,5 +1,5 @@
 /** The form of every lesson: its parts, its links, its exercises, its spelling. */
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   codeOf,
   EXERCISES,
@@ -97,6 +97,14 @@ Deno.test("a wrong spelling is found in prose, and not in code or in where a lin
     found("`spinlock` [lock](spinlock.md)\n```c\nspinlock();\n```\nraw_spinlock_t"),
     false,
   );
+});
+
+Deno.test("a link to what does not exist is refused, also to an exercise", () => {
+  const wrong = ["no_such_lesson.ipynb", "../exercises/99_nothing/README.md", "../lib"];
+  for (const target of [...wrong, "../exercises/07_objpool/hints.md"]) {
+    assertThrows(() => checkLink(target));
+  }
+  checkLink("GLOSSARY.md");
 });
 
 /**
