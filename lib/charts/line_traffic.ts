@@ -36,7 +36,7 @@ const HOT = [127, 0, 0] as const;
 /** Transfers that are drawn as nothing, and those that are drawn as dark as it gets. */
 const [LEAST, MOST] = [0.01, 50];
 /** On colours from here on, light digits are easier to read. */
-const DARK = 0.45;
+const DARK = 0.66;
 
 /**
  * Draws which cache lines travel between cores, as a heat map: a row a run, a cell for each of the
