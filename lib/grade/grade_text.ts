@@ -1,0 +1,59 @@
+import { Finding } from "./finding.ts";
+import type { Law } from "./law.ts";
+import { Learner } from "./learner.ts";
+
+/** Whether one law holds for a learner's code. */
+export interface LawResult {
+  law: string;
+  /** Why it does not hold. */
+  finding: Finding | undefined;
+}
+
+/**
+ * Grades the text of a learner's module.
+ *
+ * @param source the text
+ * @param laws what must be true of it
+ * @param options `all`: goes on after the first law that does not hold
+ * @returns for each law that was looked at, in order, whether it holds
+ *
+ * @example
+ * ```ts
+ * import { gradeText } from "@course/grade/engine.ts";
+ * import { expectSame, law } from "@course/grade/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const laws = [
+ *   law("twice doubles", (learner) => {
+ *     expectSame(learner.api<{ twice(x: number): number }>().twice(4), 8, "twice(4)");
+ *   }),
+ * ];
+ * const [result] = gradeText("export const twice = (x: number) => x * x;", laws);
+ * assertEquals(result?.finding?.message, "twice(4) gave 16, and 8 is right");
+ * ```
+ */
+export function gradeText(
+  source: string,
+  laws: readonly Law[],
+  options: { all?: boolean } = {},
+): LawResult[] {
+  const results: LawResult[] = [];
+  for (const { name, check } of laws) {
+    const finding = look(source, check);
+    results.push({ law: name, finding });
+    if (finding && !options.all) break;
+  }
+  return results;
+}
+
+/** Each law gets a fresh copy of the code, so that none depends on what another has done. */
+function look(source: string, check: Law["check"]): Finding | undefined {
+  try {
+    check(new Learner(source));
+    return undefined;
+  } catch (error) {
+    if (error instanceof Finding) return error;
+    const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return new Finding(`the code has thrown ${words}`);
+  }
+}
