@@ -69,10 +69,8 @@ export function failureText(
   return lines.join("\n");
 }
 
-function happened({ law, verdict, model, trace }: ExplorationResult): string {
-  const when = trace ? ` after ${count(trace.steps.length, "step")}` : "";
-  const what = verdict === "deadlock" ? `nobody can go on: ${law}` : law;
-  return `${what}${when}, ${MACHINES[model]}`;
+function happened({ law, model, trace }: ExplorationResult): string {
+  return `${law}, after ${count(trace?.steps.length ?? 0, "step")} ${MACHINES[model]}`;
 }
 
 const MACHINES = {

@@ -4,6 +4,7 @@ import {
   type Instrumented,
   InstrumentError,
   Kind,
+  ORDER_NAMES,
   type Thread,
 } from "../instrument/mod.ts";
 import { Finding, type Race } from "./finding.ts";
@@ -16,6 +17,8 @@ export interface Access {
   word: number;
   /** The memory. */
   words: Int32Array | undefined;
+  /** How it is ordered: "relaxed", "acquire", "release", "full", "wmb", ... */
+  order: string;
   /** Line of the learner's text, 0 in other modules. */
   line: number;
 }
@@ -182,12 +185,13 @@ export class Learner {
     for (let count = 0; count < MOST_ACCESSES; count++) {
       const step = thread.next(answer);
       if (step.done) return step.value;
-      const { kind, array, index, position } = runtime.request;
+      const { kind, order, array, index, position } = runtime.request;
       const place = runtime.positions[position];
       this.#accesses.push({
         kind: KINDS[kind] ?? "other",
         word: array === null ? -1 : index,
         words: array ?? undefined,
+        order: ORDER_NAMES[order] ?? "",
         line: place?.file === FILE || place?.file === "scenario.ts" ? place.line : 0,
       });
       answer = runtime.perform();
