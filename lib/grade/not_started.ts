@@ -1,5 +1,5 @@
 /** What a function of a stub throws. */
-const NOT_STARTED = /throw new Error\(\s*["'`](not started: [^"'`]*)["'`],?\s*\)/;
+const NOT_STARTED = /throw new Error\(\s*(["'`])(not started: .*?)\1,?\s*\)/;
 
 /**
  * Finds the first function of an exercise that nobody has written yet.
@@ -17,5 +17,5 @@ const NOT_STARTED = /throw new Error\(\s*["'`](not started: [^"'`]*)["'`],?\s*\)
  * ```
  */
 export function notStarted(source: string): string | undefined {
-  return NOT_STARTED.exec(source)?.[1];
+  return NOT_STARTED.exec(source)?.[2];
 }

@@ -21,8 +21,8 @@ export function after(words: Int32Array, held: number[][]): string | undefined {
   for (let node = 0; nextOf(node) < words.length; node++) {
     const holders = held.flatMap((nodes, cpu) => nodes.includes(node) ? [`CPU ${cpu}`] : []);
     let next = words[HEAD]!;
-    for (let turn = 0; turn < 4 && next !== EMPTY; turn++) {
-      if (next === node) holders.push("the list");
+    for (let turn = 0; turn < 3 && next !== EMPTY; turn++) {
+      if (next === node && !holders.includes("the list")) holders.push("the list");
       next = words[nextOf(next)]!;
     }
     if (holders.length > 1) return `node ${node} has two owners: ${holders.join(" and ")}`;
