@@ -59,7 +59,7 @@ class Probe implements Pool {
 /** Runs one thread of a benchmark until the pool has been called so often. */
 function run(
   learner: Learner,
-  { threads = 2, thread = 0, calls = 10 * BATCH, isEmpty = (_call: number) => false } = {},
+  { threads = 2, thread = 0, calls = 10 * BATCH, isEmpty = (_call: number): boolean => false } = {},
 ) {
   const { layoutFor, work } = learner.api<Api>();
   const layout = layoutFor(threads);
