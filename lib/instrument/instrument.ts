@@ -35,6 +35,12 @@ export interface Instrumented {
   /** What drives its accesses. */
   runtime: Runtime;
   /**
+   * Runs all modules again, as if they had just been loaded.
+   *
+   * @returns what the module exports, with fresh memory
+   */
+  evaluate(): Record<string, unknown>;
+  /**
    * Reads a line of the source.
    *
    * @param position a place, as accesses carry it
@@ -94,10 +100,15 @@ export function instrument(source: string | URL, options: InstrumentOptions = {}
     new Function("exports", "require", RUNTIME, code.get(name)!)(exports, require, runtime);
     return exports;
   };
-  const exports = load(sources.entry);
+  const evaluate = () => {
+    modules.clear();
+    runtime.reset();
+    return load(sources.entry);
+  };
   return {
-    exports,
+    exports: evaluate(),
     runtime,
+    evaluate,
     lineAt: ({ file, line }) => sources.lineOf(file, line),
   };
 }

@@ -10,6 +10,7 @@ import atomics_fetch_add from "../atomics/fetch_add.ts" with { type: "text" };
 import atomics_interrupts from "../atomics/interrupts.ts" with { type: "text" };
 import atomics_loads_and_stores from "../atomics/loads_and_stores.ts" with { type: "text" };
 import atomics_mod from "../atomics/mod.ts" with { type: "text" };
+import atomics_think from "../atomics/think.ts" with { type: "text" };
 import atomics_xchg from "../atomics/xchg.ts" with { type: "text" };
 import pools_arena from "../pools/arena.ts" with { type: "text" };
 import pools_attach_pool from "../pools/attach_pool.ts" with { type: "text" };
@@ -45,6 +46,7 @@ export const LIBRARY_SOURCES: Record<string, string> = {
   "/course/atomics/interrupts.ts": atomics_interrupts,
   "/course/atomics/loads_and_stores.ts": atomics_loads_and_stores,
   "/course/atomics/mod.ts": atomics_mod,
+  "/course/atomics/think.ts": atomics_think,
   "/course/atomics/xchg.ts": atomics_xchg,
   "/course/pools/arena.ts": pools_arena,
   "/course/pools/attach_pool.ts": pools_attach_pool,

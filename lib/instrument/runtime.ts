@@ -45,6 +45,8 @@ export class Runtime {
   running = false;
   /** Words that exist so far; counting starts again with each execution. */
   wordCount = 0;
+  /** Each memory starts at a multiple of so many words. */
+  alignment = 1;
   /** Called at each turn of a loop, with the loop's place, while threads run. */
   onTurn: ((position: number) => void) | undefined;
   /** What `SharedArrayBuffer` is in instrumented code. */
@@ -57,8 +59,8 @@ export class Runtime {
     this.SharedArrayBuffer = class SharedArrayBuffer extends Memory {
       constructor(bytes = 0) {
         super(bytes);
-        this.base = runtime.wordCount;
-        runtime.wordCount += Math.ceil(bytes / 4);
+        this.base = Math.ceil(runtime.wordCount / runtime.alignment) * runtime.alignment;
+        runtime.wordCount = this.base + Math.ceil(bytes / 4);
       }
     };
   }

@@ -29,6 +29,7 @@ export const KERNEL_WORDS: Record<string, Word> = {
   smpWmb: silent(Kind.FENCE, WRITE),
   smpRmb: silent(Kind.FENCE, READ),
   cpuRelax: silent(Kind.RELAX),
+  think: silent(Kind.THINK),
   localIrqSave: silent(Kind.IRQ_SAVE),
   localIrqRestore: silent(Kind.IRQ_RESTORE),
 };

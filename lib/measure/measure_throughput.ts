@@ -10,7 +10,8 @@ import {
 import { type Control, controlWords } from "./control.ts";
 import { Crew, type Order, type ThreadResult } from "./crew.ts";
 import { judge, type Verdict } from "./referee.ts";
-import { thinkTurns, type WorkloadName, WORKLOADS } from "./workloads.ts";
+import { thinkTurns } from "./think_turns.ts";
+import { type WorkloadName, WORKLOADS } from "./workloads.ts";
 
 /** A pool of the course, or one of your own: a module whose default export is its class. */
 export type PoolSource = PoolName | { name: string; module: string | URL };

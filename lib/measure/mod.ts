@@ -34,7 +34,6 @@ export {
   popPushBulk,
   popThinkPush,
   type Tally,
-  think,
   type Workload,
   type WorkloadName,
   type WorkloadRule,

@@ -1,4 +1,4 @@
-import { xchg } from "../atomics/mod.ts";
+import { think, xchg } from "../atomics/mod.ts";
 import { EMPTY, type ObjectPool } from "../pools/mod.ts";
 
 /** What one thread has done. */
@@ -96,37 +96,6 @@ export function popHereAndPushThere(place: Place, rounds: number, tally: Tally):
     }
   }
   tally.operations += operations;
-}
-
-/**
- * Keeps the CPU busy without touching memory.
- *
- * @param turns turns of an empty loop
- * @returns a number that nobody needs, so that the engine cannot leave the loop out
- */
-export function think(turns: number): number {
-  let state = 1;
-  for (let turn = 0; turn < turns; turn++) state = Math.imul(state, 1664525) + 1013904223 | 0;
-  return state;
-}
-
-/**
- * Finds out how many turns of `think` take a given time: the best of many looks, because a look
- * can only be disturbed towards the slow side.
- *
- * @param nanoseconds time to fill
- * @returns whole turns
- */
-export function thinkTurns(nanoseconds: number): number {
-  if (nanoseconds === 0) return 0;
-  const turns = 100_000;
-  let best = Infinity;
-  for (let look = 0; look < 50; look++) {
-    const start = performance.now();
-    think(turns);
-    best = Math.min(best, performance.now() - start);
-  }
-  return Math.round(nanoseconds * turns / (best * 1e6));
 }
 
 /** A workload by name: what a round does, and how many objects there are for each thread. */

@@ -1,0 +1,2 @@
+/** Stands where the text of a pool of your own comes in. */
+export default undefined;

@@ -1,0 +1,194 @@
+import type { Instrumented, Position, Thread } from "../instrument/mod.ts";
+import { Estimate } from "./estimate.ts";
+import { Histogram } from "./histogram.ts";
+import { SimulatedMachine } from "./machine.ts";
+import { type Placement, placeThreads } from "./placement.ts";
+import { TOPOLOGIES, type TopologyName } from "./presets.ts";
+import type { SimulatedProgram } from "./program.ts";
+import type { Program, ProgramTally } from "./programs/program.ts";
+import { SimulationResult } from "./simulation_result.ts";
+import type { Cpu, Topology } from "./topology.ts";
+
+/** What is simulated. */
+export interface SimulateOptions {
+  /** The machine: a name, or a description. */
+  topology: TopologyName | Topology;
+  /** What its threads do; see `poolProgram`. */
+  program: SimulatedProgram;
+  /** Number of threads, each on a CPU of its own. */
+  threads: number;
+  /** Which CPUs they are on; "cores-first" unless told otherwise. */
+  placement?: Placement;
+  /**
+   * Simulated nanoseconds that count, after half of that for warming up; as many as the estimate
+   * needs to settle unless told otherwise.
+   */
+  durationNs?: number;
+  /** Where the random numbers start; the same seed gives the same result. 1 unless told otherwise. */
+  seed?: number;
+  /** Simulated nanoseconds after which an estimate that has not settled is taken as it is; 20 ms. */
+  mostNs?: number;
+}
+
+/** Threads come to the end of their last round within this time, or never. */
+const END_NS = 1e9;
+const END_STEPS = 50_000_000;
+
+/**
+ * Runs a program on a simulated machine. Nothing is measured: the same options give the same figures
+ * on every computer.
+ *
+ * @param options machine, program, threads
+ * @returns operations per second, misses, time of each operation, and what the cache lines did
+ * @throws {RangeError} If a number is out of range
+ * @throws {Error} If an object is lost or handed out twice, or threads wait for each other for ever
+ *
+ * @example
+ * ```ts
+ * import { poolProgram, simulate } from "@course/simulate/mod.ts";
+ * import { assert } from "@std/assert";
+ *
+ * const on = (threads: number) =>
+ *   simulate({ topology: "xeon-8260", program: poolProgram({ pool: "freelist" }), threads });
+ * assert(on(1).operationsPerSecond > 5 * on(16).operationsPerSecond);
+ * ```
+ */
+export function simulate(options: SimulateOptions): SimulationResult {
+  const run = new SimulationRun(options);
+  while (!run.advance()) {
+    // One batch after the other.
+  }
+  return run.end();
+}
+
+/**
+ * Looks a machine up.
+ *
+ * @param topology its name, or the machine itself
+ * @returns the machine
+ * @throws {RangeError} If there is none of this name
+ */
+export function topologyOf(topology: TopologyName | Topology): Topology {
+  if (typeof topology !== "string") return topology;
+  if (Object.hasOwn(TOPOLOGIES, topology)) return TOPOLOGIES[topology];
+  throw new RangeError(
+    `Cannot simulate "${topology}": use ${Object.keys(TOPOLOGIES).join(", ")}, or defineTopology`,
+  );
+}
+
+/** A simulation in batches, for callers that want to do something in between. */
+export class SimulationRun {
+  readonly #options: SimulateOptions;
+  readonly #topology: Topology;
+  readonly #machine: SimulatedMachine;
+  readonly #instrumented: Instrumented;
+  readonly #program: Program<unknown, unknown>;
+  readonly #state: unknown;
+  readonly #cpus: Cpu[];
+  readonly #tallies: ProgramTally[];
+  readonly #estimate: Estimate;
+  readonly #pops = new Histogram();
+  readonly #pushes = new Histogram();
+  #isEnding = false;
+
+  /** @param options machine, program, threads */
+  constructor(options: SimulateOptions) {
+    const { program, threads, placement = "cores-first", seed = 1, durationNs } = options;
+    this.#options = options;
+    this.#topology = topologyOf(options.topology);
+    this.#cpus = placeThreads(this.#topology, threads, placement);
+    if (durationNs !== undefined && !(durationNs > 0 && durationNs <= 1e10)) {
+      throw new RangeError(
+        `Cannot simulate ${durationNs} ns: durationNs must be more than 0, up to 1e10`,
+      );
+    }
+    this.#estimate = new Estimate(threads, durationNs);
+    const loaded = program.load();
+    this.#instrumented = loaded.instrumented;
+    this.#program = loaded.program;
+    const { runtime } = loaded.instrumented;
+    this.#machine = new SimulatedMachine(this.#topology, runtime, seed);
+    this.#tallies = this.#cpus.map(() => ({ operations: 0, misses: 0 }));
+    this.#state = runtime.runNow(this.#program.setup({
+      threads,
+      lineBytes: this.#topology.lineBytes,
+      callNs: this.#topology.costs.callNs,
+      options: program.optionsFor(this.#topology),
+      clock: () => this.#machine.now,
+      record: (_thread, isPush, nanoseconds) =>
+        (isPush ? this.#pushes : this.#pops).add(nanoseconds),
+    }));
+    for (const [thread, cpu] of this.#cpus.entries()) {
+      this.#machine.addThread(cpu, () => this.#nextRound(thread));
+    }
+  }
+
+  /**
+   * Goes on for one batch.
+   *
+   * @returns whether enough is known
+   */
+  advance(): boolean {
+    const { batchEnd } = this.#estimate;
+    this.#run(batchEnd);
+    this.#estimate.endBatch(batchEnd, this.#tallies);
+    return this.#estimate.isSettled || batchEnd >= (this.#options.mostNs ?? 2e7);
+  }
+
+  /**
+   * Lets each thread finish its round, and looks whether every object is where it belongs.
+   *
+   * @returns what was found out
+   */
+  end(): SimulationResult {
+    const machine = this.#machine;
+    const { runtime, lineAt } = this.#instrumented;
+    const result = new SimulationResult({
+      topology: this.#topology,
+      program: this.#options.program,
+      cpus: this.#cpus,
+      estimate: this.#estimate,
+      machine,
+      pops: this.#pops,
+      pushes: this.#pushes,
+      placeAt: (position) => {
+        const place = runtime.positions[position]!;
+        return { place: `${place.file}:${place.line}`, code: lineAt(place) };
+      },
+    });
+    this.#isEnding = true;
+    const { now, steps } = machine;
+    while (this.#run(machine.now + 1e5)) {
+      if (machine.now - now < END_NS && machine.steps - steps < END_STEPS) continue;
+      const stuck = machine.threads.filter(({ hasEnded }) => !hasEnded);
+      throw new Error(
+        `Cannot end: ${stuck.length} threads do not come to the end of their round, ` +
+          `CPU ${stuck[0]!.cpu.cpu} is at ${runtime.placeOf(stuck[0]!.position)}`,
+      );
+    }
+    const wrong = runtime.runNow(this.#program.after?.(this.#state));
+    if (wrong !== undefined) {
+      throw new Error(
+        `Cannot trust this run of ${this.#options.program.pool}: in the end ${wrong}; ` +
+          "the explorer finds out how that happens",
+      );
+    }
+    return result;
+  }
+
+  /** Runs up to a time; no constructor or getter may touch shared memory meanwhile. */
+  #run(until: number): boolean {
+    const { runtime } = this.#instrumented;
+    runtime.running = true;
+    try {
+      return this.#machine.run(until);
+    } finally {
+      runtime.running = false;
+    }
+  }
+
+  #nextRound(thread: number): Thread | undefined {
+    if (this.#isEnding) return undefined;
+    return this.#program.round(this.#state, thread, this.#tallies[thread]!) as unknown as Thread;
+  }
+}

@@ -1,0 +1,176 @@
+import { jainIndex } from "../scaling/mod.ts";
+import { type Table, table } from "../tables/mod.ts";
+import type { Estimate } from "./estimate.ts";
+import type { Histogram } from "./histogram.ts";
+import type { AccessTally, SimulatedMachine } from "./machine.ts";
+import type { SimulatedProgram } from "./program.ts";
+import type { Cpu, Topology } from "./topology.ts";
+
+/** What one CPU has done. */
+export interface CpuResult {
+  cpu: number;
+  operationsPerSecond: number;
+  missesPerSecond: number;
+}
+
+/** How long operations took, in nanoseconds. */
+export interface Times {
+  count: number;
+  mean: number;
+  median: number;
+  /** 99 of 100 took no longer. */
+  p99: number;
+  longest: number;
+}
+
+/** A cache line that had to travel. */
+export interface HotLine {
+  /** Its number in the program's memory. */
+  line: number;
+  /** Times that it came to another core, in one operation. */
+  transfersPerOperation: number;
+  /** Part of them that came from another socket. */
+  farPart: number;
+  /** Time that threads have waited for it, in one operation, in nanoseconds. */
+  waitedNs: number;
+  /** Place in the source that wanted it most often. */
+  place: string;
+  /** What stands there. */
+  code: string;
+}
+
+interface Parts {
+  topology: Topology;
+  program: SimulatedProgram;
+  cpus: readonly Cpu[];
+  estimate: Estimate;
+  machine: SimulatedMachine;
+  pops: Histogram;
+  pushes: Histogram;
+  placeAt(position: number): { place: string; code: string };
+}
+
+const HOT_LINES = 8;
+
+/**
+ * What a simulated run has shown. Rates are those after the warm-up; times, accesses and cache lines
+ * are those of the whole run.
+ */
+export class SimulationResult {
+  /** Kind of evidence, for charts. */
+  readonly evidence = "simulated";
+  /** Name of the machine. */
+  readonly topology: string;
+  /** The machine in a few words. */
+  readonly machine: { cpu: string };
+  readonly pool: string;
+  readonly workload: string;
+  readonly threads: number;
+  /** Objects taken and given back in a second, by all threads. */
+  readonly operationsPerSecond: number;
+  /** Pops that found nothing in a second, by all threads. */
+  readonly missesPerSecond: number;
+  /** Standard error of the rate, as a part of it. */
+  readonly relativeError: number;
+  /** Whether the rate has settled; if not, it is a guess. */
+  readonly isSettled: boolean;
+  /** What each CPU has done, in the order of the threads. */
+  readonly cpus: CpuResult[];
+  /** Jain's index over the operations of the CPUs; 0 when there were none. */
+  readonly fairness: number;
+  readonly pop: Times;
+  readonly push: Times;
+  /** Shared accesses of one operation. */
+  readonly accessesPerOperation: AccessTally;
+  /** Lines that travelled most, the worst first. */
+  readonly hotLines: HotLine[];
+  /** Times that a line came to another core, in one operation. */
+  readonly transfersPerOperation: number;
+  /** Part of the threads' time in which they spun on a lock. */
+  readonly spunPart: number;
+  /** Simulated time in nanoseconds, with the warm-up. */
+  readonly simulatedNs: number;
+  /** Accesses that were simulated. */
+  readonly steps: number;
+
+  /** @param parts the run */
+  constructor({ topology, program, cpus, estimate, machine, pops, pushes, placeAt }: Parts) {
+    this.topology = topology.name;
+    this.machine = { cpu: topology.description };
+    this.pool = program.pool;
+    this.workload = program.workload;
+    this.threads = cpus.length;
+    const { nanoseconds, tallies } = estimate.counted;
+    const perSecond = (count: number) => count / nanoseconds * 1e9;
+    this.cpus = tallies.map(({ operations, misses }, thread) => ({
+      cpu: cpus[thread]!.cpu,
+      operationsPerSecond: perSecond(operations),
+      missesPerSecond: perSecond(misses),
+    }));
+    const rates = this.cpus.map(({ operationsPerSecond }) => operationsPerSecond);
+    this.operationsPerSecond = rates.reduce((sum, rate) => sum + rate, 0);
+    this.missesPerSecond = this.cpus.reduce((sum, one) => sum + one.missesPerSecond, 0);
+    this.fairness = this.operationsPerSecond === 0 ? 0 : jainIndex(rates);
+    this.relativeError = estimate.relativeError;
+    this.isSettled = estimate.isSettled;
+    this.pop = timesOf(pops);
+    this.push = timesOf(pushes);
+    this.simulatedNs = machine.now;
+    this.steps = machine.steps;
+    const { threads } = machine;
+    const sum = (value: (thread: typeof threads[number]) => number) =>
+      threads.reduce((total, thread) => total + value(thread), 0);
+    this.spunPart = sum(({ spunNs }) => spunNs) / machine.now / threads.length;
+    const operations = Math.max(1, pops.count);
+    this.accessesPerOperation = {
+      loads: sum(({ accesses }) => accesses.loads) / operations,
+      stores: sum(({ accesses }) => accesses.stores) / operations,
+      readModifyWrites: sum(({ accesses }) => accesses.readModifyWrites) / operations,
+      fences: sum(({ accesses }) => accesses.fences) / operations,
+    };
+    const lines = machine.lines.touched();
+    this.transfersPerOperation = lines.reduce((total, line) => total + line.transfers, 0) /
+      operations;
+    this.hotLines = lines
+      .filter(({ byPosition }) => byPosition.size > 0)
+      .toSorted((a, b) => b.transfers - a.transfers)
+      .slice(0, HOT_LINES)
+      .map((line) => {
+        const [position] = [...line.byPosition].reduce((most, one) =>
+          one[1] > most[1] ? one : most
+        );
+        return {
+          line: line.number,
+          transfersPerOperation: line.transfers / operations,
+          farPart: line.farTransfers / line.transfers,
+          waitedNs: line.waitedNs / operations,
+          ...placeAt(position),
+        };
+      });
+  }
+
+  /** The result as text. */
+  toString(): string {
+    return this.#table().toString();
+  }
+
+  /** The result for a notebook. */
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    const shown = this.#table() as unknown as Record<symbol, () => Record<string, string>>;
+    return shown[Symbol.for("Jupyter.display")]!();
+  }
+
+  #table(): Table {
+    return table([], []);
+  }
+}
+
+function timesOf(histogram: Histogram): Times {
+  return {
+    count: histogram.count,
+    mean: histogram.mean,
+    median: histogram.quantile(0.5),
+    p99: histogram.quantile(0.99),
+    longest: histogram.longest,
+  };
+}
