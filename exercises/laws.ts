@@ -13,6 +13,7 @@ import { laws as laws11 } from "./11_amdahl_and_usl/laws.ts";
 import { laws as laws12 } from "./12_fit_the_usl/laws.ts";
 import { laws as laws13 } from "./13_fairness/laws.ts";
 import { laws as laws14 } from "./14_lying_benchmark/laws.ts";
+import { laws as laws15 } from "./15_your_own_pool/laws.ts";
 
 /** The laws of each exercise, by the name of its folder. */
 export const LAWS: Readonly<Record<string, readonly Law[]>> = {
@@ -30,4 +31,5 @@ export const LAWS: Readonly<Record<string, readonly Law[]>> = {
   "12_fit_the_usl": laws12,
   "13_fairness": laws13,
   "14_lying_benchmark": laws14,
+  "15_your_own_pool": laws15,
 };

@@ -37,8 +37,8 @@ export function expectNear(
   tolerance = 1e-9,
 ): void {
   const isNear = typeof actual === "number" &&
-    (Object.is(actual, expected) || actual === expected ||
-      Math.abs(actual - expected) <= tolerance * Math.max(Math.abs(expected), 1e-12));
+    (actual === expected || Number.isFinite(expected) &&
+        Math.abs(actual - expected) <= tolerance * Math.max(Math.abs(expected), 1e-12));
   if (!isNear) throw new Finding(`${call} gave ${show(actual)}, and ${show(expected)} is right`);
 }
 

@@ -28,18 +28,18 @@ export interface LawResult {
  *     expectSame(learner.api<{ twice(x: number): number }>().twice(4), 8, "twice(4)");
  *   }),
  * ];
- * const [result] = gradeText("export const twice = (x: number) => x * x;", laws);
+ * const [result] = await gradeText("export const twice = (x: number) => x * x;", laws);
  * assertEquals(result?.finding?.message, "twice(4) gave 16, and 8 is right");
  * ```
  */
-export function gradeText(
+export async function gradeText(
   source: string,
   laws: readonly Law[],
   options: { all?: boolean } = {},
-): LawResult[] {
+): Promise<LawResult[]> {
   const results: LawResult[] = [];
   for (const { name, check } of laws) {
-    const finding = look(source, check);
+    const finding = await look(source, check);
     results.push({ law: name, finding });
     if (finding && !options.all) break;
   }
@@ -47,9 +47,9 @@ export function gradeText(
 }
 
 /** Each law gets a fresh copy of the code, so that none depends on what another has done. */
-function look(source: string, check: Law["check"]): Finding | undefined {
+async function look(source: string, check: Law["check"]): Promise<Finding | undefined> {
   try {
-    check(new Learner(source));
+    await check(new Learner(source));
     return undefined;
   } catch (error) {
     if (error instanceof Finding) return error;

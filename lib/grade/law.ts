@@ -10,7 +10,7 @@ export interface Law {
   /** The program to try in every order, for a law about several CPUs. */
   race?: Race;
   /** Looks whether the law holds; throws a `Finding` if not. */
-  check(learner: Learner): void;
+  check(learner: Learner): void | Promise<void>;
 }
 
 /**
@@ -20,7 +20,7 @@ export interface Law {
  * @param check makes the calls and compares; what it throws is the finding
  * @returns the law
  */
-export function law(name: string, check: (learner: Learner) => void): Law {
+export function law(name: string, check: Law["check"]): Law {
   return { name, check };
 }
 

@@ -48,7 +48,8 @@ const MOST_PREEMPTIONS = 2;
  * ```
  */
 export class Learner {
-  readonly #source: string;
+  /** Text of the learner's module. */
+  readonly source: string;
   readonly #instrumented: Instrumented;
   readonly #accesses: Access[] = [];
 
@@ -57,7 +58,7 @@ export class Learner {
    * @throws {Finding} If the text cannot be read
    */
   constructor(source: string) {
-    this.#source = source;
+    this.source = source;
     try {
       this.#instrumented = instrument(source, {});
     } catch (error) {
@@ -101,6 +102,17 @@ export class Learner {
   }
 
   /**
+   * Counts shared memory.
+   *
+   * @param call makes one call
+   * @returns bytes of shared memory that the call has made
+   */
+  bytesOf(call: () => void): number {
+    call();
+    return 4 * this.#instrumented.runtime.wordCount;
+  }
+
+  /**
    * Tries a program in every order.
    *
    * @param race the program
@@ -134,7 +146,7 @@ export class Learner {
   ): ReturnType<typeof explore> {
     try {
       return explore(
-        { source: scenario, modules: { "../exercise.ts": this.#source } },
+        { source: scenario, modules: { "../exercise.ts": this.source } },
         {
           maxSteps: MOST_STEPS,
           races,
@@ -153,9 +165,10 @@ export class Learner {
     if (isFunction(value)) {
       return (...given: unknown[]) => this.#guard(this.#call(value, self, given, name), name);
     }
-    const isPlain = typeof value !== "object" || value === null || Array.isArray(value) ||
-      value instanceof Int32Array;
-    if (isPlain) return value;
+    const isClass = typeof value === "function";
+    const isInstance = typeof value === "object" && value !== null && !Array.isArray(value) &&
+      !(value instanceof Int32Array);
+    if (!isClass && !isInstance) return value;
     return new Proxy(value, {
       get: (target, key) => {
         const member = Reflect.get(target, key, target);

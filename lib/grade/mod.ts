@@ -19,7 +19,7 @@
  *   `,
  * })];
  * const source = `export function increment(words: Int32Array) { words[0]!++; }`;
- * const [result] = gradeText(source, laws);
+ * const [result] = await gradeText(source, laws);
  * assertEquals(result?.finding?.message, "two increments have made 1");
  *
  * const info = { name: "00_demo", title: "demo", notebook: "03", notebookTitle: "Lock-free" };

@@ -26,7 +26,7 @@ export function testExercise(
       if (missing !== undefined) throw new Failure(notStartedText(exercise, missing));
       // Loading the compiler takes half a second: only for what is worth it.
       const { gradeText } = await import("./engine.ts");
-      const results = gradeText(source, laws);
+      const results = await gradeText(source, laws);
       const last = results.at(-1);
       if (!last?.finding) return;
       const place = `law ${results.length} of ${laws.length}`;
