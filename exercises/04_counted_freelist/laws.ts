@@ -32,5 +32,9 @@ export const laws: readonly Law[] = [
   lawOfRaces("a node that others still read changes hands safely", { scenario: reused }),
   lawOfRaces("a node given back while it is read is not lost", { scenario: returned }),
   lawOfRaces("no CPU waits for another one", { scenario: returned, lockFree: true }),
-  lawOfRaces("all this holds on a weakly ordered machine", { scenario: reused, model: "weak" }),
+  lawOfRaces("all this holds on a weakly ordered machine", {
+    scenario: reused,
+    model: "weak",
+    maxPreemptions: 3,
+  }),
 ];

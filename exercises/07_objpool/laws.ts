@@ -25,8 +25,13 @@ export const laws: readonly Law[] = [
     const rings = create(2, 2);
     push(rings, 0, 0);
     push(rings, 0, 1);
-    push(rings, 1, pop(rings, 0));
-    expectSame(pop(rings, 1), 0, "object 0 moved from ring 0 to ring 1, then pop for CPU 1");
+    const object = pop(rings, 0);
+    push(rings, 1, object);
+    expectSame(
+      pop(rings, 1),
+      object,
+      `object ${object} popped by CPU 0, pushed and popped by CPU 1`,
+    );
   }),
   law("a CPU takes the oldest object of its own ring first", (learner) => {
     const { create, pop, push } = learner.api<Api>();

@@ -24,6 +24,8 @@ export interface Race {
   model?: ExploreOptions["model"];
   /** Executions after which only those with two switches are tried; 30000 unless told otherwise. */
   maxExecutions?: number;
+  /** Only orders with so many switches away from a CPU that could go on. Without it: all. */
+  maxPreemptions?: number;
   /** Whether a CPU may wait for another one. Without it: yes. */
   lockFree?: boolean;
   /** Whether plain accesses that nothing orders are reported. Without it: no. */

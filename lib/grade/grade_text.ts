@@ -37,19 +37,21 @@ export async function gradeText(
   laws: readonly Law[],
   options: { all?: boolean } = {},
 ): Promise<LawResult[]> {
+  const learner = new Learner(source);
   const results: LawResult[] = [];
   for (const { name, check } of laws) {
-    const finding = await look(source, check);
+    const finding = await look(learner, check);
     results.push({ law: name, finding });
     if (finding && !options.all) break;
   }
   return results;
 }
 
-/** Each law gets a fresh copy of the code, so that none depends on what another has done. */
-async function look(source: string, check: Law["check"]): Promise<Finding | undefined> {
+/** Each law starts the module afresh, so that none depends on what another has done. */
+async function look(learner: Learner, check: Law["check"]): Promise<Finding | undefined> {
+  learner.restart();
   try {
-    await check(new Learner(source));
+    await check(learner);
     return undefined;
   } catch (error) {
     if (error instanceof Finding) return error;

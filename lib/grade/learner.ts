@@ -50,20 +50,18 @@ const MOST_PREEMPTIONS = 2;
 export class Learner {
   /** Text of the learner's module. */
   readonly source: string;
-  readonly #instrumented: Instrumented;
+  #instrumented: Instrumented | undefined;
+  #exports: Record<string, unknown> | undefined;
   readonly #accesses: Access[] = [];
 
-  /**
-   * @param source text of the learner's module
-   * @throws {Finding} If the text cannot be read
-   */
+  /** @param source text of the learner's module */
   constructor(source: string) {
     this.source = source;
-    try {
-      this.#instrumented = instrument(source, {});
-    } catch (error) {
-      throw findingOf(error);
-    }
+  }
+
+  /** Starts the module afresh, so that nothing is left of what was done with it. */
+  restart(): void {
+    this.#exports = undefined;
   }
 
   /**
@@ -71,9 +69,15 @@ export class Learner {
    * end at once, within a budget of steps.
    *
    * @returns the exports, typed as the law expects them
+   * @throws {Finding} If the text cannot be read
    */
   api<Api>(): Api {
-    return this.#guard(this.#instrumented.exports, "") as Api;
+    try {
+      this.#exports ??= this.#module.evaluate();
+    } catch (error) {
+      throw findingOf(error);
+    }
+    return this.#guard(this.#exports, "") as Api;
   }
 
   /**
@@ -84,7 +88,7 @@ export class Learner {
    */
   memory(content: number | number[]): Int32Array {
     const length = typeof content === "number" ? content : content.length;
-    const words = new Int32Array(new this.#instrumented.runtime.SharedArrayBuffer(4 * length));
+    const words = new Int32Array(new this.#module.runtime.SharedArrayBuffer(4 * length));
     if (typeof content !== "number") words.set(content);
     return words;
   }
@@ -109,7 +113,7 @@ export class Learner {
    */
   bytesOf(call: () => void): number {
     call();
-    return 4 * this.#instrumented.runtime.wordCount;
+    return 4 * this.#module.runtime.wordCount;
   }
 
   /**
@@ -119,8 +123,11 @@ export class Learner {
    * @throws {Finding} If a law is broken in one of them
    */
   tryAllOrders(race: Race): void {
-    const { maxExecutions = MOST_EXECUTIONS } = race;
-    let result = this.explore(race, { maxExecutions });
+    const { maxExecutions = MOST_EXECUTIONS, maxPreemptions } = race;
+    let result = this.explore(race, {
+      maxExecutions,
+      ...(maxPreemptions !== undefined && { maxPreemptions }),
+    });
     if (result.verdict === "ok" && result.exhaustive === "executions") {
       result = this.explore(race, { maxExecutions, maxPreemptions: MOST_PREEMPTIONS });
     }
@@ -160,6 +167,11 @@ export class Learner {
     }
   }
 
+  /** Read once: the compiler takes its time. */
+  get #module(): Instrumented {
+    return this.#instrumented ??= instrument(this.source);
+  }
+
   /** Wraps functions and instances, so that what they do is counted and ends. */
   #guard(value: unknown, name: string, self?: unknown): unknown {
     if (isFunction(value)) {
@@ -178,7 +190,7 @@ export class Learner {
   }
 
   #call(callee: Callable, self: unknown, given: unknown[], name: string): unknown {
-    const { runtime } = this.#instrumented;
+    const { runtime } = this.#module;
     runtime.reset();
     try {
       const value = callee.apply(self, given);
@@ -193,7 +205,7 @@ export class Learner {
 
   /** Runs a call to its end, one access after the other. */
   #run(thread: Thread, name: string): unknown {
-    const { runtime } = this.#instrumented;
+    const { runtime } = this.#module;
     let answer = 0;
     for (let count = 0; count < MOST_ACCESSES; count++) {
       const step = thread.next(answer);

@@ -30,6 +30,7 @@
  * @module
  */
 export { expectNear, expectRefused, expectSame, expectThat } from "./expect.ts";
+export { exerciseTest } from "./as_test.ts";
 export {
   type ExerciseInfo,
   failureText,
@@ -40,4 +41,3 @@ export {
 export { Finding, type Race } from "./finding.ts";
 export { type Law, law, lawOfRaces } from "./law.ts";
 export { notStarted } from "./not_started.ts";
-export { testExercise } from "./test_exercise.ts";

@@ -6,19 +6,20 @@ import { notStarted } from "./not_started.ts";
 const DEADLINE = 20_000;
 
 /**
- * Registers an exercise as one test of `deno test`. It needs no permission, and shows the first law
- * that does not hold.
+ * Makes an exercise one test of `deno test`. It needs no permission, and shows the first law that does
+ * not hold.
  *
  * @param exercise what messages say about it
  * @param source text of the learner's module
  * @param laws what must be true of it
+ * @returns what `Deno.test` takes
  */
-export function testExercise(
+export function exerciseTest(
   exercise: ExerciseInfo,
   source: string,
   laws: readonly Law[],
-): void {
-  Deno.test({
+): Deno.TestDefinition {
+  return {
     name: `${numberOf(exercise)} ${exercise.title}`,
     timeout: DEADLINE,
     async fn() {
@@ -32,7 +33,7 @@ export function testExercise(
       const place = `law ${results.length} of ${laws.length}`;
       throw new Failure(failureText(exercise, last.law, last.finding, place));
     },
-  });
+  };
 }
 
 /** An error that `deno test` prints as its text, without a stack trace. */
