@@ -105,5 +105,5 @@ export async function leaderboard(learner: Learner): Promise<string> {
 }
 
 function millions(operationsPerSecond: number): string {
-  return `${(operationsPerSecond / 1e6).toPrecision(3)} million operations/s`;
+  return `${Number((operationsPerSecond / 1e6).toPrecision(3))} million operations/s`;
 }

@@ -70,7 +70,7 @@ export function failureText(
 }
 
 function happened({ law, model, trace }: ExplorationResult): string {
-  return `${law}, after ${count(trace?.steps.length ?? 0, "step")} ${MACHINES[model]}`;
+  return `${law}, after ${count(trace?.steps.length ?? 0, "step")}, ${MACHINES[model]}`;
 }
 
 const MACHINES = {

@@ -1,6 +1,15 @@
 // wrong because a reader counts itself in at a node that somebody owns
 // must fail: a node that others still read changes hands safely
-import { cmpxchg, cmpxchgAcquire, fetchAdd, fetchAddRelease, loadAcquire, readOnce, storeRelease, writeOnce } from "@course/atomics/mod.ts";
+import {
+  cmpxchg,
+  cmpxchgAcquire,
+  fetchAdd,
+  fetchAddRelease,
+  loadAcquire,
+  readOnce,
+  storeRelease,
+  writeOnce,
+} from "@course/atomics/mod.ts";
 
 export const HEAD = 0;
 export const refsOf = (node: number): number => 1 + 2 * node;

@@ -1,6 +1,15 @@
 // wrong because the list is empty after the first node is taken
 // must fail: the node that was added last is taken first
-import { cmpxchg, cmpxchgAcquire, fetchAdd, fetchAddRelease, loadAcquire, readOnce, storeRelease, writeOnce } from "@course/atomics/mod.ts";
+import {
+  cmpxchg,
+  cmpxchgAcquire,
+  fetchAdd,
+  fetchAddRelease,
+  loadAcquire,
+  readOnce,
+  storeRelease,
+  writeOnce,
+} from "@course/atomics/mod.ts";
 
 export const HEAD = 0;
 export const refsOf = (node: number): number => 1 + 2 * node;

@@ -1,6 +1,14 @@
 // wrong because the node is linked while others read it, and its link changes under them
 // must fail: a node that others still read changes hands safely
-import { cmpxchg, cmpxchgAcquire, fetchAdd, loadAcquire, readOnce, storeRelease, writeOnce } from "@course/atomics/mod.ts";
+import {
+  cmpxchg,
+  cmpxchgAcquire,
+  fetchAdd,
+  loadAcquire,
+  readOnce,
+  storeRelease,
+  writeOnce,
+} from "@course/atomics/mod.ts";
 
 export const HEAD = 0;
 export const refsOf = (node: number): number => 1 + 2 * node;

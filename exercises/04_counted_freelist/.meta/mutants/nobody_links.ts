@@ -1,6 +1,15 @@
 // wrong because a node that was given back while it was read is linked by nobody
 // must fail: a node given back while it is read is not lost
-import { cmpxchg, cmpxchgAcquire, fetchAdd, fetchAddRelease, loadAcquire, readOnce, storeRelease, writeOnce } from "@course/atomics/mod.ts";
+import {
+  cmpxchg,
+  cmpxchgAcquire,
+  fetchAdd,
+  fetchAddRelease,
+  loadAcquire,
+  readOnce,
+  storeRelease,
+  writeOnce,
+} from "@course/atomics/mod.ts";
 
 export const HEAD = 0;
 export const refsOf = (node: number): number => 1 + 2 * node;

@@ -1,6 +1,15 @@
 // wrong because the link is read before the reader is counted in
 // must fail: a node that others still read changes hands safely
-import { cmpxchg, cmpxchgAcquire, fetchAdd, fetchAddRelease, loadAcquire, readOnce, storeRelease, writeOnce } from "@course/atomics/mod.ts";
+import {
+  cmpxchg,
+  cmpxchgAcquire,
+  fetchAdd,
+  fetchAddRelease,
+  loadAcquire,
+  readOnce,
+  storeRelease,
+  writeOnce,
+} from "@course/atomics/mod.ts";
 
 export const HEAD = 0;
 export const refsOf = (node: number): number => 1 + 2 * node;

@@ -1,6 +1,16 @@
 // wrong because the link that is read may be older than the count
 // must fail: all this holds on a weakly ordered machine
-import { cmpxchg, cmpxchgAcquire, cmpxchgRelaxed, fetchAdd, fetchAddRelease, loadAcquire, readOnce, storeRelease, writeOnce } from "@course/atomics/mod.ts";
+import {
+  cmpxchg,
+  cmpxchgAcquire,
+  cmpxchgRelaxed,
+  fetchAdd,
+  fetchAddRelease,
+  loadAcquire,
+  readOnce,
+  storeRelease,
+  writeOnce,
+} from "@course/atomics/mod.ts";
 
 export const HEAD = 0;
 export const refsOf = (node: number): number => 1 + 2 * node;

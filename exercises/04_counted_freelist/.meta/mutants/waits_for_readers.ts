@@ -1,6 +1,15 @@
 // wrong because the owner waits until nobody reads the node, and then links it
 // must fail: no CPU waits for another one
-import { cmpxchg, cmpxchgAcquire, cpuRelax, fetchAdd, loadAcquire, readOnce, storeRelease, writeOnce } from "@course/atomics/mod.ts";
+import {
+  cmpxchg,
+  cmpxchgAcquire,
+  cpuRelax,
+  fetchAdd,
+  loadAcquire,
+  readOnce,
+  storeRelease,
+  writeOnce,
+} from "@course/atomics/mod.ts";
 
 export const HEAD = 0;
 export const refsOf = (node: number): number => 1 + 2 * node;

@@ -1,6 +1,6 @@
 // wrong because three barriers where one is enough
 // must fail: one barrier is enough
-import { cmpxchg, smpMb, fetchAdd, readOnce, smpWmb, writeOnce } from "@course/atomics/mod.ts";
+import { cmpxchg, fetchAdd, readOnce, smpMb, smpWmb, writeOnce } from "@course/atomics/mod.ts";
 
 export const HEAD = 0;
 export const refsOf = (node: number): number => 1 + 2 * node;
