@@ -9,6 +9,7 @@ import {
 import { POOL_NAMES, type PoolName } from "@course/pools/mod.ts";
 import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
 import { phase } from "./support/phase.ts";
+import { progressBar, readCounts, readNames, readNumber, writeJson } from "./support/values.ts";
 
 const USAGE = `Measures pools on the threads of this machine
 
@@ -85,56 +86,4 @@ function fitLine(measured: Measurement[], pool: PoolName, workload: WorkloadName
   return `${pool}, ${workload}: ${
     usable ? "may be fitted" : `may not be fitted: ${reasons.at(-1)}`
   }`;
-}
-
-function writeJson(file: string, measured: Measurement[]): void {
-  try {
-    Deno.writeTextFileSync(file, JSON.stringify(measured, null, 2) + "\n");
-  } catch (error) {
-    throw new CommandError(
-      `Cannot write "${file}": ${(error as Error).message}, name a file in a folder that exists`,
-    );
-  }
-  console.log(`\nWritten to ${file}`);
-}
-
-function readNames<Name extends string>(
-  flag: string,
-  given: string | boolean,
-  all: Name[],
-): Name[] {
-  if (given === "all") return all;
-  return String(given).split(",").map((name) => {
-    if (all.includes(name as Name)) return name as Name;
-    throw new CommandError(`The flag "${flag}" does not know "${name}": use ${all.join(", ")}`, 2);
-  });
-}
-
-function readCounts(given: string | boolean): number[] {
-  return String(given).split(",").flatMap((part) => {
-    const [, first, last] = /^(\d+)(?:\.\.(\d+))?$/.exec(part) ?? [];
-    if (first === undefined || Number(last ?? first) < Number(first)) {
-      throw new CommandError(
-        `The flag "--threads" does not understand "${part}": use numbers as in 1,2,4 or 1..4`,
-        2,
-      );
-    }
-    const length = Number(last ?? first) - Number(first) + 1;
-    if (length > 256) {
-      throw new CommandError(`The flag "--threads" has ${length} counts in "${part}": use 256`, 2);
-    }
-    return Array.from({ length }, (_, index) => Number(first) + index);
-  });
-}
-
-function readNumber(flag: string, given: string | boolean): number {
-  const value = Number(given);
-  if (String(given).trim() !== "" && Number.isFinite(value)) return value;
-  throw new CommandError(`The flag "${flag}" needs a number, not "${given}"`, 2);
-}
-
-function progressBar(done: number): string {
-  const width = 24;
-  const filled = Math.round(done * width);
-  return `[${"#".repeat(filled)}${".".repeat(width - filled)}] ${Math.round(done * 100)} %`;
 }

@@ -145,7 +145,7 @@ export class Colours {
       return { colour: PLAIN, direct: true };
     }
     if (!ts.isFunctionLike(declaration) || !("body" in declaration) || !declaration.body) {
-      return this.#ruleOfInterface(call, declaration);
+      return this.#ruleOfInterface(declaration);
     }
     if (ts.isMethodDeclaration(declaration) && !isFixed(declaration)) {
       return { colour: this.#ofMethods(declaration.name), direct: false };
@@ -154,10 +154,11 @@ export class Colours {
   }
 
   /** A method of an interface is as its classes are; a function that was handed over is unknown. */
-  #ruleOfInterface(call: TypeScript.CallExpression, declaration: TypeScript.Node): CallRule {
-    const isMethod = ts.isMethodSignature(declaration) || ts.isMethodDeclaration(declaration);
-    if (!isMethod) return { colour: MAYBE, direct: false };
-    const colour = this.#ofMethods((call.expression as TypeScript.PropertyAccessExpression).name);
+  #ruleOfInterface(declaration: TypeScript.Node): CallRule {
+    if (!ts.isMethodSignature(declaration) && !ts.isMethodDeclaration(declaration)) {
+      return { colour: MAYBE, direct: false };
+    }
+    const colour = this.#ofMethods(declaration.name);
     return { colour: colour === PLAIN ? MAYBE : colour, direct: false };
   }
 

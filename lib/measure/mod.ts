@@ -26,7 +26,7 @@ export {
   type Repetition,
 } from "./measure_throughput.ts";
 export { judge, type Judged, judgeSeries, type Verdict } from "./referee.ts";
-export { report, siNumber } from "./report.ts";
+export { report } from "./report.ts";
 export {
   type Place,
   popHereAndPushThere,

@@ -1,4 +1,3 @@
-import type { Table } from "../tables/mod.ts";
 import { describeMachine, type Machine } from "./machines.ts";
 import type { Note } from "./notes.ts";
 import { cite, type Source } from "./sources.ts";
@@ -29,10 +28,4 @@ export function caption(
 /** A whole number with its thousands apart. */
 export function grouped(value: number): string {
   return Math.round(value).toLocaleString("en-US");
-}
-
-/** What a table gives a notebook. */
-export function displayOf(shown: Table): Record<string, string> {
-  const display = shown as unknown as Record<symbol, () => Record<string, string>>;
-  return display[Symbol.for("Jupyter.display")]!();
 }

@@ -1,5 +1,5 @@
-import { type Cell, type Table, table } from "../tables/mod.ts";
-import { caption, displayOf, grouped } from "./caption.ts";
+import { type Cell, displayOf, type Table, table } from "../tables/mod.ts";
+import { caption, grouped } from "./caption.ts";
 import { SELF_TEST, TRIGGER } from "./data/cases.ts";
 import { type Machine, MACHINES } from "./machines.ts";
 import type { Note } from "./notes.ts";

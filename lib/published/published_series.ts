@@ -1,5 +1,5 @@
-import { type Cell, type Table, table } from "../tables/mod.ts";
-import { caption, displayOf, grouped } from "./caption.ts";
+import { type Cell, displayOf, type Table, table } from "../tables/mod.ts";
+import { caption, grouped } from "./caption.ts";
 import type { Machine } from "./machines.ts";
 import type { Note } from "./notes.ts";
 import type { PublishedPool } from "./pool_labels.ts";

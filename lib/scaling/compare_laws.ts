@@ -1,6 +1,6 @@
 import { sum } from "simple-statistics";
-import { type Cell, type Table, table } from "../tables/mod.ts";
-import { capital, chance, displayOf, figure, percent, wrapped } from "./figures.ts";
+import { type Cell, displayOf, type Table, table } from "../tables/mod.ts";
+import { capital, chance, figure, percent, wrapped } from "./figures.ts";
 import { leastSquares, type Minimum, type Solutions } from "./least_squares.ts";
 import { checkPoints, type Point, type Residuals } from "./points.ts";
 import { peakOf } from "./peak.ts";

@@ -1,5 +1,3 @@
-import type { Table } from "../tables/mod.ts";
-
 /**
  * Writes a number with four digits, and with an exponent where it is very large or small.
  *
@@ -67,15 +65,4 @@ export function wrapped(first: string, text: string): string[] {
   }
   lines.push(line);
   return lines.map((line, index) => (index === 0 ? first : indent) + line);
-}
-
-/**
- * What a table gives a notebook.
- *
- * @param shown the table
- * @returns its text and its HTML
- */
-export function displayOf(shown: Table): Record<string, string> {
-  const display = shown as unknown as Record<symbol, () => Record<string, string>>;
-  return display[Symbol.for("Jupyter.display")]!();
 }

@@ -1,5 +1,5 @@
-import { type Cell, type Table, table } from "../tables/mod.ts";
-import { chance, displayOf, figure, percent, wrapped } from "./figures.ts";
+import { type Cell, displayOf, type Table, table } from "../tables/mod.ts";
+import { chance, figure, percent, wrapped } from "./figures.ts";
 import type { UslFit } from "./fit_usl.ts";
 
 const OTHER_NAMES = { lambda: "gamma", sigma: "alpha", kappa: "beta" };

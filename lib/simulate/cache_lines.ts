@@ -1,26 +1,6 @@
-import type { EventQueue } from "./event_queue.ts";
+import { EventKind, type EventQueue } from "./event_queue.ts";
 import type { Random } from "./random.ts";
 import type { Distances, Topology } from "./topology.ts";
-
-/** Kinds of events; a code is `kind + 8 * number`. */
-export const Event = {
-  /** A thread goes on with the answer that it has got. */
-  STEP: 0,
-  /** A thread writes out the next store of its store buffer. */
-  DRAIN: 1,
-  /** A thread does the access that has waited for its store buffer. */
-  ISSUE: 2,
-  /** A spinning thread looks again although nobody has written. */
-  LOOK: 3,
-  /** A line has come to the core that asked for it. */
-  ARRIVE: 4,
-  /** A line may go to the next core that waits for it. */
-  FREE: 5,
-  /** The old owner can no longer use a line that is on its way. */
-  WINDOW: 6,
-  /** A core asks for the neighbour of a line that it misses. */
-  PREFETCH: 7,
-} as const;
 
 /** Transfers differ by so much from each other. */
 const TRANSFER_JITTER = 0.1;
@@ -236,7 +216,7 @@ export class CacheLines {
     const { nearFirst } = this.#topology.traffic;
     if (nearFirst > 0 && queue.length > 1 && lastOwner >= 0) {
       if (line.overtaken < nearFirst) {
-        const place = queue.findIndex(({ core }) => this.#distances.isNear(core, lastOwner));
+        const place = this.#nearest(line);
         if (place > 0) {
           line.overtaken++;
           return queue.splice(place, 1)[0]!;
@@ -245,6 +225,17 @@ export class CacheLines {
       line.overtaken = 0;
     }
     return queue.shift()!;
+  }
+
+  /** Place in the queue of the request nearest to the core that had the line last. */
+  #nearest({ queue, lastOwner }: CacheLine): number {
+    let nearest = 0;
+    let distance = Infinity;
+    for (const [place, { core }] of queue.entries()) {
+      const time = this.#distances.between(core, lastOwner);
+      if (time < distance) [nearest, distance] = [place, time];
+    }
+    return nearest;
   }
 
   #send(line: CacheLine, request: LineRequest, now: number): void {
@@ -261,15 +252,15 @@ export class CacheLines {
     }
     line.isBusy = true;
     this.#prefetchPair(request, now);
-    this.#events.add(now + time, Event.ARRIVE + 8 * request.id);
+    this.#events.add(now + time, EventKind.ARRIVE + 8 * request.id);
     if (isRead) {
-      this.#events.add(now + Math.min(time, traffic.readNs), Event.FREE + 8 * line.number);
+      this.#events.add(now + Math.min(time, traffic.readNs), EventKind.FREE + 8 * line.number);
       return;
     }
     line.window = -1;
     if (traffic.ownerWindow > 0 && line.owner >= 0 && line.owner !== core) {
       line.window = line.owner;
-      this.#events.add(now + traffic.ownerWindow * time, Event.WINDOW + 8 * line.number);
+      this.#events.add(now + traffic.ownerWindow * time, EventKind.WINDOW + 8 * line.number);
     }
   }
 
@@ -300,7 +291,7 @@ export class CacheLines {
   #hold(line: CacheLine, request: LineRequest, now: number): void {
     const held = this.#served(request);
     const { holdNs } = this.#topology.traffic;
-    this.#events.add(now + Math.max(held, holdNs), Event.FREE + 8 * line.number);
+    this.#events.add(now + Math.max(held, holdNs), EventKind.FREE + 8 * line.number);
   }
 
   #served(request: LineRequest): number {
@@ -317,7 +308,7 @@ export class CacheLines {
     if (!pair || pair.isAt(core) || pair.copies.length === 0) return;
     const id = this.#freePrefetches.pop() ?? this.newRequest(-1, -1, false).id;
     this.#requests[id] = { ...this.#requests[id]!, core, line: pair };
-    this.#events.add(now, Event.PREFETCH + 8 * id);
+    this.#events.add(now, EventKind.PREFETCH + 8 * id);
   }
 }
 

@@ -26,15 +26,18 @@ interface Snapshot {
  */
 export class Estimate {
   readonly #leastPops: number;
+  readonly #leastNs: number;
   readonly #fixedNs: number | undefined;
   #batchNs: number;
   #snapshots: Snapshot[];
 
   /**
    * @param threads number of threads; each has to come round some times before anything is believed
+   * @param leastNs nanoseconds that have to be counted
    * @param fixedNs nanoseconds to count, instead of finding out how many are needed
    */
-  constructor(threads: number, fixedNs?: number) {
+  constructor(threads: number, leastNs: number, fixedNs?: number) {
+    this.#leastNs = leastNs;
     this.#fixedNs = fixedNs;
     this.#batchNs = fixedNs === undefined ? FIRST_BATCH_NS : fixedNs / BATCHES;
     this.#leastPops = Math.max(400, 20 * threads);
@@ -87,6 +90,7 @@ export class Estimate {
     const rates = this.#rates;
     if (this.#fixedNs !== undefined) return this.#snapshots.length > 1.5 * BATCHES;
     if (rates.length < BATCHES / 2) return false;
+    if (this.counted.nanoseconds < this.#leastNs) return false;
     const pops = this.#snapshots.at(-1)!.total - this.#kept[0]!.total;
     if (pops < this.#leastPops || this.relativeError > SETTLED) return false;
     const middle = Math.floor(rates.length / 2);

@@ -1,3 +1,23 @@
+/** Kinds of events; a code is `kind + 8 * number`. */
+export const EventKind = {
+  /** A thread goes on with the answer that it has got. */
+  STEP: 0,
+  /** A thread writes out the next store of its store buffer. */
+  DRAIN: 1,
+  /** A thread does the access that has waited for its store buffer. */
+  ISSUE: 2,
+  /** A spinning thread looks again although nobody has written. */
+  LOOK: 3,
+  /** A line has come to the core that asked for it. */
+  ARRIVE: 4,
+  /** A line may go to the next core that waits for it. */
+  FREE: 5,
+  /** The old owner can no longer use a line that is on its way. */
+  WINDOW: 6,
+  /** A core asks for the neighbour of a line that it misses. */
+  PREFETCH: 7,
+} as const;
+
 /**
  * What will happen, in the order of its time; what has the same time, in the order in which it was
  * added. A binary heap in typed arrays: nothing is allocated for an event.

@@ -7,8 +7,8 @@ import {
   type SharedWords,
   type Thread,
 } from "../instrument/mod.ts";
-import { type CacheLine, CacheLines, Event, type LineRequest } from "./cache_lines.ts";
-import { EventQueue } from "./event_queue.ts";
+import { type CacheLine, CacheLines, type LineRequest } from "./cache_lines.ts";
+import { EventKind, EventQueue } from "./event_queue.ts";
 import { Random } from "./random.ts";
 import { type Cpu, Distances, type Topology } from "./topology.ts";
 
@@ -44,7 +44,7 @@ export class SimulatedThread {
   readonly cpu: Cpu;
   readonly core: number;
   /** Nanoseconds for one of work, and of the own cache. */
-  readonly workFactor: number;
+  workFactor: number;
   readonly cacheFactor: number;
   /** What to run next; `undefined` when the thread has ended. */
   readonly nextRound: (now: number) => Thread | undefined;
@@ -161,10 +161,14 @@ export class SimulatedMachine {
   addThread(cpu: Cpu, nextRound: (now: number) => Thread | undefined): void {
     const core = this.#distances.coreOf(cpu);
     const thread = new SimulatedThread(this.threads.length, cpu, core, this.lines, nextRound);
+    const siblings = this.threads.filter((other) => other.core === core);
     this.threads.push(thread);
-    const { preemption } = this.topology;
+    const { preemption, costs } = this.topology;
+    // The first sibling has worked alone until now.
+    if (siblings.length === 1) siblings[0]!.workFactor /= costs.siblingSpeed;
+    if (siblings.length > 0) thread.workFactor /= costs.siblingSpeed;
     if (preemption) thread.stopsAt = this.#random.exponential(preemption.runNs);
-    this.#events.add(100 * this.#random.next(), Event.STEP + 8 * thread.id);
+    this.#events.add(100 * this.#random.next(), EventKind.STEP + 8 * thread.id);
   }
 
   /**
@@ -181,28 +185,28 @@ export class SimulatedMachine {
       const code = events.take();
       const number = code >> 3;
       switch (code & 7) {
-        case Event.STEP:
+        case EventKind.STEP:
           this.#step(this.threads[number]!);
           break;
-        case Event.DRAIN:
+        case EventKind.DRAIN:
           this.#drain(this.threads[number]!);
           break;
-        case Event.ISSUE:
+        case EventKind.ISSUE:
           this.#goOn(this.threads[number]!, this.#doWithoutStores(this.threads[number]!));
           break;
-        case Event.LOOK:
+        case EventKind.LOOK:
           this.#lookAgain(this.threads[number]!);
           break;
-        case Event.ARRIVE:
+        case EventKind.ARRIVE:
           this.lines.arrive(number, this.now);
           break;
-        case Event.FREE:
+        case EventKind.FREE:
           this.lines.free(number, this.now);
           break;
-        case Event.WINDOW:
+        case EventKind.WINDOW:
           this.lines.closeWindow(number);
           break;
-        case Event.PREFETCH:
+        case EventKind.PREFETCH:
           this.lines.prefetch(number, this.now);
           break;
       }
@@ -246,7 +250,7 @@ export class SimulatedMachine {
       if (delay < 0) return;
       const time = this.now + delay;
       if (time >= this.#events.nextTime || time > this.#until) {
-        this.#events.add(time, Event.STEP + 8 * thread.id);
+        this.#events.add(time, EventKind.STEP + 8 * thread.id);
         return;
       }
       this.now = time;
@@ -259,7 +263,7 @@ export class SimulatedMachine {
     const time = shortest + (longest - shortest) * this.#random.next();
     thread.stoppedNs += time;
     thread.stopsAt = this.now + time + this.#random.exponential(runNs);
-    this.#events.add(this.now + time, Event.STEP + 8 * thread.id);
+    this.#events.add(this.now + time, EventKind.STEP + 8 * thread.id);
   }
 
   /**
@@ -283,7 +287,8 @@ export class SimulatedMachine {
       case Kind.IRQ_SAVE:
       case Kind.IRQ_RESTORE:
         thread.answer = 0;
-        return this.#work(thread, costs.irqNs / 2);
+        // What switches interrupts is slow by itself: a sibling does not slow it further.
+        return costs.irqNs / 2 * thread.cacheFactor * this.#random.about(WORK_JITTER);
       case Kind.RELAX:
         thread.answer = 0;
         return this.#relax(thread);
@@ -357,10 +362,10 @@ export class SimulatedMachine {
     } while (stores.length > 0 && this.lines.lineOf(stores[0]!.word) === line);
     this.#wake(line);
     thread.isDraining = false;
-    if (stores.length > 0) this.#events.add(this.now + time, Event.DRAIN + 8 * thread.id);
+    if (stores.length > 0) this.#events.add(this.now + time, EventKind.DRAIN + 8 * thread.id);
     else if (thread.awaitsStores) {
       thread.awaitsStores = false;
-      this.#events.add(this.now, Event.ISSUE + 8 * thread.id);
+      this.#events.add(this.now, EventKind.ISSUE + 8 * thread.id);
     }
     return time;
   }
@@ -408,7 +413,7 @@ export class SimulatedMachine {
     line.spinners.push(thread.id);
     thread.spinsOn = line;
     thread.spinsSince = this.now;
-    this.#events.add(this.now + LOOK_NS, Event.LOOK + 8 * thread.id);
+    this.#events.add(this.now + LOOK_NS, EventKind.LOOK + 8 * thread.id);
     return -1;
   }
 
@@ -429,7 +434,7 @@ export class SimulatedMachine {
   #stopSpinning(thread: SimulatedThread): void {
     thread.spinsOn = undefined;
     thread.spunNs += this.now - thread.spinsSince;
-    this.#events.add(this.now, Event.STEP + 8 * thread.id);
+    this.#events.add(this.now, EventKind.STEP + 8 * thread.id);
   }
 
   #ask(thread: SimulatedThread, line: CacheLine, own: boolean): boolean {
@@ -450,7 +455,7 @@ export class SimulatedMachine {
   }
 
   #goOn(thread: SimulatedThread, delay: number): void {
-    if (delay >= 0) this.#events.add(this.now + delay, Event.STEP + 8 * thread.id);
+    if (delay >= 0) this.#events.add(this.now + delay, EventKind.STEP + 8 * thread.id);
   }
 
   #emptyRounds(thread: SimulatedThread): Error {

@@ -1,4 +1,4 @@
-import type { Instrumented, Position, Thread } from "../instrument/mod.ts";
+import type { Instrumented, Thread } from "../instrument/mod.ts";
 import { Estimate } from "./estimate.ts";
 import { Histogram } from "./histogram.ts";
 import { SimulatedMachine } from "./machine.ts";
@@ -26,13 +26,16 @@ export interface SimulateOptions {
   durationNs?: number;
   /** Where the random numbers start; the same seed gives the same result. 1 unless told otherwise. */
   seed?: number;
-  /** Simulated nanoseconds after which an estimate that has not settled is taken as it is; 20 ms. */
+  /** Simulated nanoseconds after which an estimate that has not settled is taken as it is; 2e7. */
   mostNs?: number;
 }
 
+const MOST_NS = 2e7;
+/** Each virtual CPU is stopped about so often before anything is believed. */
+const STOPS = 10;
 /** Threads come to the end of their last round within this time, or never. */
 const END_NS = 1e9;
-const END_STEPS = 50_000_000;
+const END_STEPS = 5_000_000;
 
 /**
  * Runs a program on a simulated machine. Nothing is measured: the same options give the same figures
@@ -76,6 +79,13 @@ export function topologyOf(topology: TopologyName | Topology): Topology {
   );
 }
 
+/** Mean time from one stop of a virtual CPU to the next, 0 where there are none. */
+function cycleNs({ preemption }: Topology): number {
+  if (!preemption) return 0;
+  const { runNs, stopNs: [shortest, longest] } = preemption;
+  return runNs + (shortest + longest) / 2;
+}
+
 /** A simulation in batches, for callers that want to do something in between. */
 export class SimulationRun {
   readonly #options: SimulateOptions;
@@ -87,6 +97,7 @@ export class SimulationRun {
   readonly #cpus: Cpu[];
   readonly #tallies: ProgramTally[];
   readonly #estimate: Estimate;
+  readonly #mostNs: number;
   readonly #pops = new Histogram();
   readonly #pushes = new Histogram();
   #isEnding = false;
@@ -102,7 +113,9 @@ export class SimulationRun {
         `Cannot simulate ${durationNs} ns: durationNs must be more than 0, up to 1e10`,
       );
     }
-    this.#estimate = new Estimate(threads, durationNs);
+    const leastNs = STOPS * cycleNs(this.#topology);
+    this.#mostNs = options.mostNs ?? Math.max(MOST_NS, 3 * leastNs);
+    this.#estimate = new Estimate(threads, leastNs, durationNs);
     const loaded = program.load();
     this.#instrumented = loaded.instrumented;
     this.#program = loaded.program;
@@ -111,6 +124,7 @@ export class SimulationRun {
     this.#tallies = this.#cpus.map(() => ({ operations: 0, misses: 0 }));
     this.#state = runtime.runNow(this.#program.setup({
       threads,
+      cpus: this.#cpus.map(({ cpu }) => cpu),
       lineBytes: this.#topology.lineBytes,
       callNs: this.#topology.costs.callNs,
       options: program.optionsFor(this.#topology),
@@ -132,7 +146,7 @@ export class SimulationRun {
     const { batchEnd } = this.#estimate;
     this.#run(batchEnd);
     this.#estimate.endBatch(batchEnd, this.#tallies);
-    return this.#estimate.isSettled || batchEnd >= (this.#options.mostNs ?? 2e7);
+    return this.#estimate.isSettled || batchEnd >= this.#mostNs;
   }
 
   /**

@@ -1,5 +1,5 @@
 import { jainIndex } from "../scaling/mod.ts";
-import { type Table, table } from "../tables/mod.ts";
+import { type Cell, displayOf, siNumber, type Table, table } from "../tables/mod.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Histogram } from "./histogram.ts";
 import type { AccessTally, SimulatedMachine } from "./machine.ts";
@@ -156,13 +156,60 @@ export class SimulationResult {
 
   /** The result for a notebook. */
   [Symbol.for("Jupyter.display")](): Record<string, string> {
-    const shown = this.#table() as unknown as Record<symbol, () => Record<string, string>>;
-    return shown[Symbol.for("Jupyter.display")]!();
+    return displayOf(this.#table());
   }
 
   #table(): Table {
-    return table([], []);
+    const { pop, push, accessesPerOperation: accesses } = this;
+    const times = ({ median, p99, longest }: Times) =>
+      `median ${nanoseconds(median)}, 99 % within ${nanoseconds(p99)}, longest ${
+        nanoseconds(longest)
+      }`;
+    const rows: Cell[][] = [
+      ["operations/s", `${siNumber(this.operationsPerSecond)} (${this.#trust()})`],
+      ["misses/s", siNumber(this.missesPerSecond)],
+      ["pop", times(pop)],
+    ];
+    if (push.count > 0) rows.push(["push", times(push)]);
+    rows.push([
+      "accesses of one pop and its push",
+      `${accesses.loads.toFixed(1)} loads, ${accesses.stores.toFixed(1)} stores, ` +
+      `${accesses.readModifyWrites.toFixed(1)} read-modify-writes`,
+    ]);
+    rows.push(["cache lines fetched", this.transfersPerOperation.toFixed(2)]);
+    if (this.spunPart > 0.001) {
+      rows.push(["time spent spinning", `${(100 * this.spunPart).toFixed(1)} %`]);
+    }
+    rows.push(["fairness (Jain's index)", this.fairness.toFixed(3)]);
+    for (const { place, code, transfersPerOperation, farPart } of this.hotLines.slice(0, 3)) {
+      rows.push([
+        `hot line at ${place}`,
+        `${transfersPerOperation.toFixed(2)} transfers, ${Math.round(100 * farPart)} % between ` +
+        `sockets: ${code}`,
+      ]);
+    }
+    return table(
+      ["", `${this.pool}, ${this.workload}, ${this.threads} threads`],
+      rows,
+      `Simulated: ${this.machine.cpu}; ${nanoseconds(this.simulatedNs)}.`,
+    );
   }
+
+  #trust(): string {
+    if (!this.isSettled) return "not settled, a guess";
+    return `standard error ${(100 * this.relativeError).toFixed(1)} %`;
+  }
+}
+
+/** A time with three digits. */
+function nanoseconds(time: number): string {
+  const units = ["ns", "us", "ms", "s"];
+  let unit = 0;
+  while (time >= 999.5 && unit < units.length - 1) {
+    time /= 1000;
+    unit++;
+  }
+  return `${Number(time.toPrecision(3))} ${units[unit]}`;
 }
 
 function timesOf(histogram: Histogram): Times {

@@ -39,6 +39,8 @@ export interface Costs {
   callNs: number;
   /** Switching interrupts off and on again. */
   irqNs: number;
+  /** How fast a thread works while a hyper-thread beside it works too, 1 for as fast as alone. */
+  siblingSpeed: number;
   /** A line that no core has, or that several cores of the own socket share. */
   sharedNs: number;
 }
@@ -53,7 +55,7 @@ export interface Traffic {
   ownerWindow: number;
   /** Time of a read of a line that only other sockets share, as a part of a transfer between sockets. */
   farRead: number;
-  /** Requests of the owner's own socket that may overtake one of another socket. */
+  /** Requests of cores near the owner that may overtake one that has come earlier from farther away. */
   nearFirst: number;
 }
 
@@ -97,6 +99,7 @@ const COSTS: Costs = {
   fenceNs: 0,
   callNs: 2.2,
   irqNs: 19,
+  siblingSpeed: 0.53,
   sharedNs: 25,
 };
 
@@ -252,4 +255,5 @@ function checkTopology(topology: Topology): void {
       if (!(number >= 0 && number <= 1e6)) fail(`${key} is ${number}, use 0 to 1000000`);
     }
   }
+  if (costs.siblingSpeed === 0) fail("siblingSpeed is 0, use more than 0");
 }

@@ -13,4 +13,5 @@
  * @module
  */
 export { escapeHtml } from "./escape_html.ts";
-export { type Cell, type Table, table } from "./table.ts";
+export { siNumber } from "./si_number.ts";
+export { type Cell, displayOf, type Table, table } from "./table.ts";

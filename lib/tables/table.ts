@@ -44,6 +44,16 @@ export function table(columns: string[], rows: Cell[][], caption = ""): Table {
   };
 }
 
+/**
+ * What a table gives a notebook: for classes that show themselves as a table.
+ *
+ * @param shown the table
+ * @returns HTML, and the text where HTML is not shown
+ */
+export function displayOf(shown: Table): Record<string, string> {
+  return shown[displayKey]();
+}
+
 function plainText(columns: string[], rows: Cell[][], caption: string): string {
   const right = columns.map((_, column) => isRight(rows, column));
   const widths = columns.map((heading, column) =>
@@ -83,5 +93,7 @@ function html(columns: string[], rows: Cell[][], caption: string): string {
 /** A column of numbers, also of numbers with a unit such as "24.1 M", stands right. */
 function isRight(rows: Cell[][], column: number): boolean {
   return rows.length > 0 &&
-    rows.every((row) => typeof row[column] === "number" || /^[-+]?\d/.test(String(row[column])));
+    rows.every((row) =>
+      typeof row[column] === "number" || /^([-+]?\d|$)/.test(String(row[column]))
+    );
 }

@@ -246,3 +246,12 @@ export function run() {
   const result = runtime.runNow((exports.run as () => unknown)());
   assertEquals(result, [[true, true, false], 0x20, 0x10]);
 });
+
+Deno.test("a method that is taken out of its object is called like any function", () => {
+  const { exports, runtime } = instrument(`
+    interface Clock { now(): number }
+    export function read(clock: Clock) { const { now } = clock; return now() + 1; }
+  `);
+  const read = exports.read as (clock: { now(): number }) => unknown;
+  assertEquals(runtime.runNow(read({ now: () => 41 })), 42);
+});

@@ -1,4 +1,5 @@
-import { judge, type Judged, judgeSeries, siNumber } from "@course/measure/mod.ts";
+import { judge, type Judged, judgeSeries } from "@course/measure/mod.ts";
+import { siNumber } from "@course/tables/mod.ts";
 import { assertEquals } from "@std/assert";
 
 const GOOD: Judged = {

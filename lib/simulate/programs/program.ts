@@ -2,6 +2,8 @@
 export interface ProgramStart<Options> {
   /** Threads that will run; thread 0, 1, ... are CPU 0, 1, ... for a pool. */
   threads: number;
+  /** CPU of the machine that each thread is on. */
+  cpus: number[];
   /** Bytes of the machine's cache lines. */
   lineBytes: 64 | 128;
   /** Everything in a pop or a push besides its shared accesses, in nanoseconds. */

@@ -1,0 +1,89 @@
+import { poolName } from "../published/mod.ts";
+import { SimulatedProgram } from "./program.ts";
+import programTypes from "./programs/program.ts" with { type: "text" };
+import fl from "./programs/published/fl.ts" with { type: "text" };
+import flpc from "./programs/published/flpc.ts" with { type: "text" };
+import op from "./programs/published/op.ts" with { type: "text" };
+import pc from "./programs/published/pc.ts" with { type: "text" };
+import publishedQueue from "./programs/published/published_queue.ts" with { type: "text" };
+import queueBenchmark from "./programs/published/queue_benchmark.ts" with { type: "text" };
+import type { QueueBenchmark } from "./programs/published/queue_benchmark.ts";
+import queuedSpinLock from "./programs/queued_spin_lock.ts" with { type: "text" };
+import rs from "./programs/published/rs.ts" with { type: "text" };
+import slab from "./programs/published/slab.ts" with { type: "text" };
+
+/** Queues of the benchmark that can be simulated, as rows are named. */
+export type PublishedQueueName = QueueBenchmark["queue"];
+
+/** A row of the published queue benchmark. */
+export interface PublishedProgramOptions {
+  pool: PublishedQueueName;
+  objects: number;
+  /** 0 and 1: objects are allocated one by one. 2: they are in the per-CPU slots. */
+  allocation: 0 | 1 | 2;
+  /** Objects popped before the first is pushed back; 1 unless told otherwise. */
+  batch?: number;
+  /** Whether the benchmark's own array is written at each pop and push, as it was; yes unless told otherwise. */
+  bookkeeping?: boolean;
+  /** CPUs of the machine, each with a slot; 96 unless told otherwise. */
+  cpuCount?: number;
+}
+
+const MODULES = {
+  "../program.ts": programTypes,
+  "../queued_spin_lock.ts": queuedSpinLock,
+  "./fl.ts": fl,
+  "./flpc.ts": flpc,
+  "./op.ts": op,
+  "./pc.ts": pc,
+  "./published_queue.ts": publishedQueue,
+  "./rs.ts": rs,
+  "./slab.ts": slab,
+};
+
+/**
+ * Makes a program of a row of the published queue benchmark: the same queue, the same layout of
+ * memory, the same loop.
+ *
+ * @param options the row
+ * @returns the program; threads are to be placed with "harness"
+ * @throws {RangeError} If there is no such row
+ *
+ * @example
+ * ```ts
+ * import { publishedProgram, simulate } from "@course/simulate/mod.ts";
+ *
+ * const program = publishedProgram({ pool: "op", objects: 384, allocation: 0 });
+ * simulate({ topology: "xeon-8260", program, threads: 8, placement: "harness" });
+ * ```
+ */
+export function publishedProgram(options: PublishedProgramOptions): SimulatedProgram {
+  const { pool, objects, allocation, batch = 1, bookkeeping = true, cpuCount = 96 } = options;
+  const fail = (problem: string): never => {
+    throw new RangeError(`Cannot simulate ${pool}:${objects}/${allocation}-${batch}: ${problem}`);
+  };
+  if (!["fl", "flpc", "pc", "op", "rs"].includes(pool)) fail("use fl, flpc, pc, op or rs");
+  if (!(Number.isInteger(objects) && objects >= 1 && objects <= 8192)) {
+    fail("use 1 to 8192 objects");
+  }
+  if (!(Number.isInteger(batch) && batch >= 1 && batch <= 1024)) fail("use batches of 1 to 1024");
+  if (![0, 1, 2].includes(allocation)) fail("use allocation 0, 1 or 2");
+  if (allocation === 2 && pool !== "flpc" && pool !== "rs") {
+    fail("only flpc and rs have objects in their slots, use allocation 0 or 1");
+  }
+  const row: QueueBenchmark = {
+    queue: pool,
+    cpuCount,
+    objectCount: objects,
+    allocation,
+    batch,
+    bookkeeping,
+  };
+  return new SimulatedProgram(
+    poolName(pool),
+    `${objects}/${allocation}-${batch}`,
+    queueBenchmark,
+    MODULES,
+    () => row,
+  );
+}
