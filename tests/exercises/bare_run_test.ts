@@ -64,7 +64,7 @@ Deno.test("deno test exercises/ grades the others when some crash or never end",
     assertStringIncludes(text, "error: 03 tagged stack: exercise.ts:1: this loop has gone round");
     assertStringIncludes(text, "error: 09 footprint: the code has thrown Error: crash at the top");
     assertStringIncludes(text, "error: 13 fairness: poorerHalf([100, 1, 9, 90]) gave 0.505");
-    assertStringIncludes(text, "error: 15 your own pool: not started");
+    assertStringIncludes(text, "error: 15 capstone: not started");
   });
 });
 

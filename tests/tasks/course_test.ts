@@ -54,8 +54,8 @@ Deno.test("deno task reset brings the stub back and keeps every answer", async (
 });
 
 Deno.test("deno task solution and mutants answer those who have passed, or given up", async () => {
-  const solution = courseFile("11_amdahl_and_usl", ".meta/solution.ts");
-  await using answers = await answersIn({ "11_amdahl_and_usl": solution });
+  const solution = courseFile("11_amdahl_usl", ".meta/solution.ts");
+  await using answers = await answersIn({ "11_amdahl_usl": solution });
   const folder = ["--answers", answers.folder];
   const refused = await runTask("solution", "1", ...folder);
   assertEquals(refused.code, 1);

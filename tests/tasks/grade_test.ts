@@ -27,8 +27,8 @@ Deno.test("deno task grade prints points, and the first failure with its schedul
 });
 
 Deno.test("deno task grade gives a pool of one's own a line for the leaderboard", async () => {
-  const solution = courseFile("15_your_own_pool", ".meta/solution.ts");
-  await using answers = await answersIn({ "15_your_own_pool": solution });
+  const solution = courseFile("15_capstone", ".meta/solution.ts");
+  await using answers = await answersIn({ "15_capstone": solution });
   const { code, stdout } = await runTask("grade", "15", "--answers", answers.folder);
   assertEquals(code, 0);
   assertMatch(
@@ -39,7 +39,7 @@ Deno.test("deno task grade gives a pool of one's own a line for the leaderboard"
 
 Deno.test("deno task grade writes JSON and JUnit for machines", async () => {
   await using answers = await answersIn({
-    "08_trampoline": courseFile("08_trampoline", ".meta/mutants/any_frame.ts"),
+    "08_rethook": courseFile("08_rethook", ".meta/mutants/any_frame.ts"),
   });
   const junit = `${answers.folder}/grades.xml`;
   const args = ["--answers", answers.folder, "--json", "--junit", junit];
@@ -48,17 +48,17 @@ Deno.test("deno task grade writes JSON and JUnit for machines", async () => {
   assertEquals([points, of, only.status, only.laws.length], [4, 5, "failed", 5]);
   const xml = await Deno.readTextFile(junit);
   assertStringIncludes(xml, `<testsuites tests="5" failures="1">`);
-  assertStringIncludes(xml, `classname="08_trampoline" name="a return that does not fit`);
+  assertStringIncludes(xml, `classname="08_rethook" name="a return that does not fit`);
   assertStringIncludes(xml, "the law         a return that does not fit is refused");
 });
 
 Deno.test("A submission that hangs, ends the process or fills the memory costs only itself", async () => {
-  const solution = courseFile("08_trampoline", ".meta/solution.ts");
+  const solution = courseFile("08_rethook", ".meta/solution.ts");
   await using answers = await answersIn({
     "01_shadow_stack": HANGS,
     "02_spin_lock": "Deno.exit(0); export {};",
     "03_tagged_stack": FILLS_MEMORY,
-    "08_trampoline": solution,
+    "08_rethook": solution,
   });
   const args = ["--answers", answers.folder, "--deadline", "4", "--json"];
   const { stdout } = await runTask("grade", ...args);
@@ -76,7 +76,7 @@ Deno.test("A submission can read nothing but its folder, and cannot print a grad
     "01_shadow_stack": `export const text = Deno.readTextFileSync("/etc/hostname");`,
     "02_spin_lock": `console.log('\\nx ${forged}'); export const lockIrqSave = 1;`,
     "03_tagged_stack": `Deno.writeTextFileSync("x", ""); export {};`,
-    "04_counted_freelist": `export const secret = Deno.env.get("HOME");`,
+    "04_refcounted_freelist": `export const secret = Deno.env.get("HOME");`,
     "09_footprint": `export const run = new Deno.Command("ls").outputSync();`,
   });
   const { stdout } = await runTask("grade", "--answers", answers.folder, "--json");
