@@ -82,6 +82,13 @@ Deno.test("A law sees a refusal as a refusal, and a deep recursion as a fault", 
   assertStringIncludes(told("export function run(): number { return 1 + run(); }"), "without end");
 });
 
+Deno.test("A word that is not there is a fault, not a refusal", () => {
+  const learner = new Learner("export const run = (words: Int32Array) => words[-1];");
+  const words = learner.memory(2);
+  const refused = () => expectRefused(() => learner.api<Run>().run(words), "run()");
+  assertThrows(refused, Finding, "Cannot access word -1: the memory has words 0 to 1");
+});
+
 Deno.test("Accesses are recorded with what, where and in which order", () => {
   const learner = new Learner(`
     import { smpMb, storeRelease } from "@course/atomics/mod.ts";
