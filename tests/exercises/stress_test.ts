@@ -1,6 +1,9 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { stressAnswers } from "../../tasks/exercises/stress.ts";
 import { STRESS_PROGRAMS } from "../../tasks/exercises/stress_programs.ts";
+import { EXERCISES, infoOf } from "../../exercises/course.ts";
+import { threadsTest } from "../../exercises/on_threads.ts";
+import { readCourseFile } from "../../tasks/exercises/course_files.ts";
 import { answersIn, courseFile } from "../support/answers.ts";
 
 Deno.test("Solutions keep their laws on real threads", async () => {
@@ -28,4 +31,13 @@ Deno.test("Real threads that break a law, throw or never end are told apart", as
   assertStringIncludes(problems[0]!, "have not ended within 3 s");
   assertStringIncludes(problems[1]!, "an object had two owners, or did not exist");
   assertStringIncludes(problems[2]!, "ended with code 1");
+});
+
+Deno.test("Exercises with a stress program have a test on real threads, which runs where it may", () => {
+  for (const exercise of EXERCISES) {
+    const text = readCourseFile(exercise, "exercise_test.ts");
+    assertEquals(text.includes("threadsTest("), Object.hasOwn(STRESS_PROGRAMS, exercise.name));
+  }
+  const { name, ignore } = threadsTest(infoOf("02_spin_lock"), import.meta.url);
+  assertEquals([name, ignore], ["02 spin lock on real threads", false]);
 });
