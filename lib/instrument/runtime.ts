@@ -20,6 +20,8 @@ class Memory extends ArrayBuffer {
 }
 
 const MOST_TURNS = 100_000;
+/** Accesses after which code that runs to its end at once is taken to be without one. */
+const MOST_ACCESSES = 4_000_000;
 
 /**
  * What instrumented code calls. An access fills in `request` and yields; whoever drives the threads
@@ -50,6 +52,7 @@ export class Runtime {
   /** What `SharedArrayBuffer` is in instrumented code. */
   readonly SharedArrayBuffer: new (bytes?: number) => ArrayBuffer;
   #turns = 0;
+  #accessesAtOnce = 0;
 
   constructor() {
     // deno-lint-ignore no-this-alias -- the class below has a `this` of its own
@@ -67,6 +70,7 @@ export class Runtime {
   reset(): void {
     this.wordCount = 0;
     this.#turns = 0;
+    this.#accessesAtOnce = 0;
     this.running = false;
   }
 
@@ -168,18 +172,20 @@ export class Runtime {
    * @param value what a call returned
    * @param position where the call is, when it is one that must not happen while threads run
    * @returns the call's result
-   * @throws {InstrumentError} If threads are running and `position` is given
+   * @throws {InstrumentError} If threads are running and `position` is given, or if the call does
+   * not end
    */
   // deno-lint-ignore no-explicit-any -- the result of any call
   runNow(value: any, position = -1): any {
     if (!this.isThread(value)) return value;
     if (position >= 0) this.refuseWhileRunning(position);
     let answer = 0;
-    for (;;) {
+    for (let accesses = 0; accesses < MOST_ACCESSES; accesses++) {
       const step = value.next(answer);
       if (step.done) return step.value;
       answer = this.perform();
     }
+    throw this.#withoutEnd();
   }
 
   /** Does one access at once, in a place that cannot be scheduled. */
@@ -194,7 +200,16 @@ export class Runtime {
   ): number {
     this.refuseWhileRunning(position);
     this.access(kind, order, position, array, index, a, b);
+    if (++this.#accessesAtOnce > MOST_ACCESSES) throw this.#withoutEnd();
     return this.perform();
+  }
+
+  #withoutEnd(): InstrumentError {
+    this.#accessesAtOnce = 0;
+    return new InstrumentError(
+      this.placeOf(this.request.position),
+      `this call has made ${MOST_ACCESSES} shared accesses: it does not end`,
+    );
   }
 
   /** A call that has turned out to be instrumented, in a place that cannot be scheduled. */
