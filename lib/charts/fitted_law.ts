@@ -33,7 +33,7 @@ const STEPS = 60;
  * interval of the law; below, by how much the points miss it, and the efficiency.
  *
  * A law is a solid line as far as there are points, and dotted beyond. Misprinted points are not
- * fitted.
+ * fitted. Points of a series that its own fit does not have are drawn as left out.
  *
  * @param series what was measured; each with its own fit where it has one
  * @param options title, scale, unit, and how far the laws are drawn
@@ -56,7 +56,8 @@ export function fittedLaw(series: readonly LawSeries[], options: FittedLawOption
   const named = nameSeries(series).map((one): Fitted => ({ ...one, fit: fitOf(one.series) }));
   const most = Math.max(...named.map(({ fit }) => fit.rows.at(-1)!.p));
   const upTo = options.upTo ?? 2 * most;
-  const counts = [...named.flatMap(({ fit }) => fit.rows.map(({ p }) => p)), upTo];
+  const drawn = named.flatMap(({ series }) => series.points.map(({ threads }) => threads));
+  const counts = [...named.flatMap(({ fit }) => fit.rows.map(({ p }) => p)), ...drawn, upTo];
   const axis = threadAxis(counts, scale);
   const rates = ratesOf(named, upTo);
   const below = { domain: [0, 0.27] };
@@ -65,6 +66,7 @@ export function fittedLaw(series: readonly LawSeries[], options: FittedLawOption
       band(one, upTo),
       ...law(one, upTo, unit),
       points(one, unit),
+      ...leftOut(one, unit),
       residuals(one),
       efficiency(one),
     ]),
@@ -112,6 +114,26 @@ function points({ fit, name, style, series }: Fitted, unit: string): FigurePart 
     cliponaxis: false,
     hovertemplate: `%{x} threads<br>%{y:.3s} ${unit}/s`,
   };
+}
+
+/** Points that the fit has not seen: they show what the law is worth there. */
+function leftOut({ fit, short: pool, name, style, series }: Fitted, unit: string): FigurePart[] {
+  const fitted = new Set(fit.rows.map(({ p }) => p));
+  const others = series.points.filter(({ threads, misprint }) =>
+    misprint === undefined && !fitted.has(threads)
+  );
+  if (others.length === 0) return [];
+  return [{
+    type: "scatter",
+    mode: "markers",
+    name: `${pool}, left out`,
+    legendgroup: name,
+    x: others.map(({ threads }) => threads),
+    y: others.map(({ operationsPerSecond }) => operationsPerSecond),
+    marker: { ...markerOf(style, series.evidence), opacity: 0.6, size: 13 },
+    cliponaxis: false,
+    hovertemplate: `%{x} threads, left out<br>%{y:.3s} ${unit}/s`,
+  }];
 }
 
 /** The law over the points, and beyond them. */
@@ -207,8 +229,9 @@ function small(name: string): FigurePart {
 
 /** The rates of points and laws; an interval may go as far as it likes. */
 function ratesOf(named: Fitted[], upTo: number): number[] {
-  return named.flatMap(({ fit }) => [
+  return named.flatMap(({ fit, series }) => [
     ...fit.rows.flatMap(({ throughput, fitted }) => [throughput, fitted]),
+    ...series.points.filter(({ misprint }) => !misprint).map((point) => point.operationsPerSecond),
     fit.predict(upTo).throughput,
   ]);
 }
@@ -247,5 +270,12 @@ function inWords(one: Fitted, unit: string): string {
     : peak.kind === "none"
     ? "no peak"
     : "best with 1 thread";
-  return `${coefficients(one, one.name)}, ${top}`;
+  const others = leftOut(one, unit).flatMap(({ x }) => x as number[]);
+  const off = others.map((p) => {
+    const { operationsPerSecond } = one.series.points.find(({ threads }) => threads === p)!;
+    return `${short(one.fit.predict(p).throughput)} predicted for ${plural(p, "thread")} where ${
+      short(operationsPerSecond)
+    } were found`;
+  });
+  return [`${coefficients(one, one.name)}, ${top}`, ...off].join(", ");
 }

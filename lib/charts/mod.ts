@@ -15,6 +15,10 @@
  * | `memoryBreakEven` | memory by number of probes, with a slider |
  * | `fairness` | each thread's share, and the Lorenz curve |
  * | `accessCounts` | shared accesses of each operation, by kind |
+ * | `poolStates` | a pool step by step: lists, rings with head, last and tail; with a slider |
+ * | `scheduleLanes` | a schedule, with a lane for each CPU |
+ * | `guessOverResult` | a prediction over the result, and how far off it was |
+ * | `memoryParts` | what memory is for, as areas |
  * | `chart` | any other Plotly figure |
  *
  * @example A cell that draws published figures with their laws
@@ -39,8 +43,25 @@ export {
   type JsonObject,
 } from "./chart.ts";
 export { fairness, type FairnessOptions } from "./fairness.ts";
+export {
+  type Guess,
+  type GuessOptions,
+  guessOverResult,
+  howFarOff,
+  type ResultEvidence,
+} from "./guess_over_result.ts";
 export { fittedLaw, type FittedLawOptions, type LawSeries } from "./fitted_law.ts";
 export { memoryBreakEven, type MemoryOptions, type MemoryScheme } from "./memory_break_even.ts";
+export { type MemoryBar, memoryParts, type MemoryPartsOptions } from "./memory_parts.ts";
+export {
+  type PoolLike,
+  type PoolState,
+  poolState,
+  poolStates,
+  type PoolStatesOptions,
+  type StateRow,
+} from "./pool_states.ts";
+export { type LaneStep, scheduleLanes, type ScheduleLanesOptions } from "./schedule_lanes.ts";
 export {
   measuredSeries,
   measuredShares,

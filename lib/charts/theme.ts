@@ -44,6 +44,9 @@ const axis = {
   zeroline: false,
 };
 
+/** Colours of lines that say none: those of Okabe and Ito that are seen on white. */
+const COLORS = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9"];
+
 /** Height of a chart that does not say its own, in pixels. */
 export const HEIGHT = 420;
 
@@ -53,6 +56,7 @@ export const TEMPLATE = {
     font: { family: FONT_FAMILY, size: 13, color: INK },
     paper_bgcolor: PAPER,
     plot_bgcolor: PAPER,
+    colorway: COLORS,
     margin: MARGIN,
     title: {
       x: 0.015,

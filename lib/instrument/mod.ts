@@ -19,6 +19,7 @@
  *
  * @module
  */
+export { type AccessTally, countAccesses } from "./count_accesses.ts";
 export { Kind, Order, ORDER_NAMES, type Request, type SharedWords } from "./access.ts";
 export { InstrumentError } from "./errors.ts";
 export { instrument, type Instrumented, type InstrumentOptions } from "./instrument.ts";

@@ -11,3 +11,4 @@
  * @module
  */
 export { check } from "./check.ts";
+export { quote } from "./quote.ts";

@@ -34,7 +34,7 @@ export { CheckedPool } from "./checked_pool.ts";
 export { Freelist, FreelistHead, NODE_WORDS } from "./freelist.ts";
 export { LockedList } from "./locked_list.ts";
 export { EMPTY, type ObjectPool } from "./object_pool.ts";
-export { Objpool, type ObjpoolOptions, ringCapacity } from "./objpool.ts";
+export { Objpool, type ObjpoolOptions, ringCapacity, type RingState } from "./objpool.ts";
 export { PercpuFreelist } from "./percpu_freelist.ts";
 export {
   MAX_CPUS,

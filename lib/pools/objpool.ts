@@ -32,6 +32,18 @@ export interface ObjpoolOptions extends PoolOptions {
   firstSequence?: number;
 }
 
+/** One CPU's ring, as `Objpool.rings` shows it. */
+export interface RingState {
+  /** Sequence number of the next object to take. */
+  head: number;
+  /** Sequence number of the next place to reserve. */
+  tail: number;
+  /** Everything before this sequence number is filled. */
+  last: number;
+  /** For each place its object, or `null` where nothing can be taken. */
+  places: (number | null)[];
+}
+
 /**
  * A ring of free objects for each CPU: the kernel's objpool.
  *
@@ -202,6 +214,36 @@ export class Objpool extends SharedPool {
   drop(object: number): boolean {
     this.checkObject("drop", object);
     return this.#dropReferences(1);
+  }
+
+  /**
+   * Lists the rings with their sequence numbers; right only while no thread is using the pool.
+   *
+   * @returns one ring a CPU; sequence numbers are unsigned, a number's place is its low bits
+   *
+   * @example
+   * ```ts
+   * import { Objpool } from "@course/pools/mod.ts";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const pool = Objpool.create({ cpuCount: 1, objectCount: 2 });
+   * pool.pop(0);
+   * assertEquals(pool.rings(), [{ head: 1, tail: 2, last: 2, places: [null, 1] }]);
+   * ```
+   */
+  rings(): RingState[] {
+    const rings: RingState[] = [];
+    for (const [cpu, objects] of this.contents().entries()) {
+      const slot = this.#slots + cpu * this.#stride;
+      const head = this.words[slot + HEAD]! >>> 0;
+      const places: (number | null)[] = new Array(this.capacity).fill(null);
+      for (const [i, object] of objects.slice(0, this.capacity).entries()) {
+        places[head + i & this.capacity - 1] = object;
+      }
+      const tail = this.words[slot + TAIL]! >>> 0;
+      rings.push({ head, tail, last: this.words[slot + LAST]! >>> 0, places });
+    }
+    return rings;
   }
 
   override contents(): number[][] {

@@ -4,12 +4,20 @@ import {
   chart,
   fairness,
   fittedLaw,
+  guessOverResult,
   memoryBreakEven,
+  memoryParts,
   POOL_STYLES,
+  poolState,
+  poolStates,
+  scheduleLanes,
   simulatedBesidePublished,
   throughputByThreads,
   type ThroughputSeries,
 } from "@course/charts/mod.ts";
+import { CATALOGUE, explore, type ModelName } from "@course/explore/mod.ts";
+import { Freelist, Objpool, PercpuFreelist } from "@course/pools/mod.ts";
+import { fitUsl } from "@course/scaling/mod.ts";
 import { published } from "@course/published/mod.ts";
 import { compareWithPublished } from "@course/simulate/mod.ts";
 
@@ -57,6 +65,23 @@ const compared = await compareWithPublished(
   { threads: [1, 2, 6, 8, 12], runs: 2 },
 );
 
+/** A pop here and a push there, seen after each step. */
+function steps(pool: Freelist | Objpool | PercpuFreelist) {
+  const states = [poolState(pool, "full", { "CPU 0": [], "CPU 1": [] })];
+  const first = pool.pop(1);
+  states.push(poolState(pool, `CPU 1 pops ${first}`, { "CPU 0": [], "CPU 1": [first] }));
+  const second = pool.pop(0);
+  states.push(poolState(pool, `CPU 0 pops ${second}`, { "CPU 0": [second], "CPU 1": [first] }));
+  pool.push(0, second);
+  states.push(poolState(pool, `CPU 0 pushes ${second}`, { "CPU 0": [], "CPU 1": [first] }));
+  return states;
+}
+
+function failure(name: keyof typeof CATALOGUE, model: ModelName = "sc") {
+  const { law, trace } = explore(CATALOGUE[name], { model });
+  return scheduleLanes(trace!, { title: name, subtitle: law! });
+}
+
 /** One chart of each kind, and those in which much has to find its place. */
 export const EXAMPLES: Record<string, () => Chart> = {
   throughput_published: () => throughputByThreads(onServer, { unit: "system calls" }),
@@ -79,6 +104,14 @@ export const EXAMPLES: Record<string, () => Chart> = {
     throughputByThreads([made("objpool", "measured here", [1], () => 25e6)]),
   law_two_pools: () => fittedLaw(pools, { unit: "system calls" }),
   law_linear: () => fittedLaw(pools.slice(-1), { scale: "linear", upTo: 200 }),
+  law_left_out: () => {
+    const [freelist, objpool] = pools as [typeof pools[number], typeof pools[number]];
+    const known = objpool.points.filter(({ threads }) => threads <= 64);
+    const fit = fitUsl(
+      known.map((point) => ({ p: point.threads, throughput: point.operationsPerSecond })),
+    );
+    return fittedLaw([freelist, { ...objpool, fit }], { upTo: 128 });
+  },
   law_without_peak: () => fittedLaw([rayTracer], { title: "SGI ray tracer", unit: "geometries" }),
   memory_tasks: () =>
     memoryBreakEven({
@@ -127,6 +160,55 @@ export const EXAMPLES: Record<string, () => Chart> = {
       { pool: "objpool", operation: "push", counts: { load: 2, store: 2, "compare-and-swap": 1 } },
     ], { subtitle: "alone on one CPU" }),
   beside_published: () => simulatedBesidePublished(compared),
+  pool_list: () =>
+    poolStates(steps(Freelist.create({ cpuCount: 2, objectCount: 4 })), { pool: "freelist" }),
+  pool_lists: () =>
+    poolStates(steps(PercpuFreelist.create({ cpuCount: 2, objectCount: 6 })), {
+      title: "Two lists",
+      pool: "percpu-freelist",
+      start: 1,
+    }),
+  pool_rings: () =>
+    poolStates(
+      steps(Objpool.create({ cpuCount: 2, objectCount: 5, firstSequence: 0xfffffffe })),
+    ),
+  pool_one_state: () =>
+    poolStates([{
+      caption: "two calls deep",
+      rows: [{ name: "stack of task 0", items: ["0x1000", "0x1010", null, null] }],
+    }], { pool: "per-task-stack" }),
+  lanes_short: () => failure("lost-update"),
+  lanes_old_value: () => failure("slide-variant-2", "weak"),
+  lanes_three_cpus: () => failure("slide-misprint"),
+  lanes_store_buffer: () => failure("objpool-nested-push", "tso"),
+  guess_near: () =>
+    guessOverResult([
+      { what: "missed calls", guess: 2, result: 3, evidence: "counted" },
+      { what: "calls that were hooked", guess: 5, result: 5, evidence: "counted", who: "the law" },
+    ], { unit: "calls" }),
+  guess_far: () =>
+    guessOverResult([{
+      what: "speed-up of 2 threads",
+      guess: 20,
+      result: 0.32,
+      evidence: "measured here",
+    }]),
+  guess_nothing: () =>
+    guessOverResult([{ what: "executions that fail", guess: 10, result: 0, evidence: "explored" }]),
+  parts_of_machines: () =>
+    memoryParts(
+      [8, 96, 128, 256].map((cpus) => ({
+        scheme: "objpool",
+        load: { cpus },
+        name: `${cpus} CPUs`,
+      })),
+    ),
+  parts_of_schemes: () =>
+    memoryParts([
+      { scheme: "list", load: { cpus: 128 } },
+      { scheme: "objpool", load: { cpus: 128 } },
+      { scheme: "ring-with-ages", load: { cpus: 128 } },
+    ], { as: "bytes" }),
   plain: () =>
     chart({
       data: [{ x: [1, 2, 4], y: [24, 17, 11], name: "a < b & c" }],

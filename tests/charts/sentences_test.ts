@@ -210,3 +210,21 @@ Deno.test("numbers are written with three digits and the right prefix", () => {
   const bytes = [0, 1023, 1024, 1536, 1048576, 5e12];
   assertEquals(bytes.map(bytesText), ["0 B", "1023 B", "1 KiB", "1.5 KiB", "1 MiB", "4.55 TiB"]);
 });
+
+Deno.test("points that a fit has not seen are drawn, and the sentence says what was predicted", () => {
+  const points = [1, 2, 4, 8, 16].map((threads) => ({
+    threads,
+    operationsPerSecond: 10 * threads,
+  }));
+  const fit = fitUsl(
+    points.slice(0, 4).map((point) => ({
+      p: point.threads,
+      throughput: point.operationsPerSecond,
+    })),
+  );
+  points[4]!.operationsPerSecond = 100;
+  const one = { pool: "objpool", evidence: "published" as const, points, fit };
+  const { alt, data } = fittedLaw([one]);
+  assertEquals(alt.endsWith("160 predicted for 16 threads where 100 were found"), true, alt);
+  assertEquals(data.find(({ name }) => name === "objpool, left out")?.x, [16]);
+});

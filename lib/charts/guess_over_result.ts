@@ -1,0 +1,175 @@
+import { type Chart, chart, type FigurePart } from "./chart.ts";
+import type { Evidence } from "./styles.ts";
+import { INK, LINE_HEIGHT, PAPER } from "./theme.ts";
+import { heading, sentence, short, threeDigits } from "./words.ts";
+
+/** Where a result comes from: a kind of evidence, or what measures nothing. */
+export type ResultEvidence = Evidence | "calculated" | "counted" | "explored";
+
+/** A prediction and what came out. */
+export interface Guess {
+  /** What was predicted: "missed calls". */
+  what: string;
+  /** The learner's number. */
+  guess: number;
+  /** The number that came out. */
+  result: number;
+  /** Where the result comes from. */
+  evidence: ResultEvidence;
+  /** Who has predicted; "you" unless told otherwise. */
+  who?: string;
+}
+
+/** How guesses are drawn. */
+export interface GuessOptions {
+  /** What the chart is about. */
+  title?: string;
+  /** Unit of all numbers, for the axis. */
+  unit?: string;
+}
+
+const ROW = 58;
+const GUESS_COLOR = "#CC79A7";
+const RESULT_COLOR = "#0072B2";
+/** From this factor on the axis is logarithmic. */
+const FAR_APART = 20;
+
+/**
+ * Draws guesses over results, and says how far off each was.
+ *
+ * @param guesses what was predicted and what came out, one row each
+ * @param options title and unit
+ * @returns the chart
+ * @throws {TypeError} If there is nothing to draw
+ * @throws {RangeError} If a number is not finite
+ *
+ * @example
+ * ```ts
+ * import { guessOverResult } from "@course/charts/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const chart = guessOverResult([
+ *   { what: "missed calls", guess: 1, result: 3, evidence: "counted" },
+ * ]);
+ * assertEquals(`${chart}`, "Missed calls: you said 1, it is 3 (counted), too low by a factor of 3");
+ * ```
+ */
+export function guessOverResult(guesses: readonly Guess[], options: GuessOptions = {}): Chart {
+  const { title = "Your prediction over the result", unit = "" } = options;
+  check(guesses);
+  const values = guesses.flatMap(({ guess, result }) => [guess, result]);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const isLog = low > 0 && high / low >= FAR_APART;
+  const isFew = high - Math.min(0, low) <= 12 && values.every(Number.isInteger);
+  const rows = guesses.map((_, row) => row);
+  const height = Math.round(130 + LINE_HEIGHT + ROW * guesses.length);
+  return chart({
+    data: [
+      ...guesses.map(({ guess, result }, row) => distance(guess, result, row)),
+      {
+        ...marks,
+        name: "it is",
+        x: guesses.map(({ result }) => result),
+        y: rows,
+        marker: { symbol: "circle", size: 14, color: RESULT_COLOR, line: { color: INK, width: 1 } },
+      },
+      {
+        ...marks,
+        name: "prediction",
+        x: guesses.map(({ guess }) => guess),
+        y: rows,
+        marker: {
+          symbol: "diamond",
+          size: 13,
+          color: PAPER,
+          line: { color: GUESS_COLOR, width: 3 },
+        },
+      },
+    ],
+    layout: {
+      ...heading(title, [], height),
+      xaxis: {
+        title: { text: unit },
+        type: isLog ? "log" : "linear",
+        range: isLog ? [Math.log10(low) - 0.3, Math.log10(high) + 0.3] : linearRange(low, high),
+        ...(isLog || isFew) && { dtick: 1 },
+        tickformat: high < 1000 ? "~g" : "~s",
+      },
+      yaxis: {
+        range: [guesses.length - 0.5, -0.5],
+        tickmode: "array",
+        tickvals: rows,
+        ticktext: guesses.map((one) =>
+          `<b>${one.what}</b><br>${said(one)}<br>${one.evidence}, ${howFarOff(one)}`
+        ),
+        ticks: "",
+        showgrid: false,
+      },
+      legend: { orientation: "h", x: 1, xanchor: "right", y: 1.02, yanchor: "bottom" },
+      hovermode: "closest",
+      showlegend: true,
+    },
+    alt: sentence(
+      guesses.map((one) => `${one.what}: ${said(one)} (${one.evidence}), ${howFarOff(one)}`),
+    ),
+  });
+}
+
+/**
+ * Says how far off a guess is.
+ *
+ * @param one guess and result
+ * @returns "exactly right", "too high by a factor of 4.7", or the difference where there is no factor
+ */
+export function howFarOff({ guess, result }: Pick<Guess, "guess" | "result">): string {
+  if (guess === result) return "exactly right";
+  const side = guess > result ? "too high" : "too low";
+  if (guess <= 0 || result <= 0) return `${side} by ${short(Math.abs(guess - result))}`;
+  const factor = Math.max(guess / result, result / guess);
+  return factor < 1.005
+    ? "right to half a percent"
+    : `${side} by a factor of ${factorText(factor)}`;
+}
+
+function said({ who = "you", guess, result }: Guess): string {
+  return `${who} said ${figure(guess)}, it is ${figure(result)}`;
+}
+
+/** Numbers that are easy to read whole stay whole. */
+function figure(value: number): string {
+  return Math.abs(value) < 100_000 ? String(threeDigits(value)) : short(value);
+}
+
+function factorText(factor: number): string {
+  return factor < 10 ? String(Number(factor.toPrecision(3))) : short(Math.round(factor));
+}
+
+const marks = { type: "scatter", mode: "markers", cliponaxis: false, hovertemplate: "%{x:.3s}" };
+
+function distance(guess: number, result: number, row: number): FigurePart {
+  return {
+    type: "scatter",
+    mode: "lines",
+    x: [guess, result],
+    y: [row, row],
+    line: { color: GUESS_COLOR, width: 3, dash: "dot" },
+    hoverinfo: "skip",
+    showlegend: false,
+  };
+}
+
+function linearRange(low: number, high: number): [number, number] {
+  const [from, to] = [Math.min(0, low), Math.max(0, high)];
+  const room = (to - from || 1) * 0.08;
+  return [from - room, to + room];
+}
+
+function check(guesses: readonly Guess[]): void {
+  if (guesses.length === 0) throw new TypeError("Cannot draw 0 guesses: give at least one");
+  for (const { what, guess, result } of guesses) {
+    for (const [name, value] of Object.entries({ guess, result })) {
+      if (Number.isFinite(value)) continue;
+      throw new RangeError(`Cannot draw the ${name} of "${what}": ${value} is not a finite number`);
+    }
+  }
+}
