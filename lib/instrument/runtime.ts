@@ -20,6 +20,8 @@ class Memory extends ArrayBuffer {
 }
 
 const MOST_TURNS = 100_000;
+/** Accesses after which code that runs to its end at once is taken to be without one. */
+const MOST_ACCESSES = 4_000_000;
 
 /**
  * What instrumented code calls. An access fills in `request` and yields; whoever drives the threads
@@ -168,18 +170,23 @@ export class Runtime {
    * @param value what a call returned
    * @param position where the call is, when it is one that must not happen while threads run
    * @returns the call's result
-   * @throws {InstrumentError} If threads are running and `position` is given
+   * @throws {InstrumentError} If threads are running and `position` is given, or if the call does
+   * not end
    */
   // deno-lint-ignore no-explicit-any -- the result of any call
   runNow(value: any, position = -1): any {
     if (!this.isThread(value)) return value;
     if (position >= 0) this.refuseWhileRunning(position);
     let answer = 0;
-    for (;;) {
+    for (let accesses = 0; accesses < MOST_ACCESSES; accesses++) {
       const step = value.next(answer);
       if (step.done) return step.value;
       answer = this.perform();
     }
+    throw new InstrumentError(
+      this.placeOf(this.request.position),
+      `this call has made ${MOST_ACCESSES} shared accesses: it does not end`,
+    );
   }
 
   /** Does one access at once, in a place that cannot be scheduled. */

@@ -1,0 +1,27 @@
+// wrong because a return takes the oldest address, as a queue does
+// must fail: a return takes the newest address
+import { readOnce, writeOnce } from "@course/atomics/mod.ts";
+
+export const DEPTH = 0;
+export const MISSED = 1;
+export const SLOTS = 2;
+
+export function enter(words: Int32Array, returnAddress: number): boolean {
+  const depth = readOnce(words, DEPTH);
+  if (SLOTS + depth === words.length) {
+    writeOnce(words, MISSED, readOnce(words, MISSED) + 1);
+    return false;
+  }
+  writeOnce(words, DEPTH, depth + 1);
+  writeOnce(words, SLOTS + depth, returnAddress);
+  return true;
+}
+
+export function exit(words: Int32Array): number {
+  const depth = readOnce(words, DEPTH);
+  if (depth === 0) throw new RangeError("Cannot return: no call is on the stack");
+  const returnAddress = readOnce(words, SLOTS);
+  for (let i = 1; i < depth; i++) writeOnce(words, SLOTS + i - 1, readOnce(words, SLOTS + i));
+  writeOnce(words, DEPTH, depth - 1);
+  return returnAddress;
+}

@@ -1,0 +1,37 @@
+import {
+  cmpxchgAcquire,
+  cpuRelax,
+  localIrqRestore,
+  localIrqSave,
+  readOnce,
+  storeRelease,
+} from "@course/atomics/mod.ts";
+
+/**
+ * Switches the interrupts of this CPU off, then waits until the lock is free and takes it.
+ *
+ * @param words shared memory
+ * @param lock the lock's word: 0 when it is free, any other value when it is held
+ * @returns what `unlockIrqRestore` needs to switch the interrupts back
+ */
+export function lockIrqSave(words: Int32Array, lock: number): number {
+  const flags = localIrqSave();
+  // Invariant: acquire, so that nothing done under the lock happens before it is held.
+  while (cmpxchgAcquire(words, lock, 0, 1) !== 0) {
+    while (readOnce(words, lock) !== 0) cpuRelax();
+  }
+  return flags;
+}
+
+/**
+ * Gives the lock back, then puts the interrupts of this CPU back to what they were.
+ *
+ * @param words shared memory
+ * @param lock the lock's word
+ * @param flags what the matching `lockIrqSave` returned
+ */
+export function unlockIrqRestore(words: Int32Array, lock: number, flags: number): void {
+  // Invariant: release, so that the next holder sees everything done under the lock.
+  storeRelease(words, lock, 0);
+  localIrqRestore(flags);
+}

@@ -1,0 +1,29 @@
+// wrong because a tag of two bits comes round after four changes
+// must fail: the head never looks the same again
+import { cmpxchg, loadAcquire, readOnce, writeOnce } from "@course/atomics/mod.ts";
+
+export const HEAD = 0;
+export const nextOf = (node: number): number => 1 + node;
+export const EMPTY = 0xff;
+export const NODE = 0xff;
+export const ONE_CHANGE = 0x100;
+
+export function pop(words: Int32Array): number {
+  for (;;) {
+    const head = loadAcquire(words, HEAD);
+    const node = head & NODE;
+    if (node === EMPTY) return EMPTY;
+    const next = readOnce(words, nextOf(node));
+    if (cmpxchg(words, HEAD, head, ((head & ~NODE) + ONE_CHANGE & 0x300) | next) === head) {
+      return node;
+    }
+  }
+}
+
+export function push(words: Int32Array, node: number): void {
+  for (;;) {
+    const head = loadAcquire(words, HEAD);
+    writeOnce(words, nextOf(node), head & NODE);
+    if (cmpxchg(words, HEAD, head, ((head & ~NODE) + ONE_CHANGE & 0x300) | node) === head) return;
+  }
+}

@@ -1,0 +1,21 @@
+// wrong because three barriers where one is enough
+// must fail: one barrier is enough
+import { cmpxchg, fetchAdd, readOnce, smpMb, smpWmb, writeOnce } from "@course/atomics/mod.ts";
+
+export const HEAD = 0;
+export const refsOf = (node: number): number => 1 + 2 * node;
+export const nextOf = (node: number): number => 2 + 2 * node;
+export const ON_LIST = 0x80000000 | 0;
+
+export function link(words: Int32Array, node: number): void {
+  for (;;) {
+    const head = readOnce(words, HEAD);
+    smpMb();
+    writeOnce(words, nextOf(node), head);
+    smpWmb();
+    writeOnce(words, refsOf(node), 1);
+    smpMb();
+    if (cmpxchg(words, HEAD, head, node) === head) return;
+    if (fetchAdd(words, refsOf(node), ON_LIST - 1 | 0) !== 1) return;
+  }
+}

@@ -1,0 +1,30 @@
+// deno-lint-ignore-file no-unused-vars -- remove this line when the function is written
+import { cmpxchg, fetchAdd, readOnce, smpWmb, writeOnce } from "@course/atomics/mod.ts";
+
+/** Word of the head: the number of the first node. */
+export const HEAD = 0;
+/** Word of a node's count. */
+export const refsOf = (node: number): number => 1 + 2 * node;
+/** Word of a node's link. */
+export const nextOf = (node: number): number => 2 + 2 * node;
+/** A bit beside the count: the owner wants this node on the list. */
+export const ON_LIST = 0x80000000 | 0;
+
+/**
+ * Links a node whose count is 0, so that nobody reads it. One round, to be repeated until it returns:
+ *
+ * 1. read the head
+ * 2. write the head into the node's link
+ * 3. write 1 into the node's count
+ * 4. swing the head to the node with `cmpxchg`; if that worked, return
+ * 5. take the count back with `fetchAdd(words, refsOf(node), ON_LIST - 1 | 0)`; if it was not 1, a
+ *    reader has come and will link the node: return
+ *
+ * One barrier is missing from this list.
+ *
+ * @param words shared memory
+ * @param node the node's number
+ */
+export function link(words: Int32Array, node: number): void {
+  throw new Error("not started: link puts a node in front, with one barrier");
+}

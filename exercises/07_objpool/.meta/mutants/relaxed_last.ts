@@ -1,0 +1,80 @@
+// wrong because last may be seen before the entry
+// must fail: whoever sees that a place is filled sees what is in it
+import {
+  cmpxchgRelease,
+  loadAcquire,
+  localIrqRestore,
+  localIrqSave,
+  readOnce,
+  writeOnce,
+} from "@course/atomics/mod.ts";
+
+export const HEAD = 0;
+export const TAIL = 1;
+export const LAST = 2;
+export const ENTRIES = 3;
+export const EMPTY = -1;
+
+export interface Rings {
+  words: Int32Array;
+  cpuCount: number;
+  objectCount: number;
+  capacity: number;
+}
+
+export function create(cpuCount: number, objectCount: number, first = 0): Rings {
+  let capacity = 1;
+  while (capacity < objectCount) capacity *= 2;
+  const words = new Int32Array(new SharedArrayBuffer(4 * cpuCount * (ENTRIES + capacity)));
+  const rings = { words, cpuCount, objectCount, capacity };
+  for (let cpu = 0; cpu < cpuCount; cpu++) {
+    const ring = ringOf(rings, cpu);
+    for (const word of [HEAD, TAIL, LAST]) words[ring + word] = first;
+    for (let place = 0; place < capacity; place++) words[ring + ENTRIES + place] = EMPTY;
+  }
+  return rings;
+}
+
+export function ringOf({ capacity }: Pick<Rings, "capacity">, cpu: number): number {
+  return cpu * (ENTRIES + capacity);
+}
+
+export function placeOf({ capacity }: Rings, ring: number, sequence: number): number {
+  return ring + ENTRIES + (sequence & (capacity - 1));
+}
+
+export function pop(rings: Rings, cpu: number): number {
+  for (let turn = 0; turn < rings.cpuCount; turn++) {
+    const object = takeFrom(rings, ringOf(rings, (cpu + turn) % rings.cpuCount));
+    if (object !== EMPTY) return object;
+  }
+  return EMPTY;
+}
+
+function takeFrom(rings: Rings, ring: number): number {
+  const { words, objectCount } = rings;
+  let head = loadAcquire(words, ring + HEAD);
+  for (;;) {
+    const last = loadAcquire(words, ring + LAST);
+    if (head === last) return EMPTY;
+    if ((last - head - 1 >>> 0) >= objectCount) {
+      head = loadAcquire(words, ring + HEAD);
+      continue;
+    }
+    const object = readOnce(words, placeOf(rings, ring, head));
+    const seen = cmpxchgRelease(words, ring + HEAD, head, head + 1 | 0);
+    if (seen === head) return object;
+    head = seen;
+  }
+}
+
+export function push(rings: Rings, cpu: number, object: number): void {
+  const { words } = rings;
+  const ring = ringOf(rings, cpu);
+  const flags = localIrqSave();
+  const tail = readOnce(words, ring + TAIL);
+  writeOnce(words, ring + TAIL, tail + 1 | 0);
+  writeOnce(words, placeOf(rings, ring, tail), object);
+  writeOnce(words, ring + LAST, tail + 1 | 0);
+  localIrqRestore(flags);
+}

@@ -1,0 +1,33 @@
+// wrong because a ring for half an object is made
+// must fail: a ring without a whole number of objects is refused
+export const PAGE = 4096;
+export const HEADER = 16;
+export const PLACE = 8;
+export const RECORD = 48;
+
+export function ringPlaces(objects: number): number {
+  let places = 1;
+  while (places < objects) places *= 2;
+  return places;
+}
+
+export function objpoolBytes(cpus: number, objects: number): number {
+  const ring = HEADER + PLACE * ringPlaces(objects);
+  const least = Math.floor(objects / cpus);
+  const withOneMore = objects % cpus;
+  return withOneMore * inPages(ring + RECORD * (least + 1)) +
+    (cpus - withOneMore) * inPages(ring + RECORD * least);
+}
+
+function inPages(bytes: number): number {
+  return Math.ceil(bytes / PAGE) * PAGE;
+}
+
+export function stackBytes(cpus: number, tasks: number): number {
+  return PAGE * (cpus + tasks);
+}
+
+export function breakEvenProbes(cpus: number, tasks: number): number {
+  const pool = objpoolBytes(cpus, Math.max(10, 2 * cpus));
+  return Math.floor(stackBytes(cpus, tasks) / pool) + 1;
+}

@@ -1,0 +1,34 @@
+// wrong because the objects that do not divide evenly are forgotten
+// must fail: objects are shared out as evenly as can be
+export const PAGE = 4096;
+export const HEADER = 16;
+export const PLACE = 8;
+export const RECORD = 48;
+
+export function ringPlaces(objects: number): number {
+  if (!Number.isInteger(objects) || objects < 1) {
+    throw new RangeError(`Cannot make a ring for ${objects} objects: use a whole number from 1 on`);
+  }
+  let places = 1;
+  while (places < objects) places *= 2;
+  return places;
+}
+
+export function objpoolBytes(cpus: number, objects: number): number {
+  const ring = HEADER + PLACE * ringPlaces(objects);
+  const least = Math.floor(objects / cpus);
+  return cpus * inPages(ring + RECORD * least);
+}
+
+function inPages(bytes: number): number {
+  return Math.ceil(bytes / PAGE) * PAGE;
+}
+
+export function stackBytes(cpus: number, tasks: number): number {
+  return PAGE * (cpus + tasks);
+}
+
+export function breakEvenProbes(cpus: number, tasks: number): number {
+  const pool = objpoolBytes(cpus, Math.max(10, 2 * cpus));
+  return Math.floor(stackBytes(cpus, tasks) / pool) + 1;
+}

@@ -1,0 +1,20 @@
+// wrong because sigma is taken for the part that can be shared
+// must fail: Amdahl's law shares everything but the part sigma
+export interface Coefficients {
+  lambda: number;
+  sigma: number;
+  kappa: number;
+}
+
+export function amdahl(p: number, sigma: number): number {
+  return p / (1 + (1 - sigma) * (p - 1));
+}
+
+export function usl(p: number, { lambda, sigma, kappa }: Coefficients): number {
+  return lambda * p / (1 + sigma * (p - 1) + kappa * p * (p - 1));
+}
+
+export function peak({ sigma, kappa }: Coefficients): number {
+  if (kappa === 0) return sigma > 1 ? 1 : Infinity;
+  return Math.max(1, Math.sqrt(Math.max(0, 1 - sigma) / kappa));
+}

@@ -1,0 +1,80 @@
+/** A measurement. */
+export interface Point {
+  /** Number of processors, 1 or more. */
+  p: number;
+  /** Throughput, above 0. */
+  throughput: number;
+}
+
+/** The coefficients of the Universal Scalability Law. */
+export interface Coefficients {
+  lambda: number;
+  sigma: number;
+  kappa: number;
+}
+
+/**
+ * Fits the Universal Scalability Law. The law is a straight line in disguise:
+ *
+ *     p / X = a + b (p - 1) + c p (p - 1)     with a = 1 / lambda, b = sigma / lambda, c = kappa / lambda
+ *
+ * Multiplied by X / p, every row says how far the law is off as a part of the measurement:
+ *
+ *     a X / p + b (p - 1) X / p + c (p - 1) X - 1
+ *
+ * The fit has the smallest sum of the squares of these rows, among all laws in which neither sigma nor
+ * kappa is negative.
+ *
+ * @param points measurements
+ * @returns the coefficients
+ * @throws {RangeError} If there are fewer than 3 different numbers of processors
+ */
+export function fitUsl(points: Point[]): Coefficients {
+  const different = new Set(points.map(({ p }) => p)).size;
+  if (different < 3) {
+    throw new RangeError(
+      `Cannot fit a law to ${different} numbers of processors: measure 3 or more`,
+    );
+  }
+  const rows = points.map(({ p, throughput }) => [
+    throughput / p,
+    (p - 1) * throughput / p,
+    (p - 1) * throughput,
+  ]);
+  // A bound that is broken is active: the law is fitted again without that column.
+  let best: number[] = [];
+  let least = Infinity;
+  for (const columns of [[0, 1, 2], [0, 1], [0, 2], [0]]) {
+    const found = leastSquares(rows, columns);
+    if (found[1]! < 0 || found[2]! < 0) continue;
+    const sum = sumOfSquares(rows, found);
+    if (sum < least) [best, least] = [found, sum];
+  }
+  const [a, b, c] = best as [number, number, number];
+  return { lambda: 1 / a, sigma: b / a, kappa: c / a };
+}
+
+/** The coefficients of some columns that bring all rows closest to 1; the others are 0. */
+function leastSquares(rows: number[][], columns: number[]): number[] {
+  const size = columns.length;
+  const matrix = columns.map((i) => [
+    ...columns.map((j) => rows.reduce((sum, row) => sum + row[i]! * row[j]!, 0)),
+    rows.reduce((sum, row) => sum + row[i]!, 0),
+  ]);
+  for (let pivot = 0; pivot < size; pivot++) {
+    for (let other = 0; other < size; other++) {
+      if (other === pivot) continue;
+      const factor = matrix[other]![pivot]! / matrix[pivot]![pivot]!;
+      for (let k = pivot; k <= size; k++) matrix[other]![k]! -= factor * matrix[pivot]![k]!;
+    }
+  }
+  const found = [0, 0, 0];
+  for (const [at, column] of columns.entries()) {
+    found[column] = matrix[at]![size]! / matrix[at]![at]!;
+  }
+  return found;
+}
+
+function sumOfSquares(rows: number[][], [a, b, c]: number[]): number {
+  return rows.reduce((sum, row) => sum + (a! * row[0]! + b! * row[1]! + c! * row[2]! - 1) ** 2, 0);
+}

@@ -1,0 +1,7 @@
+/**
+ * The part of the grader that runs code. It loads the TypeScript compiler, which takes half a second.
+ *
+ * @module
+ */
+export { gradeText, type LawResult } from "./grade_text.ts";
+export { type Access, Learner } from "./learner.ts";

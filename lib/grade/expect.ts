@@ -1,0 +1,88 @@
+import { Finding } from "./finding.ts";
+
+/**
+ * Checks an answer of a learner's code.
+ *
+ * @param actual the answer
+ * @param expected what is right
+ * @param call what was called, such as "pop after push(2), push(5)"
+ * @throws {Finding} If they differ
+ *
+ * @example
+ * ```ts
+ * import { expectSame } from "@course/grade/mod.ts";
+ * import { assertThrows } from "@std/assert";
+ *
+ * assertThrows(() => expectSame(3, 2, "pop()"), Error, "pop() gave 3, and 2 is right");
+ * ```
+ */
+export function expectSame(actual: unknown, expected: unknown, call: string): void {
+  const [found, right] = [show(actual), show(expected)];
+  if (found !== right) throw new Finding(`${call} gave ${found}, and ${right} is right`);
+}
+
+/**
+ * Checks a number of a learner's code.
+ *
+ * @param actual the answer
+ * @param expected what is right
+ * @param call what was called
+ * @param tolerance largest difference, as a part of what is right
+ * @throws {Finding} If they differ by more
+ */
+export function expectNear(
+  actual: unknown,
+  expected: number,
+  call: string,
+  tolerance = 1e-9,
+): void {
+  const isNear = typeof actual === "number" &&
+    (actual === expected || Number.isFinite(expected) &&
+        Math.abs(actual - expected) <= tolerance * Math.max(Math.abs(expected), 1e-12));
+  if (!isNear) throw new Finding(`${call} gave ${show(actual)}, and ${show(expected)} is right`);
+}
+
+/**
+ * Checks that a call is refused.
+ *
+ * @param fn makes the call
+ * @param call what is called
+ * @throws {Finding} If it is not refused with a `RangeError`
+ */
+export function expectRefused(fn: () => unknown, call: string): void {
+  let answer: unknown;
+  try {
+    answer = fn();
+  } catch (error) {
+    if (error instanceof RangeError) return;
+    throw error;
+  }
+  throw new Finding(`${call} gave ${show(answer)}, and a RangeError is right`);
+}
+
+/**
+ * Stops with what happened.
+ *
+ * @param holds whether the law holds
+ * @param happened what happened, with values
+ * @throws {Finding} If it does not hold
+ */
+export function expectThat(holds: boolean, happened: string): void {
+  if (!holds) throw new Finding(happened);
+}
+
+/** A value as learners read it. */
+function show(value: unknown): string {
+  if (typeof value === "number") {
+    return Number.isInteger(value) || !Number.isFinite(value)
+      ? String(value)
+      : String(Number(value.toPrecision(10)));
+  }
+  if (Array.isArray(value) || value instanceof Int32Array) {
+    return `[${Array.from(value, show).join(", ")}]`;
+  }
+  if (typeof value === "object" && value !== null) {
+    return `{ ${Object.entries(value).map(([key, one]) => `${key}: ${show(one)}`).join(", ")} }`;
+  }
+  return typeof value === "string" ? `"${value}"` : String(value);
+}

@@ -1,0 +1,145 @@
+import type { ExplorationResult, Trace, TraceStep } from "../explore/mod.ts";
+import type { Finding } from "./finding.ts";
+
+/** What messages say about an exercise. */
+export interface ExerciseInfo {
+  /** Name of its folder: "03_tagged_stack". */
+  name: string;
+  /** Its title: "tagged stack". */
+  title: string;
+  /** Number of the notebook that explains it: "03". */
+  notebook: string;
+  /** Title of that notebook. */
+  notebookTitle: string;
+}
+
+const MOST_LINES = 60;
+
+/**
+ * Number of an exercise, as commands take it.
+ *
+ * @param exercise the exercise
+ * @returns two digits
+ */
+export function numberOf(exercise: Pick<ExerciseInfo, "name">): string {
+  return exercise.name.slice(0, 2);
+}
+
+/**
+ * Says that an exercise is not written yet.
+ *
+ * @param exercise the exercise
+ * @param missing what its stub says
+ * @returns the lines
+ */
+export function notStartedText(exercise: ExerciseInfo, missing: string): string {
+  const number = numberOf(exercise);
+  return [
+    `${number} ${exercise.title}: ${missing}`,
+    "",
+    `  what to do      read exercises/${exercise.name}/README.md, then write exercise.ts beside it`,
+    next(exercise),
+  ].join("\n");
+}
+
+/**
+ * Says why a law does not hold: what happened, the law, the schedule, and where to go next.
+ *
+ * @param exercise the exercise
+ * @param law name of the law
+ * @param finding why it does not hold
+ * @param place which law it is, such as "law 3 of 5"
+ * @returns the lines
+ */
+export function failureText(
+  exercise: ExerciseInfo,
+  law: string,
+  finding: Finding,
+  place: string,
+): string {
+  const { exploration } = finding;
+  const lines = [
+    `${numberOf(exercise)} ${exercise.title}: ${finding.message}`,
+    "",
+    `  what happened   ${exploration ? happened(exploration) : finding.message}`,
+    `  the law         ${law} (${place})`,
+  ];
+  if (exploration?.trace) lines.push(...scheduleLines(exercise, exploration, exploration.trace));
+  lines.push(next(exercise));
+  return lines.join("\n");
+}
+
+function happened({ law, model, trace }: ExplorationResult): string {
+  return `${law}, after ${count(trace?.steps.length ?? 0, "step")}, ${MACHINES[model]}`;
+}
+
+const MACHINES = {
+  sc: "where every CPU sees all writes in one order",
+  tso: "on a machine with store buffers, such as x86",
+  weak: "on a weakly ordered machine, such as ARM",
+  js: "under JavaScript's memory model",
+};
+
+function scheduleLines(
+  exercise: ExerciseInfo,
+  { schedule = "" }: ExplorationResult,
+  trace: Trace,
+): string[] {
+  const moves = schedule.replaceAll("'", "");
+  let switches = 0;
+  for (let i = 1; i < moves.length; i++) if (moves[i] !== moves[i - 1]) switches++;
+  const quoted = schedule.includes("'") ? `"${schedule}"` : schedule;
+  return [
+    `  the schedule    ${schedule}   (${count(trace.steps.length, "step")}, ${
+      count(switches, "switch", "switches")
+    }; replay: deno task replay ${numberOf(exercise)} ${quoted})`,
+    "",
+    ...traceLines(trace),
+    "",
+  ];
+}
+
+/**
+ * Writes a trace with a lane for each CPU.
+ *
+ * @param trace the steps
+ * @returns the lines
+ */
+export function traceLines({ steps }: Trace): string[] {
+  const lanes = [...new Set(steps.map(({ process }) => process))].toSorted();
+  const cells = steps.map(cellOf);
+  const widths = lanes.map((lane) =>
+    Math.max(
+      lane.length,
+      ...cells.filter((_, index) => steps[index]!.process === lane).map((cell) => cell.length),
+    ) + 3
+  );
+  const heading = `    step  ${lanes.map((lane, at) => lane.padEnd(widths[at]!)).join("")}`;
+  const lines = steps.map((step, index) => {
+    const lane = lanes.map((name, at) =>
+      (name === step.process ? cells[index]! : "").padEnd(widths[at]!)
+    );
+    return `    ${String(step.step).padStart(4)}  ${lane.join("")}`.trimEnd();
+  });
+  if (lines.length > MOST_LINES) {
+    const left = lines.length - MOST_LINES;
+    lines.splice(MOST_LINES / 2, left, `          ... ${left} steps left out ...`);
+  }
+  return [heading.trimEnd(), ...lines];
+}
+
+function cellOf({ action, order, text, stale, place }: TraceStep): string {
+  const what = text === "" ? (action === "fence" ? `${action} ${order}` : action) : text;
+  const cas = action === "cas" ? (text.includes("fails") ? "  CAS" : "  CAS ok") : "";
+  const line = place.startsWith("exercise.ts:") ? `  line ${place.slice(12)}` : "";
+  return `${what}${cas}${stale ? "  OLD VALUE" : ""}${line}`;
+}
+
+function next(exercise: ExerciseInfo): string {
+  return `  next            deno task hint ${numberOf(exercise)}     ` +
+    `notebook ${exercise.notebook}, "${exercise.notebookTitle}"`;
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,259 @@
+import { explore, type ExploreOptions } from "../explore/mod.ts";
+import {
+  instrument,
+  type Instrumented,
+  InstrumentError,
+  Kind,
+  ORDER_NAMES,
+  type Thread,
+} from "../instrument/mod.ts";
+import { Finding, type Race } from "./finding.ts";
+
+/** A shared access that a call has made. */
+export interface Access {
+  /** "read", "write" for a store, "update" for a read-modify-write, "barrier" or "other". */
+  kind: "read" | "write" | "update" | "barrier" | "other";
+  /** Word of `words`; -1 for what touches no memory. */
+  word: number;
+  /** The memory. */
+  words: Int32Array | undefined;
+  /** How it is ordered: "relaxed", "acquire", "release", "full", "wmb", ... */
+  order: string;
+  /** Line of the learner's text, 0 in other modules. */
+  line: number;
+}
+
+const FILE = "exercise.ts";
+const MOST_ACCESSES = 100_000;
+const MOST_EXECUTIONS = 30_000;
+const MOST_STEPS = 2000;
+const MOST_PREEMPTIONS = 2;
+
+/**
+ * A learner's code, ready to be called. It runs instrumented: an endless loop ends in a
+ * {@linkcode Finding}, and no permission is needed.
+ *
+ * @example
+ * ```ts
+ * import { Learner } from "@course/grade/engine.ts";
+ * import { assertEquals, assertThrows } from "@std/assert";
+ *
+ * const learner = new Learner(`
+ *   export const twice = (x: number) => 2 * x;
+ *   export function spin(words: Int32Array) { while (words[0] === 0); }
+ * `);
+ * const api = learner.api<{ twice(x: number): number; spin(words: Int32Array): void }>();
+ * assertEquals(api.twice(4), 8);
+ * assertThrows(() => api.spin(learner.memory(1)), Error, "does not end");
+ * ```
+ */
+export class Learner {
+  /** Text of the learner's module. */
+  readonly source: string;
+  #instrumented: Instrumented | undefined;
+  #exports: Record<string, unknown> | undefined;
+  readonly #accesses: Access[] = [];
+
+  /** @param source text of the learner's module */
+  constructor(source: string) {
+    this.source = source;
+  }
+
+  /** Starts the module afresh, so that nothing is left of what was done with it. */
+  restart(): void {
+    this.#exports = undefined;
+  }
+
+  /**
+   * The learner's exports. Each call, and each call of a method of what a call returns, runs to its
+   * end at once, within a budget of steps.
+   *
+   * @returns the exports, typed as the law expects them
+   * @throws {Finding} If the text cannot be read
+   */
+  api<Api>(): Api {
+    try {
+      this.#exports ??= this.#module.evaluate();
+    } catch (error) {
+      throw findingOf(error);
+    }
+    return this.#guard(this.#exports, "") as Api;
+  }
+
+  /**
+   * Makes shared memory that the learner's code can use.
+   *
+   * @param content words, or how many words of 0
+   * @returns the memory
+   */
+  memory(content: number | number[]): Int32Array {
+    const length = typeof content === "number" ? content : content.length;
+    const words = new Int32Array(new this.#module.runtime.SharedArrayBuffer(4 * length));
+    if (typeof content !== "number") words.set(content);
+    return words;
+  }
+
+  /**
+   * Counts what calls cost.
+   *
+   * @param calls makes the calls
+   * @returns every shared access and barrier, in order
+   */
+  record(calls: () => void): Access[] {
+    this.#accesses.length = 0;
+    calls();
+    return this.#accesses.slice();
+  }
+
+  /**
+   * Counts shared memory.
+   *
+   * @param call makes one call
+   * @returns bytes of shared memory that the call has made
+   */
+  bytesOf(call: () => void): number {
+    call();
+    return 4 * this.#module.runtime.wordCount;
+  }
+
+  /**
+   * Tries a program in every order.
+   *
+   * @param race the program
+   * @throws {Finding} If a law is broken in one of them
+   */
+  tryAllOrders(race: Race): void {
+    const { maxExecutions = MOST_EXECUTIONS, maxPreemptions } = race;
+    let result = this.explore(race, {
+      maxExecutions,
+      ...(maxPreemptions !== undefined && { maxPreemptions }),
+    });
+    if (result.verdict === "ok" && result.exhaustive === "executions") {
+      result = this.explore(race, { maxExecutions, maxPreemptions: MOST_PREEMPTIONS });
+    }
+    if (result.verdict !== "ok") throw new Finding(result.law ?? result.verdict, result);
+    if (result.exhaustive === "steps") {
+      throw new Finding(
+        `in one order of the CPUs the program has not ended after ${MOST_STEPS} steps`,
+      );
+    }
+  }
+
+  /**
+   * Runs a program in the explorer.
+   *
+   * @param race the program
+   * @param options bounds, or a schedule to replay
+   * @returns what was found
+   * @throws {Finding} If the learner's code cannot be run
+   */
+  explore(
+    { scenario, model, lockFree, races = false }: Race,
+    options: ExploreOptions = {},
+  ): ReturnType<typeof explore> {
+    try {
+      return explore(
+        { source: scenario, modules: { "../exercise.ts": this.source } },
+        {
+          maxSteps: MOST_STEPS,
+          races,
+          ...(model && { model }),
+          ...(lockFree && { lockFree }),
+          ...options,
+        },
+      );
+    } catch (error) {
+      throw options.schedule === undefined ? findingOf(error) : error;
+    }
+  }
+
+  /** Read once: the compiler takes its time. */
+  get #module(): Instrumented {
+    return this.#instrumented ??= instrument(this.source);
+  }
+
+  /** Wraps functions and instances, so that what they do is counted and ends. */
+  #guard(value: unknown, name: string, self?: unknown): unknown {
+    if (isFunction(value)) {
+      return (...given: unknown[]) => this.#guard(this.#call(value, self, given, name), name);
+    }
+    const isClass = typeof value === "function";
+    const isInstance = typeof value === "object" && value !== null && !Array.isArray(value) &&
+      !(value instanceof Int32Array);
+    if (!isClass && !isInstance) return value;
+    return new Proxy(value, {
+      get: (target, key) => {
+        const member = Reflect.get(target, key, target);
+        return typeof member === "function" ? this.#guard(member, String(key), target) : member;
+      },
+    });
+  }
+
+  #call(callee: Callable, self: unknown, given: unknown[], name: string): unknown {
+    const { runtime } = this.#module;
+    runtime.reset();
+    try {
+      const value = callee.apply(self, given);
+      return runtime.isThread(value) ? this.#run(value, name) : value;
+    } catch (error) {
+      // A refusal with a RangeError is an answer, for the law to judge; "Maximum call ..." is not.
+      const isAnswer = error instanceof RangeError && !error.message.startsWith("Maximum call");
+      if (isAnswer || error instanceof Finding) throw error;
+      throw findingOf(error);
+    }
+  }
+
+  /** Runs a call to its end, one access after the other. */
+  #run(thread: Thread, name: string): unknown {
+    const { runtime } = this.#module;
+    let answer = 0;
+    for (let count = 0; count < MOST_ACCESSES; count++) {
+      const step = thread.next(answer);
+      if (step.done) return step.value;
+      const { kind, order, array, index, position } = runtime.request;
+      const place = runtime.positions[position];
+      this.#accesses.push({
+        kind: KINDS[kind] ?? "other",
+        word: array === null ? -1 : index,
+        words: array ?? undefined,
+        order: ORDER_NAMES[order] ?? "",
+        line: place?.file === FILE || place?.file === "scenario.ts" ? place.line : 0,
+      });
+      answer = runtime.perform();
+    }
+    throw new Finding(`${name} has made ${MOST_ACCESSES} shared accesses, alone: it does not end`);
+  }
+}
+
+// deno-lint-ignore no-explicit-any -- any function of the learner's
+type Callable = (...given: any[]) => unknown;
+
+const KINDS: Record<number, Access["kind"]> = {
+  [Kind.LOAD]: "read",
+  [Kind.STORE]: "write",
+  [Kind.FENCE]: "barrier",
+  [Kind.EXCHANGE]: "update",
+  [Kind.COMPARE_EXCHANGE]: "update",
+  [Kind.ADD]: "update",
+  [Kind.AND]: "update",
+  [Kind.OR]: "update",
+  [Kind.XOR]: "update",
+};
+
+/** Whether a value can be called without `new`. */
+function isFunction(value: unknown): value is Callable {
+  return typeof value === "function" && !/^class\b/.test(Function.prototype.toString.call(value));
+}
+
+/** What an error of the learner's code says to the learner. */
+function findingOf(error: unknown): Finding {
+  if (error instanceof Finding) return error;
+  if (error instanceof InstrumentError) {
+    return new Finding(error.message.replace(/^scenario\.ts:/, `${FILE}:`));
+  }
+  if (!(error instanceof Error)) return new Finding(`the code has thrown ${String(error)}`);
+  if (error.message.startsWith("Maximum call")) {
+    return new Finding("a function calls itself without end");
+  }
+  return new Finding(`the code has thrown ${error.name}: ${error.message}`);
+}

@@ -1,0 +1,43 @@
+/**
+ * The grader: runs a learner's text in the explorer and within a budget of steps, and says in words
+ * which law does not hold. It needs no permission, and no learner's code can hang it. This module is
+ * light; what runs code is in `engine.ts`.
+ *
+ * @example
+ * ```ts
+ * import { gradeText } from "@course/grade/engine.ts";
+ * import { failureText, lawOfRaces } from "@course/grade/mod.ts";
+ * import { assertEquals, assertStringIncludes } from "@std/assert";
+ *
+ * const laws = [lawOfRaces("no increment is lost", {
+ *   scenario: `
+ *     import { increment } from "../exercise.ts";
+ *     export const setup = () => new Int32Array(new SharedArrayBuffer(4));
+ *     export const threads = [increment, increment];
+ *     export const after = (words: Int32Array) =>
+ *       words[0] === 2 ? undefined : "two increments have made " + words[0];
+ *   `,
+ * })];
+ * const source = `export function increment(words: Int32Array) { words[0]!++; }`;
+ * const [result] = await gradeText(source, laws);
+ * assertEquals(result?.finding?.message, "two increments have made 1");
+ *
+ * const info = { name: "00_demo", title: "demo", notebook: "03", notebookTitle: "Lock-free" };
+ * const text = failureText(info, laws[0]!.name, result!.finding!, "law 1 of 1");
+ * assertStringIncludes(text, "the schedule    0110   (4 steps, 2 switches");
+ * ```
+ *
+ * @module
+ */
+export { expectNear, expectRefused, expectSame, expectThat } from "./expect.ts";
+export { exerciseTest } from "./as_test.ts";
+export {
+  type ExerciseInfo,
+  failureText,
+  notStartedText,
+  numberOf,
+  traceLines,
+} from "./failure_text.ts";
+export { Finding, type Race } from "./finding.ts";
+export { type Law, law, lawOfRaces } from "./law.ts";
+export { notStarted } from "./not_started.ts";

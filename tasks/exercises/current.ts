@@ -1,0 +1,81 @@
+import { type ExerciseInfo, notStarted, numberOf } from "@course/grade/mod.ts";
+import { EXERCISES } from "../../exercises/course.ts";
+import { findExercise, readAnswer } from "./course_files.ts";
+import type { Progress } from "./progress.ts";
+
+/**
+ * The exercise that a command is about.
+ *
+ * @param given what was typed, if anything
+ * @param progress what is passed so far
+ * @returns that exercise, or the first that is not passed, or the last one
+ */
+export function chosenExercise(
+  given: string | boolean | undefined,
+  progress: Progress,
+): ExerciseInfo {
+  if (typeof given === "string") return findExercise(given);
+  return firstOpen(progress) ?? EXERCISES.at(-1)!;
+}
+
+/**
+ * The first exercise that is not passed.
+ *
+ * @param progress what is passed so far
+ * @returns the exercise, or `undefined` when all are passed
+ */
+export function firstOpen(progress: Progress): ExerciseInfo | undefined {
+  return EXERCISES.find(({ name }) => progress.of(name).passed === undefined);
+}
+
+/**
+ * The exercise after another one that is not passed yet, wrapping round.
+ *
+ * @param exercise the exercise
+ * @param progress what is passed so far
+ * @returns the next open one, or `undefined` when all are passed
+ */
+export function nextOpen(exercise: ExerciseInfo, progress: Progress): ExerciseInfo | undefined {
+  const at = EXERCISES.findIndex(({ name }) => name === exercise.name);
+  return [...EXERCISES.slice(at + 1), ...EXERCISES.slice(0, at)]
+    .find(({ name }) => progress.of(name).passed === undefined);
+}
+
+/**
+ * Draws how far a learner has come.
+ *
+ * @param progress what is passed so far
+ * @returns one line
+ */
+export function progressBar(progress: Progress): string {
+  const signs = EXERCISES.map(({ name }) => progress.of(name).passed === undefined ? "." : "#");
+  const passed = signs.filter((sign) => sign === "#").length;
+  return `[${signs.join("")}]  ${passed} of ${EXERCISES.length} exercises passed`;
+}
+
+/**
+ * Says how far each exercise is.
+ *
+ * @param folder folder of the answers
+ * @param progress what is passed so far
+ * @returns a line for each
+ */
+export function statusLines(folder: string, progress: Progress): string[] {
+  return EXERCISES.map((exercise) => {
+    const { passed, hints = 0, gaveUp = false } = progress.of(exercise.name);
+    const source = readAnswer(folder, exercise);
+    const status = passed !== undefined
+      ? "passed"
+      : source === undefined
+      ? "missing"
+      : notStarted(source) === undefined
+      ? "written, not passed yet"
+      : "not started";
+    const notes = [
+      ...(hints > 0 ? [`${hints} of 3 hints seen`] : []),
+      ...(gaveUp ? ["solution seen"] : []),
+    ];
+    const title = `${numberOf(exercise)} ${exercise.title}`.padEnd(22);
+    return `${title}${[status, ...notes].join(", ")}`;
+  });
+}

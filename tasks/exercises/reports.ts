@@ -1,0 +1,122 @@
+import { numberOf } from "@course/grade/mod.ts";
+import type { Grade } from "./grading.ts";
+
+/**
+ * Writes grades as a table: points, and the first law that does not hold.
+ *
+ * @param grades the grades
+ * @returns the lines
+ */
+export function gradeTable(grades: Grade[]): string {
+  const lines = ["exercise              points"];
+  for (const { exercise, status, points, of, laws } of grades) {
+    const title = `${numberOf(exercise)} ${exercise.title}`.padEnd(22);
+    const first = laws.find(({ problem }) => problem !== undefined);
+    const note = status === "failed" ? `breaks: ${first?.law}` : status;
+    lines.push(`${title}${`${points} of ${of}`.padEnd(10)}${note}`);
+  }
+  const { points, of } = totalOf(grades);
+  lines.push(`${"all".padEnd(22)}${points} of ${of}`);
+  for (const { leaderboard } of grades) {
+    if (leaderboard) lines.push("", `your own pool   ${leaderboard}`);
+  }
+  return lines.join("\n");
+}
+
+/**
+ * Adds points up.
+ *
+ * @param grades the grades
+ * @returns points, and how many there are to have
+ */
+export function totalOf(grades: Grade[]): { points: number; of: number } {
+  let [points, of] = [0, 0];
+  for (const grade of grades) {
+    points += grade.points;
+    of += grade.of;
+  }
+  return { points, of };
+}
+
+/**
+ * Writes grades as JSON.
+ *
+ * @param grades the grades
+ * @returns the text
+ */
+export function gradeJson(grades: Grade[]): string {
+  const exercises = grades.map(({ name, status, points, of, laws, text, leaderboard }) => ({
+    name,
+    status,
+    points,
+    of,
+    laws,
+    ...(text !== undefined && { text }),
+    ...(leaderboard !== undefined && { leaderboard }),
+  }));
+  return JSON.stringify({ format: 1, ...totalOf(grades), exercises }, undefined, 2);
+}
+
+/**
+ * Writes grades as JUnit XML: a suite for each exercise, a case for each law.
+ *
+ * @param grades the grades
+ * @returns the text
+ */
+export function gradeJunit(grades: Grade[]): string {
+  const { points, of } = totalOf(grades);
+  const suites = grades.map(({ name, points, of, laws, text }) => {
+    const cases = laws.map(({ law, problem }) => {
+      const start = `    <testcase classname="${escapeXml(name)}" name="${escapeXml(law)}"`;
+      if (problem === undefined) return `${start}/>`;
+      const isFirst = laws.find((one) => one.problem !== undefined)?.law === law;
+      const body = isFirst && text !== undefined ? text : problem;
+      const failure = `<failure message="${escapeXml(problem)}">${escapeXml(body)}</failure>`;
+      return `${start}>\n      ${failure}\n    </testcase>`;
+    });
+    const counts = `tests="${of}" failures="${of - points}"`;
+    return `  <testsuite name="${escapeXml(name)}" ${counts}>\n${cases.join("\n")}\n  </testsuite>`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites tests="${of}" failures="${
+    of - points
+  }">\n${suites.join("\n")}\n</testsuites>\n`;
+}
+
+/**
+ * Writes the grades of several submissions as CSV.
+ *
+ * @param rows name and grades of each
+ * @returns the text
+ */
+export function gradeCsv(rows: { submission: string; grades: Grade[] }[]): string {
+  const names = rows[0]?.grades.map(({ name }) => name) ?? [];
+  const lines = [["submission", ...names, "points", "of", "notes"].join(",")];
+  for (const { submission, grades } of rows) {
+    const { points, of } = totalOf(grades);
+    const notes = grades.flatMap(({ exercise, status, text }) =>
+      status === "no answer" ? [`${numberOf(exercise)}: ${text}`] : []
+    );
+    const cells = [
+      submission,
+      ...grades.map((grade) => String(grade.points)),
+      String(points),
+      String(of),
+      notes.join("; "),
+    ];
+    lines.push(cells.map(escapeCsv).join(","));
+  }
+  return lines.join("\n") + "\n";
+}
+
+/** A spreadsheet takes what starts with one of these signs for a formula. */
+function escapeCsv(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function escapeXml(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    // deno-lint-ignore no-control-regex -- signs that XML does not allow
+    .replaceAll(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, "");
+}

@@ -1,0 +1,116 @@
+import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
+import { nextOpen, progressBar } from "./current.ts";
+import { gradeAnswers } from "./grading.ts";
+import { nextHint } from "./hints.ts";
+import type { Progress } from "./progress.ts";
+import { readKeys, WatchEvents } from "./watch_events.ts";
+
+/** Editors write a file in several steps: changes within this time are one. */
+const QUIET_MILLISECONDS = 200;
+const CLEAR_SCREEN = "\x1b[2J\x1b[3J\x1b[H";
+
+/** One sitting at one terminal. */
+export class Watch {
+  readonly #folder: string;
+  readonly #progress: Progress;
+  #exercise: ExerciseInfo;
+  #passed = false;
+
+  /**
+   * @param folder folder of the answers
+   * @param progress what is passed so far
+   * @param exercise exercise to start with
+   */
+  constructor(folder: string, progress: Progress, exercise: ExerciseInfo) {
+    this.#folder = folder;
+    this.#progress = progress;
+    this.#exercise = exercise;
+  }
+
+  /** Grades, and does what keys say, until the last one. */
+  async run(): Promise<void> {
+    const isTerminal = Deno.stdin.isTerminal();
+    const watcher = Deno.watchFs(this.#folder, { recursive: true });
+    const events = new WatchEvents();
+    const saves = this.#readSaves(watcher, events);
+    if (isTerminal) Deno.stdin.setRaw(true, { cbreak: true });
+    readKeys(events);
+    try {
+      await this.#grade();
+      for (;;) {
+        const event = await events.next();
+        if (event.kind === "saved") await this.#grade();
+        else if (await this.#isLast(event.key)) return;
+      }
+    } finally {
+      if (isTerminal) Deno.stdin.setRaw(false);
+      watcher.close();
+      await saves;
+    }
+  }
+
+  /** Does what a key says; whether it was the last one. */
+  async #isLast(key: string): Promise<boolean> {
+    if (key === "q" || key === "\x03" || key === "") return true;
+    if (key === "r") await this.#grade();
+    if (key === "h") print(`${nextHint(this.#exercise, this.#progress)}\n\n${this.#keys()}`);
+    if (key === "n") {
+      const next = nextOpen(this.#exercise, this.#progress);
+      if (next === undefined) {
+        print("There is no other open exercise.");
+      } else {
+        this.#exercise = next;
+        await this.#grade();
+      }
+    }
+    return false;
+  }
+
+  async #grade(): Promise<void> {
+    if (Deno.stdout.isTerminal()) {
+      Deno.stdout.writeSync(new TextEncoder().encode(CLEAR_SCREEN));
+    }
+    const exercise = this.#exercise;
+    const file = `exercises/${exercise.name}/exercise.ts`;
+    print(`${numberOf(exercise)} ${exercise.title}   ${file}   grading ...\n`);
+    const [grade] = await gradeAnswers(this.#folder, [exercise]);
+    this.#passed = grade?.status === "passed";
+    this.#progress.notePassed(exercise.name, this.#passed);
+    print(this.#passed ? this.#success(grade!.of, grade!.leaderboard) : grade?.text ?? "no answer");
+    if (this.#progress.warning) print(`\n${this.#progress.warning}`);
+    print(`\n${progressBar(this.#progress)}\n${this.#keys()}`);
+  }
+
+  #success(laws: number, leaderboard: string | undefined): string {
+    const number = numberOf(this.#exercise);
+    const lines = [
+      `${number} ${this.#exercise.title}: passed, all ${laws} laws hold`,
+      "",
+      `  compare         deno task solution ${number}`,
+      `  what was caught deno task mutants ${number}`,
+    ];
+    if (leaderboard) lines.push(`  your pool       ${leaderboard}`);
+    return lines.join("\n");
+  }
+
+  #keys(): string {
+    return `keys: ${
+      this.#passed ? "n next exercise, " : "n another exercise, "
+    }h hint, r again, q quit`;
+  }
+
+  async #readSaves(watcher: Deno.FsWatcher, events: WatchEvents): Promise<void> {
+    let clock: ReturnType<typeof setTimeout> | undefined;
+    for await (const { kind, paths } of watcher) {
+      const isOurs = paths.some((path) => path.endsWith(`${this.#exercise.name}/exercise.ts`));
+      if (kind === "access" || !isOurs) continue;
+      clearTimeout(clock);
+      clock = setTimeout(() => events.add({ kind: "saved" }), QUIET_MILLISECONDS);
+    }
+    clearTimeout(clock);
+  }
+}
+
+function print(text: string): void {
+  console.log(text);
+}

@@ -1,0 +1,64 @@
+import { gradeText, Learner } from "@course/grade/engine.ts";
+import { numberOf, traceLines } from "@course/grade/mod.ts";
+import { LAWS } from "../exercises/laws.ts";
+import { answersFolder, findExercise, readAnswer } from "./exercises/course_files.ts";
+import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
+
+const USAGE = `Runs a schedule of a failure again, with your code as it is now
+
+deno task replay NUMBER SCHEDULE [--answers DIR]
+
+  NUMBER          the exercise
+  SCHEDULE        as the failure has printed it, in quotes if it contains a '
+  --answers DIR   answers that are not in exercises/
+
+The schedule is run in the program of the first law that your code breaks, or else of the last law
+about several CPUs. A schedule that ends early goes on with the CPU that runs.`;
+
+if (import.meta.main) {
+  await runCommand(async () => {
+    const [number, schedule, ...rest] = Deno.args;
+    const options = { answers: { type: "string" }, help: { type: "boolean" } } as const;
+    const flags = readFlags(
+      schedule === undefined || schedule.startsWith("--") ? Deno.args : [number!, ...rest],
+      options,
+      USAGE,
+      "exercise",
+    );
+    if (flags.help) {
+      console.log(USAGE);
+      return 0;
+    }
+    if (typeof flags.exercise !== "string" || schedule === undefined || schedule.startsWith("--")) {
+      throw new CommandError(`An exercise and a schedule are needed\n\n${USAGE}`, 2);
+    }
+    const exercise = findExercise(flags.exercise);
+    const source = readAnswer(answersFolder(flags.answers), exercise);
+    const laws = LAWS[exercise.name]!;
+    const ofSeveral = laws.filter(({ race }) => race !== undefined);
+    if (source === undefined || ofSeveral.length === 0) {
+      const reason = source === undefined
+        ? "there is no answer"
+        : "none of its laws needs a schedule";
+      throw new CommandError(`Cannot replay exercise ${numberOf(exercise)}: ${reason}`, 2);
+    }
+    const broken = (await gradeText(source, laws, { all: true }))
+      .find(({ law, finding }) => finding && ofSeveral.some(({ name }) => name === law));
+    const law = ofSeveral.find(({ name }) => name === broken?.law) ?? ofSeveral.at(-1)!;
+    const result = replayed(new Learner(source), law.race!, schedule);
+    console.log(`law        ${law.name}`);
+    console.log(`${result.verdict.padEnd(11)}${result.law ?? "this order breaks no law"}`);
+    console.log(`schedule   ${result.schedule}\n`);
+    if (result.trace) console.log(traceLines(result.trace).join("\n"));
+    return result.verdict === "ok" ? 0 : 1;
+  });
+}
+
+function replayed(learner: Learner, race: Parameters<Learner["explore"]>[0], schedule: string) {
+  try {
+    return learner.explore(race, { schedule });
+  } catch (error) {
+    if (error instanceof Error) throw new CommandError(error.message, 2);
+    throw error;
+  }
+}
