@@ -1,0 +1,118 @@
+/// <reference lib="dom" />
+import { make } from "./dom.ts";
+
+/** A Plotly figure. */
+export interface Figure {
+  data: unknown[];
+  layout: Record<string, unknown>;
+  config: Record<string, unknown>;
+}
+
+/** What is used of Plotly. */
+interface Plotly {
+  react(
+    at: HTMLElement,
+    data: unknown[],
+    layout: Record<string, unknown>,
+    config: Record<string, unknown>,
+  ): Promise<unknown>;
+  restyle(at: HTMLElement, ...rest: unknown[]): Promise<unknown>;
+  relayout(at: HTMLElement, ...rest: unknown[]): Promise<unknown>;
+  update(at: HTMLElement, ...rest: unknown[]): Promise<unknown>;
+}
+
+/** A slider of a Plotly layout. */
+interface Slider {
+  active?: number;
+  currentvalue?: { prefix?: string; suffix?: string };
+  steps: { label: string; method: "restyle" | "relayout" | "update"; args: unknown[] }[];
+}
+
+/** Width below which a chart is drawn for a phone. */
+const NARROW = 600;
+const LEAST_WIDTH = 620;
+const LEGEND_ROW = 22;
+
+let loading: Promise<Plotly> | undefined;
+
+/** Loads Plotly, once, when the first chart needs it. */
+function loadPlotly(): Promise<Plotly> {
+  return loading ??= new Promise((resolve, reject) => {
+    const script = make("script", { src: new URL("plotly.js", import.meta.url).href });
+    script.onload = () => resolve((globalThis as unknown as { Plotly: Plotly }).Plotly);
+    script.onerror = () => reject(new Error("Cannot load the charts: reload the page"));
+    document.head.append(script);
+  });
+}
+
+/**
+ * Draws a chart, or draws it anew. On a narrow page the legend stands below. Plotly's sliders, which
+ * no key reaches, become sliders of the page.
+ *
+ * @param at where to draw
+ * @param figure the chart
+ */
+export async function drawChart(at: HTMLElement, figure: Figure): Promise<void> {
+  const plotly = await loadPlotly();
+  const { sliders, ...layout } = structuredClone(figure.layout) as Record<string, unknown> & {
+    sliders?: Slider[];
+  };
+  const width = at.parentElement?.clientWidth ?? at.clientWidth;
+  const isNarrow = width < NARROW;
+  const config = { ...figure.config, displayModeBar: isNarrow ? false : "hover" };
+  if (isNarrow) adaptToPhone(at, figure.data, layout);
+  await plotly.react(at, figure.data, layout, config);
+  at.style.minHeight = "";
+  at.dataset.drawn = "true";
+  if (sliders && !at.nextElementSibling?.matches(".sliders")) {
+    at.after(make("div", { class: "sliders" }, ...sliders.map((one) => sliderOf(at, one, plotly))));
+  }
+}
+
+/** Lines get their legend below; what is drawn step by step keeps its width and can be scrolled. */
+function adaptToPhone(at: HTMLElement, data: unknown[], layout: Record<string, unknown>): void {
+  const names = (data as { name?: string; showlegend?: boolean }[])
+    .filter(({ name, showlegend }) => name && showlegend !== false);
+  const hasLegend = layout.showlegend !== false && names.length > 0;
+  if (!hasLegend || Array.isArray(layout.shapes) && layout.shapes.length > 8) {
+    at.style.minWidth = `${LEAST_WIDTH}px`;
+    return;
+  }
+  const below = LEGEND_ROW * names.length + 20;
+  const height = typeof layout.height === "number" ? layout.height : 420;
+  const margin = (layout.margin ?? {}) as Record<string, number>;
+  layout.height = height + below;
+  layout.margin = { ...margin, l: 50, r: 10 };
+  layout.legend = {
+    orientation: "v",
+    x: 0,
+    xanchor: "left",
+    y: 0,
+    yref: "container",
+    yanchor: "bottom",
+    font: { size: 12 },
+  };
+  (layout.margin as Record<string, number>).b = (margin.b ?? 56) + below;
+}
+
+function sliderOf(at: HTMLElement, slider: Slider, plotly: Plotly): HTMLElement {
+  const { steps, active = 0, currentvalue: { prefix = "", suffix = "" } = {} } = slider;
+  const say = (index: number) => `${prefix}${steps[index]?.label ?? ""}${suffix}`;
+  const output = make("output", {}, say(active));
+  const input = make("input", {
+    type: "range",
+    min: "0",
+    max: String(steps.length - 1),
+    value: String(active),
+    "aria-label": prefix.replace(/[:= ]+$/, "") || "step",
+    "aria-valuetext": say(active),
+  });
+  input.addEventListener("input", () => {
+    const step = steps[input.valueAsNumber];
+    if (!step) return;
+    output.value = say(input.valueAsNumber);
+    input.setAttribute("aria-valuetext", say(input.valueAsNumber));
+    plotly[step.method](at, ...structuredClone(step.args));
+  });
+  return make("label", { class: "slider" }, output, input);
+}
