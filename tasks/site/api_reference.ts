@@ -34,6 +34,9 @@ export async function writeApiReference(folder: string): Promise<string[]> {
   return names;
 }
 
+/** Links to files of the machine that builds the site. */
+const SOURCE_BUTTON = /<a\s+class="sourceButton"\s+href="file:[^"]*">.*?<\/a>/gs;
+
 async function addWayBack(folder: string, root: string): Promise<void> {
   for await (const { name, isDirectory } of Deno.readDir(folder)) {
     if (isDirectory) await addWayBack(`${folder}/${name}`, `../${root}`);
@@ -42,6 +45,8 @@ async function addWayBack(folder: string, root: string): Promise<void> {
     await Deno.writeTextFile(
       `${folder}/${name}`,
       html
+        .replaceAll(SOURCE_BUTTON, "")
+        .replace("</head>", `<link rel="icon" href="${root}assets/icon.svg"></head>`)
         .replace("<html>", '<html lang="en">')
         .replace(
           "<body>",

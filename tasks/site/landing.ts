@@ -1,4 +1,4 @@
-import { fittedLaw } from "@course/charts/mod.ts";
+import { throughputByThreads } from "@course/charts/mod.ts";
 import { published } from "@course/published/mod.ts";
 import { escapeHtml } from "@course/tables/mod.ts";
 import { chartHtml } from "./chart_html.ts";
@@ -15,7 +15,10 @@ export function landingHtml(content: Content): string {
   const markdown = new PageMarkdown((href) => href);
   const series = published({ source: "lkml-v10", machine: "x86-8336c-6.5rc7" })
     .filter(({ pool }) => pool !== "native");
-  const figure = fittedLaw(series, { unit: "system calls" });
+  const figure = throughputByThreads(series, {
+    title: "System calls with a probe",
+    unit: "system calls",
+  });
   const lessons = content.lessons.map(({ name, title, about }) => {
     const text = markdown.render(about).replace(/^<p>|<\/p>\s*$/g, "");
     return `<li><a href="notebooks/${name}.html">${escapeHtml(title)}</a><p>${text}</p></li>`;
@@ -48,8 +51,11 @@ them on your own machine.</p></li>
 </ul>
 <h2 id="whom">For whom</h2>
 <p>For engineers who want to understand scalability for real: kernel, runtime, database and tracing people, and
-TypeScript people who meet shared memory for the first time. Teachers find a plan in
-<a href="teaching.html">Teaching</a>.</p>
+TypeScript people who meet shared memory for the first time. ${
+    content.texts.has("docs/teaching.md")
+      ? 'Teachers find a plan in <a href="teaching.html">Teaching</a>.'
+      : ""
+  }</p>
 <h2 id="run">On your own machine</h2>
 <p>In a copy of the course. Both commands need Node 20 or later and Python 3.10 or later, and set up the rest inside the
 folder.</p>

@@ -126,7 +126,7 @@ ${number("machineNs", "ns from socket to socket", 134, 1, 5000)}
 <input id="objects" type="number" min="0" max="64" step="any"></div>
 <div class="field"><label for="most">Up to so many threads</label>
 <input id="most" type="number" required value="64" min="1" max="256"></div>
-<label class="check"><input id="guest" type="checkbox"> a busy virtual machine: each CPU is stopped now and then</label>
+<label class="check wide"><input id="guest" type="checkbox"> a busy virtual machine: each CPU is stopped now and then</label>
 </div>
 <p class="actions"><button type="submit" id="run" class="button">Run</button>
 <button type="button" id="stop" disabled>Stop</button>

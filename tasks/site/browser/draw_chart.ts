@@ -31,7 +31,9 @@ interface Slider {
 /** Width below which a chart is drawn for a phone. */
 const NARROW = 600;
 const LEAST_WIDTH = 620;
-const LEGEND_ROW = 22;
+const LEGEND_ROW = 20;
+/** Space above a chart whose heading stands in the page. */
+const TOP = 24;
 
 let loading: Promise<Plotly> | undefined;
 
@@ -69,30 +71,58 @@ export async function drawChart(at: HTMLElement, figure: Figure): Promise<void> 
   }
 }
 
-/** Lines get their legend below; what is drawn step by step keeps its width and can be scrolled. */
+/**
+ * The heading moves above the chart, where it can wrap; lines get their legend below. What is drawn
+ * in lanes, boxes or several panels keeps its width and can be scrolled.
+ */
 function adaptToPhone(at: HTMLElement, data: unknown[], layout: Record<string, unknown>): void {
+  const margin = { t: 46, b: 56, ...layout.margin as Record<string, number> };
+  let height = typeof layout.height === "number" ? layout.height : 420;
+  if (showHeading(at, layout.title)) {
+    delete layout.title;
+    height -= margin.t - TOP;
+    margin.t = TOP;
+  }
   const names = (data as { name?: string; showlegend?: boolean }[])
     .filter(({ name, showlegend }) => name && showlegend !== false);
-  const hasLegend = layout.showlegend !== false && names.length > 0;
-  if (!hasLegend || Array.isArray(layout.shapes) && layout.shapes.length > 8) {
+  const isPlain = !layout.xaxis2 && !(Array.isArray(layout.shapes) && layout.shapes.length > 8);
+  if (layout.showlegend === true && names.length > 0 && isPlain) {
+    const below = LEGEND_ROW * names.length + 10;
+    height += below;
+    margin.b += below;
+    layout.legend = {
+      x: 0.02,
+      xref: "container",
+      xanchor: "left",
+      y: 0,
+      yref: "container",
+      yanchor: "bottom",
+      font: { size: 12 },
+    };
+  } else {
     at.style.minWidth = `${LEAST_WIDTH}px`;
-    return;
   }
-  const below = LEGEND_ROW * names.length + 20;
-  const height = typeof layout.height === "number" ? layout.height : 420;
-  const margin = (layout.margin ?? {}) as Record<string, number>;
-  layout.height = height + below;
-  layout.margin = { ...margin, l: 50, r: 10 };
-  layout.legend = {
-    orientation: "v",
-    x: 0,
-    xanchor: "left",
-    y: 0,
-    yref: "container",
-    yanchor: "bottom",
-    font: { size: 12 },
-  };
-  (layout.margin as Record<string, number>).b = (margin.b ?? 56) + below;
+  layout.height = height;
+  layout.margin = margin;
+}
+
+/** Shows a Plotly title as lines of the page. */
+function showHeading(at: HTMLElement, title: unknown): boolean {
+  const text = (title as { text?: string } | undefined)?.text;
+  if (!text) return false;
+  const [first = "", ...rest] = text.split("<br>").map((line) => {
+    const words = new DOMParser().parseFromString(line, "text/html").body.textContent;
+    return words ?? "";
+  });
+  const heading = make(
+    "p",
+    { class: "heading" },
+    make("strong", {}, first),
+    ...rest.map((line) => make("small", {}, line)),
+  );
+  if (at.previousElementSibling?.matches(".heading")) at.previousElementSibling.remove();
+  at.before(heading);
+  return true;
 }
 
 function sliderOf(at: HTMLElement, slider: Slider, plotly: Plotly): HTMLElement {

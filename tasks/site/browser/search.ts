@@ -49,8 +49,10 @@ async function makeDialog(root: string): Promise<HTMLDialogElement> {
   close.addEventListener("click", () => box.close());
   input.addEventListener("input", () => {
     const words = input.value.trim();
-    const found = words === "" ? [] : index.search(words);
-    count.textContent = words === "" ? "" : `${found.length} places`;
+    const all = words === "" ? [] : index.search(words);
+    const found = all.length > 0 ? all : index.search(words, { combineWith: "OR" });
+    const places = found.length === 1 ? "1 place" : `${found.length} places`;
+    count.textContent = words === "" ? "" : places;
     list.replaceChildren(
       ...found.slice(0, MOST_RESULTS).map((result) => {
         const { title, page, url, text } = result as unknown as SearchDocument;
@@ -72,7 +74,7 @@ function excerpt(text: string, words: string): string {
   const lower = text.toLowerCase();
   const places = words.toLowerCase().split(/\s+/).map((word) => lower.indexOf(word));
   const first = Math.max(0, Math.min(...places.filter((place) => place >= 0), text.length) - 40);
-  const start = first >= text.length - 40 ? 0 : first;
+  const start = first >= text.length - 40 ? 0 : text.lastIndexOf(" ", first) + 1;
   return `${start > 0 ? "... " : ""}${text.slice(start, start + EXCERPT)}${
     text.length > start + EXCERPT ? " ..." : ""
   }`;
