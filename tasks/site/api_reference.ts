@@ -30,28 +30,59 @@ export async function writeApiReference(folder: string): Promise<string[]> {
   if (code !== 0) {
     throw new Error(`Cannot write the reference:\n${new TextDecoder().decode(stderr)}`);
   }
-  await addWayBack(folder, "../");
+  await finishFolder(folder);
   return names;
 }
 
 /** Links to files of the machine that builds the site. */
 const SOURCE_BUTTON = /<a\s+class="sourceButton"\s+href="file:[^"]*">.*?<\/a>/gs;
 
-async function addWayBack(folder: string, root: string): Promise<void> {
-  for await (const { name, isDirectory } of Deno.readDir(folder)) {
-    if (isDirectory) await addWayBack(`${folder}/${name}`, `../${root}`);
-    if (!name.endsWith(".html")) continue;
-    const html = await Deno.readTextFile(`${folder}/${name}`);
-    await Deno.writeTextFile(
-      `${folder}/${name}`,
-      html
-        .replaceAll(SOURCE_BUTTON, "")
-        .replace("</head>", `<link rel="icon" href="${root}assets/icon.svg"></head>`)
-        .replace("<html>", '<html lang="en">')
-        .replace(
-          "<body>",
-          `<body>\n<p style="margin:0;padding:.6rem 1rem;font:15px sans-serif"><a href="${root}index.html">Back to the course</a></p>`,
-        ),
-    );
+/** `deno doc` names files with escapes that browsers undo, so that they look for another file. */
+const ESCAPES = /%22|%2F/g;
+
+/** Makes the pages fit for any host: names without escapes, no links to nothing. */
+async function finishFolder(folder: string): Promise<void> {
+  const paths: string[] = [];
+  await collect(folder, "", paths);
+  const known = new Set(paths.map((path) => path.replaceAll(ESCAPES, "")));
+  for (const path of paths) {
+    if (path.endsWith(".html")) await finishPage(folder, path, known);
+    else if (path.endsWith("/search_index.js")) {
+      const text = await Deno.readTextFile(folder + path);
+      await Deno.writeTextFile(folder + path, text.replaceAll(ESCAPES, ""));
+    }
   }
+}
+
+async function collect(folder: string, path: string, paths: string[]): Promise<void> {
+  for await (const { name, isDirectory } of Deno.readDir(folder + path)) {
+    if (isDirectory) await collect(folder, `${path}/${name}`, paths);
+    else paths.push(`${path}/${name}`);
+  }
+}
+
+async function finishPage(folder: string, path: string, known: Set<string>): Promise<void> {
+  const root = "../".repeat(path.split("/").length - 1);
+  const html = (await Deno.readTextFile(folder + path))
+    .replaceAll(SOURCE_BUTTON, "")
+    .replaceAll(ESCAPES, "")
+    .replaceAll(/ href="([^"#]+)"/g, (link, href) => leadsNowhere(href, path, known) ? "" : link)
+    .replace("</head>", `<link rel="icon" href="${root}assets/icon.svg"></head>`)
+    .replace("<html>", '<html lang="en">')
+    .replace("<body>", `<body>\n${wayBack(root)}`);
+  await Deno.remove(folder + path);
+  await Deno.writeTextFile(folder + path.replaceAll(ESCAPES, ""), html);
+}
+
+/** `deno doc` takes a name with a dot for a path, and links to parts of it. */
+function leadsNowhere(href: string, path: string, known: Set<string>): boolean {
+  if (/^https?:/.test(href)) return false;
+  const { pathname } = new URL(href.replaceAll("&#x2F;", "/"), `file://${path}`);
+  const target = decodeURIComponent(pathname).replace(/\/$/, "/index.html");
+  return !known.has(target);
+}
+
+function wayBack(root: string): string {
+  const style = "margin:0;padding:.6rem 1rem;font:15px sans-serif";
+  return `<p style="${style}"><a href="${root}index.html">Back to the course</a></p>`;
 }

@@ -107,7 +107,9 @@ class Site {
   }
 
   pages(modules: string[]): Page[] {
-    for (const name of modules) this.links.add(`lib/${name}/mod.ts`, `api/${name}/index.html`);
+    for (const name of modules) {
+      this.links.add(`lib/${name}/mod.ts`, `api/${name}/mod.ts/index.html`);
+    }
     const landing: Page = {
       path: "index.html",
       title: COURSE,

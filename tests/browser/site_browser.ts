@@ -39,7 +39,7 @@ Deno.test(
   shared,
   async () => {
     const { page } = session;
-    for (const path of [...session.pages, "api/index.html", "api/pools/index.html"]) {
+    for (const path of [...session.pages, "api/index.html", "api/pools/mod.ts/index.html"]) {
       const visit = await session.visit(path);
       await drawAll();
       assertEquals(visit.errors, [], path);

@@ -23,7 +23,10 @@ export async function brokenLinks(folder: string): Promise<string[]> {
     const isReference = path.startsWith("/api/");
     const text = html.replaceAll(/<script[\s>].*?<\/script>/gs, (script) => script.split(">")[0]!);
     for (const [, link] of text.matchAll(/(?:href|src)="([^"]*)"/g)) {
-      const href = link!.replaceAll("&#x2F;", "/").replaceAll("&amp;", "&");
+      const href = link!.replaceAll("&#x2F;", "/").replaceAll("&quot;", '"').replaceAll(
+        "&amp;",
+        "&",
+      );
       if (/^(https?:|mailto:|data:)/.test(href)) continue;
       const url = new URL(href, `file://${path}`);
       const target = decodeURIComponent(url.pathname).replace(/\/$/, "/index.html");

@@ -72,38 +72,43 @@ export async function drawChart(at: HTMLElement, figure: Figure): Promise<void> 
 }
 
 /**
- * The heading moves above the chart, where it can wrap; lines get their legend below. What is drawn
- * in lanes, boxes or several panels keeps its width and can be scrolled.
+ * The heading of a chart with lines moves above it, where it can wrap, and its legend below. What is
+ * drawn in lanes, boxes, bars with names or several panels keeps its width and can be scrolled.
  */
 function adaptToPhone(at: HTMLElement, data: unknown[], layout: Record<string, unknown>): void {
-  const margin = { t: 46, b: 56, ...layout.margin as Record<string, number> };
-  let height = typeof layout.height === "number" ? layout.height : 420;
-  if (showHeading(at, layout.title)) {
-    delete layout.title;
-    height -= margin.t - TOP;
-    margin.t = TOP;
-  }
   const names = (data as { name?: string; showlegend?: boolean }[])
     .filter(({ name, showlegend }) => name && showlegend !== false);
-  const isPlain = !layout.xaxis2 && !(Array.isArray(layout.shapes) && layout.shapes.length > 8);
-  if (layout.showlegend === true && names.length > 0 && isPlain) {
-    const below = LEGEND_ROW * names.length + 10;
-    height += below;
-    margin.b += below;
-    layout.legend = {
-      x: 0.02,
-      xref: "container",
-      xanchor: "left",
-      y: 0,
-      yref: "container",
-      yanchor: "bottom",
-      font: { size: 12 },
-    };
-  } else {
+  if (layout.showlegend !== true || names.length === 0 || !hasPlainAxes(layout)) {
     at.style.minWidth = `${LEAST_WIDTH}px`;
+    return;
   }
-  layout.height = height;
+  const margin = { t: 46, b: 56, ...layout.margin as Record<string, number> };
+  const below = LEGEND_ROW * names.length + 10;
+  layout.height = (typeof layout.height === "number" ? layout.height : 420) + below;
+  margin.b += below;
+  if (showHeading(at, layout.title)) {
+    layout.height = layout.height as number - (margin.t - TOP);
+    margin.t = TOP;
+    delete layout.title;
+  }
   layout.margin = margin;
+  layout.legend = {
+    x: 0.02,
+    xref: "container",
+    xanchor: "left",
+    y: 0,
+    yref: "container",
+    yanchor: "bottom",
+    font: { size: 12 },
+  };
+}
+
+/** Whether a chart has one panel, no boxes, and numbers on its upright axis. */
+function hasPlainAxes({ xaxis2, shapes, yaxis }: Record<string, unknown>): boolean {
+  const axis = (yaxis ?? {}) as { type?: string; ticktext?: string[] };
+  const hasNames = axis.type === "category" ||
+    (axis.ticktext ?? []).some((text) => !/^[\d.,]/.test(text));
+  return xaxis2 === undefined && !hasNames && !(Array.isArray(shapes) && shapes.length > 8);
 }
 
 /** Shows a Plotly title as lines of the page. */
