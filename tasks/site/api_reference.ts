@@ -66,7 +66,10 @@ async function finishPage(folder: string, path: string, known: Set<string>): Pro
   const html = (await Deno.readTextFile(folder + path))
     .replaceAll(SOURCE_BUTTON, "")
     .replaceAll(ESCAPES, "")
-    .replaceAll(/ href="([^"#]+)"/g, (link, href) => leadsNowhere(href, path, known) ? "" : link)
+    .replaceAll(
+      /\shref="((?:&#x2F;|[^"#])+)"/g,
+      (link, href) => leadsNowhere(href, path, known) ? "" : link,
+    )
     .replace("</head>", `<link rel="icon" href="${root}assets/icon.svg"></head>`)
     .replace("<html>", '<html lang="en">')
     .replace("<body>", `<body>\n${wayBack(root)}`);
