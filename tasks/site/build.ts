@@ -125,6 +125,7 @@ class Site {
       description: "Run small concurrent programs in every possible order, in four memory models",
       body: explorerHtml(),
       scripts: ["explorer.js"],
+      isWide: true,
     };
     this.#index(explorer, []);
     const machine: Page = {

@@ -54,10 +54,15 @@ export class PageMarkdown {
    * @returns HTML
    */
   render(text: string): string {
+    const last = this.parts.at(-1);
     const html = (this.#marked.parse(text) as string)
       .replaceAll("<table>", '<div class="scroll"><table>')
       .replaceAll("</table>", "</table></div>");
-    this.addWords(html.slice(html.lastIndexOf("</h") + 5));
+    const [before = "", ...pieces] = html.split(/<h\d id="([^"]+)">.*?<\/h\d>/s);
+    addTo(last, before);
+    for (let i = 0; i < pieces.length; i += 2) {
+      addTo(this.parts.find(({ id }) => id === pieces[i]), pieces[i + 1]!);
+    }
     return html;
   }
 
@@ -67,8 +72,7 @@ export class PageMarkdown {
    * @param html text or HTML
    */
   addWords(html: string): void {
-    const part = this.parts.at(-1);
-    if (part) part.text = `${part.text} ${wordsOf(html)}`.trim();
+    addTo(this.parts.at(-1), html);
   }
 
   #heading(html: string, level: number): string {
@@ -81,6 +85,10 @@ export class PageMarkdown {
     this.parts.push({ id, title, level, text: "" });
     return `<h${level} id="${id}">${html}</h${level}>\n`;
   }
+}
+
+function addTo(part: Part | undefined, html: string): void {
+  if (part) part.text = `${part.text} ${wordsOf(html)}`.trim();
 }
 
 /**

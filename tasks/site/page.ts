@@ -15,6 +15,8 @@ export interface Page {
   parts?: { id: string; title: string }[];
   previous?: PageLink | undefined;
   next?: PageLink | undefined;
+  /** Whether it needs more width than a text. */
+  isWide?: boolean;
   /** Scripts of its own, in `assets`. */
   scripts?: string[];
 }
@@ -87,7 +89,7 @@ ${scripts.join("\n")}
 <button type="button" data-theme-button aria-label="Dark mode" aria-pressed="false">Dark</button>
 </div>
 </header>
-<div class="frame${parts.length > 0 ? " with-parts" : ""}">
+<div class="frame${parts.length > 0 ? " with-parts" : page.isWide ? " broad" : ""}">
 ${parts.length > 0 ? partsHtml(parts) : ""}
 <main id="content" tabindex="-1">
 ${page.body}

@@ -32,8 +32,19 @@ interface Slider {
 const NARROW = 600;
 const LEAST_WIDTH = 620;
 const LEGEND_ROW = 20;
+/** From the axis to the legend below it. */
+const UNDER_AXIS = 62;
 /** Space above a chart whose heading stands in the page. */
 const TOP = 24;
+
+/** What is drawn, and for which width. */
+const drawn = new Map<HTMLElement, { figure: Figure; isNarrow: boolean }>();
+
+addEventListener("resize", () => {
+  for (const [at, { figure, isNarrow }] of drawn) {
+    if (at.isConnected && (widthFor(at) < NARROW) !== isNarrow) drawChart(at, figure);
+  }
+});
 
 let loading: Promise<Plotly> | undefined;
 
@@ -59,8 +70,10 @@ export async function drawChart(at: HTMLElement, figure: Figure): Promise<void> 
   const { sliders, ...layout } = structuredClone(figure.layout) as Record<string, unknown> & {
     sliders?: Slider[];
   };
-  const width = at.parentElement?.clientWidth ?? at.clientWidth;
-  const isNarrow = width < NARROW;
+  const isNarrow = widthFor(at) < NARROW;
+  drawn.set(at, { figure, isNarrow });
+  at.style.minWidth = "";
+  if (at.previousElementSibling?.matches(".heading")) at.previousElementSibling.remove();
   const config = { ...figure.config, displayModeBar: isNarrow ? false : "hover" };
   if (isNarrow) adaptToPhone(at, figure.data, layout);
   await plotly.react(at, figure.data, layout, config);
@@ -69,6 +82,10 @@ export async function drawChart(at: HTMLElement, figure: Figure): Promise<void> 
   if (sliders && !at.nextElementSibling?.matches(".sliders")) {
     at.after(make("div", { class: "sliders" }, ...sliders.map((one) => sliderOf(at, one, plotly))));
   }
+}
+
+function widthFor(at: HTMLElement): number {
+  return at.parentElement?.clientWidth ?? at.clientWidth;
 }
 
 /**
@@ -83,23 +100,22 @@ function adaptToPhone(at: HTMLElement, data: unknown[], layout: Record<string, u
     return;
   }
   const margin = { t: 46, b: 56, ...layout.margin as Record<string, number> };
-  const below = LEGEND_ROW * names.length + 10;
-  layout.height = (typeof layout.height === "number" ? layout.height : 420) + below;
-  margin.b += below;
+  let height = typeof layout.height === "number" ? layout.height : 420;
+  const upright = height - margin.t - margin.b;
   if (showHeading(at, layout.title)) {
-    layout.height = layout.height as number - (margin.t - TOP);
+    height -= margin.t - TOP;
     margin.t = TOP;
     delete layout.title;
   }
+  layout.height = height + LEGEND_ROW * names.length + 10;
   layout.margin = margin;
   layout.legend = {
-    x: 0.02,
-    xref: "container",
+    ...layout.legend as Record<string, unknown>,
+    orientation: "v",
+    x: 0,
     xanchor: "left",
-    y: 0,
-    yref: "container",
-    yanchor: "bottom",
-    font: { size: 12 },
+    y: -UNDER_AXIS / upright,
+    yanchor: "top",
   };
 }
 
@@ -125,7 +141,6 @@ function showHeading(at: HTMLElement, title: unknown): boolean {
     make("strong", {}, first),
     ...rest.map((line) => make("small", {}, line)),
   );
-  if (at.previousElementSibling?.matches(".heading")) at.previousElementSibling.remove();
   at.before(heading);
   return true;
 }
