@@ -4,6 +4,7 @@ import { answersFolder, findExercise } from "./exercises/course_files.ts";
 import { DEADLINE_SECONDS, type Grade, gradeAnswers } from "./exercises/grading.ts";
 import { Progress } from "./exercises/progress.ts";
 import { gradeCsv, gradeJson, gradeJunit, gradeTable, totalOf } from "./exercises/reports.ts";
+import { stressAnswers, type StressResult } from "./exercises/stress.ts";
 import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
 
 const USAGE = `Grades the exercises
@@ -20,7 +21,8 @@ deno task grade --submissions DIR [--deadline SECONDS]
   --deadline SECONDS  for one exercise (without it: ${DEADLINE_SECONDS})
 
 An answer runs in a process that may read its own folder and nothing else. A point is a law that
-holds. The exit code is 0 when all that was graded has passed.`;
+holds. What has passed is also run on real threads, without points; not with --json or --submissions.
+The exit code is 0 when all that was graded has passed.`;
 
 if (import.meta.main) {
   await runCommand(async () => {
@@ -55,7 +57,14 @@ if (import.meta.main) {
       const file = resolve(Deno.env.get("INIT_CWD") ?? Deno.cwd(), String(flags.junit));
       Deno.writeTextFileSync(file, gradeJunit(grades));
     }
-    console.log(flags.json ? gradeJson(grades) : textOf(grades));
+    if (flags.json) {
+      console.log(gradeJson(grades));
+    } else {
+      console.log(textOf(grades));
+      const passed = grades.filter(({ status }) => status === "passed").map(({ name }) => name);
+      const stressed = await stressAnswers(folder, passed, deadline);
+      if (stressed.length > 0) console.log(`\n${stressText(stressed)}`);
+    }
     return grades.every(({ status }) => status === "passed") ? 0 : 1;
   });
 }
@@ -68,8 +77,16 @@ function textOf(grades: Grade[]): string {
   return failed ? `${table}\n\nthe first that fails:\n\n${failed.text}` : table;
 }
 
+/** Real threads are an extra: they may show a fault, and cannot show that there is none. */
+function stressText(results: StressResult[]): string {
+  const lines = results.map(({ name, load, problem }) =>
+    `${name.padEnd(32)}${problem ?? `nothing broken in ${load}`}`
+  );
+  return ["on real threads, measured here (no points):", ...lines].join("\n");
+}
+
 function noteProgress(folder: string, grades: Grade[]): void {
-  if (grades.every(({ status }) => status === "missing")) {
+  if (grades.length > 1 && grades.every(({ status }) => status === "missing")) {
     throw new CommandError(
       `There are no answers in ${folder}: it should hold folders such as 01_shadow_stack`,
       2,

@@ -1,6 +1,8 @@
 import { exerciseTest } from "@course/grade/mod.ts";
 import { infoOf } from "../course.ts";
+import { threadsTest } from "../on_threads.ts";
 import source from "./exercise.ts" with { type: "text" };
 import { laws } from "./laws.ts";
 
 Deno.test(exerciseTest(infoOf("07_objpool"), source, laws));
+Deno.test(threadsTest(infoOf("07_objpool"), import.meta.url));

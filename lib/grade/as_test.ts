@@ -3,7 +3,7 @@ import type { Law } from "./law.ts";
 import { notStarted } from "./not_started.ts";
 
 /** Milliseconds after which a test is given up: far more than any right solution takes. */
-const DEADLINE = 20_000;
+const DEADLINE = 10_000;
 
 /**
  * Makes an exercise one test of `deno test`. It needs no permission, and shows the first law that does

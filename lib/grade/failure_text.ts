@@ -14,6 +14,7 @@ export interface ExerciseInfo {
 }
 
 const MOST_LINES = 60;
+const MOST_CHARACTERS = 100;
 
 /**
  * Number of an exercise, as commands take it.
@@ -59,14 +60,26 @@ export function failureText(
 ): string {
   const { exploration } = finding;
   const lines = [
-    `${numberOf(exercise)} ${exercise.title}: ${finding.message}`,
+    `${numberOf(exercise)} ${exercise.title}: ${shortened(finding.message)}`,
     "",
-    `  what happened   ${exploration ? happened(exploration) : finding.message}`,
+    `  what happened   ${folded(exploration ? happened(exploration) : finding.message)}`,
     `  the law         ${law} (${place})`,
   ];
   if (exploration?.trace) lines.push(...scheduleLines(exercise, exploration, exploration.trace));
   lines.push(next(exercise));
   return lines.join("\n");
+}
+
+/** A headline is one line; what is left out stands below it. */
+function shortened(text: string): string {
+  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS - 4)} ...`;
+}
+
+/** A long sentence, in two lines where what is right begins. */
+function folded(text: string): string {
+  const at = text.lastIndexOf(", and ");
+  if (text.length <= MOST_CHARACTERS || at < 0) return text;
+  return `${text.slice(0, at + 1)}\n                  ${text.slice(at + 2)}`;
 }
 
 function happened({ law, model, trace }: ExplorationResult): string {
@@ -130,7 +143,7 @@ export function traceLines({ steps }: Trace): string[] {
 
 function cellOf({ action, order, text, stale, place }: TraceStep): string {
   const what = text === "" ? (action === "fence" ? `${action} ${order}` : action) : text;
-  const cas = action === "cas" ? (text.includes("fails") ? "  CAS" : "  CAS ok") : "";
+  const cas = action === "cas" && !text.includes("fails") ? "  CAS ok" : "";
   const line = place.startsWith("exercise.ts:") ? `  line ${place.slice(12)}` : "";
   return `${what}${cas}${stale ? "  OLD VALUE" : ""}${line}`;
 }

@@ -52,6 +52,7 @@ export class Runtime {
   /** What `SharedArrayBuffer` is in instrumented code. */
   readonly SharedArrayBuffer: new (bytes?: number) => ArrayBuffer;
   #turns = 0;
+  #accessesAtOnce = 0;
 
   constructor() {
     // deno-lint-ignore no-this-alias -- the class below has a `this` of its own
@@ -69,6 +70,7 @@ export class Runtime {
   reset(): void {
     this.wordCount = 0;
     this.#turns = 0;
+    this.#accessesAtOnce = 0;
     this.running = false;
   }
 
@@ -183,10 +185,7 @@ export class Runtime {
       if (step.done) return step.value;
       answer = this.perform();
     }
-    throw new InstrumentError(
-      this.placeOf(this.request.position),
-      `this call has made ${MOST_ACCESSES} shared accesses: it does not end`,
-    );
+    throw this.#withoutEnd();
   }
 
   /** Does one access at once, in a place that cannot be scheduled. */
@@ -201,7 +200,16 @@ export class Runtime {
   ): number {
     this.refuseWhileRunning(position);
     this.access(kind, order, position, array, index, a, b);
+    if (++this.#accessesAtOnce > MOST_ACCESSES) throw this.#withoutEnd();
     return this.perform();
+  }
+
+  #withoutEnd(): InstrumentError {
+    this.#accessesAtOnce = 0;
+    return new InstrumentError(
+      this.placeOf(this.request.position),
+      `this call has made ${MOST_ACCESSES} shared accesses: it does not end`,
+    );
   }
 
   /** A call that has turned out to be instrumented, in a place that cannot be scheduled. */

@@ -24,6 +24,8 @@ export interface ExerciseCheck {
 
 const LEAST_MUTANTS = 4;
 const HINT_LEVELS = 3;
+/** Columns for the title of an exercise. */
+const WIDTH = 32;
 
 /**
  * Proves that an exercise can be solved, that its stub fails as intended, and that each wrong solution
@@ -90,7 +92,7 @@ function checkTexts(exercise: ExerciseInfo, laws: readonly Law[]): string[] {
   const readme = readCourseFile(exercise, "README.md");
   const heading = `# ${numberOf(exercise)} ${exercise.title}`.toLowerCase();
   expect(
-    readme.split("\n", 1)[0]!.toLowerCase() === heading,
+    readme.toLowerCase().startsWith(heading),
     `README.md does not start with "${heading}"`,
   );
   expect(readme.includes(`deno test exercises/${exercise.name}`), "README.md lacks the command");
@@ -114,19 +116,19 @@ function checkTexts(exercise: ExerciseInfo, laws: readonly Law[]): string[] {
  * @returns the lines
  */
 export function checkTable(checks: ExerciseCheck[]): string {
-  const lines = ["exercise                 solution   mutants caught"];
+  const lines = [`${"exercise".padEnd(WIDTH)}solution   mutants caught`];
   let [caught, all] = [0, 0];
   for (const { exercise, mutants, milliseconds } of checks) {
     const own = mutants.filter(({ law, broken }) => law === broken).length;
     const title = `${numberOf(exercise)} ${exercise.title}`;
     lines.push(
-      `${title.padEnd(25)}${`${Math.round(milliseconds)} ms`.padStart(8)}   ` +
+      `${title.padEnd(WIDTH)}${`${Math.round(milliseconds)} ms`.padStart(8)}   ` +
         `${own} of ${mutants.length}`,
     );
     caught += own;
     all += mutants.length;
   }
-  lines.push(`${"all".padEnd(36)}${caught} of ${all}`);
+  lines.push(`${"all".padEnd(WIDTH + 11)}${caught} of ${all}`);
   const problems = checks.flatMap(({ exercise, problems }) =>
     problems.map((problem) => `${exercise.name}: ${problem}`)
   );

@@ -75,7 +75,7 @@ export function statusLines(folder: string, progress: Progress): string[] {
       ...(hints > 0 ? [`${hints} of 3 hints seen`] : []),
       ...(gaveUp ? ["solution seen"] : []),
     ];
-    const title = `${numberOf(exercise)} ${exercise.title}`.padEnd(22);
+    const title = `${numberOf(exercise)} ${exercise.title}`.padEnd(32);
     return `${title}${[status, ...notes].join(", ")}`;
   });
 }

@@ -5,13 +5,13 @@
  */
 import { gradeText, Learner } from "@course/grade/engine.ts";
 import { failureText, notStarted, notStartedText } from "@course/grade/mod.ts";
-import { leaderboard } from "../../exercises/15_your_own_pool/laws.ts";
+import { leaderboard } from "../../exercises/15_capstone/laws.ts";
 import { infoOf } from "../../exercises/course.ts";
 import { LAWS } from "../../exercises/laws.ts";
 import type { GradeAnswer, GradeJob } from "./grade_job.ts";
 
 const MOST_CHARACTERS = 200_000;
-const WITH_LEADERBOARD = "15_your_own_pool";
+const WITH_LEADERBOARD = "15_capstone";
 
 // Kept from before any learner's code runs.
 const { stringify } = JSON;

@@ -18,7 +18,7 @@ const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Seconds that one exercise may take, the start of the process included. */
 export const DEADLINE_SECONDS = 30;
-const MOST_MEGABYTES = 1024;
+const MOST_MEGABYTES = 512;
 
 /**
  * Grades answers, each call in a process of its own that may read their folder and nothing else. An

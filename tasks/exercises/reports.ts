@@ -1,6 +1,9 @@
 import { numberOf } from "@course/grade/mod.ts";
 import type { Grade } from "./grading.ts";
 
+/** Columns for the title of an exercise. */
+const WIDTH = 32;
+
 /**
  * Writes grades as a table: points, and the first law that does not hold.
  *
@@ -8,15 +11,15 @@ import type { Grade } from "./grading.ts";
  * @returns the lines
  */
 export function gradeTable(grades: Grade[]): string {
-  const lines = ["exercise              points"];
+  const lines = [`${"exercise".padEnd(WIDTH)}points`];
   for (const { exercise, status, points, of, laws } of grades) {
-    const title = `${numberOf(exercise)} ${exercise.title}`.padEnd(22);
+    const title = `${numberOf(exercise)} ${exercise.title}`.padEnd(WIDTH);
     const first = laws.find(({ problem }) => problem !== undefined);
     const note = status === "failed" ? `breaks: ${first?.law}` : status;
     lines.push(`${title}${`${points} of ${of}`.padEnd(10)}${note}`);
   }
   const { points, of } = totalOf(grades);
-  lines.push(`${"all".padEnd(22)}${points} of ${of}`);
+  lines.push(`${"all".padEnd(WIDTH)}${points} of ${of}`);
   for (const { leaderboard } of grades) {
     if (leaderboard) lines.push("", `your own pool   ${leaderboard}`);
   }

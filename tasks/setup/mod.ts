@@ -39,6 +39,7 @@ export async function setUpKernel(dataFolder: string): Promise<void> {
 }
 
 async function makeEnvironment(before: Stamp | undefined): Promise<void> {
+  await refuseLink();
   if (before === undefined && await hasEntries(venvFolder)) {
     throw new CommandError(
       `Cannot set up ${venvFolder}: the folder is there but was not made by this task; move it ` +
@@ -68,6 +69,16 @@ async function venvPythonVersion(): Promise<string | undefined> {
     if (error instanceof Deno.errors.NotFound) return undefined;
     throw error;
   }
+}
+
+/** What is behind a link belongs to somebody else; making it anew would empty it. */
+async function refuseLink(): Promise<void> {
+  const found = await Deno.lstat(venvFolder).catch(() => undefined);
+  if (!found?.isSymlink) return;
+  throw new CommandError(
+    `Cannot set up ${venvFolder}: it is a link to another folder, whose programs know only their ` +
+      "own place; remove the link, and run this again",
+  );
 }
 
 async function hasEntries(folder: string): Promise<boolean> {

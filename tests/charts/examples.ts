@@ -64,7 +64,6 @@ const compared = await compareWithPublished(
   rows.filter(({ label }) => label === "op:384/0-1" || label === "flpc:384/1-1"),
   { threads: [1, 2, 6, 8, 12], runs: 2 },
 );
-
 /** A pop here and a push there, seen after each step. */
 function steps(pool: Freelist | Objpool | PercpuFreelist) {
   const states = [poolState(pool, "full", { "CPU 0": [], "CPU 1": [] })];

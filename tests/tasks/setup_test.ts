@@ -86,6 +86,23 @@ Deno.test("a .venv that someone else made is left alone", needsShell, async () =
   });
 });
 
+Deno.test(
+  "a .venv that is a link is refused, and what is behind it stays",
+  needsShell,
+  async () => {
+    await withProject(async (project) => {
+      await Deno.mkdir(`${project.folder}/other`);
+      await Deno.writeTextFile(`${project.folder}/other/course.json`, "{}");
+      await Deno.writeTextFile(`${project.folder}/other/precious`, "");
+      await Deno.symlink(`${project.folder}/other`, `${project.folder}/.venv`);
+      const { code, text } = await project.setUp({ FAKE_PYTHON: "3.11.7 True" });
+      assertEquals(code, 1);
+      assertStringIncludes(text, "it is a link to another folder");
+      await Deno.stat(`${project.folder}/other/precious`);
+    });
+  },
+);
+
 Deno.test("the environment under test comes from requirements.txt as it is (else: deno task setup)", async () => {
   const stamp = await readStamp();
   const { folder, requirements } = await wantedStamp("");

@@ -3,4 +3,4 @@ import { infoOf } from "../course.ts";
 import source from "./exercise.ts" with { type: "text" };
 import { laws } from "./laws.ts";
 
-Deno.test(exerciseTest(infoOf("15_your_own_pool"), source, laws));
+Deno.test(exerciseTest(infoOf("15_capstone"), source, laws));

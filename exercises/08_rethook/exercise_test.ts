@@ -3,4 +3,4 @@ import { infoOf } from "../course.ts";
 import source from "./exercise.ts" with { type: "text" };
 import { laws } from "./laws.ts";
 
-Deno.test(exerciseTest(infoOf("12_fit_the_usl"), source, laws));
+Deno.test(exerciseTest(infoOf("08_rethook"), source, laws));

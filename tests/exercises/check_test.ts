@@ -1,0 +1,42 @@
+import { assertEquals } from "@std/assert";
+import { EXERCISES, infoOf } from "../../exercises/course.ts";
+import { LAWS } from "../../exercises/laws.ts";
+import { checkExercise, checkTable } from "../../tasks/exercises/check.ts";
+import { COURSE_FOLDER, readCourseFile } from "../../tasks/exercises/course_files.ts";
+
+for (const exercise of EXERCISES) {
+  Deno.test(`Exercise ${exercise.name}: solution passes, stub says what to write, each mutant is caught by its law`, async () => {
+    const { problems } = await checkExercise(exercise, LAWS[exercise.name] ?? []);
+    assertEquals(problems, []);
+  });
+}
+
+Deno.test("course.json, laws.ts and the folders name the same exercises", () => {
+  const names = EXERCISES.map(({ name }) => name);
+  const folders = [...Deno.readDirSync(COURSE_FOLDER)].filter(({ isDirectory }) => isDirectory);
+  assertEquals(folders.map(({ name }) => name).sort(), names);
+  assertEquals(Object.keys(LAWS), names);
+  assertEquals(names.map((name) => Number(name.slice(0, 2))), names.map((_, index) => index + 1));
+  for (const { notebookTitle } of EXERCISES) assertEquals(notebookTitle === "", false);
+});
+
+Deno.test("Every exercise is tested under its own name", () => {
+  for (const exercise of EXERCISES) {
+    const text = readCourseFile(exercise, "exercise_test.ts");
+    assertEquals(text.includes(`infoOf("${exercise.name}")`), true);
+    assertEquals(infoOf(exercise.name), exercise);
+  }
+});
+
+Deno.test("The check names a mutant that its law does not catch, and a law that catches none", async () => {
+  const exercise = infoOf("01_shadow_stack");
+  const laws = LAWS[exercise.name]!.slice(0, 3);
+  const { problems, mutants, milliseconds } = await checkExercise(exercise, laws);
+  const race = "an interrupt that calls and returns in between loses no address";
+  assertEquals(problems, [
+    `the mutant fills_first must break "${race}", and breaks no law`,
+    `the mutant gives_up_first must break "${race}", and breaks no law`,
+  ]);
+  const table = checkTable([{ exercise, problems, mutants, milliseconds }]);
+  assertEquals(table.includes("4 of 6"), true);
+});

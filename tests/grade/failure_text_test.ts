@@ -1,0 +1,63 @@
+import { Learner } from "@course/grade/engine.ts";
+import { failureText, Finding, notStarted } from "@course/grade/mod.ts";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+
+const EXERCISE = { name: "07_demo", title: "demo", notebook: "03", notebookTitle: "Lock-free" };
+
+Deno.test("A failure says what happened, the law, and the next step, in this order", () => {
+  const text = failureText(
+    EXERCISE,
+    "two and two are four",
+    new Finding("sum gave 5"),
+    "law 1 of 2",
+  );
+  assertEquals(text.split("\n"), [
+    "07 demo: sum gave 5",
+    "",
+    "  what happened   sum gave 5",
+    "  the law         two and two are four (law 1 of 2)",
+    '  next            deno task hint 07     notebook 03, "Lock-free"',
+  ]);
+});
+
+Deno.test("A long finding is cut in the headline, and folded before what is right", () => {
+  const finding = new Finding(`f() gave ${"1".repeat(90)}, and 2 is right`);
+  const [headline, , happened, right] = failureText(EXERCISE, "law", finding, "law 1 of 1").split(
+    "\n",
+  );
+  assert(headline!.length <= "07 demo: ".length + 100);
+  assert(headline!.endsWith(" ..."));
+  assert(happened!.endsWith("1,"));
+  assertEquals(right?.trim(), "and 2 is right");
+});
+
+Deno.test("A schedule with old values is quoted for the shell, and old values are marked", () => {
+  const learner = new Learner(`
+    import { readOnce, writeOnce } from "@course/atomics/mod.ts";
+    export const send = (words: Int32Array) => { writeOnce(words, 0, 1); writeOnce(words, 1, 1); };
+    export const receive = (words: Int32Array) => [readOnce(words, 1), readOnce(words, 0)];`);
+  const scenario = `
+    import { receive, send } from "../exercise.ts";
+    export const setup = () => new Int32Array(new SharedArrayBuffer(8));
+    export const threads = [send, receive];
+    export const after = (_words: Int32Array, results: number[][]) =>
+      results[1]!.join() === "1,0" ? "the message came before its text" : undefined;
+    export const names = (words: Int32Array) => ({ text: [words, 0], flag: [words, 1] });`;
+  const race = { scenario, model: "weak" } as const;
+  const finding = assertThrows(() => learner.tryAllOrders(race), Finding);
+  const text = failureText(EXERCISE, "a message has a text", finding, "law 1 of 1");
+  const { schedule } = finding.exploration!;
+  assert(schedule!.includes("'"));
+  assertStringIncludes(text, `replay: deno task replay 07 "${schedule}"`);
+  assertStringIncludes(text, "text -> 0  OLD VALUE  line 4");
+  learner.tryAllOrders({ scenario });
+});
+
+Deno.test("A stub is known by what it throws, whatever the quotes", () => {
+  assertEquals(notStarted(`throw new Error('not started: a "b" c');`), `not started: a "b" c`);
+  assertEquals(
+    notStarted(`throw new Error(\n  "not started: it's long",\n);`),
+    "not started: it's long",
+  );
+  assertEquals(notStarted(`throw new Error("other");`), undefined);
+});

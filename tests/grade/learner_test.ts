@@ -1,0 +1,131 @@
+import { Learner } from "@course/grade/engine.ts";
+import { expectNear, expectRefused, expectSame, Finding } from "@course/grade/mod.ts";
+import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
+
+type Run = { run(...given: unknown[]): unknown };
+
+/** What a learner is told whose code is run once. */
+function told(source: string, ...given: unknown[]): string {
+  const learner = new Learner(source);
+  return assertThrows(() => learner.api<Run>().run(...given), Finding).message;
+}
+
+for (
+  const [what, source, message] of [
+    ["loop", "export function run() { for (;;) { } }", "does not end"],
+    [
+      "recursion",
+      "export function run(): number { return 1 + run(); }",
+      "calls itself without end",
+    ],
+    [
+      "loop over shared memory",
+      `export function run() {
+         const words = new Int32Array(new SharedArrayBuffer(4));
+         while (words[0] === 0);
+       }`,
+      "run has made 100000 shared accesses, alone: it does not end",
+    ],
+    [
+      "loop in a constructor",
+      `const words = new Int32Array(new SharedArrayBuffer(4));
+       class Spin { constructor() { while (words[0] === 0); } }
+       export function run() { return new Spin(); }`,
+      "does not end",
+    ],
+    ["loop at the top", "export const run = () => 1; for (;;);", "does not end"],
+    ["syntax error", "export function run( {", "exercise.ts:1: "],
+    ["unknown import", `import "./other.ts"; export const run = 1;`, "cannot be imported"],
+    ["missing export", "export const walk = 1;", "run is not a function"],
+    ["thrown text", `export function run() { throw "no"; }`, "the code has thrown no"],
+    ["thrown error", "export function run() { null!.x; }", "the code has thrown TypeError"],
+  ] as const
+) {
+  Deno.test(`A learner's ${what} ends in a sentence`, () => {
+    const learner = new Learner(source);
+    const error = assertThrows(() => learner.api<Run>().run(), Error);
+    assertStringIncludes(error.message, message);
+  });
+}
+
+Deno.test("A program that never ends in the explorer ends in a sentence", () => {
+  const learner = new Learner(
+    "export const step = (words: Int32Array) => { for (;;) words[0]++; };",
+  );
+  const scenario = `
+    import { step } from "../exercise.ts";
+    export const setup = () => new Int32Array(new SharedArrayBuffer(4));
+    export const threads = [step, step];`;
+  const error = assertThrows(() => learner.tryAllOrders({ scenario }), Finding);
+  assertStringIncludes(error.message, "has not ended after 2000 steps");
+});
+
+Deno.test("setup of a program that never ends is a sentence, too", () => {
+  const learner = new Learner(
+    "export function fill(words: Int32Array) { while (words[0] === 0); }",
+  );
+  const scenario = `
+    import { fill } from "../exercise.ts";
+    export function setup() {
+      const words = new Int32Array(new SharedArrayBuffer(4));
+      fill(words);
+      return words;
+    }
+    export const threads = [() => 1];`;
+  const error = assertThrows(() => learner.tryAllOrders({ scenario }), Finding);
+  assertStringIncludes(error.message, "it does not end");
+});
+
+Deno.test("A law sees a refusal as a refusal, and a deep recursion as a fault", () => {
+  const refusing = new Learner(`export function run() { throw new RangeError("no"); }`);
+  expectRefused(() => refusing.api<Run>().run(), "run()");
+  assertStringIncludes(told("export function run(): number { return 1 + run(); }"), "without end");
+});
+
+Deno.test("A word that is not there is a fault, not a refusal", () => {
+  const learner = new Learner("export const run = (words: Int32Array) => words[-1];");
+  const words = learner.memory(2);
+  const refused = () => expectRefused(() => learner.api<Run>().run(words), "run()");
+  assertThrows(refused, Finding, "Cannot access word -1: the memory has words 0 to 1");
+});
+
+Deno.test("Accesses are recorded with what, where and in which order", () => {
+  const learner = new Learner(`
+    import { smpMb, storeRelease } from "@course/atomics/mod.ts";
+    export function run(words: Int32Array) {
+      words[1] = words[0]! + 1;
+      smpMb();
+      storeRelease(words, 2, 5);
+    }`);
+  const words = learner.memory([7, 0, 0]);
+  const made = learner.record(() => learner.api<Run>().run(words));
+  assertEquals(
+    made.map(({ kind, word, order }) => [kind, word, order]),
+    [["read", 0, "plain"], ["write", 1, "plain"], ["barrier", -1, "full"], ["write", 2, "release"]],
+  );
+  assertEquals(Array.from(words), [7, 8, 5]);
+  assertEquals(made[2]?.line, 5);
+});
+
+Deno.test("A module starts afresh for each law", () => {
+  const learner = new Learner("let count = 0; export const run = () => ++count;");
+  assertEquals([learner.api<Run>().run(), learner.api<Run>().run()], [1, 2]);
+  learner.restart();
+  assertEquals(learner.api<Run>().run(), 1);
+});
+
+Deno.test("Shared memory that a call makes is counted in bytes", () => {
+  const learner = new Learner(
+    "export const run = (bytes: number) => new SharedArrayBuffer(bytes);",
+  );
+  assertEquals(learner.bytesOf(() => learner.api<Run>().run(40)), 40);
+});
+
+Deno.test("Expectations tell numbers apart that are not near", () => {
+  assertThrows(() => expectNear(1, Infinity, "f()"), Finding, "f() gave 1, and Infinity is right");
+  assertThrows(() => expectNear(NaN, 1, "f()"), Finding, "f() gave NaN, and 1 is right");
+  assertThrows(() => expectNear("1", 1, "f()"), Finding, 'f() gave "1", and 1 is right');
+  expectNear(Infinity, Infinity, "f()");
+  expectNear(1 + 1e-12, 1, "f()");
+  assertThrows(() => expectSame([1, "2"], [1, 2], "f()"), Finding, 'f() gave [1, "2"], and [1, 2]');
+});

@@ -1,0 +1,43 @@
+import { EXERCISES, infoOf } from "../../exercises/course.ts";
+import { readCourseFile } from "../../tasks/exercises/course_files.ts";
+
+/** A folder of answers that goes away by itself. */
+export interface Answers extends AsyncDisposable {
+  folder: string;
+}
+
+/**
+ * Makes a folder of answers: these, and otherwise stubs.
+ *
+ * @param answers texts by the names of exercises
+ * @returns the folder
+ */
+export async function answersIn(answers: Record<string, string>): Promise<Answers> {
+  const folder = await Deno.makeTempDir();
+  for (const exercise of EXERCISES) {
+    await Deno.mkdir(`${folder}/${exercise.name}`);
+    const text = answers[exercise.name] ?? readCourseFile(exercise, ".meta/stub.ts");
+    await Deno.writeTextFile(`${folder}/${exercise.name}/exercise.ts`, text);
+  }
+  return {
+    folder,
+    async [Symbol.asyncDispose]() {
+      try {
+        await Deno.remove(folder, { recursive: true });
+      } catch (error) {
+        if (!(error instanceof Deno.errors.NotFound)) throw error;
+      }
+    },
+  };
+}
+
+/**
+ * Reads a file of an exercise.
+ *
+ * @param name name of the exercise
+ * @param path path in its folder
+ * @returns its text
+ */
+export function courseFile(name: string, path: string): string {
+  return readCourseFile(infoOf(name), path);
+}

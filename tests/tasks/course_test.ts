@@ -1,0 +1,90 @@
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { answersIn, courseFile } from "../support/answers.ts";
+import { runTask } from "../support/task.ts";
+
+Deno.test("deno task course shows the bar and what comes next", async () => {
+  await using answers = await answersIn({});
+  const passed = { "01_shadow_stack": { passed: "2026-01-01T00:00:00.000Z" } };
+  const file = `${answers.folder}/.progress.json`;
+  await Deno.writeTextFile(file, JSON.stringify({ format: 1, exercises: passed }));
+  const { code, stdout } = await runTask("course", "--answers", answers.folder);
+  assertEquals(code, 0);
+  assertStringIncludes(stdout, "[#..............]  1 of 15 exercises passed");
+  assertStringIncludes(stdout, "next notebook   03 Lock-free, step by step");
+  assertStringIncludes(stdout, "next exercise   02 spin lock: exercises/02_spin_lock/README.md");
+});
+
+Deno.test("A damaged progress file is moved aside, said so, and nothing else is lost", async () => {
+  for (const damaged of ["{", "[]", '{"format":1,"exercises":{"01_shadow_stack":5}}']) {
+    await using answers = await answersIn({});
+    await Deno.writeTextFile(`${answers.folder}/.progress.json`, damaged);
+    const { code, stderr } = await runTask("course", "--answers", answers.folder);
+    assertEquals(code, 0);
+    assertStringIncludes(stderr, "could not be read and is now .progress.json.damaged-1");
+    const kept = await Deno.readTextFile(`${answers.folder}/.progress.json.damaged-1`);
+    assertEquals(kept, damaged);
+  }
+});
+
+Deno.test("deno task hint goes on from level to level, and stays at the last", async () => {
+  await using answers = await answersIn({});
+  const levels: string[] = [];
+  for (let turn = 0; turn < 4; turn++) {
+    const { stdout } = await runTask("hint", "3", "--answers", answers.folder);
+    levels.push(stdout.split("\n", 1)[0]!);
+  }
+  assertEquals(levels, [1, 2, 3, 3].map((level) => `03 tagged stack, hint ${level} of 3`));
+  const again = await runTask("hint", "3", "--level", "1", "--answers", answers.folder);
+  assertStringIncludes(again.stdout, "hint 1 of 3");
+  const wrong = await runTask("hint", "3", "--level", "7", "--answers", answers.folder);
+  assertEquals([wrong.code, wrong.stderr.includes("from 1 to 3")], [2, true]);
+});
+
+Deno.test("deno task reset brings the stub back and keeps every answer", async () => {
+  await using answers = await answersIn({ "02_spin_lock": "// first\n" });
+  const file = `${answers.folder}/02_spin_lock/exercise.ts`;
+  await runTask("reset", "2", "--answers", answers.folder);
+  assertEquals(await Deno.readTextFile(file), courseFile("02_spin_lock", ".meta/stub.ts"));
+  await Deno.writeTextFile(file, "// second\n");
+  await runTask("reset", "2", "--answers", answers.folder);
+  assertEquals(await Deno.readTextFile(`${file}.backup-1`), "// first\n");
+  assertEquals(await Deno.readTextFile(`${file}.backup-2`), "// second\n");
+  const { stdout } = await runTask("reset", "2", "--answers", answers.folder);
+  assertStringIncludes(stdout, "nothing to do");
+});
+
+Deno.test("deno task solution and mutants answer those who have passed, or given up", async () => {
+  const solution = courseFile("11_amdahl_usl", ".meta/solution.ts");
+  await using answers = await answersIn({ "11_amdahl_usl": solution });
+  const folder = ["--answers", answers.folder];
+  const refused = await runTask("solution", "1", ...folder);
+  assertEquals(refused.code, 1);
+  assertStringIncludes(refused.stderr, "01 shadow stack is not passed yet: try deno task hint 01");
+  const gaveUp = await runTask("solution", "1", "--give-up", ...folder);
+  assertStringIncludes(gaveUp.stdout, courseFile("01_shadow_stack", ".meta/solution.ts"));
+  assertStringIncludes((await runTask("course", ...folder)).stdout, "not started, solution seen");
+
+  assertStringIncludes((await runTask("solution", "11", ...folder)).stdout, solution);
+  const mutants = await runTask("mutants", "11", ...folder);
+  assertStringIncludes(mutants.stdout, "7 wrong solutions, and what catches them");
+  assertStringIncludes(mutants.stdout, "breaks          one processor delivers lambda");
+  const secret = await runTask("mutants", "1", ...folder);
+  assertEquals([secret.code, secret.stdout], [1, ""]);
+});
+
+Deno.test("deno task replay runs a schedule again, and refuses one that does not fit", async () => {
+  const wrong = courseFile("03_tagged_stack", ".meta/mutants/no_tag.ts");
+  await using answers = await answersIn({ "03_tagged_stack": wrong });
+  const args = ["3", "001111111110", "--answers", answers.folder];
+  const before = await runTask("replay", ...args);
+  assertEquals(before.code, 1);
+  assertStringIncludes(before.stdout, "violation  node 1 has two owners");
+  assertStringIncludes(before.stdout, "12  head: 0 -> 1  CAS ok  line");
+  const unknown = await runTask("replay", "3", "0x", "--answers", answers.folder);
+  assertEquals(unknown.code, 2);
+  assertStringIncludes(unknown.stderr, 'character 2: "x" names no thread');
+  const noRace = await runTask("replay", "9", "01", "--answers", answers.folder);
+  assertStringIncludes(noRace.stderr, "none of its laws needs a schedule");
+  const nothing = await runTask("replay", "3");
+  assertStringIncludes(nothing.stderr, "An exercise and a schedule are needed");
+});

@@ -1,0 +1,64 @@
+import { assertStringIncludes } from "@std/assert";
+import { answersIn, courseFile } from "../support/answers.ts";
+
+/** Text of a stream as it comes, to wait for. */
+class Screen {
+  text = "";
+  readonly done: Promise<void>;
+
+  constructor(stream: ReadableStream<Uint8Array>) {
+    this.done = this.#read(stream);
+  }
+
+  async #read(stream: ReadableStream<Uint8Array>): Promise<void> {
+    const decoder = new TextDecoder();
+    for await (const chunk of stream) this.text += decoder.decode(chunk, { stream: true });
+  }
+
+  /** Waits until a text appears, and forgets everything up to it. */
+  async shows(wanted: string): Promise<void> {
+    for (let turn = 0; turn < 300 && !this.text.includes(wanted); turn++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    assertStringIncludes(this.text, wanted);
+    this.text = this.text.slice(this.text.indexOf(wanted) + wanted.length);
+  }
+}
+
+Deno.test("deno task watch grades on save, and does what keys say", async () => {
+  await using answers = await answersIn({});
+  const script = new URL("../../tasks/watch.ts", import.meta.url).pathname;
+  const process = new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-check", script, "--answers", answers.folder],
+    env: { NO_COLOR: "1" },
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "null",
+  }).spawn();
+  const screen = new Screen(process.stdout);
+  const keyboard = process.stdin.getWriter();
+  const press = (key: string) => keyboard.write(new TextEncoder().encode(key));
+  try {
+    await screen.shows("01 shadow stack: not started: enter keeps a return address");
+    await screen.shows("keys: n another exercise, h hint, r again, q quit");
+    await press("h");
+    await screen.shows("01 shadow stack, hint 1 of 3");
+    const file = `${answers.folder}/01_shadow_stack/exercise.ts`;
+    await Deno.writeTextFile(file, courseFile("01_shadow_stack", ".meta/mutants/fills_first.ts"));
+    await screen.shows("01 shadow stack: calls from 2 and 1 have returned to 9 and 1");
+    await screen.shows("keys: ");
+    await Deno.writeTextFile(file, courseFile("01_shadow_stack", ".meta/solution.ts"));
+    await screen.shows("01 shadow stack: passed, all 4 laws hold");
+    await screen.shows("[#..............]  1 of 15 exercises passed");
+    await press("n");
+    await screen.shows("02 spin lock: not started");
+    await screen.shows("keys: ");
+    await press("r");
+    await screen.shows("02 spin lock: not started");
+    await press("q");
+  } finally {
+    await keyboard.close().catch(() => {});
+    await process.status;
+    await screen.done;
+  }
+});
