@@ -19,6 +19,7 @@
  * | `scheduleLanes` | a schedule, with a lane for each CPU |
  * | `guessOverResult` | a prediction over the result, and how far off it was |
  * | `memoryParts` | what memory is for, as areas |
+ * | `lineTraffic` | which cache lines travel between cores, as a heat map |
  * | `chart` | any other Plotly figure |
  *
  * @example A cell that draws published figures with their laws
@@ -51,6 +52,7 @@ export {
   type ResultEvidence,
 } from "./guess_over_result.ts";
 export { fittedLaw, type FittedLawOptions, type LawSeries } from "./fitted_law.ts";
+export { lineTraffic, type LineTrafficOptions, type LineTrafficRun } from "./line_traffic.ts";
 export { memoryBreakEven, type MemoryOptions, type MemoryScheme } from "./memory_break_even.ts";
 export { type MemoryBar, memoryParts, type MemoryPartsOptions } from "./memory_parts.ts";
 export {

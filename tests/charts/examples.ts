@@ -5,6 +5,7 @@ import {
   fairness,
   fittedLaw,
   guessOverResult,
+  lineTraffic,
   memoryBreakEven,
   memoryParts,
   POOL_STYLES,
@@ -79,6 +80,22 @@ function steps(pool: Freelist | Objpool | PercpuFreelist) {
 function failure(name: keyof typeof CATALOGUE, model: ModelName = "sc") {
   const { law, trace } = explore(CATALOGUE[name], { model });
   return scheduleLanes(trace!, { title: name, subtitle: law! });
+}
+
+/** A run with these transfers of its lines, the busiest first, and more of lines that are not told. */
+function traffic(pool: string, transfers: number[], others = 0) {
+  return {
+    pool,
+    workload: "overrun",
+    threads: 16,
+    machine: { cpu: "96 CPUs, 2 sockets" },
+    transfersPerOperation: transfers.reduce((sum, one) => sum + one, others),
+    hotLines: transfers.map((transfersPerOperation, index) => ({
+      transfersPerOperation,
+      farPart: index / 10,
+      place: `pools/${pool}.ts:${90 + index}`,
+    })),
+  };
 }
 
 /** One chart of each kind, and those in which much has to find its place. */
@@ -208,6 +225,14 @@ export const EXAMPLES: Record<string, () => Chart> = {
       { scheme: "objpool", load: { cpus: 128 } },
       { scheme: "ring-with-ages", load: { cpus: 128 } },
     ], { as: "bytes" }),
+  traffic_of_pools: () =>
+    lineTraffic([
+      traffic("freelist", [11.67, 0.88, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25], 28.1),
+      { ...traffic("objpool", [0.0061, 0.003]), workload: "ideal" },
+      traffic("objpool", [0.45, 0.42, 0.42, 0.41, 0.41, 0.41, 0.41, 0.41], 4.4),
+    ], { title: "Three runs" }),
+  traffic_of_one: () =>
+    lineTraffic([{ ...traffic("percpu-freelist", [60, 2.5, 0.2]), label: "packed" }]),
   plain: () =>
     chart({
       data: [{ x: [1, 2, 4], y: [24, 17, 11], name: "a < b & c" }],

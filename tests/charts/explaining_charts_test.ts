@@ -2,6 +2,7 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   guessOverResult,
   howFarOff,
+  lineTraffic,
   memoryParts,
   poolState,
   poolStates,
@@ -10,6 +11,7 @@ import {
 import { CATALOGUE, explore } from "@course/explore/mod.ts";
 import { footprintOf } from "@course/footprint/mod.ts";
 import { Objpool, PercpuFreelist } from "@course/pools/mod.ts";
+import { poolProgram, simulate } from "@course/simulate/mod.ts";
 
 const objects = (row: { items: readonly unknown[] }) => row.items.filter((item) => item !== null);
 
@@ -139,4 +141,39 @@ Deno.test("the parts of a bar are the whole of it", () => {
   assertEquals(sums("bytes"), bars.map(({ scheme }) => footprintOf(scheme, load).total));
   assertEquals(sums("share").map((sum) => sum.toFixed(9)), bars.map(() => "1.000000000"));
   assertThrows(() => memoryParts([]), TypeError, "0 schemes");
+});
+
+Deno.test("the cells of a row of cache lines are all its transfers", () => {
+  const program = poolProgram({ pool: "freelist" });
+  const run = simulate({ topology: "xeon-8260", program, threads: 6, durationNs: 1e5 });
+  const { data, alt } = lineTraffic([run, { ...run, label: "again" }]);
+  const { text, y } = data[0] as unknown as { text: string[]; y: number[] };
+  for (const row of [0, 1]) {
+    const sum = text.filter((_, cell) => y[cell] === row).reduce(
+      (all, one) => all + Number(one),
+      0,
+    );
+    assert(Math.abs(sum / run.transfersPerOperation - 1) < 0.02, `${sum}`);
+  }
+  assert(alt.includes(run.hotLines[0]!.place), alt);
+});
+
+Deno.test("the more a line travels, the darker is its cell", () => {
+  const line = { farPart: 0, place: "a.ts:1" };
+  const hotLines = [100, 50, 3, 0.3, 0.02, 0].map((transfersPerOperation) => ({
+    ...line,
+    transfersPerOperation,
+  }));
+  const run = { pool: "own", workload: "ideal", threads: 1, transfersPerOperation: 154, hotLines };
+  const [cells] = lineTraffic([run]).data as unknown as { marker: { color: string[] } }[];
+  const green = cells!.marker.color.slice(0, 6).map((color) => parseInt(color.slice(3, 5), 16));
+  assertEquals(green, green.toSorted((a, b) => a - b));
+  assertEquals(new Set(green).size, 5);
+});
+
+Deno.test("rows of cache lines that nobody could tell apart are refused", () => {
+  const run = { pool: "a", workload: "b", threads: 1, transfersPerOperation: 0, hotLines: [] };
+  assertThrows(() => lineTraffic([]), TypeError, "Cannot draw 0 runs");
+  assertThrows(() => lineTraffic([run, run]), TypeError, 'two rows "a, b, 1 thread" apart');
+  assertEquals(`${lineTraffic([run])}`, "A, b, 1 thread: 0 transfers an operation");
 });

@@ -50,7 +50,6 @@ export const PARTS = [
 /** Notebooks that are no lesson, and parts that a lesson does not have yet. */
 export const WITHOUT_PARTS: Record<string, string[]> = {
   "00_start_here.ipynb": PARTS,
-  "06_ideal_case.ipynb": ["Exercises"],
 };
 
 /** The exercises by the names of their folders. */
