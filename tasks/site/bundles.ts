@@ -12,7 +12,7 @@ const MODULES = ["site", "search", "explorer", "machine", "playground_worker"];
 export async function writeBundles(folder: string): Promise<void> {
   for (const name of MODULES) await bundle(name, folder, "esm");
   await bundle("theme", folder, "iife");
-  await Deno.copyFile(packageFile("plotly.js-basic-dist-min"), `${folder}/plotly.js`);
+  await Deno.copyFile(packageFile("plotly.js-cartesian-dist-min"), `${folder}/plotly.js`);
 }
 
 async function bundle(name: string, folder: string, format: "esm" | "iife"): Promise<void> {
