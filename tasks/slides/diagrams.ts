@@ -168,13 +168,11 @@ function fourHomes(language: Language): string {
   }[language];
   const height = 430;
   const left = [0, 305, 610, 915];
-  const colors = [STACK, LIST, LISTS, RING];
   const parts = words.names.flatMap((name, column) => [
     label(left[column]! + 142, 22, name, {
       size: 24,
       weight: 600,
       anchor: "middle",
-      color: colors[column]!,
     }),
     label(left[column]! + 142, 54, words.where[column]!, { size: 19, anchor: "middle" }),
     label(left[column]! + 142, 392, words.notes[column]!, { size: 20, anchor: "middle" }),

@@ -24,7 +24,10 @@ export async function slidePicture(chart: Chart, name: string): Promise<string> 
     } as Chart["layout"],
     alt: chart.alt,
   }, { width: WIDTH, height: HEIGHT });
-  return withOwnIds(svg, name).replace(/ width="\d+" height="\d+"/, "");
+  return withOwnIds(svg, name).replace(
+    /width="\d+" height="\d+"/,
+    `viewBox="0 0 ${WIDTH} ${HEIGHT}"`,
+  );
 }
 
 /** Pictures of one page share their ids; each gets its own. */

@@ -53,7 +53,8 @@ export function slideProblems(): SlideProblems {
     const style = getComputedStyle(element);
     if (style.opacity === "0" || style.visibility === "hidden") continue;
     // A text in a picture is as large as the picture is scaled.
-    const scale = svg ? element.closest("text").getScreenCTM().a : 1;
+    const { a = 1, b = 0 } = svg ? element.closest("text").getScreenCTM() : {};
+    const scale = Math.hypot(a, b);
     const size = Number.parseFloat(style.fontSize) * scale;
     if (size < LEAST_FONT - 0.3) problems.add(`"${text}" has ${size.toFixed(1)} pixels`);
     const ink = svg ? style.fill : style.color;
