@@ -15,7 +15,12 @@ import type { Language } from "./read_deck.ts";
 import { type Simulations, simulations } from "./simulations.ts";
 
 /** Where the figures of a chart come from. */
-export type EvidenceKind = "published" | "simulated" | "calculated" | "published, simulated";
+export type EvidenceKind =
+  | "published"
+  | "simulated"
+  | "calculated"
+  | "published, simulated"
+  | "published, fitted";
 
 /** A chart of the talk. */
 export interface TalkChart {
@@ -106,12 +111,12 @@ export const CHARTS: Readonly<Record<string, TalkChart>> = {
     },
   },
   "law": {
-    evidence: "published",
+    evidence: "published, fitted",
     from: `${X86}, Linux 6.5-rc7; ${V10}`,
     make: predictionChart,
   },
   "law-freelist": {
-    evidence: "published",
+    evidence: "published, fitted",
     from: `${X86}, Linux 6.5-rc7; ${V10}`,
     make: () =>
       topPanel(fittedLaw(

@@ -128,7 +128,7 @@ function returnHook(language: Language): string {
     box(640, 164, 180, 56, words.cells[2]!),
     arrow([[562, 136], [636, 136]], height, LIST),
     box(380, 356, 440, 68, words.pool, { fill: blue, stroke: RING, weight: 600 }),
-    arrow([[440, 352], [440, 290], [294, 96]], height, RING),
+    arrow([[440, 352], [440, 290], [336, 290], [336, 93], [294, 93]], height, RING),
     label(452, 322, words.pop, { size: 22, weight: 600, color: RING }),
     arrow([[906, 290], [760, 290], [760, 352]], height, RING),
     label(748, 322, words.push, { size: 22, weight: 600, color: RING, anchor: "end" }),

@@ -53,6 +53,10 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
     const at = (label: string) => readmeOf(label).at(24).printed;
     return (at("flpc:384/2-1") / at("fl:384/0-1")).toFixed(1);
   },
+  "queue.32": () => {
+    const at = (label: string) => readmeOf(label).at(32).printed;
+    return (at("flpc:384/2-1") / at("fl:384/0-1")).toFixed(0);
+  },
   "queue.flpc.24": () => mega(readmeOf("flpc:384/2-1").at(24)),
   "queue.flpc.32": () => mega(readmeOf("flpc:384/2-1").at(32)),
   "queue.flpc.clean.96": () => mega(readmeOf("flpc:1536/2-1").at(96)),
@@ -155,7 +159,7 @@ function breakEvens(): Record<string, Figure> {
   const loads = [8, 128, 256].flatMap((cpus) => [1000, 10_000].map((tasks) => ({ cpus, tasks })));
   return Object.fromEntries(loads.map((load) => [
     `breakeven.${load.cpus}.${load.tasks}`,
-    () => Math.floor(breakEvenProbes(load)).toFixed(0),
+    () => Math.ceil(breakEvenProbes(load)).toFixed(0),
   ]));
 }
 

@@ -1,18 +1,18 @@
 /** Formulas of the talk, in MathML, which browsers draw by themselves. */
 export const FORMULAS: Readonly<Record<string, string>> = {
   "amdahl": formula(
-    `<mi>S</mi><mo>(</mo><mi>p</mi><mo>)</mo><mo>=</mo>` +
+    `<mi>S</mi><mo stretchy="false">(</mo><mi>p</mi><mo stretchy="false">)</mo><mo>=</mo>` +
       fraction(
         "<mi>p</mi>",
-        `<mn>1</mn><mo>+</mo><mi>σ</mi><mo>(</mo><mi>p</mi><mo>−</mo><mn>1</mn><mo>)</mo>`,
+        `<mn>1</mn><mo>+</mo><mi>σ</mi><mo stretchy="false">(</mo><mi>p</mi><mo>−</mo><mn>1</mn><mo stretchy="false">)</mo>`,
       ),
   ),
   "usl": formula(
-    `<mi>X</mi><mo>(</mo><mi>p</mi><mo>)</mo><mo>=</mo>` +
+    `<mi>X</mi><mo stretchy="false">(</mo><mi>p</mi><mo stretchy="false">)</mo><mo>=</mo>` +
       fraction(
         "<mi>λ</mi><mi>p</mi>",
-        `<mn>1</mn><mo>+</mo><mi>σ</mi><mo>(</mo><mi>p</mi><mo>−</mo><mn>1</mn><mo>)</mo><mo>+</mo>` +
-          `<mi>κ</mi><mi>p</mi><mo>(</mo><mi>p</mi><mo>−</mo><mn>1</mn><mo>)</mo>`,
+        `<mn>1</mn><mo>+</mo><mi>σ</mi><mo stretchy="false">(</mo><mi>p</mi><mo>−</mo><mn>1</mn><mo stretchy="false">)</mo><mo>+</mo>` +
+          `<mi>κ</mi><mi>p</mi><mo stretchy="false">(</mo><mi>p</mi><mo>−</mo><mn>1</mn><mo stretchy="false">)</mo>`,
       ),
   ),
 };

@@ -24,6 +24,7 @@ const WORDS: Record<Language, Record<EvidenceKind | "from", string>> = {
     "simulated": "simulated",
     "calculated": "calculated",
     "published, simulated": "published by others, and simulated",
+    "published, fitted": "published by others, law fitted here",
     "from": "from",
   },
   zh: {
@@ -31,6 +32,7 @@ const WORDS: Record<Language, Record<EvidenceKind | "from", string>> = {
     "simulated": "模拟",
     "calculated": "计算",
     "published, simulated": "他人发表的数据与模拟",
+    "published, fitted": "他人发表的数据，定律由我们拟合",
     "from": "摘自",
   },
 };
@@ -165,10 +167,18 @@ function code(info: string, text: string, language: Language): string {
   const [, place, marked] = /^ts (\S+#\S+)(?: mark="([^"]*)")?$/.exec(info) ?? [];
   if (place === undefined) return `<pre class="code"><code>${escapeHtml(text)}</code></pre>`;
   const file = place.slice(0, place.indexOf("#"));
-  return `<figure class="quote"><pre class="code"><code>${
-    highlight(quoteCode(place), marked)
+  const quoted = quoteCode(place);
+  return `<figure class="quote"><pre class="code ${sizeOf(quoted)}"><code>${
+    highlight(quoted, marked)
   }</code></pre>` +
     `<figcaption>${WORDS[language].from} ${escapeHtml(file)}</figcaption></figure>`;
+}
+
+/** Short code is shown larger. */
+function sizeOf(quoted: string): string {
+  const lines = quoted.split("\n");
+  const widest = Math.max(...lines.map((line) => line.length));
+  return lines.length <= 13 && widest <= 84 ? "large" : "";
 }
 
 /** Open Sans, as in the charts; Chinese has the fonts of the system. */

@@ -45,7 +45,7 @@ export function simulations(say: (detail: string) => void = () => {}): Promise<S
 
 const X86_THREADS = [1, 2, 4, 8, 16, 32, 64, 128];
 const ARM_THREADS = [1, 4, 16, 64, 256];
-const QUEUE_THREADS = [1, 2, 4, 8, 12, 16, 24, 32, 48, 64, 96];
+const QUEUE_THREADS = [1, 2, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96];
 const GUEST_THREADS = [1, 2, 4, 8, 16];
 const POOLS = ["freelist", "percpu-freelist", "bpf-percpu-freelist", "objpool"] as const;
 
