@@ -1,4 +1,5 @@
 import { decodeBase64 } from "./decode_base64.ts";
+import { projectFolder } from "@course/doctor/mod.ts";
 import { escapeHtml } from "@course/tables/mod.ts";
 import { writeApiReference } from "./api_reference.ts";
 import { writeBundles } from "./bundles.ts";
@@ -39,7 +40,9 @@ export async function buildSite(folder: string): Promise<BuiltSite> {
   await Deno.writeTextFile(`${folder}/assets/site.css`, style);
   await Deno.writeTextFile(`${folder}/assets/icon.svg`, icon);
   const modules = await writeApiReference(`${folder}/api`);
-  for (const file of content.slides) await Deno.copyFile(file, `${folder}/${slidePath(file)}`);
+  for (const file of content.slides) {
+    await copyDeck(`${projectFolder}/${file}`, `${folder}/${slidePath(file)}`);
+  }
 
   const site = new Site(content);
   const pages = site.pages(modules);
@@ -52,6 +55,14 @@ export async function buildSite(folder: string): Promise<BuiltSite> {
   }
   await Deno.writeTextFile(`${folder}/search.json`, JSON.stringify(site.documents.all));
   return { pages: pages.map(({ path }) => path), missing: site.links.missing };
+}
+
+/** A deck needs nothing else; only its icon would be looked for at the host's top. */
+async function copyDeck(from: string, to: string): Promise<void> {
+  if (!from.endsWith(".html")) return await Deno.copyFile(from, to);
+  const html = await Deno.readTextFile(from);
+  const link = '<link rel="icon" href="../assets/icon.svg">';
+  await Deno.writeTextFile(to, html.replace("</head>", `${link}</head>`));
 }
 
 function slidePath(file: string): string {
@@ -239,7 +250,8 @@ failing schedule instead of a guess.</p><ol class="list short">${items.join("\n"
     if (slides.length === 0) return [];
     const items = slides.map((file) => {
       const name = file.slice(file.lastIndexOf("/") + 1);
-      const words = LANGUAGES[/\.(\w\w)\.html$/.exec(name)?.[1] ?? ""] ?? name;
+      const [, language = "", ending = ""] = /\.(\w\w)\.(\w+)$/.exec(name) ?? [];
+      const words = `${LANGUAGES[language] ?? name}${ending === "pdf" ? ", as PDF" : ""}`;
       return `<li><a href="${name}">${escapeHtml(words)}</a></li>`;
     });
     return [

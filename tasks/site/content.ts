@@ -25,7 +25,7 @@ export interface Content {
   exercises: Exercise[];
   /** Other texts in Markdown, by their paths in the repository. */
   texts: Map<string, string>;
-  /** Paths of the decks of slides. */
+  /** Paths of the decks of slides in the repository, as pages and as PDF. */
   slides: string[];
 }
 
@@ -62,7 +62,7 @@ export async function readContent(folder: string = projectFolder): Promise<Conte
     const text = await readIfThere(`${folder}/${file}`);
     if (text !== undefined) texts.set(file, text);
   }
-  const slides = await namesIn(`${folder}/slides/dist`, /\.html$/);
+  const slides = await namesIn(`${folder}/slides/dist`, /\.(html|pdf)$/);
   return { lessons, exercises, texts, slides: slides.map((name) => `slides/dist/${name}`) };
 }
 
