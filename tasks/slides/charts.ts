@@ -128,7 +128,7 @@ export const CHARTS: Readonly<Record<string, TalkChart>> = {
     evidence: "calculated",
     from: {
       en: "128 CPUs, 256 instances of 48 bytes for each probe, Linux 6.13",
-      zh: "128 个 CPU，每个探针 256 个 48 字节实例，Linux 6.13",
+      zh: "128 个 CPU，每个探针 256 个 48 字节的 instance，Linux 6.13",
     },
     make: () =>
       memoryBreakEven({
