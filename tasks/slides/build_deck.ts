@@ -41,7 +41,7 @@ export async function drawCharts(
     const wanted = CHARTS[name];
     if (wanted === undefined) continue; // the deck that names it says so
     const chart = await wanted.make();
-    drawn.set(name, { svg: await slidePicture(chart, name), alt: chart.alt });
+    drawn.set(name, { svg: await slidePicture(chart, name, wanted.height), alt: chart.alt });
   }
   return drawn;
 }
