@@ -29,7 +29,9 @@ if (import.meta.main) {
     }
     const decks = await Promise.all([loadDeck("en"), loadDeck("zh")]);
     const charts = await phase("simulating and drawing", (say) => drawCharts(decks, say));
-    await serveDecks(charts, port);
+    const server = await serveDecks(charts, { port });
+    for (const language of ["en", "zh"]) console.log(`  ${server.url}/deck.${language}.html`);
+    await server.finished;
     return 0;
   });
 }

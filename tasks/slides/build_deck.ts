@@ -41,7 +41,7 @@ export async function drawCharts(
     const wanted = CHARTS[name];
     if (wanted === undefined) continue; // the deck that names it says so
     const chart = await wanted.make();
-    drawn.set(name, { svg: await slidePicture(chart, name), alt: chart.alt });
+    drawn.set(name, { svg: await slidePicture(chart, name, wanted.height), alt: chart.alt });
   }
   return drawn;
 }
@@ -51,18 +51,21 @@ export async function drawCharts(
  *
  * @param language which deck
  * @param charts the charts that it names
+ * @param options where the page is written, and whether figures that take seconds are compared
  * @returns path of the page
  * @throws {CommandError} If a figure, a picture or a piece of code is not there
  */
 export async function writeDeck(
   language: Language,
   charts: ReadonlyMap<string, DrawnChart>,
+  options: { folder?: string; slow?: boolean } = {},
 ): Promise<string> {
+  const { folder = distFolder, slow = true } = options;
   const deck = await loadDeck(language);
-  await checkFigures(deck, { slow: true });
+  await checkFigures(deck, { slow });
   const html = await explained(() => renderDeck(deck, charts));
-  await Deno.mkdir(distFolder, { recursive: true });
-  const file = `${distFolder}/deck.${language}.html`;
+  await Deno.mkdir(folder, { recursive: true });
+  const file = `${folder}/deck.${language}.html`;
   await Deno.writeTextFile(file, html);
   return file;
 }

@@ -10,6 +10,7 @@ import {
   type ThroughputSeries,
 } from "@course/charts/mod.ts";
 import { published, publishedOne } from "@course/published/mod.ts";
+import { peakOf, usl } from "@course/scaling/mod.ts";
 import type { SimulatedSeries } from "@course/simulate/mod.ts";
 import type { Language } from "./read_deck.ts";
 import { type Simulations, simulations } from "./simulations.ts";
@@ -27,6 +28,8 @@ export interface TalkChart {
   evidence: EvidenceKind;
   /** Machine and source, in one line. */
   from: string | Record<Language, string>;
+  /** Height at which it is drawn, where a slide has room for less than usual. */
+  height?: number;
   make(): Chart | Promise<Chart>;
 }
 
@@ -110,6 +113,15 @@ export const CHARTS: Readonly<Record<string, TalkChart>> = {
       ]);
     },
   },
+  "laws": {
+    evidence: "calculated",
+    from: {
+      en: "straight line; Amdahl with σ = 5 %; USL with σ = 5 % and κ = 0.1 %",
+      zh: "直线；Amdahl 定律，σ = 5 %；USL，σ = 5 %，κ = 0.1 %",
+    },
+    height: 190,
+    make: lawsChart,
+  },
   "law": {
     evidence: "published, fitted",
     from: `${X86}, Linux 6.5-rc7; ${V10}`,
@@ -128,7 +140,7 @@ export const CHARTS: Readonly<Record<string, TalkChart>> = {
     evidence: "calculated",
     from: {
       en: "128 CPUs, 256 instances of 48 bytes for each probe, Linux 6.13",
-      zh: "128 个 CPU，每个探针 256 个 48 字节实例，Linux 6.13",
+      zh: "128 个 CPU，每个探针 256 个 48 字节的 instance，Linux 6.13",
     },
     make: () =>
       memoryBreakEven({
@@ -156,6 +168,36 @@ function pickPublished(label: string): ThroughputSeries {
 function pick(all: readonly SimulatedSeries[], wanted: string): ThroughputSeries {
   const { pool, evidence, points } = all.find((one) => one.pool === wanted)!;
   return { pool, evidence, points };
+}
+
+/** The three laws side by side, with the same throughput of one processor. */
+function lawsChart(): Chart {
+  const counts = Array.from({ length: 129 }, (_, index) => Math.max(1, index));
+  const laws = [
+    { name: "straight line", sigma: 0, kappa: 0, color: "#767676", dash: "dot" },
+    { name: "Amdahl", sigma: 0.05, kappa: 0, color: "#0072B2", dash: "dash" },
+    { name: "USL", sigma: 0.05, kappa: 0.001, color: "#D55E00", dash: "solid" },
+  ];
+  const peak = peakOf({ lambda: 1, sigma: 0.05, kappa: 0.001 });
+  return chart({
+    data: laws.map(({ name, sigma, kappa, color, dash }) => ({
+      type: "scatter",
+      mode: "lines",
+      name,
+      x: counts,
+      y: counts.map((p) => usl(p, { lambda: 1, sigma, kappa })),
+      line: { color, dash, width: 2.5 },
+    })),
+    layout: {
+      xaxis: { title: { text: "CPUs" }, range: [0, 130], dtick: 16 },
+      yaxis: { title: { text: "times one CPU" }, range: [0, 21], dtick: 5 },
+      margin: { b: 40 },
+      showlegend: true,
+    },
+    alt: `Amdahl's law stays below 20 times one CPU, the USL peaks at ${
+      Math.round(peak.p!)
+    } CPUs and falls`,
+  });
 }
 
 /** Laws fitted to the points up to 64 threads, and the points at 96 and 128 that they do not know. */

@@ -1,7 +1,7 @@
 import { CATALOGUE, type ExplorationResult, explore } from "@course/explore/mod.ts";
 import { breakEvenProbes, bytesOf, footprintOf } from "@course/footprint/mod.ts";
 import { publishedCases, publishedOne, type PublishedSeries } from "@course/published/mod.ts";
-import { compareLaws, fitUsl, type UslFit } from "@course/scaling/mod.ts";
+import { fitUsl, type UslFit } from "@course/scaling/mod.ts";
 import { simulations } from "./simulations.ts";
 
 /** Works a figure out of the library and writes it as a slide does. */

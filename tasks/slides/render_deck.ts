@@ -72,7 +72,7 @@ export function renderDeck(deck: Deck, charts: ReadonlyMap<string, DrawnChart>):
 <title>${escapeHtml(title)}</title>
 <style>${read(`${reveal}/reset.css`)}</style>
 <style>${read(`${reveal}/reveal.css`)}</style>
-<style>${fonts()}${read(`${projectFolder}/slides/deck.css`)}</style>
+<style>${fonts(language)}${read(`${projectFolder}/slides/deck.css`)}</style>
 </head>
 <body>
 <div class="reveal"><div class="slides">
@@ -182,14 +182,16 @@ function sizeOf(quoted: string): string {
 }
 
 /** Open Sans, as in the charts; Chinese has the fonts of the system. */
-function fonts(): string {
+function fonts(language: Language): string {
+  // Both scripts have these quotation marks; Chinese ones are as wide as a character.
+  const range = language === "zh" ? "unicode-range:U+0-2017,U+201E-FFFF;" : "";
   const faces = [[400, "400Regular/OpenSans_400Regular.ttf"], [
     600,
     "600SemiBold/OpenSans_600SemiBold.ttf",
   ]];
   return faces.map(([weight, file]) => {
     const bytes = Deno.readFileSync(packageFile(`@expo-google-fonts/open-sans/${file}`));
-    return `@font-face{font-family:"Open Sans";font-weight:${weight};` +
+    return `@font-face{font-family:"Open Sans";font-weight:${weight};${range}` +
       `src:url(data:font/ttf;base64,${bytes.toBase64()})}`;
   }).join("");
 }

@@ -4,58 +4,93 @@ import { distFolder, writeDeck } from "./build_deck.ts";
 import type { Language } from "./read_deck.ts";
 import type { DrawnChart } from "./render_deck.ts";
 
-/** Reloads the page after each change, and keeps the slide. */
+/** How slides are served. */
+export interface ServeOptions {
+  /** Port on this machine; 0 for any free one. */
+  port: number;
+  /** Where the pages are written; `slides/dist` unless told otherwise. */
+  folder?: string;
+  /** Whether figures that take seconds are compared too; true unless told otherwise. */
+  slow?: boolean;
+}
+
+/** Slides that are being served. */
+export interface DeckServer {
+  /** Address of the server, without a slash at its end. */
+  url: string;
+  /** Settles when the server has ended. */
+  finished: Promise<void>;
+  /** Ends it. */
+  stop(): Promise<void>;
+}
+
+type Reader = ReadableStreamDefaultController<Uint8Array>;
+
+const LANGUAGES: Language[] = ["en", "zh"];
+
+/** Loads the page again after each change; the address keeps the slide. */
 const RELOAD = `<script>new EventSource("/changes").onmessage = () => location.reload();</script>`;
 
+/** Editors write a file in several steps. */
 const QUIET_MS = 150;
 
 /**
- * Shows the slides in a browser, and builds them again when a file in `slides/` is saved.
+ * Shows the slides to browsers on this machine, and builds them again when a file in `slides/` is
+ * saved. A mistake in a deck is printed, and the page stays as it is.
  *
- * @param charts the charts that they name
- * @param port port on this machine; 0 for any free one
- * @param signal ends it
+ * @param charts the charts that the decks name
+ * @param options port, and where pages are written
+ * @returns the server
  */
 export async function serveDecks(
   charts: ReadonlyMap<string, DrawnChart>,
-  port: number,
-  signal?: AbortSignal,
-): Promise<void> {
-  const readers = new Set<ReadableStreamDefaultController<Uint8Array>>();
-  const say = (text: string) => {
-    for (const reader of readers) reader.enqueue(new TextEncoder().encode(text));
-  };
-  await build(charts);
-  const server = Deno.serve({
-    hostname: "127.0.0.1",
-    port,
-    ...signal && { signal },
-    onListen: ({ port }) => {
-      for (const language of ["en", "zh"]) {
-        console.log(`  http://localhost:${port}/deck.${language}.html`);
-      }
-    },
-  }, (request) => answer(new URL(request.url).pathname, readers));
-
+  options: ServeOptions,
+): Promise<DeckServer> {
+  const { port, folder = distFolder, slow = true } = options;
+  const readers = new Set<Reader>();
+  const build = () => buildBoth(charts, folder, slow);
+  await build();
+  const server = Deno.serve(
+    { hostname: "127.0.0.1", port, onListen: () => {} },
+    (request) => answer(new URL(request.url).pathname, folder, readers),
+  );
   const watcher = Deno.watchFs(`${projectFolder}/slides`);
-  signal?.addEventListener("abort", () => watcher.close());
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  for await (const { paths } of watcher) {
-    if (paths.every((path) => path.startsWith(distFolder))) continue;
-    clearTimeout(timer);
-    timer = setTimeout(async () => {
-      if (await build(charts)) say("data: changed\n\n");
-    }, QUIET_MS);
-  }
-  clearTimeout(timer);
-  for (const reader of readers) reader.close();
-  await server.finished;
+  const watching = watch(watcher, async () => {
+    if (!await build()) return;
+    for (const reader of readers) reader.enqueue(new TextEncoder().encode("data: changed\n\n"));
+  });
+  return {
+    url: `http://localhost:${server.addr.port}`,
+    finished: server.finished,
+    async stop() {
+      watcher.close();
+      await watching;
+      for (const reader of readers) reader.close();
+      await server.shutdown();
+    },
+  };
 }
 
-/** Builds both decks; a mistake is printed, and the page stays as it is. */
-async function build(charts: ReadonlyMap<string, DrawnChart>): Promise<boolean> {
+/** Calls back when files have changed and then were left alone for a moment. */
+async function watch(watcher: Deno.FsWatcher, onChange: () => Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running = Promise.resolve();
+  for await (const { paths, kind } of watcher) {
+    if (kind === "access" || paths.every((path) => path.startsWith(distFolder))) continue;
+    clearTimeout(timer);
+    timer = setTimeout(() => running = running.then(onChange), QUIET_MS);
+  }
+  clearTimeout(timer);
+  await running;
+}
+
+async function buildBoth(
+  charts: ReadonlyMap<string, DrawnChart>,
+  folder: string,
+  slow: boolean,
+): Promise<boolean> {
   try {
-    for (const language of ["en", "zh"] as Language[]) await writeDeck(language, charts);
+    for (const language of LANGUAGES) await writeDeck(language, charts, { folder, slow });
     return true;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
@@ -64,25 +99,23 @@ async function build(charts: ReadonlyMap<string, DrawnChart>): Promise<boolean> 
   }
 }
 
-async function answer(
-  path: string,
-  readers: Set<ReadableStreamDefaultController<Uint8Array>>,
-): Promise<Response> {
+async function answer(path: string, folder: string, readers: Set<Reader>): Promise<Response> {
   if (path === "/changes") {
-    let own: ReadableStreamDefaultController<Uint8Array>;
+    let own: Reader;
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => void readers.add(own = controller),
       cancel: () => void readers.delete(own),
     });
     return new Response(body, { headers: { "content-type": "text/event-stream" } });
   }
-  const [, language] = /^\/deck\.(en|zh)\.html$/.exec(path) ?? [];
-  if (language === undefined) {
-    const links = ["en", "zh"].map((one) => `<p><a href="/deck.${one}.html">deck.${one}.html</a>`);
-    return new Response(links.join(""), { headers: { "content-type": "text/html" } });
+  const file = LANGUAGES.map((language) => `deck.${language}.html`).find((one) =>
+    path === `/${one}`
+  );
+  const headers = { "content-type": "text/html; charset=utf-8" };
+  if (file === undefined) {
+    const links = LANGUAGES.map((one) => `<p><a href="/deck.${one}.html">deck.${one}.html</a></p>`);
+    return new Response(links.join(""), { headers, status: path === "/" ? 200 : 404 });
   }
-  const html = await Deno.readTextFile(`${distFolder}/deck.${language}.html`);
-  return new Response(html.replace("</body>", () => `${RELOAD}</body>`), {
-    headers: { "content-type": "text/html; charset=utf-8" },
-  });
+  const html = await Deno.readTextFile(`${folder}/${file}`);
+  return new Response(html.replace("</body>", () => `${RELOAD}</body>`), { headers });
 }

@@ -3,7 +3,8 @@ import { staticPicture } from "@course/charts/static.ts";
 
 /** Size at which charts are drawn; slides show them 1.5 times as large, so 12 pixels become 18. */
 const WIDTH = 800;
-const HEIGHT = 312;
+/** Height of a chart, unless its slide has room for less. */
+export const CHART_HEIGHT = 312;
 
 /**
  * Draws a chart for a slide: without its title, which the slide has, and without what only a live
@@ -11,9 +12,14 @@ const HEIGHT = 312;
  *
  * @param chart the chart
  * @param name a name that no other picture of the deck has
+ * @param height height at which it is drawn
  * @returns SVG that can stand inside a page
  */
-export async function slidePicture(chart: Chart, name: string): Promise<string> {
+export async function slidePicture(
+  chart: Chart,
+  name: string,
+  height = CHART_HEIGHT,
+): Promise<string> {
   const { title: _title, margin, ...layout } = chart.layout;
   const { svg } = await staticPicture({
     data: chart.data,
@@ -23,10 +29,10 @@ export async function slidePicture(chart: Chart, name: string): Promise<string> 
       margin: { ...margin as FigurePart, t: 8 },
     } as Chart["layout"],
     alt: chart.alt,
-  }, { width: WIDTH, height: HEIGHT });
+  }, { width: WIDTH, height });
   return withOwnIds(svg, name).replace(
     /width="\d+" height="\d+"/,
-    `viewBox="0 0 ${WIDTH} ${HEIGHT}"`,
+    `viewBox="0 0 ${WIDTH} ${height}"`,
   );
 }
 

@@ -145,6 +145,40 @@ for (const language of LANGUAGES) {
   });
 }
 
+Deno.test(
+  "a chart's sentence in Chinese has no number that the English one lacks",
+  withBrowser,
+  async () => {
+    const [english, chinese] = await Promise.all(LANGUAGES.map(async (language) => {
+      const page = await open(language);
+      const alts = await page.locator("figure.chart > svg").evaluateAll((all) =>
+        all.map((svg) => svg.getAttribute("aria-label") ?? "")
+      );
+      await page.close();
+      return alts;
+    }));
+    const numbers = (alt: string): string[] => alt.match(/\d+(\.\d+)?/g) ?? [];
+    const foreign = chinese!.filter((alt, index) =>
+      numbers(alt).some((number) => !numbers(english![index]!).includes(number))
+    );
+    assertEquals(foreign, []);
+  },
+);
+
+Deno.test("Chinese is written with a font that has its letters", withBrowser, async () => {
+  const page = await open("zh");
+  // A letter without a picture looks like any other: a box.
+  const distinct = await page.evaluate<number>(`new Set([..."记录竞争缓存\\uE000"].map((letter) => {
+    const canvas = document.createElement("canvas");
+    const pen = canvas.getContext("2d");
+    pen.font = "40px " + getComputedStyle(document.querySelector(".reveal")).fontFamily;
+    pen.fillText(letter, 10, 60);
+    return canvas.toDataURL();
+  })).size`);
+  assertEquals(distinct, 7, "no Chinese font: install one, such as fonts-noto-cjk");
+  await page.close();
+});
+
 Deno.test("the slides ask no other computer for anything, and raise no error", () => {
   assertEquals(requests, []);
   assertEquals(errors, []);

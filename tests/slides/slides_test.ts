@@ -11,6 +11,9 @@ import { failingSchedule } from "../../tasks/slides/failing_schedule.ts";
 import { highlight } from "../../tasks/slides/highlight.ts";
 import { quoteCode } from "../../tasks/slides/quote_code.ts";
 import { readDeck, referencesOf } from "../../tasks/slides/read_deck.ts";
+import { CHARTS } from "../../tasks/slides/charts.ts";
+import { serveDecks } from "../../tasks/slides/serve_decks.ts";
+import { projectFolder } from "@course/doctor/mod.ts";
 import { renderDeck } from "../../tasks/slides/render_deck.ts";
 import { runTask } from "../support/task.ts";
 
@@ -131,6 +134,31 @@ Deno.test("a page holds everything: no link to a file, no name of a figure, note
   assertEquals(markup.includes("=queue.headline"), false);
   assertStringIncludes(html, '<section id="one" class="plain" data-timing="60">');
   assertStringIncludes(html, '<aside class="notes"><p>Said <b>so</b>.</p>');
+});
+
+Deno.test("slides are served, and a saved file loads the page again", async () => {
+  const drawn = { svg: '<svg role="img" aria-label=""><title></title></svg>', alt: "A 1" };
+  const charts = new Map(Object.keys(CHARTS).map((name) => [name, drawn]));
+  const folder = await Deno.makeTempDir();
+  const server = await serveDecks(charts, { port: 0, folder, slow: false });
+  try {
+    const html = await (await fetch(`${server.url}/deck.zh.html`)).text();
+    assertStringIncludes(html, 'new EventSource("/changes")');
+    assertStringIncludes(html, "记录放在哪里");
+    const unknown = await fetch(`${server.url}/deck.fr.html`);
+    assertEquals(unknown.status, 404);
+    assertStringIncludes(await unknown.text(), "deck.en.html");
+
+    const changes = await fetch(`${server.url}/changes`);
+    const reader = changes.body!.getReader();
+    await Deno.utime(`${projectFolder}/slides/deck.css`, new Date(), new Date());
+    const { value } = await reader.read();
+    assertEquals(new TextDecoder().decode(value), "data: changed\n\n");
+    await reader.cancel();
+  } finally {
+    await server.stop();
+    await Deno.remove(folder, { recursive: true });
+  }
 });
 
 Deno.test("deno task slides and slides:serve explain themselves and refuse what they do not know", async () => {
