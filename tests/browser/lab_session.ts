@@ -26,7 +26,7 @@ export interface LabSession {
  * Starts `deno task lab --no-browser` and opens the address that it prints in Chromium.
  *
  * Settings and open tabs are kept in a temporary folder, the user's own are neither read nor
- * changed. Every cell stays in the page, also outside of the visible part.
+ * changed. Every cell stays in the page, also outside of the visible part; nothing is saved.
  *
  * @returns the session
  * @throws {Error} If Chromium is missing or JupyterLab does not start
@@ -34,12 +34,16 @@ export interface LabSession {
 export async function startLab(): Promise<LabSession> {
   await checkChromium();
   const scratch = await Deno.makeTempDir();
-  const settings = `${scratch}/settings/@jupyterlab/notebook-extension`;
-  await Deno.mkdir(settings, { recursive: true });
-  await Deno.writeTextFile(
-    `${settings}/tracker.jupyterlab-settings`,
-    JSON.stringify({ windowingMode: "none" }),
-  );
+  for (
+    const [extension, plugin, values] of [
+      ["notebook-extension", "tracker", { windowingMode: "none" }],
+      ["docmanager-extension", "plugin", { autosave: false }],
+    ] as const
+  ) {
+    const settings = `${scratch}/settings/@jupyterlab/${extension}`;
+    await Deno.mkdir(settings, { recursive: true });
+    await Deno.writeTextFile(`${settings}/${plugin}.jupyterlab-settings`, JSON.stringify(values));
+  }
 
   const lab = new Deno.Command(Deno.execPath(), {
     args: ["task", "lab", "--no-browser", "--port", String(freePort())],
