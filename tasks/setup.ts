@@ -1,15 +1,23 @@
 import { readFlags, runCommand } from "./support/command_line.ts";
 import { taskCommand } from "@course/doctor/mod.ts";
-import { setUp } from "./setup/mod.ts";
+import { setUp, setUpKernel } from "./setup/mod.ts";
 
 const USAGE = `Makes .venv with JupyterLab, fetches the npm packages, writes the Deno kernel
 
-${taskCommand("setup")} [--help]`;
+${taskCommand("setup")} [--kernel FOLDER]
+
+  --kernel FOLDER   only writes the Deno kernel, into the data folder of another Jupyter
+                    (for a user of JupyterHub: ~/.local/share/jupyter)
+  --help            print this`;
 
 if (import.meta.main) {
   await runCommand(async () => {
-    const flags = readFlags(Deno.args, { help: { type: "boolean" } }, USAGE);
+    const flags = readFlags(Deno.args, {
+      kernel: { type: "string" },
+      help: { type: "boolean" },
+    }, USAGE);
     if (flags.help) console.log(USAGE);
+    else if (typeof flags.kernel === "string") await setUpKernel(flags.kernel);
     else await setUp();
     return 0;
   });

@@ -6,6 +6,7 @@
  * @module
  */
 export { missingLetters } from "./font.ts";
+export { packageFile } from "./package_file.ts";
 export {
   type Plotly,
   type PlotlyVersion,

@@ -1,13 +1,13 @@
 /**
  * The TypeScript compiler, loaded so that it asks for no permission: it looks for a terminal's
- * width in the environment unless it believes to be in a browser.
+ * width in the environment unless it believes to be in a browser. In a browser it is in one.
  *
  * @module
  */
-import process from "node:process";
 import type TypeScript from "typescript";
 
-(process as unknown as { browser: boolean }).browser = true;
+const { process } = globalThis as { process?: { browser?: boolean } };
+if (process) process.browser = true;
 const { default: ts } = await import("typescript");
 
 export { ts };

@@ -1,17 +1,7 @@
-import { type BrowserContext, chromium, type ConsoleMessage, type Page } from "playwright-core";
+import type { ConsoleMessage, Page } from "playwright-core";
 import { projectFolder } from "@course/doctor/mod.ts";
+import { checkChromium, openBrowser } from "./chromium.ts";
 
-const CHROMIUM = Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium";
-const CHROMIUM_FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 const START_DEADLINE_MS = 180_000;
 
 /** JupyterLab, started as a reader starts it, and a browser that shows it. */
@@ -42,11 +32,7 @@ export interface LabSession {
  * @throws {Error} If Chromium is missing or JupyterLab does not start
  */
 export async function startLab(): Promise<LabSession> {
-  await Deno.stat(CHROMIUM).catch(() => {
-    throw new Error(
-      `Cannot find Chromium at ${CHROMIUM}: run \`apt install chromium\`, or set CHROMIUM to its path`,
-    );
-  });
+  await checkChromium();
   const scratch = await Deno.makeTempDir();
   for (
     const [extension, plugin, values] of [
@@ -104,14 +90,6 @@ export async function startLab(): Promise<LabSession> {
   await watch(page, session);
   await page.goto(url);
   return session;
-}
-
-function openBrowser(profile: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, {
-    executablePath: CHROMIUM,
-    args: CHROMIUM_FLAGS,
-    viewport: { width: 1280, height: 1000 },
-  });
 }
 
 async function watch(page: Page, session: LabSession): Promise<void> {

@@ -1,0 +1,215 @@
+/**
+ * The page "Machine": set CPUs, sockets, hyper-threads, pools and objects, and see the curve grow.
+ *
+ * @module
+ */
+/// <reference lib="dom" />
+import { type Chart, throughputByThreads } from "@course/charts/mod.ts";
+import type { WorkloadName } from "@course/measure/mod.ts";
+import type { PoolName } from "@course/pools/mod.ts";
+import { siNumber } from "@course/tables/mod.ts";
+import { find, make, pageData } from "./dom.ts";
+import { drawChart } from "./draw_chart.ts";
+import type { Answer, CurvePoint, MachineChoice } from "./messages.ts";
+import { Playground } from "./playground.ts";
+import { readState, writeState } from "./url_state.ts";
+
+const MACHINES = pageData<Record<string, { description: string; cpus: number }>>("machines");
+const NUMBERS = ["sockets", "cores", "threadsPerCore", "socketNs", "machineNs"] as const;
+const MOST_CPUS = 256;
+
+const form = find<HTMLFormElement>("#machine-form");
+const topology = find<HTMLSelectElement>("#topology");
+const own = find<HTMLFieldSetElement>("#own");
+const workload = find<HTMLSelectElement>("#workload");
+const objects = find<HTMLInputElement>("#objects");
+const most = find<HTMLInputElement>("#most");
+const guest = find<HTMLInputElement>("#guest");
+const run = find<HTMLButtonElement>("#run");
+const stop = find<HTMLButtonElement>("#stop");
+const status = find("#status");
+const plot = find("#curve");
+const words = find("#words");
+const rows = find("#points tbody");
+const playground = new Playground();
+let lastHash: string | undefined;
+
+topology.addEventListener("change", describe);
+own.addEventListener("input", describe);
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  start();
+});
+stop.addEventListener("click", () => {
+  playground.stop();
+  finish("Stopped.");
+});
+find("#copy").addEventListener("click", copyLink);
+addEventListener("hashchange", restore);
+await restore();
+playground.warmUp();
+
+function input(id: string): HTMLInputElement {
+  return find<HTMLInputElement>(`#${id}`);
+}
+
+function pools(): HTMLInputElement[] {
+  return [...form.querySelectorAll<HTMLInputElement>("input[name=pool]")];
+}
+
+function cpuCount(): number {
+  const known = MACHINES[topology.value];
+  if (known) return known.cpus;
+  const [sockets, cores, threads] = NUMBERS.map((id) => input(id).valueAsNumber);
+  return sockets! * cores! * threads!;
+}
+
+function describe(): void {
+  const known = MACHINES[topology.value];
+  own.hidden = known !== undefined;
+  own.disabled = known !== undefined;
+  const count = cpuCount();
+  find("#about").textContent = known
+    ? `${known.description}.`
+    : count > MOST_CPUS
+    ? `${count} CPUs are too many: at most ${MOST_CPUS}.`
+    : `${count} CPUs. What is not set here is as on a Xeon 8260.`;
+  most.max = String(Math.min(count, MOST_CPUS));
+  if (!(most.valueAsNumber <= count)) most.value = most.max;
+}
+
+async function restore(): Promise<void> {
+  if (location.hash === lastHash) return;
+  const state = await readState(location.hash);
+  if (state.machine) {
+    topology.value = Object.hasOwn(MACHINES, state.machine) ? state.machine : "own";
+  }
+  for (const id of NUMBERS) if (state[id]) input(id).value = state[id];
+  if (state.workload) workload.value = state.workload;
+  objects.value = state.objects ?? "";
+  guest.checked = state.guest === "1";
+  const chosen = state.pools?.split(",");
+  if (chosen) { for (const box of pools()) box.checked = chosen.includes(box.value); }
+  describe();
+  most.value = state.most ?? most.max;
+  if (state.run && form.checkValidity()) start();
+}
+
+async function saveState(): Promise<void> {
+  const isOwn = topology.value === "own";
+  const fragment = await writeState({
+    machine: topology.value,
+    ...isOwn && Object.fromEntries(NUMBERS.map((id) => [id, input(id).value])),
+    pools: pools().filter(({ checked }) => checked).map(({ value }) => value).join(","),
+    workload: workload.value,
+    objects: objects.value,
+    most: most.value,
+    guest: guest.checked ? "1" : "",
+    run: "1",
+  });
+  lastHash = `#${fragment}`;
+  history.replaceState(null, "", lastHash);
+}
+
+function start(): void {
+  const chosen = pools().filter(({ checked }) => checked).map(({ value }) => value as PoolName);
+  if (chosen.length === 0) return finish("Choose at least one pool.");
+  if (cpuCount() > MOST_CPUS) {
+    return finish(`Cannot simulate ${cpuCount()} CPUs: use at most ${MOST_CPUS}.`);
+  }
+  saveState();
+  const threads = threadCounts(most.valueAsNumber);
+  const total = threads.length * chosen.length;
+  const points: CurvePoint[] = [];
+  const began = performance.now();
+  run.disabled = true;
+  stop.disabled = false;
+  status.textContent = "Simulating ...";
+  rows.replaceChildren();
+  playground.ask({
+    kind: "simulate",
+    machine: machine(),
+    pools: chosen,
+    workload: workload.value as WorkloadName,
+    ...objects.value !== "" && { objectsPerThread: objects.valueAsNumber },
+    threads,
+    isGuest: guest.checked,
+  }, (answer: Answer) => {
+    if (answer.kind === "point") {
+      points.push(answer.point);
+      rows.append(rowOf(answer.point));
+      status.textContent = `${points.length} of ${total} points ...`;
+      draw(points);
+    } else if (answer.kind === "failed") {
+      finish(answer.message);
+    } else if (answer.kind === "done") {
+      finish(`${total} points in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+    }
+  });
+}
+
+function finish(text: string): void {
+  run.disabled = false;
+  stop.disabled = true;
+  status.textContent = text;
+}
+
+function machine(): MachineChoice {
+  if (topology.value !== "own") return topology.value;
+  const [sockets, cores, threadsPerCore, socketNs, machineNs] = NUMBERS.map((id) =>
+    input(id).valueAsNumber
+  ) as [number, number, number, number, number];
+  return { sockets, cores, threadsPerCore, socketNs, machineNs };
+}
+
+/** 1, 2, 4, ... and the last one. */
+function threadCounts(last: number): number[] {
+  const counts: number[] = [];
+  for (let count = 1; count < last; count *= 2) counts.push(count);
+  return [...counts, last];
+}
+
+function draw(points: CurvePoint[]): void {
+  const names = [...new Set(points.map(({ pool }) => pool))];
+  const curves: Chart = throughputByThreads(
+    names.map((pool) => {
+      const own = points.filter((point) => point.pool === pool);
+      return {
+        pool,
+        evidence: "simulated",
+        workload: workload.value,
+        machine: { cpu: own[0]!.machine },
+        points: own.map(({ threads, operationsPerSecond }) => ({ threads, operationsPerSecond })),
+      };
+    }),
+    { title: `Throughput by threads, ${workload.value}` },
+  );
+  words.textContent = `${curves.alt}.`;
+  drawChart(plot, curves);
+}
+
+function rowOf(point: CurvePoint): HTMLTableRowElement {
+  const cells = [
+    siNumber(point.operationsPerSecond) + (point.isSettled ? "" : " (not settled)"),
+    siNumber(point.missesPerSecond),
+    point.nanosecondsPerPop.toFixed(1),
+    point.transfersPerOperation.toFixed(2),
+    point.fairness.toFixed(2),
+  ];
+  return make(
+    "tr",
+    {},
+    make("th", { scope: "row" }, point.pool),
+    ...[String(point.threads), ...cells].map((text) => make("td", { class: "number" }, text)),
+  );
+}
+
+async function copyLink(): Promise<void> {
+  await saveState();
+  try {
+    await navigator.clipboard.writeText(location.href);
+    status.textContent = "The link is copied.";
+  } catch {
+    status.textContent = "Copy the address of this page: it holds everything.";
+  }
+}

@@ -1,0 +1,19 @@
+/**
+ * Chooses light or dark before the page is drawn: what the reader chose here, else what the system
+ * says.
+ *
+ * @module
+ */
+/// <reference lib="dom" />
+const root = document.documentElement;
+let chosen: string | null = null;
+try {
+  chosen = localStorage.getItem("theme");
+} catch {
+  // Storage is switched off: the system decides.
+}
+const isDark = chosen === null
+  ? matchMedia("(prefers-color-scheme: dark)").matches
+  : chosen === "dark";
+root.dataset.theme = isDark ? "dark" : "light";
+root.classList.add("scripted");

@@ -1,0 +1,61 @@
+/**
+ * The state of a page in the fragment of its address, which browsers do not send to the server.
+ * Long texts are packed.
+ *
+ * @module
+ */
+
+const LONG = 60;
+const PACKED = "~";
+
+/**
+ * Writes a state as a fragment.
+ *
+ * @param state names and values; empty values are left out
+ * @returns the fragment, without "#"
+ */
+export async function writeState(state: Record<string, string>): Promise<string> {
+  const parts = new URLSearchParams();
+  for (const [name, value] of Object.entries(state)) {
+    if (value === "") continue;
+    const isLong = value.length > LONG || value.startsWith(PACKED);
+    parts.set(name, isLong ? PACKED + await pack(value) : value);
+  }
+  return parts.toString();
+}
+
+/**
+ * Reads a state.
+ *
+ * @param fragment the fragment, with or without "#"
+ * @returns names and values
+ * @throws {TypeError} If a packed text is damaged
+ */
+export async function readState(fragment: string): Promise<Record<string, string>> {
+  const state: Record<string, string> = {};
+  for (const [name, value] of new URLSearchParams(fragment.replace(/^#/, ""))) {
+    state[name] = value.startsWith(PACKED) ? await unpack(value.slice(1)) : value;
+  }
+  return state;
+}
+
+async function pack(text: string): Promise<string> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+async function unpack(packed: string): Promise<string> {
+  try {
+    const binary = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
+    const bytes = Uint8Array.from(binary, (letter) => letter.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return await new Response(stream).text();
+  } catch {
+    throw new TypeError(
+      `Cannot read the link: the text "${packed.slice(0, 20)}..." is damaged, copy the whole link`,
+    );
+  }
+}

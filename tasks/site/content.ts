@@ -1,0 +1,94 @@
+import { projectFolder } from "@course/doctor/mod.ts";
+import { joined, type Notebook } from "../notebooks/notebook.ts";
+import type { ExerciseTexts } from "./exercise_html.ts";
+
+/** A lesson of the course. */
+export interface Lesson {
+  /** Name of its file, without its ending. */
+  name: string;
+  /** Its heading. */
+  title: string;
+  /** The paragraph below the heading. */
+  about: string;
+  notebook: Notebook;
+}
+
+/** An exercise of the course. */
+export interface Exercise extends ExerciseTexts {
+  /** Its heading. */
+  title: string;
+}
+
+/** Everything that the site shows, as far as it is there. */
+export interface Content {
+  lessons: Lesson[];
+  exercises: Exercise[];
+  /** Other texts in Markdown, by their paths in the repository. */
+  texts: Map<string, string>;
+  /** Paths of the decks of slides in the repository, as pages and as PDF. */
+  slides: string[];
+}
+
+const TEXTS = ["notebooks/GLOSSARY.md", "docs/teaching.md", "CONTRIBUTING.md"];
+
+/**
+ * Reads what the site shows: whatever of notebooks, exercises, slides and texts is there.
+ *
+ * @param folder folder of the project
+ * @returns the content
+ */
+export async function readContent(folder: string = projectFolder): Promise<Content> {
+  const lessons: Lesson[] = [];
+  for (const file of await namesIn(`${folder}/notebooks`, /^\d\d_.*\.ipynb$/)) {
+    const notebook: Notebook = JSON.parse(await Deno.readTextFile(`${folder}/notebooks/${file}`));
+    const first = joined(notebook.cells[0]?.source);
+    const name = file.replace(".ipynb", "");
+    lessons.push({ name, title: headingOf(first) ?? name, about: paragraphOf(first), notebook });
+  }
+  const exercises: Exercise[] = [];
+  for (const name of await namesIn(`${folder}/exercises`, /^\d\d_/)) {
+    const read = (file: string) => Deno.readTextFile(`${folder}/exercises/${name}/${file}`);
+    const readme = await read("README.md");
+    exercises.push({
+      name,
+      title: headingOf(readme) ?? name,
+      readme,
+      code: await read("exercise.ts"),
+      hints: await read("hints.md"),
+    });
+  }
+  const texts = new Map<string, string>();
+  for (const file of TEXTS) {
+    const text = await readIfThere(`${folder}/${file}`);
+    if (text !== undefined) texts.set(file, text);
+  }
+  const slides = await namesIn(`${folder}/slides/dist`, /\.(html|pdf)$/);
+  return { lessons, exercises, texts, slides: slides.map((name) => `slides/dist/${name}`) };
+}
+
+async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {
+  const names: string[] = [];
+  try {
+    for await (const { name } of Deno.readDir(folder)) if (pattern.test(name)) names.push(name);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  return names.toSorted();
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await Deno.readTextFile(file);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
+function headingOf(text: string): string | undefined {
+  return /^# (.+)$/m.exec(text)?.[1]?.trim();
+}
+
+function paragraphOf(text: string): string {
+  return text.replace(/^# .*$/m, "").trim().split(/\n\s*\n/)[0]?.replaceAll("\n", " ") ?? "";
+}

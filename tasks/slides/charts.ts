@@ -1,0 +1,249 @@
+import {
+  type Chart,
+  chart,
+  fairness,
+  type FigurePart,
+  fittedLaw,
+  memoryBreakEven,
+  simulatedBesidePublished,
+  throughputByThreads,
+  type ThroughputSeries,
+} from "@course/charts/mod.ts";
+import { published, publishedOne } from "@course/published/mod.ts";
+import { peakOf, usl } from "@course/scaling/mod.ts";
+import type { SimulatedSeries } from "@course/simulate/mod.ts";
+import type { Language } from "./read_deck.ts";
+import { type Simulations, simulations } from "./simulations.ts";
+
+/** Where the figures of a chart come from. */
+export type EvidenceKind =
+  | "published"
+  | "simulated"
+  | "calculated"
+  | "published, simulated"
+  | "published, fitted";
+
+/** A chart of the talk. */
+export interface TalkChart {
+  evidence: EvidenceKind;
+  /** Machine and source, in one line. */
+  from: string | Record<Language, string>;
+  /** Height at which it is drawn, where a slide has room for less than usual. */
+  height?: number;
+  make(): Chart | Promise<Chart>;
+}
+
+const V10 = "LKML, objpool patch v10, 2023-10-15";
+const REPOSITORY = "mattwuq/kretprobe";
+const X86 = "2 x Xeon 8336C, 64 cores, 128 CPUs";
+const ARM: Record<Language, string> = {
+  en: "256 ARM cores, 2 sockets of 4 dies; all latencies are assumed",
+  zh: "256 个 ARM 核，2 路，每路 4 个 die；延迟全部为假设值",
+};
+
+/** The charts of the talk, by the name that slides use. */
+export const CHARTS: Readonly<Record<string, TalkChart>> = {
+  "flock": {
+    evidence: "published",
+    from: `QEMU guest on 2 x Xeon 8260, 96 CPUs; ${REPOSITORY}, x86.perf.n.csv`,
+    make: () =>
+      throughputByThreads(
+        (["fl", "flpc", "pc", "op", "rs"] as const).map((pool) =>
+          publishedOne({ source: "flock-x86", objects: 384, pool })
+        ),
+        { unit: "system calls" },
+      ),
+  },
+  "prctl-x86": {
+    evidence: "published",
+    from: `${X86}, Linux 6.5-rc7; ${V10}`,
+    make: () =>
+      throughputByThreads(published({ source: "lkml-v10", machine: "x86-8336c-6.5rc7" }), {
+        unit: "system calls",
+      }),
+  },
+  "prctl-arm": {
+    evidence: "published",
+    from: `Kunpeng 920, 96 cores, Linux 6.5-rc7; ${V10}`,
+    make: () =>
+      throughputByThreads(published({ source: "lkml-v10", machine: "arm64-kp920-6.5rc7" }), {
+        unit: "system calls",
+      }),
+  },
+  "ideal-x86": simulated(X86, ({ idealX86 }) => throughputByThreads(idealX86)),
+  "empty-x86": simulated(X86, ({ emptyX86 }) => throughputByThreads(emptyX86, { unit: "misses" })),
+  "empty-arm": simulated(ARM, ({ emptyArm }) => throughputByThreads(emptyArm, { unit: "misses" })),
+  "compared": {
+    evidence: "published, simulated",
+    from: `2 x Xeon 8260, 48 cores, 96 CPUs, bare metal; ${REPOSITORY}, perf.data.x86.csv`,
+    make: async () => simulatedBesidePublished((await simulations()).compared),
+  },
+  "fairness": simulated(
+    {
+      en: "RK3588, 4 little cores (threads 0 to 3) and 4 big ones",
+      zh: "RK3588，4 小核（线程 0 至 3）+ 4 大核",
+    },
+    ({ rk3588 }) =>
+      fairness(rk3588.map(({ pool, cpus }) => ({
+        pool,
+        evidence: "simulated",
+        shares: cpus.map(({ operationsPerSecond }) => operationsPerSecond),
+      }))),
+  ),
+  "guest": simulated(
+    {
+      en: "guest on 2 x Xeon 8260; each CPU runs about 50 us, then stops for 10 to 40 us",
+      zh: "2 x Xeon 8260 上的虚拟机；每个 vCPU 运行约 50 us，停 10 至 40 us",
+    },
+    ({ calm, guest }) =>
+      throughputByThreads([
+        ...guest.map(({ pool }) => ({ ...pick(guest, pool), label: "stopped" })),
+        { ...pick(calm, "locked-list"), label: "calm", style: "own" },
+      ]),
+  ),
+  "bookkeeping": {
+    evidence: "published, simulated",
+    from: `2 x Xeon 8260, 96 CPUs; ${REPOSITORY}, perf.data.x86.csv, flpc:384/2-1`,
+    make: async () => {
+      const { withArray, withoutArray } = await simulations();
+      return throughputByThreads([
+        { ...pick([withoutArray], "percpu-freelist"), label: "without array" },
+        { ...pick([withArray], "percpu-freelist"), label: "with array", style: "own" },
+        { ...pickPublished("flpc:384/2-1"), style: "own" },
+      ]);
+    },
+  },
+  "laws": {
+    evidence: "calculated",
+    from: {
+      en: "straight line; Amdahl with σ = 5 %; USL with σ = 5 % and κ = 0.1 %",
+      zh: "直线；Amdahl 定律，σ = 5 %；USL，σ = 5 %，κ = 0.1 %",
+    },
+    height: 180,
+    make: lawsChart,
+  },
+  "law": {
+    evidence: "published, fitted",
+    from: `${X86}, Linux 6.5-rc7; ${V10}`,
+    make: predictionChart,
+  },
+  "law-freelist": {
+    evidence: "published, fitted",
+    from: `${X86}, Linux 6.5-rc7; ${V10}`,
+    make: () =>
+      topPanel(fittedLaw(
+        published({ source: "lkml-v10", machine: "x86-8336c-6.5rc7", pool: "freelist" }),
+        { unit: "system calls", upTo: 128 },
+      )),
+  },
+  "memory": {
+    evidence: "calculated",
+    from: {
+      en: "128 CPUs, 256 instances of 48 bytes for each probe, Linux 6.13",
+      zh: "128 个 CPU，每个探针 256 个 48 字节的 instance，Linux 6.13",
+    },
+    make: () =>
+      memoryBreakEven({
+        load: { cpus: 128 },
+        vary: "tasks",
+        values: [1000, 10_000, 100_000],
+      }),
+  },
+};
+
+function simulated(
+  from: string | Record<Language, string>,
+  make: (results: Simulations) => Chart,
+): TalkChart {
+  return { evidence: "simulated", from, make: async () => make(await simulations()) };
+}
+
+/** A published row as plain figures, so that it can get another style. */
+function pickPublished(label: string): ThroughputSeries {
+  const { pool, evidence, points } = publishedOne({ source: "queue-x86", label });
+  return { pool, evidence, points, label };
+}
+
+/** A simulated curve as plain figures. */
+function pick(all: readonly SimulatedSeries[], wanted: string): ThroughputSeries {
+  const { pool, evidence, points } = all.find((one) => one.pool === wanted)!;
+  return { pool, evidence, points };
+}
+
+/** The three laws side by side, with the same throughput of one processor. */
+function lawsChart(): Chart {
+  const counts = Array.from({ length: 129 }, (_, index) => Math.max(1, index));
+  const laws = [
+    { name: "straight line", sigma: 0, kappa: 0, color: "#767676", dash: "dot" },
+    { name: "Amdahl", sigma: 0.05, kappa: 0, color: "#0072B2", dash: "dash" },
+    { name: "USL", sigma: 0.05, kappa: 0.001, color: "#D55E00", dash: "solid" },
+  ];
+  const peak = peakOf({ lambda: 1, sigma: 0.05, kappa: 0.001 });
+  return chart({
+    data: laws.map(({ name, sigma, kappa, color, dash }) => ({
+      type: "scatter",
+      mode: "lines",
+      name,
+      x: counts,
+      y: counts.map((p) => usl(p, { lambda: 1, sigma, kappa })),
+      line: { color, dash, width: 2.5 },
+    })),
+    layout: {
+      xaxis: { title: { text: "CPUs" }, range: [0, 130], dtick: 16 },
+      yaxis: { title: { text: "times one CPU" }, range: [0, 21], dtick: 5 },
+      margin: { b: 40 },
+      showlegend: true,
+    },
+    alt: `Amdahl's law stays below 20 times one CPU, the USL peaks at ${
+      Math.round(peak.p!)
+    } CPUs and falls`,
+  });
+}
+
+/** Laws fitted to the points up to 64 threads, and the points at 96 and 128 that they do not know. */
+function predictionChart(): Chart {
+  const all = published({ source: "lkml-v10", machine: "x86-8336c-6.5rc7" })
+    .filter(({ pool }) => pool !== "freelist");
+  const fitted = topPanel(fittedLaw(
+    all.map(({ pool, evidence, soundPoints }) => ({
+      pool,
+      evidence,
+      points: soundPoints.filter(({ threads }) => threads <= 64),
+    })),
+    { unit: "system calls", upTo: 128, scale: "linear" },
+  ));
+  const leftOut = all.map(({ pool, soundPoints }): FigurePart => {
+    const later = soundPoints.filter(({ threads }) => threads > 64);
+    const points = fitted.data.find(({ name, mode }) =>
+      name === `${pool}, published` && mode === "markers"
+    )!;
+    const { color } = (points.marker as { line: { color: string } }).line;
+    return {
+      ...points,
+      name: `${pool}, not fitted`,
+      x: later.map(({ threads }) => threads),
+      y: later.map(({ operationsPerSecond }) => operationsPerSecond),
+      marker: { ...points.marker as FigurePart, color },
+    };
+  });
+  return chart({
+    data: [...fitted.data, ...leftOut],
+    layout: { ...fitted.layout, annotations: [] },
+    alt: `${fitted.alt}; fitted to at most 64 threads, the points at 128 threads lie below`,
+  });
+}
+
+/** The law and its points, without residuals and efficiency: a slide has room for one panel. */
+function topPanel({ data, layout, alt }: Chart): Chart {
+  const { xaxis2: _x2, yaxis2: _y2, xaxis3: _x3, yaxis3: _y3, ...rest } = layout;
+  return chart({
+    data: data.filter(({ xaxis }) => xaxis === undefined),
+    layout: {
+      ...rest,
+      annotations: [],
+      xaxis: { ...layout.xaxis as FigurePart, title: { text: "threads" } },
+      yaxis: { ...layout.yaxis as FigurePart, domain: [0, 1] },
+    },
+    alt,
+  });
+}

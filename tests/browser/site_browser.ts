@@ -1,0 +1,271 @@
+/**
+ * The site in a real browser: `deno task test:site`. It needs Chromium, so it is not part of
+ * `deno task ok`. Pictures go to the folder in `SCREENSHOTS`, when it is set.
+ *
+ * @module
+ */
+/// <reference lib="dom" />
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { Result } from "axe-core";
+import { packageFile } from "@course/charts/package_file.ts";
+import { brokenLinks } from "./site_links.ts";
+import { type SiteSession, startSite } from "./site_session.ts";
+
+const DRAWN_MS = 15_000;
+const SLIDE_BUG_MS = 3000;
+const CURVE_MS = 10_000;
+const MOST_BYTES = 2_000_000;
+const PHONE = { width: 375, height: 740 };
+const DESKTOP = { width: 1280, height: 900 };
+const SCREENSHOTS = Deno.env.get("SCREENSHOTS");
+
+const REFERENCE = ["api/index.html", "api/pools/mod.ts/index.html"];
+
+let session: SiteSession;
+const shared = { sanitizeOps: false, sanitizeResources: false };
+
+Deno.test.beforeAll(async () => {
+  session = await startSite();
+});
+
+Deno.test.afterAll(() => session.stop());
+
+Deno.test("every link leads to a page and an anchor that are there", shared, async () => {
+  assertEquals(session.missing, []);
+  const broken = await brokenLinks(session.folder);
+  assertEquals(broken.slice(0, 20), []);
+});
+
+Deno.test(
+  "every page loads without an error, asks this host only, draws its charts, and is under 2 MB",
+  shared,
+  async () => {
+    const { page } = session;
+    for (const path of [...session.pages, ...await decks(), ...REFERENCE]) {
+      const visit = await session.visit(path);
+      await drawAll();
+      assertEquals(visit.errors, [], path);
+      assertEquals([...visit.hosts], ["localhost"], path);
+      assert(visit.compressedBytes < MOST_BYTES, `${path} takes ${visit.compressedBytes} bytes`);
+      if (!session.pages.includes(path)) continue;
+      assertEquals(await page.locator("h1").count(), 1, `headings of ${path}`);
+      assertEquals(await page.locator("#content").count(), 1, path);
+    }
+  },
+);
+
+Deno.test(
+  "no page is wider than a phone, and each is looked at there and on a desktop",
+  shared,
+  async () => {
+    const { page } = session;
+    for (const [name, size] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
+      await page.setViewportSize(size);
+      for (const path of session.pages) {
+        await session.visit(path);
+        await drawAll();
+        const width = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert(width <= size.width, `${path} is ${width} wide on a ${name}`);
+        await picture(`${name} ${path}`);
+      }
+    }
+  },
+);
+
+Deno.test("axe finds nothing serious on any page, light or dark", shared, async () => {
+  const { page } = session;
+  const axe = await Deno.readTextFile(packageFile("axe-core"));
+  const found: string[] = [];
+  for (const path of session.pages) {
+    for (const theme of ["light", "dark"]) {
+      await session.visit(path);
+      await page.evaluate((theme: string) => document.documentElement.dataset.theme = theme, theme);
+      await drawAll();
+      await page.evaluate(
+        "for (const one of document.querySelectorAll('details')) one.open = true",
+      );
+      await page.evaluate(axe);
+      const violations: Result[] = await page.evaluate(
+        "axe.run({ resultTypes: ['violations'] }).then((result) => result.violations)",
+      );
+      for (const { id, impact, nodes } of violations) {
+        if (impact !== "serious" && impact !== "critical") continue;
+        found.push(`${path}, ${theme}: ${id} in ${nodes.slice(0, 3).map(({ html }) => html)}`);
+      }
+    }
+  }
+  assertEquals(found, []);
+});
+
+Deno.test(
+  "the explorer finds the bug on the slide in under 3 s, with its schedule",
+  shared,
+  async () => {
+    const { page } = session;
+    await page.setViewportSize(DESKTOP);
+    const visit = await session.visit("explorer.html");
+    await page.selectOption("#scenario", "slide-variant-2");
+    await page.selectOption("#model", "weak");
+    const began = performance.now();
+    await page.click("#run");
+    await page.locator("#verdicts .violation").waitFor({ timeout: DRAWN_MS });
+    const took = performance.now() - began;
+    assert(took < SLIDE_BUG_MS, `it took ${Math.round(took)} ms`);
+    assertEquals(await page.locator(".lanes tbody tr").count(), 25);
+    assertStringIncludes(await page.locator(".lanes .stale").innerText(), "next[0] -> 1 - old");
+    assertStringIncludes(page.url(), "scenario=slide-variant-2");
+    assertEquals(visit.errors, []);
+    await picture("explorer found");
+    await page.setViewportSize(PHONE);
+    await picture("explorer found on a phone");
+  },
+);
+
+Deno.test("a shared link shows the same verdict in all four models", shared, async () => {
+  await session.visit("explorer.html#scenario=lost-update&model=all&run=1");
+  const rows = session.page.locator("#verdicts tbody tr");
+  await rows.nth(3).waitFor({ timeout: DRAWN_MS });
+  assertEquals(await session.page.locator("#verdicts .violation").count(), 4);
+});
+
+Deno.test(
+  "an edited program is in the link, and is not run before its reader says so",
+  shared,
+  async () => {
+    const { page } = session;
+    await session.visit("explorer.html#scenario=lost-update");
+    await page.locator("summary", { hasText: "Read or edit" }).click();
+    const text = await page.inputValue("#source");
+    await page.fill("#source", `${text}\n// mine`);
+    await page.click("#run");
+    await page.locator("#verdicts .violation").waitFor({ timeout: DRAWN_MS });
+    const link = page.url().replace(/^[^#]*\//, "");
+
+    await session.visit(link);
+    await page.getByText("This program came with the link").waitFor({ timeout: DRAWN_MS });
+    assertStringIncludes(await page.inputValue("#source"), "// mine");
+    assertEquals(await page.locator("#verdicts").count(), 0);
+  },
+);
+
+Deno.test(
+  "a program that cannot be explored says why, and Stop ends a long search",
+  shared,
+  async () => {
+    const { page } = session;
+    await session.visit("explorer.html#scenario=lost-update");
+    await page.locator("summary", { hasText: "Read or edit" }).click();
+    await page.fill("#source", "export const threads = [");
+    await page.click("#run");
+    assertStringIncludes(await page.locator("#results .failure").innerText(), "scenario.ts:1");
+
+    await page.fill("#source", LONG);
+    await page.click("#run");
+    await page.getByText("executions ...").waitFor({ timeout: DRAWN_MS });
+    await page.click("#stop");
+    assertEquals(await page.locator("#status").innerText(), "Stopped.");
+  },
+);
+
+const LONG = `
+export const setup = () => new Int32Array(new SharedArrayBuffer(4));
+const many = (words: Int32Array) => { for (let i = 0; i < 20; i++) Atomics.add(words, 0, 1); };
+export const threads = [many, many, many];
+export const after = () => undefined;
+`;
+
+Deno.test("the machine draws a curve of 64 CPUs in under 10 s", shared, async () => {
+  const { page } = session;
+  await page.setViewportSize(DESKTOP);
+  const visit = await session.visit("machine.html");
+  const began = performance.now();
+  await page.click("#run");
+  await page.getByText(/^14 points in/).waitFor({ timeout: 60_000 });
+  const took = performance.now() - began;
+  await page.locator("#curve .scatterlayer .trace").nth(1).waitFor({ timeout: DRAWN_MS });
+  assert(took < CURVE_MS, `it took ${Math.round(took)} ms`);
+  assertEquals(await page.locator("#points tbody tr").count(), 14);
+  assertStringIncludes(await page.locator("#words").innerText(), "Objpool, simulated, rises from");
+  assertStringIncludes(page.url(), "sockets=2");
+  assertEquals(visit.errors, []);
+  await picture("machine drawn");
+  await page.setViewportSize(PHONE);
+  await picture("machine drawn on a phone");
+  await page.setViewportSize(DESKTOP);
+});
+
+Deno.test("a slider is moved with the keys, and its chart with it", shared, async () => {
+  const { page } = session;
+  await session.visit("notebooks/04_memory_order.html");
+  await drawAll();
+  const slider = page.locator(".slider").first();
+  const before = await slider.locator("output").innerText();
+  const plot = page.locator(".chart", { has: slider }).locator(".plot");
+  const drawn = await plot.locator("svg.main-svg").first().innerHTML();
+  await slider.locator("input").focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForTimeout(500);
+  assert(await slider.locator("output").innerText() !== before, "the label stays the same");
+  assert(
+    await plot.locator("svg.main-svg").first().innerHTML() !== drawn,
+    "the chart stays the same",
+  );
+});
+
+Deno.test(
+  "with keys only: skip the menu, search, switch to dark, run the explorer",
+  shared,
+  async () => {
+    const { page } = session;
+    const { keyboard } = page;
+    await session.visit("index.html");
+    await keyboard.press("Tab");
+    await keyboard.press("Enter");
+    assertEquals(await page.evaluate(() => document.activeElement?.id), "content");
+
+    await keyboard.press("/");
+    await page.locator("dialog.search[open]").waitFor({ timeout: DRAWN_MS });
+    await keyboard.type("place the barrier", { delay: 5 });
+    await page.locator("dialog.search li").first().waitFor({ timeout: DRAWN_MS });
+    await picture("search");
+    await keyboard.press("Enter");
+    await page.waitForURL(/05_place_the_barrier/, { timeout: DRAWN_MS });
+
+    await session.visit("explorer.html#scenario=lost-update&model=sc");
+    await page.getByRole("button", { name: "Dark mode" }).focus();
+    const before = await page.evaluate(() => document.documentElement.dataset.theme);
+    await keyboard.press("Enter");
+    assert(await page.evaluate(() => document.documentElement.dataset.theme) !== before);
+    await picture("explorer dark");
+    await page.focus("#model");
+    for (let i = 0; i < 3; i++) await keyboard.press("Tab");
+    assertEquals(await page.evaluate(() => document.activeElement?.id), "run");
+    await keyboard.press("Enter");
+    await page.locator("#verdicts .violation").waitFor({ timeout: DRAWN_MS });
+  },
+);
+
+/** The decks of slides, where they have been built. */
+async function decks(): Promise<string[]> {
+  const entries = await Array.fromAsync(Deno.readDir(`${session.folder}/slides`));
+  return entries.map(({ name }) => name).filter((name) => /^deck.*html$/.test(name))
+    .map((name) => `slides/${name}`);
+}
+
+/** Scrolls through the page until every chart is drawn. */
+async function drawAll(): Promise<void> {
+  const { page } = session;
+  const charts = page.locator("[data-chart]");
+  for (let i = 0; i < await charts.count(); i++) {
+    const chart = charts.nth(i);
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator(".plot[data-drawn] svg.main-svg").first().waitFor({ timeout: DRAWN_MS });
+  }
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
+async function picture(name: string): Promise<void> {
+  if (!SCREENSHOTS) return;
+  const file = `${SCREENSHOTS}/${name.replaceAll(/[ /]/g, "_")}.png`;
+  await session.page.screenshot({ path: file, fullPage: true });
+}
