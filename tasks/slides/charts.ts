@@ -119,7 +119,7 @@ export const CHARTS: Readonly<Record<string, TalkChart>> = {
       en: "straight line; Amdahl with σ = 5 %; USL with σ = 5 % and κ = 0.1 %",
       zh: "直线；Amdahl 定律，σ = 5 %；USL，σ = 5 %，κ = 0.1 %",
     },
-    height: 190,
+    height: 180,
     make: lawsChart,
   },
   "law": {

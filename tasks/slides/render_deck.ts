@@ -56,7 +56,7 @@ export function renderDeck(deck: Deck, charts: ReadonlyMap<string, DrawnChart>):
     margin: 0,
     minScale: 0.1,
     maxScale: 4,
-    display: "flex",
+    display: "block",
     center: false,
     hash: true,
     controls: false,
@@ -116,7 +116,7 @@ function renderSlide(
     }</div>`;
   const notes = markdown.parse(clean(slide.notes)) as string;
   return `<section id="${slide.id}" class="${slide.layout}" data-timing="${slide.seconds}">` +
-    `${heading}<div class="content">${content}</div><aside class="notes">${notes}</aside></section>`;
+    `<div class="slide">${heading}<div class="content">${content}</div></div><aside class="notes">${notes}</aside></section>`;
 }
 
 interface Context {

@@ -142,6 +142,19 @@ for (const language of LANGUAGES) {
     const bytes = await Deno.readFile(`${dist}/deck.${language}.pdf`);
     const text = new TextDecoder("latin1").decode(bytes);
     assertEquals(text.match(/\/Type\s*\/Page\b/g)?.length, slides.length);
+    // What is printed has the place and size of what is shown.
+    const places = async (page: Page, each: string) =>
+      await page.locator(each).evaluateAll((all) =>
+        all.map((slide) => {
+          const { left, top, width, height } = slide.getBoundingClientRect();
+          const sheet = slide.closest(".pdf-page")?.getBoundingClientRect() ?? { left: 0, top: 0 };
+          return [left - sheet.left, top - sheet.top, width, height].map(Math.round);
+        })
+      );
+    const print = await open(language, "?print-pdf");
+    const printed = await places(print, ".pdf-page .slide");
+    assertEquals(printed, slides.map(() => [0, 0, 1280, 720]));
+    await print.close();
   });
 }
 
