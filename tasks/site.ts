@@ -33,7 +33,9 @@ if (import.meta.main) {
     const folder = typeof flags.out === "string" ? flags.out : `${projectFolder}/site`;
     const port = readNumber("--port", typeof flags.port === "string" ? flags.port : "8800");
     if (!flags["no-slides"]) await buildSlides();
-    const { pages, missing } = await buildSite(folder);
+    const { pages, missing } = await buildSite(folder).catch((error) => {
+      throw error instanceof RangeError ? new CommandError(error.message, 2) : error;
+    });
     for (const link of missing) console.log(`leads nowhere, shown as text: ${link}`);
     console.log(`${pages.length} pages and the reference are in ${folder}`);
     if (!flags.serve) return 0;

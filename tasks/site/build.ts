@@ -15,6 +15,9 @@ import { SearchDocuments } from "./search_documents.ts";
 import icon from "./assets/icon.svg" with { type: "text" };
 import style from "./assets/site.css" with { type: "text" };
 
+/** A file that every site has. */
+const MARK = "search.json";
+
 /** What was built. */
 export interface BuiltSite {
   /** Paths of the pages, without those of the reference. */
@@ -29,10 +32,11 @@ export interface BuiltSite {
  *
  * @param folder where to write; what is there is replaced
  * @returns its pages
+ * @throws {RangeError} If something else is in the folder
  */
 export async function buildSite(folder: string): Promise<BuiltSite> {
   const content = await readContent();
-  await Deno.remove(folder, { recursive: true }).catch(() => {});
+  await clear(folder);
   for (const name of ["assets", "notebooks/pictures", "exercises", "slides"]) {
     await Deno.mkdir(`${folder}/${name}`, { recursive: true });
   }
@@ -53,8 +57,23 @@ export async function buildSite(folder: string): Promise<BuiltSite> {
   for (const [path, png] of site.pictures) {
     await Deno.writeFile(`${folder}/notebooks/${path}`, decodeBase64(png));
   }
-  await Deno.writeTextFile(`${folder}/search.json`, JSON.stringify(site.documents.all));
+  await Deno.writeTextFile(`${folder}/${MARK}`, JSON.stringify(site.documents.all));
   return { pages: pages.map(({ path }) => path), missing: site.links.missing };
+}
+
+/** Removes a site that was built before, and nothing else. */
+async function clear(folder: string): Promise<void> {
+  try {
+    const entries = await Array.fromAsync(Deno.readDir(folder));
+    if (entries.length > 0 && !entries.some(({ name }) => name === MARK)) {
+      throw new RangeError(
+        `Cannot write the site to "${folder}": other files are in it, give an empty folder`,
+      );
+    }
+    await Deno.remove(folder, { recursive: true });
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
 }
 
 /** A deck needs nothing else; only its icon would be looked for at the host's top. */

@@ -26,6 +26,7 @@ export function serveFolder(
     onListen: ({ port }) => onListen(`http://localhost:${port}/`),
   }, async (request) => {
     const path = decodeURIComponent(new URL(request.url).pathname).replace(/\/$/, "/index.html");
+    if (path.split(/[/\\]/).includes("..")) return new Response("No", { status: 404 });
     const type = TYPES[path.slice(path.lastIndexOf(".") + 1)] ?? "application/octet-stream";
     try {
       const file = await Deno.open(folder + path);
