@@ -38,6 +38,13 @@ import hooks_toy_task from "../hooks/toy_task.ts" with { type: "text" };
 import hooks_trampolines from "../hooks/trampolines.ts" with { type: "text" };
 import measure_workloads from "../measure/workloads.ts" with { type: "text" };
 
+// Deno's kernel takes a module for a text for good when it has met it as a text first: a notebook
+// that imports the explorer could no longer import the pools. So they are met as code here, too.
+import "../explore/judges.ts";
+import "../hooks/mod.ts";
+import "../measure/workloads.ts";
+import "../pools/mod.ts";
+
 /** Text of each module, by the name that it has among instrumented modules. */
 export const LIBRARY_SOURCES: Record<string, string> = {
   "/course/atomics/cmpxchg.ts": atomics_cmpxchg,

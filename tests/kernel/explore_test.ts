@@ -45,3 +45,16 @@ Deno.test("a wrong pool in a cell gets a failing schedule, and the next cell rep
   assertStringIncludes(lanes(found), "CPU 1");
   assertEquals(lanes(again), lanes(found));
 });
+
+Deno.test("what the explorer has as a text can be imported after it", async () => {
+  const modules = ["atomics/mod", "pools/mod", "hooks/mod", "measure/mod", "explore/judges"];
+  const imports = modules.map((name) => [name, `await import("@course/${name}.ts"); "${name}"`]);
+  const session = await runCells({
+    explore: 'import { explore } from "@course/explore/mod.ts";',
+    ...Object.fromEntries(imports),
+  });
+  for (const name of modules) {
+    const { status, error } = session.cell(name);
+    assertEquals([name, status, error], [name, "ok", ""]);
+  }
+});
