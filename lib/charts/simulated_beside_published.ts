@@ -1,7 +1,8 @@
 import type { Comparison } from "../simulate/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
+import { sampleBand } from "./sample_band.ts";
 import { machinesOf, type NamedSeries, nameSeries, type ThroughputSeries } from "./series.ts";
-import { faded, lineOf, markerOf } from "./styles.ts";
+import { lineOf, markerOf } from "./styles.ts";
 import { rateAxis, type Scale, threadAxis } from "./thread_axis.ts";
 import { heading, sentence } from "./words.ts";
 
@@ -57,7 +58,7 @@ export function simulatedBesidePublished(
   return chart({
     data: named.flatMap((one) =>
       one.series.evidence === "published" ? [points(one, unit)] : [
-        ...band(one),
+        ...sampleBand(one),
         line(one, unit),
       ]
     ),
@@ -98,27 +99,4 @@ function points({ series, name, style }: Named, unit: string): FigurePart {
     cliponaxis: false,
     hovertemplate: `%{x} threads<br>%{y:.3s} ${unit}/s`,
   };
-}
-
-/** From the lowest to the highest run, where there were several. */
-function band({ series, name, style }: Named): FigurePart[] {
-  const known = series.points.filter(({ samples }) => samples !== undefined);
-  if (known.length < 2) return [];
-  const back = known.toReversed();
-  return [{
-    type: "scatter",
-    mode: "lines",
-    name,
-    legendgroup: name,
-    showlegend: false,
-    hoverinfo: "skip",
-    x: [...known, ...back].map(({ threads }) => threads),
-    y: [
-      ...known.map(({ samples }) => samples!.highest),
-      ...back.map(({ samples }) => samples!.lowest),
-    ],
-    line: { width: 0, color: style.color },
-    fill: "toself",
-    fillcolor: faded(style.color, 0.2),
-  }];
 }

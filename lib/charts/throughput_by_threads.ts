@@ -1,6 +1,7 @@
 import { type Chart, chart, type FigurePart } from "./chart.ts";
+import { sampleBand } from "./sample_band.ts";
 import { machinesOf, type NamedSeries, nameSeries, type ThroughputSeries } from "./series.ts";
-import { faded, lineOf, markerOf } from "./styles.ts";
+import { lineOf, markerOf } from "./styles.ts";
 import { rateAxis, type Scale, threadAxis } from "./thread_axis.ts";
 import { SOFT_INK } from "./theme.ts";
 import { heading, plural, sentence, short } from "./words.ts";
@@ -57,7 +58,7 @@ export function throughputByThreads(
   );
   return chart({
     data: [
-      ...named.flatMap(band),
+      ...named.flatMap(sampleBand),
       ...named.map((one) => line(one, unit)),
       ...named.flatMap((one) => misprints(one, unit)),
     ],
@@ -103,29 +104,6 @@ function line({ series, name, style }: Drawn, unit: string): FigurePart {
     cliponaxis: false,
     hovertemplate: `%{x} threads<br>%{y:.3s} ${unit}/s`,
   };
-}
-
-/** From the lowest to the highest sample; a point without samples is its own band. */
-function band({ series, name, style }: Drawn): FigurePart[] {
-  const { points } = series;
-  if (points.every(({ samples }) => samples === undefined)) return [];
-  const back = points.toReversed();
-  return [{
-    type: "scatter",
-    mode: "lines",
-    name,
-    legendgroup: name,
-    showlegend: false,
-    hoverinfo: "skip",
-    x: [...points, ...back].map(({ threads }) => threads),
-    y: [
-      ...points.map(({ samples, operationsPerSecond }) => samples?.highest ?? operationsPerSecond),
-      ...back.map(({ samples, operationsPerSecond }) => samples?.lowest ?? operationsPerSecond),
-    ],
-    line: { width: 0, color: style.color },
-    fill: "toself",
-    fillcolor: faded(style.color, 0.2),
-  }];
 }
 
 function misprints({ misprints, short: pool, name }: Drawn, unit: string): FigurePart[] {
