@@ -95,7 +95,8 @@ function widthFor(at: HTMLElement): number {
 function adaptToPhone(at: HTMLElement, data: unknown[], layout: Record<string, unknown>): void {
   const names = (data as { name?: string; showlegend?: boolean }[])
     .filter(({ name, showlegend }) => name && showlegend !== false);
-  if (layout.showlegend !== true || names.length === 0 || !hasPlainAxes(layout)) {
+  const hasLegend = layout.showlegend ?? names.length > 1;
+  if (!hasLegend || names.length === 0 || !hasPlainAxes(layout)) {
     at.style.minWidth = `${LEAST_WIDTH}px`;
     return;
   }
