@@ -1,7 +1,8 @@
 import { readFlags, runCommand } from "./support/command_line.ts";
 import { phase } from "./support/phase.ts";
 import { drawCharts, loadDeck, writeDeck } from "./slides/build_deck.ts";
-import { CHROMIUM, hasChromium, printPdf } from "./slides/print_pdf.ts";
+import { printPdf } from "./slides/print_pdf.ts";
+import { CHROMIUM, hasChromium } from "./support/chromium.ts";
 import type { Language } from "./slides/read_deck.ts";
 
 const USAGE = `Builds the slides of the talk, in English and in Chinese

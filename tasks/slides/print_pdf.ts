@@ -1,25 +1,6 @@
 import { pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
-
-/** Path of the browser that prints. */
-export const CHROMIUM: string = Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium";
-
-/** What a browser needs to run without a screen, and without looking for updates. */
-export const CHROMIUM_FLAGS: string[] = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-/** Whether there is a browser. */
-export async function hasChromium(): Promise<boolean> {
-  return await Deno.stat(CHROMIUM).then(() => true, () => false);
-}
+import { chromium, type Page } from "playwright-core";
+import { CHROMIUM, CHROMIUM_FLAGS } from "../support/chromium.ts";
 
 /**
  * Prints a page of slides, one on each sheet.
@@ -32,10 +13,22 @@ export async function printPdf(html: string, pdf: string): Promise<void> {
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
     await page.goto(`${pathToFileURL(html)}?print-pdf`);
-    await page.locator(".pdf-page").first().waitFor();
-    await page.evaluate("document.fonts.ready");
+    await printedPages(page);
     await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: true });
   } finally {
     await browser.close();
   }
+}
+
+/**
+ * Waits until each slide is on its sheet: the sheets are made one after the other.
+ *
+ * @param page a page of slides, opened with `?print-pdf`
+ */
+export async function printedPages(page: Page): Promise<void> {
+  await page.waitForFunction(`(() => {
+    const slides = [...document.querySelectorAll(".slide")];
+    return slides.length > 0 && slides.every((slide) => slide.closest(".pdf-page"));
+  })()`);
+  await page.evaluate("document.fonts.ready");
 }

@@ -1,16 +1,5 @@
 import { type BrowserContext, chromium } from "playwright-core";
-
-const CHROMIUM = Deno.env.get("CHROMIUM") ?? "/usr/bin/chromium";
-const FLAGS = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
+import { CHROMIUM, CHROMIUM_FLAGS, hasChromium } from "../../tasks/support/chromium.ts";
 
 /**
  * Looks whether there is a browser.
@@ -18,11 +7,10 @@ const FLAGS = [
  * @throws {Error} If Chromium is missing
  */
 export async function checkChromium(): Promise<void> {
-  await Deno.stat(CHROMIUM).catch(() => {
-    throw new Error(
-      `Cannot find Chromium at ${CHROMIUM}: run \`apt install chromium\`, or set CHROMIUM to its path`,
-    );
-  });
+  if (await hasChromium()) return;
+  throw new Error(
+    `Cannot find Chromium at ${CHROMIUM}: run \`apt install chromium\`, or set CHROMIUM to its path`,
+  );
 }
 
 /**
@@ -34,7 +22,7 @@ export async function checkChromium(): Promise<void> {
 export function openBrowser(profile: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,
-    args: FLAGS,
+    args: CHROMIUM_FLAGS,
     viewport: { width: 1280, height: 1000 },
   });
 }

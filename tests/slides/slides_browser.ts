@@ -10,8 +10,9 @@ import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { projectFolder } from "@course/doctor/mod.ts";
 import { loadDeck } from "../../tasks/slides/build_deck.ts";
-import { CHROMIUM, CHROMIUM_FLAGS, hasChromium } from "../../tasks/slides/print_pdf.ts";
+import { printedPages } from "../../tasks/slides/print_pdf.ts";
 import type { Language } from "../../tasks/slides/read_deck.ts";
+import { CHROMIUM, CHROMIUM_FLAGS, hasChromium } from "../../tasks/support/chromium.ts";
 import { type SlideProblems, slideProblems } from "./slide_problems.ts";
 
 const LANGUAGES: Language[] = ["en", "zh"];
@@ -152,6 +153,7 @@ for (const language of LANGUAGES) {
         })
       );
     const print = await open(language, "?print-pdf");
+    await printedPages(print);
     const printed = await places(print, ".pdf-page .slide");
     assertEquals(printed, slides.map(() => [0, 0, 1280, 720]));
     await print.close();
