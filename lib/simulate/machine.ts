@@ -2,7 +2,6 @@ import {
   applyAccess,
   Kind,
   Order,
-  type Position,
   type Runtime,
   type SharedWords,
   type Thread,
@@ -213,11 +212,6 @@ export class SimulatedMachine {
     }
     this.now = Math.max(this.now, Math.min(until, this.now + 1e9));
     return events.length > 0;
-  }
-
-  /** Place in the source of a thread's last access. */
-  placeOf(thread: SimulatedThread): Position | undefined {
-    return this.#runtime.positions[thread.position];
   }
 
   /** Runs a thread until it has to wait, or somebody else comes first. */
