@@ -11,6 +11,7 @@ import { table } from "@course/tables/mod.ts";
 import { resolve } from "node:path";
 import { drawFit } from "./fit/picture.ts";
 import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
+import { readName } from "./support/values.ts";
 
 const USAGE = `Fits a law of scalability to measured points
 
@@ -103,12 +104,6 @@ async function readText(file: string): Promise<string> {
       }, name a file with lines such as 1,950`,
     );
   }
-}
-
-function readName<Name extends string>(flag: string, given: string | boolean, all: Name[]): Name {
-  const name = all.find((name) => name === given);
-  if (name !== undefined) return name;
-  throw new CommandError(`The flag "${flag}" does not know "${given}": use ${all.join(", ")}`, 2);
 }
 
 function readNumber(flag: string, given: string | boolean): number {

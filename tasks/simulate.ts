@@ -16,7 +16,14 @@ import {
 import { siNumber, type Table, table } from "@course/tables/mod.ts";
 import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
 import { phase } from "./support/phase.ts";
-import { progressBar, readCounts, readNames, readNumber, writeJson } from "./support/values.ts";
+import {
+  progressBar,
+  readCounts,
+  readName,
+  readNames,
+  readNumber,
+  writeJson,
+} from "./support/values.ts";
 
 const USAGE = `Simulates pools on a machine with up to 256 CPUs
 
@@ -65,18 +72,19 @@ if (import.meta.main) {
       console.log(USAGE);
       return 0;
     }
-    const [name] = readNames<string>("--topology", flags.topology ?? "xeon-8260", [
+    const name = readName<string>("--topology", flags.topology ?? "xeon-8260", [
       ...Object.keys(TOPOLOGIES),
       "here",
     ]);
+    if (flags.published) refuseBeside(flags);
     const runs = readNumber("--runs", flags.runs ?? "1");
     const threads = flags.threads === undefined ? undefined : readCounts(flags.threads);
     try {
       const simulated = flags.published
-        ? await simulateRows(name!, threads, runs)
-        : await simulatePools(topologyOf(name!, flags.guest === true), flags, threads, runs);
+        ? await simulateRows(name, threads, runs)
+        : await simulatePools(topologyOf(name, flags.guest === true), flags, threads, runs);
       for (const one of simulated) {
-        const row = one instanceof SimulatedSeries ? publishedRow(name!, one) : undefined;
+        const row = one instanceof SimulatedSeries ? publishedRow(name, one) : undefined;
         console.log(`\n${row ? beside(one as SimulatedSeries, row) : one}`);
       }
       if (typeof flags.json === "string") writeJson(flags.json, simulated);
@@ -86,6 +94,13 @@ if (import.meta.main) {
     }
     return 0;
   });
+}
+
+/** The published benchmark has pools and a workload of its own. */
+function refuseBeside(flags: Record<string, string | boolean | undefined>): void {
+  const beside = ["pool", "workload", "guest"].find((name) => flags[name]);
+  if (beside === undefined) return;
+  throw new CommandError(`The flag "--published" has no use for "--${beside}": leave one out`, 2);
 }
 
 function topologyOf(name: string, isGuest: boolean): Topology {
@@ -100,7 +115,7 @@ async function simulatePools(
   runs: number,
 ): Promise<SimulatedSeries[]> {
   const pools = readNames<PoolName>("--pool", flags.pool ?? "freelist,objpool", POOL_NAMES);
-  const [workload] = readNames<WorkloadName>(
+  const workload = readName<WorkloadName>(
     "--workload",
     flags.workload ?? "ideal",
     Object.keys(WORKLOADS) as WorkloadName[],
@@ -108,7 +123,7 @@ async function simulatePools(
   const threads = given ?? powersOfTwo(topology.cpus.length);
   const simulated: SimulatedSeries[] = [];
   for (const pool of pools) {
-    const program = poolProgram({ pool, workload: workload! });
+    const program = poolProgram({ pool, workload });
     simulated.push(
       await phase(`${pool}, ${workload}`, (say) =>
         simulateSeries({

@@ -48,10 +48,4 @@ export class Histogram {
     }
     return NaN;
   }
-
-  /** Forgets everything. */
-  clear(): void {
-    this.#counts.fill(0);
-    this.#total = this.#sum = this.#longest = 0;
-  }
 }

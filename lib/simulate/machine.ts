@@ -76,8 +76,6 @@ export class SimulatedThread {
   spunNs = 0;
   /** When its virtual CPU is stopped next. */
   stopsAt = Infinity;
-  /** Nanoseconds for which its virtual CPU was stopped. */
-  stoppedNs = 0;
 
   constructor(
     id: number,
@@ -255,7 +253,6 @@ export class SimulatedMachine {
   #stop(thread: SimulatedThread): void {
     const { runNs, stopNs: [shortest, longest] } = this.topology.preemption!;
     const time = shortest + (longest - shortest) * this.#random.next();
-    thread.stoppedNs += time;
     thread.stopsAt = this.now + time + this.#random.exponential(runNs);
     this.#events.add(this.now + time, EventKind.STEP + 8 * thread.id);
   }

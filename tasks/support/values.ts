@@ -1,6 +1,25 @@
 import { CommandError } from "./command_line.ts";
 
 /**
+ * Reads one name from a flag.
+ *
+ * @param flag name of the flag, for messages
+ * @param given its value
+ * @param all names that there are
+ * @returns the name
+ * @throws {CommandError} If there is no such name
+ */
+export function readName<Name extends string>(
+  flag: string,
+  given: string | boolean,
+  all: Name[],
+): Name {
+  const name = all.find((name) => name === given);
+  if (name !== undefined) return name;
+  throw new CommandError(`The flag "${flag}" does not know "${given}": use ${all.join(", ")}`, 2);
+}
+
+/**
  * Reads names from a flag, separated by commas; "all" stands for all of them.
  *
  * @param flag name of the flag, for messages
@@ -15,10 +34,7 @@ export function readNames<Name extends string>(
   all: Name[],
 ): Name[] {
   if (given === "all") return all;
-  return String(given).split(",").map((name) => {
-    if (all.includes(name as Name)) return name as Name;
-    throw new CommandError(`The flag "${flag}" does not know "${name}": use ${all.join(", ")}`, 2);
-  });
+  return String(given).split(",").map((name) => readName(flag, name, all));
 }
 
 /**

@@ -52,25 +52,6 @@ export const WITHOUT_PARTS: Record<string, string[]> = {
   "00_start_here.ipynb": PARTS,
 };
 
-/** The exercises by the names of their folders. */
-export const EXERCISES = [
-  "01_shadow_stack",
-  "02_spin_lock",
-  "03_tagged_stack",
-  "04_refcounted_freelist",
-  "05_place_the_barrier",
-  "06_percpu_freelist",
-  "07_objpool",
-  "08_rethook",
-  "09_footprint",
-  "10_empty_pool",
-  "11_amdahl_usl",
-  "12_fit_usl",
-  "13_fairness",
-  "14_lying_benchmark",
-  "15_capstone",
-];
-
 /** The code of a lesson: cell by cell. */
 export function codeOf({ cells }: Lesson): NotebookCell[] {
   return cells.filter(({ cell_type }) => cell_type === "code");

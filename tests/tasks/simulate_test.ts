@@ -48,6 +48,8 @@ for (
     [["--topology", "xeon"], '"--topology" does not know "xeon": use xeon-8260, '],
     [["--pool", "stack"], '"--pool" does not know "stack"'],
     [["--threads", "97"], 'Cannot place 97 threads: "xeon-8260" has 96 CPUs'],
+    [["--topology", "rk3588,arm-256"], '"--topology" does not know "rk3588,arm-256"'],
+    [["--published", "--pool", "objpool"], '"--published" has no use for "--pool"'],
     [["--runs", "0"], "Cannot simulate 0 runs"],
     [
       ["--published", "--topology", "rk3588"],
