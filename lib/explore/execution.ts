@@ -1,178 +1,103 @@
-import {
-  InstrumentError,
-  Kind,
-  Order,
-  type Request,
-  type Runtime,
-  type Thread,
-} from "../instrument/mod.ts";
-import { JavaScriptMemory } from "./javascript_memory.ts";
-import { type Effect, type MemoryModel, type ModelName, Words } from "./memory_model.ts";
+import { InstrumentError, Kind, Order } from "../instrument/mod.ts";
+import { Bodies, notDeterministic, type Step } from "./graph/bodies.ts";
+import { Cells, CellSplit } from "./graph/cells.ts";
+import { FinalState } from "./graph/final_state.ts";
+import { fingerprint } from "./graph/fingerprint.ts";
+import { type Access, type Part, Role } from "./graph/part.ts";
+import { raceAt } from "./graph/races.ts";
+import { axiomsOf, memoryOf, type ModelName, tears } from "./memory_model.ts";
 import type { Scenario } from "./scenario.ts";
-import { SequentialMemory } from "./sequential_memory.ts";
-import { StoreBufferMemory } from "./store_buffer_memory.ts";
-import { WeakMemory } from "./weak_memory.ts";
+import type { StepMemory } from "./step_memory.ts";
 
-/** Equal turns of a loop after which it is taken to be waiting. */
-const EQUAL_TURNS = 3;
-/** How often a loop may go on although it found nothing new and nobody else can do anything. */
-const MOST_IMPATIENCE = 100;
-
-/** A thread or an interrupt, as far as it has come. */
-interface Process {
-  thread: Thread | undefined;
-  /** What it wants to do next. */
-  request: Request;
-  /** Word of the request in this execution, or -1. */
-  word: number;
-  done: boolean;
-  result: unknown;
-  irqDepth: number;
-  /** Words that must change before it goes on; empty when it is not waiting. */
-  waitsFor: number[];
-  /** Whether it sleeps in `Atomics.wait`. */
-  asleep: boolean;
-  /** Steps that have made it go on: they happen before its next one. */
-  wokenBy: number;
-  /** Whether it is only believed to wait, because its loop found nothing new. */
-  isPatient: boolean;
-  /** How often it went on because nobody else could. */
-  impatience: number;
-  /** Words read since its last write, and the steps that read them. */
-  reads: number[];
-  readSteps: number[];
-  /** What was read since the last turn, as one number. */
-  signature: number;
-  lastSignature: number;
-  lastTurn: number;
-  equalTurns: number;
-  steps: number;
-}
-
-/** Why an execution is over. */
-export type Ending =
+/** How an execution has come out. */
+export type Outcome =
   | { kind: "complete" }
   | { kind: "violation"; law: string }
   | { kind: "deadlock"; law: string }
-  /** The memory model does not allow what was read. */
-  | { kind: "impossible" };
+  /** A thread has made too many steps. */
+  | { kind: "cut"; place: string };
+
+/** A step of a schedule: who makes it, and which way it goes. */
+export interface Move {
+  process: number;
+  choice: number;
+}
+
+/** What a step has done, for traces. */
+export interface Effect {
+  /** The access, and what it has read and written; none for what touches no memory. */
+  access: Access;
+  parts: readonly Part[];
+  /** Whether a store buffer has written it back. */
+  flushed: boolean;
+}
 
 /**
  * One execution of a scenario, step by step. Processes are numbered: first the threads, then the
- * interrupts, then for each CPU the agent that writes its waiting stores to memory. An interrupt
- * shares its CPU's view of memory.
+ * interrupts, then for each CPU the agent that writes its waiting stores to memory, and last the
+ * reader of the final state. An interrupt shares its CPU's view of memory.
  */
 export class Execution {
   readonly scenario: Scenario;
   readonly modelName: ModelName;
-  readonly memory: MemoryModel;
+  readonly memory: StepMemory;
+  readonly bodies: Bodies;
   /** Threads and interrupts. */
   readonly bodyCount: number;
   /** Threads, interrupts, and their agents. */
   readonly processCount: number;
-  readonly words = new Words();
   /** What the last step has done. */
-  readonly effect: Effect = {
-    answer: 0,
-    wrote: false,
-    readFrom: -2,
-    value: 0,
-    stale: false,
-    broken: undefined,
-  };
+  effect: Effect | undefined;
   /** Steps done so far. */
   stepCount = 0;
-  /** For each step the process that made it. */
-  readonly processes: number[] = [];
-  /** For each step its word, or -1. */
-  readonly wordOf: number[] = [];
-  /** For each step its place among the steps of its process. */
-  readonly ownSteps: number[] = [];
-  /** For each step the step whose write it read. */
-  readonly readFrom: number[] = [];
-  readonly #runtime: Runtime;
-  readonly #bodies: Process[];
+  readonly #cells: Cells;
+  readonly #maxSteps: number;
   readonly #requiresFreedom: boolean;
-  readonly #lastWrites: number[] = [];
-  readonly #wrote: boolean[] = [];
-  #state: unknown;
-  #current: Process | undefined;
-  #ending: Ending | undefined;
+  readonly #reportsRaces: boolean;
+  readonly #final: FinalState;
+  #finals: number[] = [];
+  #outcome: Outcome | undefined;
 
   constructor(
     scenario: Scenario,
     modelName: ModelName,
-    options: { races: boolean; lockFree: boolean },
+    options: { races: boolean; lockFree: boolean; maxSteps: number; cells?: Cells },
   ) {
     this.scenario = scenario;
     this.modelName = modelName;
     this.#requiresFreedom = options.lockFree;
-    this.#runtime = scenario.runtime;
-    this.bodyCount = scenario.threads.length + scenario.interrupts.length;
-    this.processCount = this.bodyCount + (modelName === "tso" ? scenario.threads.length : 0);
-    this.#bodies = Array.from({ length: this.bodyCount }, newProcess);
-    this.memory = this.#makeMemory(modelName, options.races);
-    this.#runtime.onTurn = (position) => this.#turn(position);
+    this.#reportsRaces = options.races;
+    this.#maxSteps = options.maxSteps;
+    this.#cells = options.cells ?? new Cells();
+    const cpuCount = scenario.threads.length;
+    this.bodyCount = cpuCount + scenario.interrupts.length;
+    this.processCount = this.bodyCount + (modelName === "tso" ? cpuCount : 0);
+    const axioms = axiomsOf(modelName);
+    this.memory = memoryOf(modelName, cpuCount, this.#cells);
+    this.bodies = new Bodies(scenario, this.#cells, {
+      maxSteps: options.maxSteps,
+      hasFence: (order) => axioms.hasFence(order),
+      choosesInterrupts: false,
+      tears: (access) => tears(modelName, access),
+    });
+    this.#final = new FinalState(scenario, this.#cells);
   }
 
-  /** How the execution has ended, if it has. */
-  get ending(): Ending | undefined {
-    if (this.#ending && !this.memory.isConsistent()) this.#ending = { kind: "impossible" };
-    return this.#ending;
+  /** How the execution has come out, when it is over. */
+  get outcome(): Outcome | undefined {
+    return this.#outcome;
   }
 
   /** Starts from the beginning. */
   reset(): void {
-    const { scenario } = this;
-    this.#runtime.reset();
-    this.words.reset();
-    this.memory.reset(scenario.threads.length);
+    this.memory.reset();
+    this.bodies.start();
     this.stepCount = 0;
-    this.#lastWrites.length = 0;
-    this.#ending = undefined;
-    this.#state = this.#runtime.runNow(scenario.setup());
-    this.#runtime.running = true;
-    for (let process = 0; process < this.bodyCount; process++) {
-      const body = process < scenario.threads.length
-        ? scenario.threads[process]!
-        : scenario.interrupts[process - scenario.threads.length]!.body;
-      const record = this.#bodies[process]!;
-      resetProcess(record);
-      this.#start(record, body);
-    }
-  }
-
-  /** What a thread or interrupt wants to do next. */
-  requestOf(process: number): Readonly<Request> {
-    return this.#bodies[process]!.request;
-  }
-
-  /** Word of the next step of a process, or -1. */
-  nextWord(process: number): number {
-    return process < this.bodyCount
-      ? this.#bodies[process]!.word
-      : this.memory.pendingWord(process - this.bodyCount);
-  }
-
-  /** Whether the next step of a process may write its word. */
-  nextMayWrite(process: number): boolean {
-    if (process >= this.bodyCount) return true;
-    const { request, word } = this.#bodies[process]!;
-    if (this.#isLocal(process)) return false;
-    if (request.kind === Kind.LOAD || request.kind === Kind.WAIT) return false;
-    const isCertain = this.modelName === "sc" || this.modelName === "tso";
-    if (request.kind !== Kind.COMPARE_EXCHANGE || !isCertain) return true;
-    return this.words.read(word) === request.a;
-  }
-
-  /** Whether the next step of a process only concerns itself: a store that goes into a buffer. */
-  nextIsLocal(process: number): boolean {
-    return process < this.bodyCount && this.#isLocal(process);
-  }
-
-  /** Whether the next step of a process is ordered with all others of its kind. */
-  nextTouchesAll(process: number): boolean {
-    return process < this.bodyCount && this.memory.touchesAll(this.#bodies[process]!.request);
+    this.effect = undefined;
+    this.#outcome = undefined;
+    this.#finals = [];
+    this.#lookForError();
+    this.#judge();
   }
 
   /** The CPU of a process: the number of a thread. */
@@ -182,158 +107,152 @@ export class Execution {
     return process < threads.length ? process : interrupts[process - threads.length]!.of;
   }
 
+  /** Whether a process can make a step now. */
+  isEnabled(process: number): boolean {
+    if (this.#outcome) return false;
+    if (process >= this.bodyCount) {
+      return this.memory.pending(process - this.bodyCount) !== undefined;
+    }
+    const cpu = this.cpuOf(process);
+    if (this.bodies.activeOf(cpu) !== process) return this.bodies.mayInterrupt(cpu, process);
+    const step = this.bodies.next(cpu);
+    if (step !== undefined) return this.memory.ways(step) > 0;
+    return this.bodies.haltOf(cpu) === "waiting" && this.#seesNews(cpu);
+  }
+
   /** Whether a process is an interrupt that has not come yet. */
   isWaitingInterrupt(process: number): boolean {
     return process >= this.scenario.threads.length && process < this.bodyCount &&
-      this.#bodies[process]!.steps === 0 && !this.#bodies[process]!.done;
-  }
-
-  /** Whether a process can make a step now. */
-  isEnabled(process: number): boolean {
-    if (process >= this.bodyCount) return this.memory.pendingWord(process - this.bodyCount) >= 0;
-    const record = this.#bodies[process]!;
-    if (record.done || record.asleep || record.waitsFor.length > 0) return false;
-    if (!this.memory.canStep(this.cpuOf(process), record.request)) return false;
-    return this.#hasCpu(process);
+      this.bodies.mayInterrupt(this.cpuOf(process), process);
   }
 
   /** In how many ways the next step of a process can go. */
   choices(process: number): number {
     if (process >= this.bodyCount) return 1;
-    const { request, word } = this.#bodies[process]!;
-    return this.memory.choices(this.cpuOf(process), request, word);
+    const cpu = this.cpuOf(process);
+    if (this.bodies.activeOf(cpu) !== process) return 1;
+    const step = this.bodies.next(cpu);
+    return step ? this.memory.ways(step) : 1;
   }
 
-  /** Whether a choice shows nothing that an earlier place of the step would not show. */
-  isRedundant(process: number, choice: number, isBefore: (step: number) => boolean): boolean {
-    if (process >= this.bodyCount) return false;
-    const { request, word } = this.#bodies[process]!;
-    return this.memory.isRedundant(this.cpuOf(process), request, word, choice, isBefore);
-  }
-
-  /** The step that put the store into the buffer which an agent writes next, or -1. */
-  pendingStep(process: number): number {
-    return this.memory.pendingStep(process - this.bodyCount);
-  }
-
-  /** Whether the next step of a thread has waited for the thread's own stores. */
-  waitsForBuffer(process: number): boolean {
-    return this.memory.drains(this.#bodies[process]!.request);
-  }
-
-  /** Whether a step has written its word. */
-  wroteAt(step: number): boolean {
-    return this.#wrote[step]!;
-  }
-
-  /** The step that has made a process go on after it had waited, or -1. */
-  wokenBy(process: number): number {
-    return process < this.bodyCount ? this.#bodies[process]!.wokenBy : -1;
+  /** Whether the next step of a process may write memory. */
+  nextMayWrite(process: number): boolean {
+    if (process >= this.bodyCount) return true;
+    const cpu = this.cpuOf(process);
+    if (this.bodies.activeOf(cpu) !== process) return true;
+    const step = this.bodies.next(cpu);
+    if (step === undefined) return true;
+    const { kind, order } = step.access;
+    if (kind === Kind.LOAD || kind === Kind.FENCE) return false;
+    return this.modelName !== "tso" || kind !== Kind.STORE || order === Order.SEQ_CST;
   }
 
   /**
    * Makes one step.
    *
    * @param process who makes it
-   * @param choice which way it goes
+   * @param choice which way it goes: the way of its first part, plus the number of those times the
+   * way of the second, and so on
    */
   step(process: number, choice: number): void {
-    const step = this.stepCount++;
-    const { effect } = this;
-    this.processes[step] = process;
+    this.stepCount++;
     if (process >= this.bodyCount) {
-      const word = this.memory.pendingWord(process - this.bodyCount);
-      this.wordOf[step] = word;
-      this.ownSteps[step] = 0;
-      this.memory.flush(process - this.bodyCount, step, effect);
-      this.#lastWrites[word] = step;
-      this.readFrom[step] = effect.readFrom;
-      this.#wrote[step] = true;
-      this.#wake(word, step, process);
+      const cpu = process - this.bodyCount;
+      const access = this.memory.pending(cpu)!;
+      this.effect = { access, parts: this.memory.flush(cpu), flushed: true };
       this.#judge();
       return;
     }
-    const record = this.#bodies[process]!;
-    const { word, request } = record;
-    if (request.kind === Kind.IRQ_SAVE) record.irqDepth++;
-    if (request.kind === Kind.IRQ_RESTORE) record.irqDepth--;
-    this.wordOf[step] = this.#isLocal(process) ? -1 : word;
-    this.ownSteps[step] = record.steps++;
-    record.wokenBy = -1;
-    this.memory.perform(this.cpuOf(process), request, word, choice, step, effect);
-    this.readFrom[step] = effect.readFrom;
-    this.#wrote[step] = effect.wrote;
-    if (effect.broken) this.#ending = { kind: "violation", law: effect.broken };
-    if (effect.wrote) {
-      this.#lastWrites[word] = step;
-      record.reads.length = 0;
-      record.readSteps.length = 0;
-      record.equalTurns = -1;
-      this.#wake(word, step, process);
-    } else if (word >= 0) {
-      record.reads.push(word);
-      record.readSteps.push(step);
-      record.signature = Math.imul(record.signature ^ (word * 31 + effect.answer), 0x85ebca6b);
-    }
-    if (request.kind === Kind.WAIT && effect.answer === request.a) {
-      record.asleep = true;
-      record.waitsFor = [word];
-      return;
-    }
-    if (request.kind === Kind.NOTIFY) this.#notify(word, step);
-    if (!this.#ending) this.#advance(record, process, effect.answer);
+    const cpu = this.cpuOf(process);
+    let rest = choice;
+    this.run(process, (step) => {
+      const ways = this.memory.ways(step);
+      const way = rest % ways;
+      rest = Math.floor(rest / ways);
+      return way;
+    });
+    if (!this.#outcome) this.#lookAround(cpu);
     this.#judge();
   }
 
   /**
-   * Lets loops go on that were believed to wait, because nobody else can make a step: a loop that
-   * counts its turns comes to its end this way.
+   * Makes one access of a thread or interrupt.
    *
-   * @returns whether somebody goes on
+   * @param process who makes it
+   * @param wayOf says which way each part goes
+   * @returns the choice that makes the same step again
    */
-  losePatience(): boolean {
-    let any = false;
-    for (const record of this.#bodies) {
-      if (record.done || !record.isPatient || record.waitsFor.length === 0) continue;
-      if (++record.impatience > MOST_IMPATIENCE) continue;
-      record.waitsFor = [];
-      any = true;
-    }
-    return any;
+  run(process: number, wayOf: (step: Step) => number): number {
+    const { bodies, memory } = this;
+    const cpu = this.cpuOf(process);
+    if (bodies.activeOf(cpu) !== process) bodies.interrupt(cpu, process);
+    else if (bodies.next(cpu) === undefined) bodies.resume(cpu);
+    const parts: Part[] = [];
+    let access: Access | undefined;
+    let choice = 0;
+    let radix = 1;
+    do {
+      const step = bodies.next(cpu);
+      // An interrupt that makes no access, or a thread that ended after a turn.
+      if (step === undefined) break;
+      const ways = memory.ways(step);
+      if (ways === 0) throw notDeterministic();
+      const way = wayOf(step);
+      choice += radix * way;
+      radix *= ways;
+      access ??= step.access;
+      const part = memory.add(step, way);
+      // Of a wait, the trace shows the word, not the list of waiters.
+      if (part.role !== Role.OTHER && !part.list && !isListOf(part, this.#cells)) {
+        if (parts.length === 0) access = part.access;
+        parts.push(part);
+      }
+      bodies.feed(cpu, part);
+      if (this.#reportsRaces) {
+        const law = raceAt(memory.graph, part.access, this.modelName);
+        if (law && !this.#outcome) this.#outcome = { kind: "violation", law };
+      }
+    } while (bodies.isBusy(cpu));
+    this.effect = access && { access, parts, flushed: false };
+    this.#lookForError();
+    return choice;
   }
 
   /** Ends the execution when no process can go on: judges what has come out. */
-  finish(): void {
-    if (this.#ending) return;
-    const waiting = this.#bodies.flatMap((record, process) => record.done ? [] : [process]);
-    if (waiting.length > 0) {
-      this.#ending = { kind: "deadlock", law: this.#describeWaiting(waiting) };
-      return;
-    }
-    const { after } = this.scenario;
-    if (after) {
-      this.#runtime.running = false;
-      this.memory.settle();
-      const results = this.#bodies.slice(0, this.scenario.threads.length)
-        .map((record) => record.result);
-      const law = this.#runtime.runNow(after(this.#state, results));
-      if (law !== undefined && law !== null) {
-        this.#ending = { kind: "violation", law: String(law) };
+  finish(finals: readonly number[] = []): void {
+    if (this.#outcome) return;
+    const waiting: number[] = [];
+    for (let cpu = 0; cpu < this.scenario.threads.length; cpu++) {
+      const halt = this.bodies.haltOf(cpu);
+      if (halt === "cut") {
+        this.#outcome = { kind: "cut", place: this.bodies.placeOf(cpu) };
         return;
       }
+      if (halt !== "done" || this.bodies.activeOf(cpu) !== cpu) waiting.push(cpu);
     }
-    this.#ending = { kind: "complete" };
+    if (waiting.length > 0) {
+      this.#outcome = { kind: "deadlock", law: this.bodies.describeWaiting(waiting) };
+      return;
+    }
+    let at = 0;
+    const law = this.#final.judge(this.bodies.results(), (access) => {
+      const choice = finals[at++] ?? 0;
+      this.#finals.push(choice);
+      let rest = choice;
+      return access.cells.map((cell) => {
+        const ways = this.memory.finalsOf(cell);
+        const way = rest % ways.length;
+        rest = Math.floor(rest / ways.length);
+        return ways[way];
+      });
+    });
+    this.#outcome = law === undefined ? { kind: "complete" } : { kind: "violation", law };
   }
 
-  /** Names of words, by the program's numbers, as the scenario gives them. */
-  wordNames(): Map<number, string> {
-    const { names } = this.scenario;
-    const found = new Map<number, string>();
-    if (!names) return found;
-    for (const [name, [array, index]] of Object.entries(names(this.#state))) {
-      found.set(this.#runtime.wordOf(array, index), name);
-    }
-    return found;
+  /** A number for what has happened, the same when only independent accesses were swapped. */
+  fingerprint(): number {
+    const axioms = axiomsOf(this.modelName);
+    return fingerprint(this.memory.graph, (access) => axioms.ordersWrite(access));
   }
 
   /** Name of a process in traces. */
@@ -343,229 +262,32 @@ export class Execution {
     return process < this.scenario.threads.length ? `CPU ${cpu}` : `CPU ${cpu} interrupt`;
   }
 
-  #makeMemory(name: ModelName, races: boolean): MemoryModel {
-    if (name === "sc") return new SequentialMemory(this.words);
-    if (name === "tso") return new StoreBufferMemory(this.words);
-    if (name === "js") return new JavaScriptMemory(this.words, races);
-    if (name !== "weak") {
-      throw new RangeError(`Cannot find a memory model "${name}": use "sc", "tso", "weak" or "js"`);
-    }
-    const memory = new WeakMemory(this.words, races);
-    memory.ownStep = (step) => this.ownSteps[step] ?? -1;
-    return memory;
+  /** Whether a loop that waits would find something else now. */
+  #seesNews(cpu: number): boolean {
+    return !this.bodies.wouldFindTheSame(cpu, this.memory.graph, (cell) =>
+      this.memory.finalsOf(cell));
   }
 
-  /** A store that only goes into the thread's own buffer. */
-  #isLocal(process: number): boolean {
-    const { request } = this.#bodies[process]!;
-    return this.modelName === "tso" && request.kind === Kind.STORE &&
-      request.order !== Order.SEQ_CST;
+  #lookAround(cpu: number): void {
+    if (!this.#requiresFreedom || this.bodies.next(cpu) !== undefined) return;
+    if (this.bodies.haltOf(cpu) !== "waiting" || this.#seesNews(cpu)) return;
+    this.#outcome = { kind: "violation", law: this.bodies.describeDependence(cpu) };
   }
 
-  /** An interrupt and its thread share a CPU: the interrupt runs to its end. */
-  #hasCpu(process: number): boolean {
-    const { threads, interrupts } = this.scenario;
-    if (interrupts.length === 0) return true;
-    const cpu = this.cpuOf(process);
-    for (let i = 0; i < interrupts.length; i++) {
-      const other = threads.length + i;
-      const record = this.#bodies[other]!;
-      const isActive = record.steps > 0 && !record.done;
-      if (interrupts[i]!.of === cpu && isActive && other !== process) return false;
-    }
-    if (process < threads.length || this.#bodies[process]!.steps > 0) return true;
-    return interrupts[process - threads.length]!.nmi || this.#bodies[cpu]!.irqDepth === 0;
-  }
-
-  #start(record: Process, body: (state: unknown) => unknown): void {
-    this.#current = record;
-    const begun = this.#guard(record, () => body(this.#state));
-    if (!this.#runtime.isThread(begun)) {
-      record.done = true;
-      record.result = begun;
-      return;
-    }
-    record.thread = begun;
-    this.#advance(record, this.#bodies.indexOf(record), 0);
-  }
-
-  /** Lets a process run up to its next shared access. */
-  #advance(record: Process, process: number, answer: number): void {
-    this.#current = record;
-    const { request } = this.#runtime;
-    for (;;) {
-      const next = this.#guard(record, () => record.thread!.next(answer));
-      if (next === undefined) return;
-      if (next.done) {
-        record.done = true;
-        record.result = next.value;
-        return;
-      }
-      answer = 0;
-      if (request.kind === Kind.IRQ_SAVE || request.kind === Kind.IRQ_RESTORE) {
-        if (this.scenario.interrupts.length > 0) break;
-        continue;
-      }
-      if (request.kind === Kind.THINK) continue;
-      if (request.kind === Kind.RELAX) {
-        record.isPatient = false;
-        this.#wait(record, process);
-        if (record.waitsFor.length > 0) break;
-        continue;
-      }
-      if (request.kind === Kind.FENCE && !this.#isStep(request.order)) continue;
-      break;
-    }
-    this.#take(record);
-    if (record.equalTurns >= EQUAL_TURNS && record.word >= 0) {
-      record.equalTurns = 0;
-      record.isPatient = true;
-      this.#wait(record, process);
-    }
-  }
-
-  /** Whether a fence does something that other threads can notice. */
-  #isStep(order: number): boolean {
-    return this.modelName === "weak" || (this.modelName === "tso" && order === Order.FULL);
-  }
-
-  #take(record: Process): void {
-    const { request } = this.#runtime;
-    const { kind, array, index } = request;
-    const copy = record.request;
-    copy.kind = kind;
-    copy.order = request.order;
-    copy.array = array;
-    copy.index = index;
-    copy.a = request.a;
-    copy.b = request.b;
-    copy.position = request.position;
-    record.word = array === null
-      ? -1
-      : this.words.idOf(this.#runtime.wordOf(array, index), array, index);
-  }
-
-  /** A loop that found nothing new waits until one of the words it read is written. */
-  #wait(record: Process, process: number): void {
-    const words = [...new Set(record.reads)];
-    let behind = false;
-    for (const [at, word] of record.reads.entries()) {
-      if ((this.#lastWrites[word] ?? -1) > record.readSteps[at]!) behind = true;
-    }
-    for (const word of words) if (this.memory.catchUp(this.cpuOf(process), word)) behind = true;
-    record.reads.length = 0;
-    record.readSteps.length = 0;
-    if (!behind) record.waitsFor = words;
-    if (this.#requiresFreedom && !behind && words.length > 0) {
-      this.#ending = {
-        kind: "violation",
-        law: `${this.nameOf(process)} waits for another CPU at ${
-          this.#runtime.placeOf(this.#runtime.request.position)
-        }: it cannot go on alone`,
-      };
-    }
-  }
-
-  #wake(word: number, step: number, writer: number): void {
-    for (let process = 0; process < this.bodyCount; process++) {
-      const record = this.#bodies[process]!;
-      if (record.asleep || process === writer || !record.waitsFor.includes(word)) continue;
-      this.#goOn(record, process, step);
-    }
-  }
-
-  #notify(word: number, step: number): void {
-    for (let process = 0; process < this.bodyCount; process++) {
-      const record = this.#bodies[process]!;
-      if (!record.asleep || record.waitsFor[0] !== word) continue;
-      record.asleep = false;
-      this.#goOn(record, process, step);
-    }
-  }
-
-  #goOn(record: Process, process: number, step: number): void {
-    record.waitsFor = [];
-    record.wokenBy = step;
-    const { kind } = record.request;
-    if (kind === Kind.RELAX || kind === Kind.WAIT) this.#advance(record, process, 0);
-  }
-
-  /** A turn of a loop of the running process: is it like the one before? */
-  #turn(position: number): void {
-    const record = this.#current!;
-    if (position !== record.lastTurn) {
-      record.lastTurn = position;
-      record.equalTurns = 0;
-      record.lastSignature = 0;
-    } else if (record.signature === record.lastSignature && record.equalTurns >= 0) {
-      record.equalTurns++;
-    } else record.equalTurns = 0;
-    record.lastSignature = record.signature;
-    record.signature = 0;
-  }
-
-  /** An error in a thread is a broken law; one of the instrumenter is for the author. */
-  #guard<Result>(record: Process, work: () => Result): Result | undefined {
-    try {
-      return work();
-    } catch (error) {
-      if (error instanceof InstrumentError || !(error instanceof Error)) throw error;
-      this.#ending = { kind: "violation", law: error.message };
-      record.done = true;
-      return undefined;
-    }
+  #lookForError(): void {
+    const { broken } = this.bodies;
+    if (broken !== undefined) this.#outcome = { kind: "violation", law: broken };
   }
 
   #judge(): void {
-    const { always } = this.scenario;
-    if (!always || this.#ending) return;
-    this.#runtime.running = false;
-    this.memory.settle();
-    const law = this.#runtime.runNow(always(this.#state));
-    this.#runtime.running = true;
-    if (law !== undefined && law !== null) this.#ending = { kind: "violation", law: String(law) };
-  }
-
-  #describeWaiting(waiting: number[]): string {
-    const parts = waiting.map((process) => {
-      const { request } = this.#bodies[process]!;
-      return `${this.nameOf(process)} waits at ${this.#runtime.placeOf(request.position)}`;
-    });
-    return `nobody can go on: ${parts.join(", ")}`;
+    if (!this.scenario.always || this.#outcome) return;
+    const law = this.#final.judgeAlways((cell) => this.memory.finalsOf(cell)[0]);
+    if (law !== undefined) this.#outcome = { kind: "violation", law };
   }
 }
 
-function newProcess(): Process {
-  const request: Request = {
-    kind: Kind.LOAD,
-    order: Order.PLAIN,
-    array: null,
-    index: 0,
-    a: 0,
-    b: 0,
-    position: 0,
-  };
-  const record = { request, waitsFor: [], reads: [], readSteps: [] } as unknown as Process;
-  resetProcess(record);
-  return record;
+function isListOf(part: Part, cells: Cells): boolean {
+  return part.cell >= 0 && cells.cells[part.cell]!.list !== undefined;
 }
 
-function resetProcess(record: Process): void {
-  record.thread = undefined;
-  record.word = -1;
-  record.done = false;
-  record.result = undefined;
-  record.irqDepth = 0;
-  record.waitsFor = [];
-  record.asleep = false;
-  record.wokenBy = -1;
-  record.isPatient = false;
-  record.impatience = 0;
-  record.reads.length = 0;
-  record.readSteps.length = 0;
-  record.signature = 0;
-  record.lastSignature = 0;
-  record.lastTurn = -1;
-  record.equalTurns = 0;
-  record.steps = 0;
-}
+export { CellSplit, InstrumentError };

@@ -1,162 +1,54 @@
-import type { Request } from "../instrument/mod.ts";
+import { noTear, Order } from "../instrument/mod.ts";
+import type { Axioms } from "./graph/axioms.ts";
+import type { Cells } from "./graph/cells.ts";
+import { JavaScriptAxioms } from "./graph/javascript_axioms.ts";
+import { KernelAxioms } from "./graph/kernel_axioms.ts";
+import { SequentialAxioms } from "./graph/sequential_axioms.ts";
+import { StoreOrderAxioms } from "./graph/store_order_axioms.ts";
+import {
+  AxiomaticMemory,
+  SequentialMemory,
+  type StepMemory,
+  StoreBufferMemory,
+} from "./step_memory.ts";
 
 /** The models: which orders of accesses the machine may show. */
 export type ModelName = "sc" | "tso" | "weak" | "js";
 
-/** What an access has done, for the search and for traces. */
-export interface Effect {
-  /** What the thread gets. */
-  answer: number;
-  /** Whether the word was written. */
-  wrote: boolean;
-  /** Number of the step whose write was read; -1 for the value at the start, -2 for no read. */
-  readFrom: number;
-  /** Value in the word afterwards, as this thread sees it. */
-  value: number;
-  /** Whether a newer value existed than the one that was read. */
-  stale: boolean;
-  /** A law that the access has broken, such as a data race. */
-  broken: string | undefined;
+/** Names of all models, from the strongest one on. */
+export const MODEL_NAMES: readonly ModelName[] = ["sc", "tso", "weak", "js"];
+
+/**
+ * The axioms of a model.
+ *
+ * @param name the model
+ * @returns which executions can happen
+ * @throws {RangeError} If there is no such model
+ */
+export function axiomsOf(name: ModelName): Axioms {
+  if (name === "sc") return new SequentialAxioms();
+  if (name === "tso") return new StoreOrderAxioms();
+  if (name === "weak") return new KernelAxioms();
+  if (name === "js") return new JavaScriptAxioms((access) => tears(name, access));
+  throw new RangeError(`Cannot find a memory model "${name}": use "sc", "tso", "weak" or "js"`);
 }
 
 /**
- * A memory model: what an access of a CPU may do in the state that the memory is in. Words are
- * numbered from 0 in the order in which an execution touches them. What most models do not need has
- * an answer here.
+ * Memory to run a schedule on.
+ *
+ * @param name the model
+ * @param cpuCount number of CPUs
+ * @param cells the program's memory
+ * @returns memory that is accessed step by step
  */
-export abstract class MemoryModel {
-  protected readonly words: Words;
-
-  /** @param words the memory */
-  constructor(words: Words) {
-    this.words = words;
-  }
-
-  /** Starts an execution. */
-  abstract reset(cpuCount: number): void;
-
-  /** Does the access; `step` is its number, `choice` one of `choices`. */
-  abstract perform(
-    cpu: number,
-    request: Readonly<Request>,
-    word: number,
-    choice: number,
-    step: number,
-    effect: Effect,
-  ): void;
-
-  /** Whether an access can be done now, or has to wait for earlier stores of its CPU. */
-  canStep(_cpu: number, _request: Readonly<Request>): boolean {
-    return true;
-  }
-
-  /** In how many ways an access can go. */
-  choices(_cpu: number, _request: Readonly<Request>, _word: number): number {
-    return 1;
-  }
-
-  /**
-   * Whether a choice can also be had by making the step earlier, before the writes that it passes
-   * over. `isBefore` tells whether a step happens before this one for another reason.
-   */
-  isRedundant(
-    _cpu: number,
-    _request: Readonly<Request>,
-    _word: number,
-    _choice: number,
-    _isBefore: (step: number) => boolean,
-  ): boolean {
-    return false;
-  }
-
-  /** Whether an access is ordered with all others that are. */
-  touchesAll(_request: Readonly<Request>): boolean {
-    return false;
-  }
-
-  /** The word that the CPU's oldest store is waiting to be written to, or -1. */
-  pendingWord(_cpu: number): number {
-    return -1;
-  }
-
-  /** The step that made the CPU's oldest waiting store, or -1. */
-  pendingStep(_cpu: number): number {
-    return -1;
-  }
-
-  /** Whether an access waits until the CPU's own stores are written. */
-  drains(_request: Readonly<Request>): boolean {
-    return false;
-  }
-
-  /** Writes the CPU's oldest waiting store. */
-  flush(_cpu: number, _step: number, _effect: Effect): void {}
-
-  /** Whether a CPU that waits for a word has not seen its newest value; makes it see that next. */
-  catchUp(_cpu: number, _word: number): boolean {
-    return false;
-  }
-
-  /** Puts the memory into the state that threads see when all is over. */
-  settle(): void {}
-
-  /** Whether the model allows what has been read so far. */
-  isConsistent(): boolean {
-    return true;
-  }
-
-  /** A number for the order of the writes, equal for executions that are the same. */
-  fingerprint(): number {
-    return 0;
-  }
+export function memoryOf(name: ModelName, cpuCount: number, cells: Cells): StepMemory {
+  if (name === "sc") return new SequentialMemory(cpuCount, cells);
+  if (name === "tso") return new StoreBufferMemory(cpuCount, cells);
+  return new AxiomaticMemory(cpuCount, cells, axiomsOf(name));
 }
 
-/** Memory of an execution as the models see it: the array and index behind each word. */
-export class Words {
-  /** Arrays by word. */
-  readonly arrays: Int32Array[] = [];
-  /** Index in its array by word. */
-  readonly indices: number[] = [];
-  /** The program's number of each word. */
-  readonly numbers: number[] = [];
-  readonly #byNumber: number[] = [];
-  readonly #epochs: number[] = [];
-  #epoch = 0;
-  /** Words touched so far. */
-  count = 0;
-
-  /** Forgets all words. */
-  reset(): void {
-    this.#epoch++;
-    this.count = 0;
-  }
-
-  /**
-   * The word's number in this execution.
-   *
-   * @param number the program's number of the word
-   * @param array its memory
-   * @param index its place there
-   * @returns its number from 0, in the order of first touch
-   */
-  idOf(number: number, array: Int32Array, index: number): number {
-    if (this.#epochs[number] === this.#epoch) return this.#byNumber[number]!;
-    const id = this.count++;
-    this.#epochs[number] = this.#epoch;
-    this.#byNumber[number] = id;
-    this.arrays[id] = array;
-    this.indices[id] = index;
-    this.numbers[id] = number;
-    return id;
-  }
-
-  /** Reads a word from memory. */
-  read(word: number): number {
-    return this.arrays[word]![this.indices[word]!]!;
-  }
-
-  /** Writes a word to memory. */
-  write(word: number, value: number): void {
-    this.arrays[word]![this.indices[word]!] = value;
-  }
+/** Whether an access may be seen in pieces: only in JavaScript, and only of some types. */
+export function tears(name: ModelName, { order, type }: { order: number; type: number }): boolean {
+  if (name !== "js") return false;
+  return !noTear(type, order === Order.RACY ? Order.PLAIN : order);
 }

@@ -1,3 +1,4 @@
+import { COURSE_SOURCES } from "../sources/mod.ts";
 import { instrument, type Instrumented, InstrumentError, type Runtime } from "../instrument/mod.ts";
 
 /** A body that runs on the CPU of a thread, in between two of its steps. */
@@ -11,8 +12,6 @@ export interface Interrupt {
 
 /** A scenario, read and checked. */
 export interface Scenario {
-  /** Makes the memory that an execution starts with. */
-  setup: () => unknown;
   /** What runs at the same time. */
   threads: ((state: unknown) => unknown)[];
   interrupts: Interrupt[];
@@ -24,6 +23,16 @@ export interface Scenario {
   names: ((state: unknown) => Record<string, [Int32Array, number]>) | undefined;
   runtime: Runtime;
   lineAt: Instrumented["lineAt"];
+  /** What `setup` has made, for `after` and `always`. */
+  state: unknown;
+  /** Whether each thread has its own copy of what `setup` makes and of all modules. */
+  readonly isIsolated: boolean;
+  /** Places at which threads write what is not shared memory. */
+  readonly privateWrites: Instrumented["privateWrites"];
+  /** Starts an execution: runs `setup`. */
+  begin(): void;
+  /** Calls a thread or interrupt, numbered one after the other. */
+  enter(body: number): unknown;
 }
 
 const MOST_THREADS = 4;
@@ -42,7 +51,50 @@ export function readScenario(
   source: string | URL,
   modules: Record<string, string> = {},
 ): Scenario {
-  const { exports, runtime, lineAt } = instrument(source, { modules });
+  const instrumented = instrument(source, { modules, library: COURSE_SOURCES });
+  const { runtime, lineAt, privateWrites } = instrumented;
+  const exports = checkExports(instrumented.exports);
+  const { threads, interrupts, after, always, names } = exports;
+  const isIsolated = privateWrites.length > 0;
+  // One realm for everybody, or one for each body and one for the functions that judge.
+  const count = threads.length + interrupts.length;
+  let realms: { exports: Exports; state: unknown }[] = [];
+  const makeRealm = (realm: number) => {
+    runtime.enterRealm(realm);
+    const own = isIsolated ? checkExports(instrumented.load()) : exports;
+    return { exports: own, state: runtime.runNow(own.setup()) };
+  };
+  return {
+    threads,
+    interrupts,
+    after: after && ((state, results) => realms[0]!.exports.after!(state, results)),
+    always: always && ((state) => realms[0]!.exports.always!(state)),
+    names: names && ((state) => realms[0]!.exports.names!(state)),
+    runtime,
+    lineAt,
+    isIsolated,
+    privateWrites,
+    state: undefined,
+    begin() {
+      runtime.reset();
+      realms = Array.from({ length: isIsolated ? count + 1 : 1 }, (_, realm) => makeRealm(realm));
+      runtime.memory.checkRealm();
+      this.state = realms[0]!.state;
+    },
+    enter(body) {
+      const { exports: own, state } = realms[isIsolated ? body + 1 : 0]!;
+      return body < threads.length
+        ? own.threads[body]!(state)
+        : own.interrupts[body - threads.length]!.body(state);
+    },
+  };
+}
+
+type Exports =
+  & { setup: () => unknown }
+  & Pick<Scenario, "threads" | "interrupts" | "after" | "always" | "names">;
+
+function checkExports(exports: Record<string, unknown>): Exports {
   const { setup, threads, after, always, names, interrupts = [] } = exports;
   if (typeof setup !== "function") {
     throw new TypeError("A scenario must export a function setup that makes the shared memory");
@@ -64,7 +116,7 @@ export function readScenario(
     throw new TypeError("The export interrupts of a scenario must be an array of { of, body }");
   }
   return {
-    setup: setup as Scenario["setup"],
+    setup: setup as Exports["setup"],
     threads: threads as Scenario["threads"],
     interrupts: interrupts.map((given: Partial<Interrupt>, index) => {
       const { of, body, nmi = false } = given ?? {};
@@ -78,8 +130,6 @@ export function readScenario(
     after: after as Scenario["after"],
     always: always as Scenario["always"],
     names: names as Scenario["names"],
-    runtime,
-    lineAt,
   };
 }
 

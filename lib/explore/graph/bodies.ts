@@ -1,0 +1,909 @@
+import {
+  convert,
+  decode,
+  encode,
+  InstrumentError,
+  Kind,
+  type Loop,
+  Order,
+  type Request,
+  type Runtime,
+  type Thread,
+} from "../../instrument/mod.ts";
+import type { Scenario } from "../scenario.ts";
+import type { Cells } from "./cells.ts";
+import type { ExecutionGraph } from "./execution_graph.ts";
+import { type Access, type Part, Role, type WaiterList } from "./part.ts";
+
+/** The next part that a CPU wants to add to the graph. */
+export interface Step {
+  access: Access;
+  role: number;
+  cell: number;
+  /** What is written. */
+  low: number;
+  high: number;
+  list: WaiterList | undefined;
+  /** For a choice: in how many ways it can go. */
+  ways: number;
+  /** Whether the write of a read-modify-write. */
+  isUpdate: boolean;
+  /** For a list of waiters: whether what was read lets the agent go on. */
+  accepts: ((list: WaiterList) => boolean) | undefined;
+}
+
+/** Why a CPU does not go on. */
+export type Halt =
+  | "done"
+  /** A turn of a loop has changed nothing, or an agent waits to be woken. */
+  | "waiting"
+  /** Somebody has been woken after all: it cannot time out any more. */
+  | "impossible"
+  /** It has made too many steps. */
+  | "cut";
+
+const READY = 0;
+const AWAITING = 1;
+const DONE = 2;
+const CUT = 3;
+
+/** A thread or an interrupt, as far as it has come. */
+interface Body {
+  thread: Thread | undefined;
+  /** What it wants to do next. */
+  request: Request;
+  state: number;
+  result: unknown;
+  irqDepth: number;
+  steps: number;
+  /** Accesses that have changed something. */
+  changes: number;
+  /** The CPU's first access of the turn that has changed nothing. */
+  turn: number;
+  /** How far `Atomics.wait` has come. */
+  stage: number;
+  /** What the list of waiters will be when it is left. */
+  left: WaiterList;
+  /** Whether the word was as `Atomics.wait` expects it. */
+  isExpected: boolean;
+  /** How many `Atomics.notify` has woken. */
+  woken: number;
+}
+
+interface Cpu {
+  /** The body that runs: the thread, or an interrupt. */
+  active: number;
+  /** Interrupts that have not come yet. */
+  pending: number[];
+  /** Whether it is decided that no interrupt comes before the next access. */
+  asked: boolean;
+  /** The access in progress. */
+  access: Access | undefined;
+  /** What the access in progress does now. */
+  role: number;
+  /** Its next cell. */
+  at: number;
+  low: number;
+  high: number;
+  list: WaiterList | undefined;
+  accepts: ((list: WaiterList) => boolean) | undefined;
+  ways: number;
+  /** Interrupts that a choice is about, or -1 for a choice of the body's own. */
+  interrupts: number[] | undefined;
+  halt: Halt | undefined;
+  /** Accesses begun. */
+  count: number;
+  bytes: DataView;
+}
+
+/** Stages of `Atomics.wait`: the waiter list is entered, the word is read, the list is left, ... */
+const Stage = { NONE: 0, ENTER: 1, LOOK: 2, LEAVE: 3, CHOOSE: 4, WAKE: 5, GIVE_UP: 6 } as const;
+
+/**
+ * The threads and interrupts of a scenario, run up to their next access. What an access finds comes
+ * from a graph, so that a thread can be brought to any place by running it again.
+ */
+export class Bodies {
+  readonly scenario: Scenario;
+  readonly #runtime: Runtime;
+  readonly #cells: Cells;
+  readonly #maxSteps: number;
+  readonly #hasFence: (order: number) => boolean;
+  readonly #choosesInterrupts: boolean;
+  readonly #tears: (access: { kind: number; order: number; type: number }) => boolean;
+  readonly #bodies: Body[];
+  readonly #cpus: Cpu[];
+  readonly #step: Step;
+  /** The law that a thread has broken by throwing. */
+  broken: string | undefined;
+  /** Places of loops that were found to wait. */
+  readonly awaitPlaces = new Set<number>();
+  /** Places at which a body was cut. */
+  readonly cutPlaces = new Set<number>();
+  #running = 0;
+
+  constructor(
+    scenario: Scenario,
+    cells: Cells,
+    options: {
+      maxSteps: number;
+      hasFence: (order: number) => boolean;
+      /** Whether a choice is made of where an interrupt comes; otherwise `interrupt` says it. */
+      choosesInterrupts: boolean;
+      tears: (access: { kind: number; order: number; type: number }) => boolean;
+    },
+  ) {
+    this.scenario = scenario;
+    this.#runtime = scenario.runtime;
+    this.#cells = cells;
+    this.#maxSteps = options.maxSteps;
+    this.#hasFence = options.hasFence;
+    this.#choosesInterrupts = options.choosesInterrupts;
+    this.#tears = options.tears;
+    const count = scenario.threads.length + scenario.interrupts.length;
+    this.#bodies = Array.from({ length: count }, newBody);
+    this.#cpus = scenario.threads.map(newCpu);
+    this.#step = {
+      access: undefined as unknown as Access,
+      role: 0,
+      cell: -1,
+      low: 0,
+      high: 0,
+      list: undefined,
+      ways: 0,
+      isUpdate: false,
+      accepts: undefined,
+    };
+  }
+
+  /** Starts from the beginning: runs `setup`, and every thread up to its first access. */
+  start(): void {
+    const { scenario } = this;
+    this.broken = undefined;
+    scenario.begin();
+    this.#runtime.running = true;
+    this.#runtime.onTurn = (loop, same) => this.#turn(loop, same);
+    for (const [cpu, state] of this.#cpus.entries()) {
+      state.active = cpu;
+      state.pending.length = 0;
+      state.asked = false;
+      state.access = undefined;
+      state.halt = undefined;
+      state.count = 0;
+    }
+    for (const [index, { of }] of scenario.interrupts.entries()) {
+      this.#cpus[of]!.pending.push(scenario.threads.length + index);
+    }
+    for (let body = 0; body < this.#bodies.length; body++) {
+      const record = this.#bodies[body]!;
+      record.thread = undefined;
+      record.state = READY;
+      record.result = undefined;
+      record.irqDepth = 0;
+      record.steps = 0;
+      record.changes = 0;
+      record.turn = -1;
+      record.stage = Stage.NONE;
+      if (body < scenario.threads.length) this.#begin(body);
+    }
+  }
+
+  /** What the threads have answered. */
+  results(): unknown[] {
+    return this.#bodies.slice(0, this.scenario.threads.length).map(({ result }) => result);
+  }
+
+  /** Why a CPU has nothing to do. */
+  haltOf(cpu: number): Halt {
+    const state = this.#cpus[cpu]!;
+    if (state.halt) return state.halt;
+    const body = this.#bodies[state.active]!;
+    return body.state === DONE ? "done" : body.state === AWAITING ? "waiting" : "cut";
+  }
+
+  /** Whether an interrupt of a CPU could still come although its thread waits. */
+  hasInterruptLeft(cpu: number): boolean {
+    return this.#allowed(this.#cpus[cpu]!).length > 0;
+  }
+
+  /** Place in the source where a CPU is. */
+  placeOf(cpu: number): string {
+    const state = this.#cpus[cpu]!;
+    return this.#runtime.placeOf(this.#bodies[state.active]!.request.position);
+  }
+
+  /**
+   * Whether a loop that waits would find again what it has found.
+   *
+   * @param cpu the CPU that waits
+   * @param graph what has happened
+   * @param finalsOf writes that may be the last ones of a cell
+   * @returns whether another turn would be like the last one
+   */
+  wouldFindTheSame(
+    cpu: number,
+    graph: ExecutionGraph,
+    finalsOf: (cell: number) => (Part | undefined)[],
+  ): boolean {
+    const seen = new Set<number>();
+    for (const part of this.turnOf(cpu, graph)) {
+      if (part.role !== Role.READ || seen.has(part.cell)) continue;
+      seen.add(part.cell);
+      const start = this.#cells.cells[part.cell]!;
+      const found = part.source ?? start;
+      const isSame = finalsOf(part.cell).some((last) => hasValueOf(last ?? start, found));
+      if (!isSame) return false;
+    }
+    return true;
+  }
+
+  /**
+   * The turn that has changed nothing, without what interrupts have done in between.
+   *
+   * @param cpu the CPU that waits
+   * @param graph what has happened
+   * @returns its parts in program order
+   */
+  turnOf(cpu: number, graph: ExecutionGraph): Part[] {
+    const state = this.#cpus[cpu]!;
+    const from = state.access ? state.access.index : this.#bodies[state.active]!.turn;
+    return graph.nodes[cpu]!.slice(from).filter(({ access }) => access.body === state.active)
+      .flatMap(({ reads, writes }) => [...reads, ...writes]);
+  }
+
+  /** Says which CPUs wait, and where. */
+  describeWaiting(cpus: number[]): string {
+    const places = cpus.map((cpu) => `${this.#nameOf(cpu)} waits at ${this.placeOf(cpu)}`);
+    return `nobody can go on: ${places.join(", ")}`;
+  }
+
+  /** Says that a CPU cannot go on alone. */
+  describeDependence(cpu: number): string {
+    return `${this.#nameOf(cpu)} waits for another CPU at ${
+      this.placeOf(cpu)
+    }: it cannot go on alone`;
+  }
+
+  #nameOf(cpu: number): string {
+    return this.#cpus[cpu]!.active === cpu ? `CPU ${cpu}` : `CPU ${cpu} interrupt`;
+  }
+
+  /** Whether a CPU is in the middle of something that nobody else may see half done. */
+  isBusy(cpu: number): boolean {
+    const state = this.#cpus[cpu]!;
+    if (state.halt) return false;
+    const { stage } = this.#bodies[state.active]!;
+    return state.access !== undefined || stage === Stage.LOOK || stage === Stage.LEAVE;
+  }
+
+  /**
+   * What a CPU does next.
+   *
+   * @param cpu the CPU
+   * @param known the access that it has made in the graph which is run again
+   * @returns the step, valid until the next call, or `undefined` when it does not go on
+   */
+  next(cpu: number, known?: Access): Step | undefined {
+    const state = this.#cpus[cpu]!;
+    if (state.halt || this.broken !== undefined) return undefined;
+    if (state.access === undefined && !this.#beginAccess(cpu, state, known)) return undefined;
+    const step = this.#step;
+    const access = state.access!;
+    step.access = access;
+    step.role = state.role;
+    step.isUpdate = state.role === Role.WRITE && isUpdate(access.kind);
+    step.cell = access.cells[state.at] ?? -1;
+    step.list = state.list;
+    step.ways = state.ways;
+    step.accepts = state.role === Role.READ ? state.accepts : undefined;
+    step.low = state.low;
+    step.high = state.high;
+    if (state.role === Role.WRITE && access.cells.length > 1) this.#slice(state, access, step);
+    return step;
+  }
+
+  /**
+   * Goes on after a part of the access in progress was added.
+   *
+   * @param cpu the CPU
+   * @param part what was added
+   */
+  feed(cpu: number, part: Part): void {
+    const state = this.#cpus[cpu]!;
+    const access = state.access!;
+    if (part.role === Role.OTHER) return this.#finishOther(state, part.low);
+    if (part.role === Role.READ) this.#collect(state, access, part);
+    if (++state.at < access.cells.length) return;
+    state.at = 0;
+    if (part.role === Role.WRITE) this.#finishWrite(state, access);
+    else this.#finishRead(state, access);
+  }
+
+  // ---- accesses -------------------------------------------------------------------------------
+
+  #beginAccess(cpu: number, state: Cpu, known: Access | undefined): boolean {
+    for (;;) {
+      const body = this.#bodies[state.active]!;
+      if (body.state === DONE) {
+        if (state.active !== cpu) {
+          state.active = cpu;
+          state.asked = false;
+          continue;
+        }
+        if (state.pending.length === 0 || !this.#choosesInterrupts) return false;
+        if (state.pending.length > 1) {
+          this.#beginChoice(cpu, state, state.pending.slice(), state.pending.length, known);
+          return true;
+        }
+        this.#interrupt(state, state.pending[0]!);
+        continue;
+      }
+      if (body.state !== READY) return false;
+      const isBetween = this.#choosesInterrupts &&
+        ( body.stage === Stage.NONE || body.stage === Stage.WAKE);
+      if (state.active === cpu && !state.asked && isBetween) {
+        const allowed = this.#allowed(state);
+        if (allowed.length > 0) {
+          this.#beginChoice(cpu, state, [-1, ...allowed], allowed.length + 1, known);
+          return true;
+        }
+      }
+      if (body.steps >= this.#maxSteps) {
+        body.state = CUT;
+        this.cutPlaces.add(body.request.position);
+        return false;
+      }
+      body.steps++;
+      this.#beginRequest(cpu, state, body.request, known);
+      return true;
+    }
+  }
+
+  /** Interrupts that may come now, while the thread of the CPU runs. */
+  #allowed(state: Cpu): number[] {
+    if (state.pending.length === 0) return [];
+    const { threads, interrupts } = this.scenario;
+    const masked = this.#bodies[state.active]!.irqDepth > 0;
+    return state.pending.filter((body) => !masked || interrupts[body - threads.length]!.nmi);
+  }
+
+  /** The body that runs on a CPU: its thread or an interrupt. */
+  activeOf(cpu: number): number {
+    return this.#cpus[cpu]!.active;
+  }
+
+  /** Whether an interrupt has not come yet and may come now. */
+  mayInterrupt(cpu: number, body: number): boolean {
+    const state = this.#cpus[cpu]!;
+    return state.active === cpu && this.#allowed(state).includes(body);
+  }
+
+  /** Lets an interrupt come. */
+  interrupt(cpu: number, body: number): void {
+    this.#interrupt(this.#cpus[cpu]!, body);
+  }
+
+  /** Lets a loop that waits go round again. */
+  resume(cpu: number): void {
+    const { active } = this.#cpus[cpu]!;
+    this.#bodies[active]!.state = READY;
+    this.#advance(active, 0);
+  }
+
+  #interrupt(state: Cpu, body: number): void {
+    state.pending.splice(state.pending.indexOf(body), 1);
+    state.active = body;
+    this.#begin(body);
+  }
+
+  #beginChoice(
+    cpu: number,
+    state: Cpu,
+    interrupts: number[] | undefined,
+    ways: number,
+    known: Access | undefined,
+  ): void {
+    state.role = Role.OTHER;
+    state.interrupts = interrupts;
+    state.ways = ways;
+    state.access = known ?? this.#access(cpu, state, Kind.CHOICE, Order.PLAIN, []);
+    state.count = state.access.index + 1;
+  }
+
+  #beginRequest(cpu: number, state: Cpu, request: Request, known: Access | undefined): void {
+    const { kind, order } = request;
+    if (kind === Kind.CHOICE) {
+      return this.#beginChoice(cpu, state, undefined, Number(request.a), known);
+    }
+    state.at = 0;
+    state.accepts = undefined;
+    state.list = undefined;
+    if (kind === Kind.FENCE || kind === Kind.IRQ_SAVE || kind === Kind.IRQ_RESTORE) {
+      state.role = Role.OTHER;
+      state.interrupts = undefined;
+      state.ways = 1;
+      this.#take(cpu, state, kind, order, NONE, known);
+      return;
+    }
+    if (kind === Kind.WAIT) return this.#beginWait(cpu, state, request, known);
+    if (kind === Kind.NOTIFY) {
+      state.role = Role.READ;
+      state.accepts = isUnlocked;
+      this.#take(cpu, state, kind, order, this.#cells.waitersOf(request.address), known);
+      return;
+    }
+    state.role = kind === Kind.STORE ? Role.WRITE : Role.READ;
+    if (kind === Kind.STORE) this.#setBits(state, request.type, request.a);
+    this.#take(cpu, state, kind, order, this.#cellsOf(request), known);
+  }
+
+  #setBits(state: Cpu, type: number, value: number | bigint): void {
+    const { lo, hi } = encode(type, value);
+    state.low = lo;
+    state.high = hi;
+  }
+
+  #cellsOf(request: Request): readonly number[] {
+    const grain = this.#tears(request) ? 1 : request.size;
+    return this.#cells.of(
+      request.address,
+      request.size,
+      grain,
+      (address) => this.#runtime.byteAt(address),
+    );
+  }
+
+  #take(
+    cpu: number,
+    state: Cpu,
+    kind: number,
+    order: number,
+    cells: readonly number[],
+    known: Access | undefined,
+  ): void {
+    if (known && (known.kind !== kind || known.cells[0] !== cells[0])) {
+      throw notDeterministic();
+    }
+    state.access = known ?? this.#access(cpu, state, kind, order, cells);
+    state.count = state.access.index + 1;
+  }
+
+  #access(
+    cpu: number,
+    state: Cpu,
+    kind: number,
+    order: number,
+    cells: readonly number[],
+  ): Access {
+    const { request, stage } = this.#bodies[state.active]!;
+    const first = cells.length > 0 ? this.#cells.cells[cells[0]!]! : undefined;
+    return {
+      cpu,
+      index: state.count,
+      body: state.active,
+      kind,
+      order,
+      position: request.position,
+      address: first?.list ? first.address : cells.length > 0 ? request.address : -1,
+      size: first?.list ? first.size : request.size,
+      type: request.type,
+      cells,
+      isInterrupt: kind === Kind.CHOICE && state.interrupts !== undefined,
+      joins: stage === Stage.LOOK || stage === Stage.LEAVE,
+    };
+  }
+
+  #finishOther(state: Cpu, way: number): void {
+    const { interrupts } = state;
+    const body = this.#bodies[state.active]!;
+    state.access = undefined;
+    if (interrupts) {
+      state.interrupts = undefined;
+      state.asked = true;
+      if (interrupts[way]! >= 0) this.#interrupt(state, interrupts[way]!);
+      return;
+    }
+    if (body.stage === Stage.CHOOSE) {
+      body.stage = way === 0 ? Stage.WAKE : Stage.GIVE_UP;
+      return;
+    }
+    const { kind } = body.request;
+    if (kind === Kind.IRQ_SAVE) body.irqDepth++;
+    if (kind === Kind.IRQ_RESTORE) body.irqDepth--;
+    if (way > 0) body.changes++;
+    this.#complete(state, way);
+  }
+
+  #collect(state: Cpu, access: Access, part: Part): void {
+    const { source, cell } = part;
+    const { low, high, list, address, size } = source
+      ? { ...source, ...this.#rangeOf(cell) }
+      : this.#cells.cells[cell]!;
+    if (list) {
+      state.list = list;
+      return;
+    }
+    if (access.cells.length === 1) {
+      state.low = low;
+      state.high = high;
+      return;
+    }
+    const { bytes } = state;
+    for (let i = 0; i < size; i++) {
+      const byte = (i < 4 ? low >>> 8 * i : high >>> 8 * (i - 4)) & 0xff;
+      bytes.setUint8(address - access.address + i, byte);
+    }
+    if (state.at === access.cells.length - 1) {
+      state.low = access.size < 4 ? narrow(bytes, access.size) : bytes.getInt32(0, true);
+      state.high = access.size === 8 ? bytes.getInt32(4, true) : 0;
+    }
+  }
+
+  #rangeOf(cell: number): { address: number; size: number } {
+    const { address, size } = this.#cells.cells[cell]!;
+    return { address, size };
+  }
+
+  /** The bits of one cell of what is written. */
+  #slice(state: Cpu, access: Access, step: Step): void {
+    const { address, size } = this.#cells.cells[step.cell]!;
+    const { bytes } = state;
+    bytes.setInt32(0, state.low, true);
+    bytes.setInt32(4, state.high, true);
+    const from = address - access.address;
+    step.low = step.high = 0;
+    for (let i = 0; i < size; i++) {
+      const byte = bytes.getUint8(from + i);
+      if (i < 4) step.low |= byte << 8 * i;
+      else step.high |= byte << 8 * (i - 4);
+    }
+  }
+
+  #finishRead(state: Cpu, access: Access): void {
+    const body = this.#bodies[state.active]!;
+    if (state.accepts && !state.accepts(state.list!)) {
+      state.halt = body.stage === Stage.GIVE_UP ? "impossible" : "waiting";
+      return;
+    }
+    if (body.stage !== Stage.NONE) return this.#goOnWaiting(state, body);
+    const { kind, type } = access;
+    if (kind === Kind.NOTIFY) return this.#notify(state, body);
+    const { low, high } = state;
+    const answer = decode(type, low, high);
+    if (kind === Kind.LOAD) {
+      state.access = undefined;
+      return this.#complete(state, answer);
+    }
+    const written = updated(kind, type, answer, body.request.a, body.request.b);
+    const isRead = written === undefined;
+    let changes = false;
+    if (!isRead) {
+      this.#setBits(state, type, convert(type, written!));
+      changes = state.low !== low || state.high !== high;
+      if (changes) body.changes++;
+    }
+    // The thread goes on up to its next access before the write is placed: if a loop then has to
+    // wait although it has put back what it found, the access was a read.
+    if (isRead) state.access = undefined;
+    this.#complete(state, answer);
+    if (isRead) return;
+    if (!changes && body.state === AWAITING) {
+      state.access = undefined;
+      return;
+    }
+    state.role = Role.WRITE;
+  }
+
+  #finishWrite(state: Cpu, access: Access): void {
+    const body = this.#bodies[state.active]!;
+    state.access = undefined;
+    if (body.stage !== Stage.NONE) return this.#goOnWaiting(state, body);
+    if (access.kind === Kind.STORE) {
+      body.changes++;
+      this.#complete(state, 0);
+    }
+    if (access.kind === Kind.NOTIFY) this.#complete(state, body.woken);
+  }
+
+  /** The body has its answer. */
+  #complete(state: Cpu, answer: number | bigint): void {
+    state.asked = false;
+    this.#advance(state.active, answer);
+  }
+
+  // ---- waiting and waking ---------------------------------------------------------------------
+
+  #notify(state: Cpu, body: Body): void {
+    const { waiters } = state.list!;
+    const count = Math.min(waiters.length, Number(body.request.a));
+    body.woken = count;
+    if (count > 0) body.changes++;
+    state.list = { locked: false, waiters: waiters.slice(count) };
+    state.role = Role.WRITE;
+  }
+
+  #beginWait(cpu: number, state: Cpu, request: Request, known: Access | undefined): void {
+    const list = this.#cells.waitersOf(request.address);
+    const me = state.active;
+    const body = this.#bodies[me]!;
+    if (body.stage === Stage.NONE) body.stage = Stage.ENTER;
+    switch (body.stage) {
+      case Stage.ENTER:
+        state.role = Role.READ;
+        state.accepts = isUnlocked;
+        return this.#take(cpu, state, Kind.WAIT, Order.SEQ_CST, list, known);
+      case Stage.LOOK:
+        state.role = Role.READ;
+        return this.#take(cpu, state, Kind.LOAD, Order.SEQ_CST, this.#cellsOf(request), known);
+      case Stage.LEAVE:
+        state.role = Role.WRITE;
+        state.list = body.left;
+        return this.#take(cpu, state, Kind.STORE, Order.SEQ_CST, list, known);
+      case Stage.CHOOSE:
+        return this.#beginChoice(cpu, state, undefined, 2, known);
+      case Stage.WAKE:
+        state.role = Role.READ;
+        state.accepts = ({ locked, waiters }) => !locked && !waiters.includes(me);
+        return this.#take(cpu, state, Kind.LOAD, Order.SEQ_CST, list, known);
+      default:
+        state.role = Role.READ;
+        state.accepts = ({ locked, waiters }) => !locked && waiters.includes(me);
+        return this.#take(cpu, state, Kind.WAIT, Order.SEQ_CST, list, known);
+    }
+  }
+
+  #goOnWaiting(state: Cpu, body: Body): void {
+    const { request } = body;
+    const me = state.active;
+    const isWrite = state.role === Role.WRITE;
+    switch (body.stage) {
+      case Stage.ENTER:
+        if (isWrite) {
+          body.stage = Stage.LOOK;
+          return;
+        }
+        body.left = state.list!;
+        state.list = { locked: true, waiters: state.list!.waiters };
+        state.role = Role.WRITE;
+        return;
+      case Stage.LOOK: {
+        const { lo, hi } = encode(request.type, request.a);
+        body.isExpected = state.low === lo && state.high === hi;
+        if (body.isExpected) body.left = { locked: false, waiters: [...body.left.waiters, me] };
+        state.access = undefined;
+        body.stage = Stage.LEAVE;
+        return;
+      }
+      case Stage.LEAVE:
+        if (!body.isExpected) return this.#endWait(state, body, 1);
+        body.stage = Number(request.b) === Infinity ? Stage.WAKE : Stage.CHOOSE;
+        return;
+      case Stage.WAKE:
+        state.access = undefined;
+        body.changes++;
+        return this.#endWait(state, body, 0);
+      default: {
+        if (isWrite) return this.#endWait(state, body, 2);
+        const { waiters } = state.list!;
+        state.list = { locked: false, waiters: waiters.filter((other) => other !== me) };
+        state.role = Role.WRITE;
+      }
+    }
+  }
+
+  #endWait(state: Cpu, body: Body, answer: number): void {
+    body.stage = Stage.NONE;
+    this.#complete(state, answer);
+  }
+
+  // ---- running --------------------------------------------------------------------------------
+
+  #begin(body: number): void {
+    const record = this.#bodies[body]!;
+    record.thread = undefined;
+    record.state = READY;
+    this.#running = body;
+    this.#runtime.thread = body;
+    const begun = this.#guard(record, () => this.scenario.enter(body));
+    if (!this.#runtime.isThread(begun)) {
+      record.state = DONE;
+      record.result = begun;
+      return;
+    }
+    record.thread = begun;
+    this.#advance(body, 0);
+  }
+
+  /** Lets a body run up to its next shared access. */
+  #advance(body: number, answer: number | bigint): void {
+    const record = this.#bodies[body]!;
+    const { request } = this.#runtime;
+    this.#running = body;
+    this.#runtime.thread = body;
+    for (;;) {
+      const next = this.#guard(record, () => record.thread!.next(answer as number));
+      if (next === undefined) {
+        record.state = DONE;
+        return;
+      }
+      if (next.done) {
+        record.state = DONE;
+        record.result = next.value;
+        return;
+      }
+      answer = 0;
+      const { kind } = request;
+      if (kind === Kind.RELAX || kind === Kind.THINK) continue;
+      if (kind === Kind.FENCE && !this.#hasFence(request.order)) continue;
+      if (kind === Kind.AWAIT) {
+        record.state = AWAITING;
+        record.request.position = request.position;
+        this.awaitPlaces.add(request.position);
+        return;
+      }
+      if (kind === Kind.IRQ_SAVE || kind === Kind.IRQ_RESTORE) {
+        if (this.scenario.interrupts.length === 0) continue;
+      }
+      copyRequest(request, record.request);
+      return;
+    }
+  }
+
+  /** A turn of a loop of the running body: does it have to wait? */
+  #turn(loop: Loop, same: boolean): boolean {
+    const record = this.#bodies[this.#running]!;
+    const cpu = this.#running < this.scenario.threads.length
+      ? this.#running
+      : this.scenario.interrupts[this.#running - this.scenario.threads.length]!.of;
+    const { count } = this.#cpus[cpu]!;
+    const waits = same && loop.mark >= 0 && count > loop.mark && loop.changes === record.changes;
+    if (waits) record.turn = loop.mark;
+    loop.mark = count;
+    loop.changes = record.changes;
+    return waits;
+  }
+
+  /** An error in a thread is a broken law; one of the instrumenter is for the author. */
+  #guard<Result>(record: Body, work: () => Result): Result | undefined {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof InstrumentError || !(error instanceof Error)) throw error;
+      if (isMistake(error)) {
+        throw new InstrumentError(
+          this.#runtime.placeOf(record.request.position),
+          `after this access the thread stops with ${error.name}: ${error.message}`,
+        );
+      }
+      this.broken = error.message;
+      return undefined;
+    }
+  }
+}
+
+/** Whether two writes have written the same. */
+function hasValueOf(
+  one: Pick<Part, "low" | "high" | "list">,
+  other: Pick<Part, "low" | "high" | "list">,
+): boolean {
+  if (!one.list || !other.list) return one.low === other.low && one.high === other.high;
+  return one.list.locked === other.list.locked &&
+    one.list.waiters.join() === other.list.waiters.join();
+}
+
+const NONE: readonly number[] = [];
+
+/** What V8 says when a program is wrong, not what a program throws by itself. */
+const MISTAKES =
+  /is not (defined|a function|iterable|a constructor)|Cannot (read|set) propert|Cannot (mix|convert)|before initialization|to constant variable|Invalid (array|typed array)|Cannot destructure/;
+
+function isMistake(error: Error): boolean {
+  const isKind = error instanceof ReferenceError || error instanceof TypeError;
+  return isKind && MISTAKES.test(error.message);
+}
+
+function isUnlocked({ locked }: WaiterList): boolean {
+  return !locked;
+}
+
+/** Whether an access can read and write. */
+export function isUpdate(kind: number): boolean {
+  return kind >= Kind.EXCHANGE && kind <= Kind.XOR || kind === Kind.WAIT || kind === Kind.NOTIFY;
+}
+
+/** What a read-modify-write writes, or `undefined` when it only reads. */
+function updated(
+  kind: number,
+  type: number,
+  old: number | bigint,
+  a: number | bigint,
+  b: number | bigint,
+): number | bigint | undefined {
+  switch (kind) {
+    case Kind.EXCHANGE:
+      return a;
+    case Kind.COMPARE_EXCHANGE: {
+      return old === a ? b : undefined;
+    }
+    case Kind.ADD:
+      return typeof old === "bigint" ? old + (a as bigint) : old + (a as number);
+    case Kind.AND:
+      return typeof old === "bigint" ? old & (a as bigint) : old & (a as number);
+    case Kind.OR:
+      return typeof old === "bigint" ? old | (a as bigint) : old | (a as number);
+    default:
+      return typeof old === "bigint" ? old ^ (a as bigint) : old ^ (a as number);
+  }
+}
+
+function narrow(bytes: DataView, size: number): number {
+  return size === 1 ? bytes.getUint8(0) : bytes.getUint16(0, true) | (size === 3 ? bytes.getUint8(2) << 16 : 0);
+}
+
+function copyRequest(from: Request, to: Request): void {
+  to.kind = from.kind;
+  to.order = from.order;
+  to.position = from.position;
+  to.array = from.array;
+  to.index = from.index;
+  to.a = from.a;
+  to.b = from.b;
+  to.address = from.address;
+  to.size = from.size;
+  to.type = from.type;
+}
+
+function newBody(): Body {
+  return {
+    thread: undefined,
+    request: {
+      kind: Kind.LOAD,
+      order: Order.PLAIN,
+      array: null,
+      index: 0,
+      a: 0,
+      b: 0,
+      position: 0,
+      address: -1,
+      size: 0,
+      type: 0,
+    },
+    state: READY,
+    result: undefined,
+    irqDepth: 0,
+    steps: 0,
+    changes: 0,
+    turn: -1,
+    stage: Stage.NONE,
+    left: { locked: false, waiters: [] },
+    isExpected: false,
+    woken: 0,
+  };
+}
+
+function newCpu(): Cpu {
+  return {
+    active: 0,
+    pending: [],
+    asked: false,
+    access: undefined,
+    role: 0,
+    at: 0,
+    low: 0,
+    high: 0,
+    list: undefined,
+    accepts: undefined,
+    ways: 0,
+    interrupts: undefined,
+    halt: undefined,
+    count: 0,
+    bytes: new DataView(new ArrayBuffer(8)),
+  };
+}
+
+/** The error of a scenario that does not do the same again. */
+export function notDeterministic(): Error {
+  return new Error(
+    "The scenario does not do the same when it is run again: keep all state in what setup returns",
+  );
+}

@@ -1,0 +1,504 @@
+import { Kind } from "../../instrument/mod.ts";
+import type { Axioms } from "./axioms.ts";
+import { Bodies, type Halt, notDeterministic, type Step } from "./bodies.ts";
+import { type Cells, CellSplit } from "./cells.ts";
+import { ExecutionGraph, type Snapshot } from "./execution_graph.ts";
+import { type FinalAccess, FinalState } from "./final_state.ts";
+import { fingerprint } from "./fingerprint.ts";
+import { type Access, type Part, Role } from "./part.ts";
+
+/** What a search has done so far. */
+export interface GraphCount {
+  /** Executions that came to their end. */
+  complete: number;
+  /** Executions in which a thread waits for what it does not get there. */
+  blocked: number;
+  /** Executions that were the same as an earlier one. */
+  duplicate: number;
+  /** Executions that were cut because a thread made too many steps. */
+  cut: number;
+  /** Accesses made, those that were made again included. */
+  steps: number;
+}
+
+/** What the search asks of who runs it. */
+export interface GraphSearchOptions {
+  maxExecutions: number;
+  /** Reports a thread that waits for another one. */
+  lockFree: boolean;
+  /** Called now and then; answers why the search has to stop, if it has. */
+  shouldStop: (count: GraphCount) => "stop" | "time" | undefined;
+  /** Called for each complete execution with the law that it has broken, if it has. */
+  onComplete: ((results: unknown[], law: string | undefined) => void) | undefined;
+  /** Looks at an access that was just added, for data races. */
+  inspect: ((graph: ExecutionGraph, access: Access) => string | undefined) | undefined;
+}
+
+/** What was found. */
+export interface GraphSearchResult {
+  count: GraphCount;
+  cutBy: "executions" | "steps" | "stop" | "time" | undefined;
+  failure: { snapshot: Snapshot; kind: "violation" | "deadlock"; law: string } | undefined;
+}
+
+const PROGRESS_EVERY = 64;
+const MOST_PRINTS = 2_000_000;
+
+/**
+ * Tries every execution of a scenario once: each graph of program order, reads-from and coherence
+ * that the memory model allows. The graph grows by one access after the other. When a read is added,
+ * it reads from each write that is there; when a write is added, it takes each place in the
+ * coherence order, and reads that are there already may read from it instead: then everything that
+ * came after such a read, and that the write does not depend on, is taken back. A read is only
+ * changed that way when all that is taken back had been added in the most ordinary way, so that no
+ * execution is found twice.
+ *
+ * Source: Kokologiannakis, Marmanis, Gladstein, Vafeiadis, "Truly Stateless, Optimal Dynamic Partial
+ * Order Reduction", POPL 2022.
+ */
+export class GraphSearch {
+  readonly graph: ExecutionGraph;
+  readonly bodies: Bodies;
+  readonly cells: Cells;
+  readonly count: GraphCount = { complete: 0, blocked: 0, duplicate: 0, cut: 0, steps: 0 };
+  readonly #axioms: Axioms;
+  readonly #options: GraphSearchOptions;
+  readonly #final: FinalState;
+  readonly #cpuCount: number;
+  readonly #todo: Snapshot[] = [];
+  readonly #seen = new Set<number>();
+  #executions = 0;
+  #started = false;
+  #failure: GraphSearchResult["failure"];
+
+  constructor(
+    bodies: Bodies,
+    cells: Cells,
+    axioms: Axioms,
+    options: GraphSearchOptions,
+  ) {
+    this.bodies = bodies;
+    this.cells = cells;
+    this.#axioms = axioms;
+    this.#options = options;
+    this.#final = new FinalState(bodies.scenario, cells);
+    this.#cpuCount = bodies.scenario.threads.length;
+    this.graph = new ExecutionGraph(this.#cpuCount);
+  }
+
+  /**
+   * Searches until a law is broken, everything was tried, or a bound is reached; called again, it
+   * goes on.
+   *
+   * @param maxExecutions executions in all after which to stop
+   * @returns what was found
+   */
+  run(maxExecutions = this.#options.maxExecutions): GraphSearchResult {
+    if (!this.#started) this.#restart();
+    while (this.#todo.length > 0) {
+      if (this.#executions >= maxExecutions) return this.#result("executions");
+      if (this.#executions % PROGRESS_EVERY === PROGRESS_EVERY - 1) {
+        const reason = this.#options.shouldStop(this.count);
+        if (reason) return this.#result(reason);
+      }
+      this.#executions++;
+      try {
+        this.#execute(this.#todo.pop()!);
+      } catch (error) {
+        if (!(error instanceof CellSplit)) throw error;
+        this.#restart();
+        continue;
+      }
+      if (this.#failure) return this.#result(undefined);
+    }
+    return this.#result(this.count.cut > 0 ? "steps" : undefined);
+  }
+
+  /** Starts from the empty graph. */
+  #restart(): void {
+    this.#started = true;
+    this.cells.reset();
+    this.#seen.clear();
+    this.#todo.length = 0;
+    this.#executions = 0;
+    Object.assign(this.count, { complete: 0, blocked: 0, duplicate: 0, cut: 0 });
+    this.#todo.push({ parts: [], coherence: [] });
+  }
+
+  #result(cutBy: GraphSearchResult["cutBy"]): GraphSearchResult {
+    return { count: this.count, cutBy, failure: this.#failure };
+  }
+
+  /** Comes back to a graph and goes on from there to the end. */
+  #execute(snapshot: Snapshot): void {
+    const { graph, bodies } = this;
+    graph.load(snapshot);
+    bodies.start();
+    for (let cpu = 0; cpu < this.#cpuCount; cpu++) this.#repeat(cpu);
+    const last = snapshot.parts.at(-1);
+    if (last && last.access.cpu < this.#cpuCount) {
+      for (const read of snapshot.parts) {
+        if (read.source === last && !this.#checkAccess(read)) return;
+      }
+      if (!this.#checkAccess(last)) return;
+    }
+    for (;;) {
+      if (bodies.broken !== undefined) return this.#fail("violation", bodies.broken);
+      const cpu = this.#nextCpu();
+      if (cpu < 0) return this.#end();
+      if (!this.#add(cpu)) return;
+    }
+  }
+
+  /** Runs a CPU again up to where it is in the graph. */
+  #repeat(cpu: number): void {
+    for (const node of this.graph.nodes[cpu]!) {
+      const parts = node.reads.length + node.writes.length;
+      if (parts === 0) this.#repeatPart(cpu, node.access, node.other!);
+      for (const read of node.reads) this.#repeatPart(cpu, node.access, read);
+      for (const write of node.writes) this.#repeatPart(cpu, node.access, write);
+    }
+  }
+
+  #repeatPart(cpu: number, access: Access, part: Part): void {
+    const step = this.bodies.next(cpu, access);
+    if (step === undefined || step.role !== part.role || step.cell !== part.cell) {
+      throw notDeterministic();
+    }
+    this.count.steps++;
+    this.bodies.feed(cpu, part);
+  }
+
+  /** The CPU that goes on: one in the middle of an access first, then the lowest. */
+  #nextCpu(): number {
+    for (let cpu = 0; cpu < this.#cpuCount; cpu++) if (this.bodies.isBusy(cpu)) return cpu;
+    for (let cpu = 0; cpu < this.#cpuCount; cpu++) {
+      if (this.bodies.next(cpu) !== undefined) return cpu;
+    }
+    return -1;
+  }
+
+  // ---- adding parts ---------------------------------------------------------------------------
+
+  /** Adds the next part of a CPU in the most ordinary way, and notes the other ways. */
+  #add(cpu: number): boolean {
+    const step = this.bodies.next(cpu);
+    if (step === undefined) throw notDeterministic();
+    this.count.steps++;
+    let part: Part | undefined;
+    if (step.role === Role.OTHER) part = this.#addOther(step);
+    else if (step.role === Role.READ) part = this.#addRead(step);
+    else part = this.#addWrite(step);
+    if (part === undefined) {
+      this.count.blocked++;
+      return false;
+    }
+    this.bodies.feed(cpu, part);
+    return this.#checkAccess(part);
+  }
+
+  /** Looks at a CPU after its last part: data races, and loops that wait. */
+  #checkAccess(part: Part): boolean {
+    const { cpu } = part.access;
+    const law = this.#options.inspect?.(this.graph, part.access);
+    if (law !== undefined) {
+      this.#fail("violation", law);
+      return false;
+    }
+    const { bodies } = this;
+    if (bodies.isBusy(cpu) || bodies.next(cpu) !== undefined) return true;
+    if (bodies.haltOf(cpu) !== "waiting") return true;
+    const turn = bodies.turnOf(cpu, this.graph);
+    const last = turn.at(-1)!;
+    const isOnlyReads = turn.every(({ role }) => role !== Role.WRITE);
+    // Nobody can take this turn back any more, and the thread never sees what is new.
+    const isSimple = last.role === Role.READ &&
+      this.#axioms.isSimple(last.access, this.graph.writesOf(last.cell));
+    if (isOnlyReads && isSimple && last.source !== this.graph.writesOf(last.cell).at(-1)) {
+      this.count.blocked++;
+      return false;
+    }
+    if (this.#options.lockFree && this.#waitsForGood(cpu)) {
+      this.#fail("violation", bodies.describeDependence(cpu));
+      return false;
+    }
+    return true;
+  }
+
+  #partOf(step: Step, source: Part | undefined, low = step.low): Part {
+    const { access, role, cell, high, list } = step;
+    return { access, role, cell, source, low, high, list, stamp: this.graph.nextStamp };
+  }
+
+  #addOther(step: Step): Part {
+    for (let way = step.ways - 1; way > 0; way--) {
+      this.#note(this.#partOf(step, undefined, way), -1);
+    }
+    const part = this.#partOf(step, undefined, 0);
+    this.graph.add(part);
+    return part;
+  }
+
+  #addRead(step: Step): Part | undefined {
+    const { accepts } = step;
+    const sources = this.#axioms.sourcesOf(this.graph, step.access, step.cell);
+    const isAccepted = (source: Part | undefined) =>
+      !accepts || accepts(source ? source.list! : this.cells.cells[step.cell]!.list!);
+    let first: Part | undefined;
+    const others: Part[] = [];
+    for (const source of sources) {
+      const part = this.#partOf(step, source);
+      if (first === undefined) {
+        if (!this.#isAllowed(part, -1, true)) continue;
+        first = part;
+      } else if (isAccepted(source) && this.#isAllowed(part, -1, false)) others.push(part);
+    }
+    if (first === undefined) return undefined;
+    for (const part of others.reverse()) this.#note(part, -1);
+    this.graph.add(first);
+    return first;
+  }
+
+  #addWrite(step: Step): Part | undefined {
+    const { access, cell } = step;
+    const part = this.#partOf(step, undefined);
+    for (const snapshot of this.#revisits(part)) this.#todo.push(snapshot);
+    const places = this.#axioms.placesOf(this.graph, access, cell, step.isUpdate);
+    let first = -1;
+    for (const [index, place] of places.entries()) {
+      const isOrdinary = index === 0 && place === this.graph.writesOf(cell).length;
+      if (!this.#isAllowed(part, place, isOrdinary)) continue;
+      if (first < 0) first = place;
+      else this.#note(part, place);
+    }
+    if (first < 0) return undefined;
+    this.graph.add(part, first);
+    return part;
+  }
+
+  /** Whether the graph is consistent with a part; the graph stays as it is. */
+  #isAllowed(part: Part, place: number, isNewest: boolean): boolean {
+    if (isNewest && this.#axioms.newestIsConsistent && part.access.cells.length === 1) return true;
+    return this.#axioms.allows(this.graph, part, place);
+  }
+
+  /** Notes another way to go on. */
+  #note(part: Part, place: number): void {
+    this.graph.add(part, place);
+    this.#todo.push(this.graph.snapshot());
+    this.graph.removeLast();
+  }
+
+  // ---- going back -----------------------------------------------------------------------------
+
+  /** Graphs in which a read that is there already reads from a new write. */
+  *#revisits(write: Part): Generator<Snapshot> {
+    const { graph } = this;
+    // The past of the write: what its CPU has done before, and this access.
+    const { cpu, index } = write.access;
+    const known = graph.nodes[cpu]![index];
+    const past = known ? known.past : [...graph.nodes[cpu]![index - 1]?.past ?? this.#nothing()];
+    if (!known) past[cpu] = index + 1;
+    const isPast = (part: Part) => part.access.index < past[part.access.cpu]!;
+    for (let at = graph.parts.length - 1; at >= 0; at--) {
+      const read = graph.parts[at]!;
+      if (read.role !== Role.READ || read.cell !== write.cell || isPast(read)) continue;
+      const removed = new Set<Part>();
+      for (let later = at; later < graph.parts.length; later++) {
+        const part = graph.parts[later]!;
+        if (!isPast(part)) removed.add(part);
+      }
+      if (!this.#areOrdinary(removed, isPast)) continue;
+      yield* this.#revisit(write, read, removed);
+    }
+  }
+
+  #nothing(): number[] {
+    return new Array(this.#cpuCount + 1).fill(0);
+  }
+
+  /** Whether parts were added in the most ordinary way, as far as the rest of the graph knows. */
+  #areOrdinary(removed: Set<Part>, isPast: (part: Part) => boolean): boolean {
+    const isThereWith = (part: Part) => (other: Part) =>
+      other.stamp <= part.stamp || isPast(other);
+    for (const part of removed) {
+      if (part.access.kind === Kind.CHOICE && part.low !== 0) return false;
+      if (part.source && !isThereWith(part)(part.source)) return false;
+      if (part.role !== Role.WRITE) continue;
+      for (const reader of this.graph.parts) {
+        if (reader.source === part && reader.stamp < part.stamp) return false;
+      }
+    }
+    for (const part of removed) {
+      if (part.role !== Role.OTHER && !this.#isMostOrdinary(part, isThereWith(part))) return false;
+    }
+    return true;
+  }
+
+  #isMostOrdinary(part: Part, isThere: (other: Part) => boolean): boolean {
+    const { graph } = this;
+    const writes = graph.writesOf(part.cell);
+    if (part.role === Role.WRITE && !this.#axioms.ordersWrite(part.access)) return true;
+    if (this.#axioms.isSimple(part.access, writes)) {
+      const from = part.role === Role.WRITE
+        ? writes.indexOf(part)
+        : part.source
+        ? writes.indexOf(part.source)
+        : -1;
+      for (let later = from + 1; later < writes.length; later++) {
+        const other = writes[later]!;
+        if (other.access !== part.access && isThere(other)) return false;
+      }
+      return true;
+    }
+    return this.#isFirstChoice(part, isThere);
+  }
+
+  /** Tries the ways of a part in the graph as it would have been. */
+  #isFirstChoice(part: Part, isThere: (other: Part) => boolean): boolean {
+    const before = this.graph.snapshot();
+    const { access, role, cell } = part;
+    const isUpdate = role === Role.WRITE && this.graph.nodeOf(part).reads.length > 0;
+    this.graph.load(restrict(before, (other) => other !== part && isThere(other)));
+    let result: boolean;
+    if (role === Role.READ) {
+      const first = this.#axioms.sourcesOf(this.graph, access, cell).find((source) =>
+        this.#isAllowed({ ...part, source }, -1, false)
+      );
+      result = first === part.source;
+    } else {
+      const first = this.#axioms.placesOf(this.graph, access, cell, isUpdate).find((place) =>
+        this.#isAllowed(part, place, false)
+      );
+      const writes = before.coherence[cell]!.filter((other) => other === part || isThere(other));
+      result = first !== undefined &&
+        !this.graph.writesOf(cell).slice(first).some((other) =>
+          this.#axioms.isOrderedWith(access, other.access) &&
+          writes.indexOf(other) < writes.indexOf(part)
+        ) &&
+        !this.graph.writesOf(cell).slice(0, first).some((other) =>
+          this.#axioms.isOrderedWith(access, other.access) &&
+          writes.indexOf(other) > writes.indexOf(part)
+        );
+    }
+    this.graph.load(before);
+    return result;
+  }
+
+  *#revisit(write: Part, read: Part, removed: Set<Part>): Generator<Snapshot> {
+    const before = this.graph.snapshot();
+    const rest = restrict(before, (part) => !removed.has(part));
+    const changed: Part = { ...read, source: write };
+    // The read keeps its place among the parts, which tells when it was added.
+    const place = rest.parts.findIndex(({ stamp }) => stamp > read.stamp);
+    const parts = rest.parts.slice();
+    parts.splice(place < 0 ? parts.length : place, 0, changed);
+    this.graph.load(rest);
+    const isUpdate = (this.graph.nodes[write.access.cpu]![write.access.index]?.reads.length ?? 0) >
+      0;
+    const places = this.#axioms.placesOf(this.graph, write.access, write.cell, isUpdate);
+    const found: Snapshot[] = [];
+    for (const at of places) {
+      const coherence = rest.coherence.map((writes) => writes.slice());
+      (coherence[write.cell] ??= []).splice(at, 0, write);
+      const snapshot = { parts: [...parts, write], coherence };
+      this.graph.load(snapshot);
+      if (this.#axioms.isConsistent(this.graph)) found.push(snapshot);
+    }
+    this.graph.load(before);
+    yield* found.reverse();
+  }
+
+  // ---- the end of an execution ----------------------------------------------------------------
+
+  /** Accesses of `after` so far. */
+  #finalCount = 0;
+
+  #end(): void {
+    const halts: Halt[] = [];
+    for (let cpu = 0; cpu < this.#cpuCount; cpu++) halts.push(this.bodies.haltOf(cpu));
+    if (halts.includes("cut")) {
+      this.count.cut++;
+      return;
+    }
+    const waiting = halts.flatMap((halt, cpu) => halt === "done" ? [] : [cpu]);
+    if (waiting.length > 0) {
+      this.#endWaiting(waiting, halts);
+      return;
+    }
+    this.#finalCount = 0;
+    const results = this.bodies.results();
+    const law = this.#final.judge(results, (access) => this.#readFinal(access));
+    this.#options.onComplete?.(results, law);
+    this.#countComplete();
+    if (law !== undefined) this.#fail("violation", law);
+  }
+
+  /** Threads wait: for good, if they would find again what they have found. */
+  #endWaiting(waiting: number[], halts: Halt[]): void {
+    const isStuck = waiting.every((cpu) =>
+      halts[cpu] === "waiting" && !this.bodies.hasInterruptLeft(cpu) &&
+      this.#waitsForGood(cpu)
+    );
+    if (!isStuck) {
+      this.count.blocked++;
+      return;
+    }
+    this.#countComplete();
+    this.#fail("deadlock", this.bodies.describeWaiting(waiting));
+  }
+
+  /** Whether another turn of a loop that waits would find the same values. */
+  #waitsForGood(cpu: number): boolean {
+    return this.bodies.wouldFindTheSame(
+      cpu,
+      this.graph,
+      (cell) => this.#axioms.finalsOf(this.graph, cell),
+    );
+  }
+
+  /** What an access of `after` finds: it comes after everything. */
+  #readFinal(wanted: FinalAccess): (Part | undefined)[] {
+    const { cells } = wanted;
+    if (this.#axioms.newestIsConsistent) {
+      return cells.map((cell) => this.#axioms.finalsOf(this.graph, cell)[0]);
+    }
+    const index = this.#finalCount++;
+    const known = this.graph.nodes[this.#cpuCount]![index];
+    const access = known?.access ?? { ...wanted, cpu: this.#cpuCount, index, body: -1 };
+    const found = known ? known.reads.map(({ source }) => source) : [];
+    for (const cell of cells.slice(found.length)) {
+      const step: Step = {
+        access,
+        role: Role.READ,
+        cell,
+        low: 0,
+        high: 0,
+        list: undefined,
+        ways: 0,
+        isUpdate: false,
+        accepts: undefined,
+      };
+      const part = this.#addRead(step);
+      if (part === undefined) throw notDeterministic();
+      found.push(part.source);
+    }
+    return found;
+  }
+
+  #countComplete(): void {
+    this.count.complete++;
+    const print = fingerprint(this.graph, (access) => this.#axioms.ordersWrite(access));
+    if (this.#seen.has(print)) this.count.duplicate++;
+    else if (this.#seen.size < MOST_PRINTS) this.#seen.add(print);
+  }
+
+  #fail(kind: "violation" | "deadlock", law: string): void {
+    this.#failure = { snapshot: this.graph.snapshot(), kind, law };
+  }
+}
+
+/** A snapshot with only some of its parts. */
+function restrict({ parts, coherence }: Snapshot, keeps: (part: Part) => boolean): Snapshot {
+  return { parts: parts.filter(keeps), coherence: coherence.map((writes) => writes.filter(keeps)) };
+}

@@ -1,0 +1,196 @@
+import { Order } from "../../instrument/mod.ts";
+import { Arrows, Axioms, numberNodes } from "./axioms.ts";
+import type { ExecutionGraph, Node } from "./execution_graph.ts";
+import { type Access, type Part, Role } from "./part.ts";
+
+/**
+ * JavaScript's memory model. An `Atomics` read of an `Atomics` write with the same bytes synchronizes;
+ * what happens before is program order and that. Reads are coherent and whole, and there is a total
+ * order of all accesses in which no `Atomics` write comes between a read and what it must not miss.
+ *
+ * The values at the start count as written by `setup`, each access's bytes at once.
+ *
+ * Source: ECMA-262, Memory Model: Coherent Reads, Tear Free Reads, Sequentially Consistent Atomics.
+ */
+export class JavaScriptAxioms extends Axioms {
+  override readonly newestIsConsistent = false;
+  /** What happens before each node: for each CPU how many of its accesses. */
+  readonly #before = new WeakMap<Node, { last: Part | undefined; before: number[] }>();
+  readonly #tears: (access: Access) => boolean;
+
+  /** @param tears whether an access may be seen in pieces */
+  constructor(tears: (access: Access) => boolean) {
+    super();
+    this.#tears = tears;
+  }
+
+  override ordersWrite(access: Access): boolean {
+    return isAtomic(access);
+  }
+
+  override isOrderedWith(one: Access, other: Access): boolean {
+    return isAtomic(one) && isAtomic(other) && hasSameBytes(one, other);
+  }
+
+  override isSimple(access: Access, writes: readonly Part[]): boolean {
+    return isAtomic(access) && access.cells.length === 1 &&
+      writes.every((write) => isAtomic(write.access) && hasSameBytes(write.access, access));
+  }
+
+  override finalsOf(graph: ExecutionGraph, cell: number): (Part | undefined)[] {
+    const writes = graph.coherence[cell] ?? [];
+    const last = writes.filter((write, at) =>
+      !writes.some((other, later) =>
+        other !== write && (
+          isBefore(write, this.happensBefore(graph, graph.nodeOf(other))) ||
+          later > at && this.isOrderedWith(write.access, other.access)
+        )
+      )
+    );
+    return last.length > 0 ? last : [undefined];
+  }
+
+  override isConsistent(graph: ExecutionGraph): boolean {
+    const nodes = numberNodes(graph);
+    const arrows = new Arrows(nodes.length);
+    for (const list of graph.nodes) {
+      for (let at = 1; at < list.length; at++) arrows.add(list[at - 1]!.id, list[at]!.id);
+    }
+    const last = graph.nodes[graph.cpuCount]![0];
+    if (last) {
+      for (const list of graph.nodes.slice(0, -1)) {
+        if (list.length > 0) arrows.add(list.at(-1)!.id, last.id);
+      }
+    }
+    for (const writes of graph.coherence) {
+      if (writes) this.#orderWrites(graph, writes, arrows);
+    }
+    for (const node of nodes) {
+      if (node.reads.length === 0) continue;
+      for (const { source } of node.reads) {
+        if (source && synchronizes(source.access, node.access)) {
+          arrows.add(graph.nodeOf(source).id, node.id);
+        }
+      }
+      if (!this.#orderRead(graph, node, (other) => arrows.add(node.id, other.id))) return false;
+    }
+    return arrows.isAcyclic();
+  }
+
+  /** Nothing comes after a new part, unless it is an access that must come before some write. */
+  override allowsLast(graph: ExecutionGraph): boolean {
+    const part = graph.parts.at(-1)!;
+    const node = graph.nodeOf(part);
+    if (part.role === Role.WRITE && graph.coherence[part.cell]!.at(-1) !== part) {
+      return this.isConsistent(graph);
+    }
+    let isLast = true;
+    const isPossible = this.#orderRead(graph, node, (other) => {
+      if (other !== node) isLast = false;
+    });
+    return isPossible && (isLast || this.isConsistent(graph));
+  }
+
+  /** `Atomics` writes of the same bytes stand in the total order as in the coherence order. */
+  #orderWrites(graph: ExecutionGraph, writes: Part[], arrows: Arrows): void {
+    for (let at = 0; at < writes.length; at++) {
+      const { access } = writes[at]!;
+      if (!isAtomic(access)) continue;
+      for (let later = at + 1; later < writes.length; later++) {
+        const other = writes[later]!.access;
+        if (!isAtomic(other) || !hasSameBytes(access, other)) continue;
+        arrows.add(graph.nodeOf(writes[at]!).id, graph.nodeOf(writes[later]!).id);
+        break;
+      }
+    }
+  }
+
+  /** Notes which writes a read must precede; answers whether the read is possible at all. */
+  #orderRead(graph: ExecutionGraph, node: Node, precede: (other: Node) => void): boolean {
+    const { access } = node;
+    const before = this.happensBefore(graph, node);
+    const atomic = isAtomic(access);
+    let whole: Access | undefined;
+    for (const { source, cell } of node.reads) {
+      const writes = graph.coherence[cell] ?? [];
+      const from = source ? writes.indexOf(source) : -1;
+      const isKnown = source === undefined || isBefore(source, before);
+      if (source && hasSameBytes(source.access, access)) {
+        // Tear free reads.
+        if (!this.#tears(access) && !this.#tears(source.access)) {
+          if (whole && whole !== source.access) return false;
+          whole = source.access;
+        }
+      }
+      for (let at = 0; at < writes.length; at++) {
+        const write = writes[at]!;
+        if (write === source || write.access === access) continue;
+        const other = graph.nodeOf(write);
+        const isAfterSource = source === undefined ||
+          isBefore(source, this.happensBefore(graph, other));
+        const isBeforeRead = isBefore(write, before);
+        // Coherent reads.
+        if (isAfterSource && isBeforeRead) return false;
+        if (!isAtomic(write.access)) continue;
+        // Sequentially consistent atomics: the write is not between the source and the read.
+        const isNewer = source === undefined || at > from;
+        if (hasSameBytes(write.access, access) && atomic) {
+          if (isNewer && (source === undefined || synchronizes(source.access, access))) {
+            precede(other);
+          }
+          if (isKnown && isAfterSource) precede(other);
+        }
+        if (
+          source && isKnown && isBeforeRead && isNewer &&
+          this.isOrderedWith(source.access, write.access)
+        ) return false;
+      }
+    }
+    return true;
+  }
+
+  /** For each CPU how many of its accesses happen before a node or are it. */
+  happensBefore(graph: ExecutionGraph, node: Node): number[] {
+    const known = this.#before.get(node);
+    if (known && known.last === node.reads.at(-1) && node.access.cpu !== graph.cpuCount) {
+      return known.before;
+    }
+    const { cpu, index } = node.access;
+    const before = index > 0
+      ? this.happensBefore(graph, graph.nodes[cpu]![index - 1]!).slice()
+      : new Array<number>(graph.cpuCount + 1).fill(0);
+    if (cpu === graph.cpuCount) {
+      // The reader of the final state: all threads have ended.
+      for (let other = 0; other < cpu; other++) before[other] = graph.nodes[other]!.length;
+    }
+    before[cpu] = index + 1;
+    if (isAtomic(node.access)) {
+      for (const { source } of node.reads) {
+        if (!source || !synchronizes(source.access, node.access)) continue;
+        const other = this.happensBefore(graph, graph.nodeOf(source));
+        for (let i = 0; i < before.length; i++) if (other[i]! > before[i]!) before[i] = other[i]!;
+      }
+    }
+    this.#before.set(node, { last: node.reads.at(-1), before });
+    return before;
+  }
+}
+
+/** Whether a read that reads from a write synchronizes with it. */
+function synchronizes(write: Access, read: Access): boolean {
+  return isAtomic(write) && isAtomic(read) && hasSameBytes(write, read);
+}
+
+function isBefore(write: Part, before: readonly number[]): boolean {
+  return write.access.index < before[write.access.cpu]!;
+}
+
+/** Every word of the vocabulary is an operation of `Atomics`; elements are not. */
+export function isAtomic({ order }: Access): boolean {
+  return order !== Order.PLAIN && order !== Order.RACY;
+}
+
+/** Whether two accesses have equal ranges. */
+export function hasSameBytes(one: Access, other: Access): boolean {
+  return one.address === other.address && one.size === other.size;
+}

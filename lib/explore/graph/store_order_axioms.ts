@@ -1,0 +1,60 @@
+import { Kind, Order } from "../../instrument/mod.ts";
+import { addCommunication, Arrows, Axioms, isCoherent, numberNodes } from "./axioms.ts";
+import type { ExecutionGraph } from "./execution_graph.ts";
+import type { Access, Part } from "./part.ts";
+
+/**
+ * Total store order, as x86 has it. Each word is coherent, and one order of all accesses holds what
+ * a store buffer keeps: everything but a store and a later load, unless a full fence or a locked
+ * operation is between them or one of them is one; and reading one's own store early.
+ *
+ * Source: Owens, Sarkar, Sewell, "A Better x86 Memory Model: x86-TSO", TPHOLs 2009.
+ */
+export class StoreOrderAxioms extends Axioms {
+  override isConsistent(graph: ExecutionGraph): boolean {
+    if (!isCoherent(graph)) return false;
+    const arrows = new Arrows(numberNodes(graph).length);
+    addStoreOrder(graph, arrows);
+    return arrows.isAcyclic();
+  }
+
+  override hasFence(order: number): boolean {
+    return order === Order.FULL;
+  }
+}
+
+/**
+ * Adds the order in which loads and locked operations are done and stores reach memory.
+ *
+ * @param graph the execution, numbered
+ * @param arrows where to add
+ */
+export function addStoreOrder(
+  graph: ExecutionGraph,
+  arrows: { add(from: number, to: number): void },
+): void {
+  for (const list of graph.nodes) {
+    let lastRead = -1;
+    let lastWrite = -1;
+    let lastFence = -1;
+    for (const { access, reads, writes, id } of list) {
+      const drains = isLocked(access);
+      if (lastFence >= 0) arrows.add(lastFence, id);
+      if (lastRead >= 0) arrows.add(lastRead, id);
+      if (lastWrite >= 0 && (writes.length > 0 || drains)) arrows.add(lastWrite, id);
+      if (drains) lastFence = id;
+      if (reads.length > 0) lastRead = id;
+      if (writes.length > 0) lastWrite = id;
+    }
+  }
+  const idOf = (part: Part) => graph.nodeOf(part).id;
+  const isExternal = (read: Part, write: Part) => read.access.cpu !== write.access.cpu;
+  addCommunication(graph, arrows, idOf, isExternal);
+}
+
+/** Whether an access waits until the CPU's own stores are written. */
+export function isLocked({ kind, order }: Access): boolean {
+  if (kind === Kind.FENCE) return order === Order.FULL;
+  if (kind === Kind.STORE) return order === Order.SEQ_CST;
+  return kind >= Kind.EXCHANGE && kind <= Kind.XOR || kind === Kind.WAIT || kind === Kind.NOTIFY;
+}
