@@ -80,6 +80,10 @@ export class Execution {
     stale: false,
     broken: undefined,
   };
+  /** Called at the end of each complete execution. */
+  onOutcome: ((outcome: { results: unknown[]; law: string | undefined }) => void) | undefined;
+  /** Steps of all executions that touched shared memory. */
+  accesses = 0;
   /** Steps done so far. */
   stepCount = 0;
   /** For each step the process that made it. */
@@ -95,6 +99,8 @@ export class Execution {
   readonly #requiresFreedom: boolean;
   readonly #lastWrites: number[] = [];
   readonly #wrote: boolean[] = [];
+  /** Places of loops that were taken to wait because they read the same three times. */
+  readonly #waits = new Set<string>();
   #state: unknown;
   #current: Process | undefined;
   #ending: Ending | undefined;
@@ -255,6 +261,7 @@ export class Execution {
     }
     const record = this.#bodies[process]!;
     const { word, request } = record;
+    if (word >= 0) this.accesses++;
     if (request.kind === Kind.IRQ_SAVE) record.irqDepth++;
     if (request.kind === Kind.IRQ_RESTORE) record.irqDepth--;
     this.wordOf[step] = this.#isLocal(process) ? -1 : word;
@@ -319,10 +326,28 @@ export class Execution {
       const law = this.#runtime.runNow(after(this.#state, results));
       if (law !== undefined && law !== null) {
         this.#ending = { kind: "violation", law: String(law) };
-        return;
       }
     }
-    this.#ending = { kind: "complete" };
+    this.#ending ??= { kind: "complete" };
+    if (this.onOutcome && this.memory.isConsistent()) {
+      const law = this.#ending.kind === "violation" ? this.#ending.law : undefined;
+      const threads = this.#bodies.slice(0, this.scenario.threads.length);
+      this.onOutcome({ results: threads.map(({ result }) => result), law });
+    }
+  }
+
+  /** Place of the last step, and of the process that made it. */
+  placeOfLast(): string {
+    const process = this.processes[this.stepCount - 1]!;
+    if (process >= this.bodyCount) return this.nameOf(process);
+    return this.#runtime.placeOf(this.#bodies[process]!.request.position);
+  }
+
+  /** What was taken for granted, in sentences. */
+  assumptions(): string[] {
+    if (this.#waits.size === 0) return [];
+    const places = [...this.#waits].toSorted().join(", ");
+    return [`loops that read the same three times wait until it changes: ${places}`];
   }
 
   /** Names of words, by the program's numbers, as the scenario gives them. */
@@ -421,6 +446,9 @@ export class Execution {
       record.equalTurns = 0;
       record.isPatient = true;
       this.#wait(record, process);
+      if (record.waitsFor.length > 0) {
+        this.#waits.add(this.#runtime.placeOf(record.request.position));
+      }
     }
   }
 

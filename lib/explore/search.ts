@@ -1,3 +1,4 @@
+import { InstrumentError } from "../instrument/mod.ts";
 import type { Ending, Execution } from "./execution.ts";
 import { mix } from "./weak_memory.ts";
 
@@ -17,6 +18,8 @@ export interface SearchCount {
   duplicate: number;
   /** Executions that were cut because they took too many steps. */
   cut: number;
+  /** Where the first of them stood. */
+  cutAt?: string | undefined;
   /** Steps made, those that were made again included. */
   steps: number;
 }
@@ -142,6 +145,7 @@ export class ExhaustiveSearch {
         }
         if (depth >= this.#bounds.maxSteps) {
           count.cut++;
+          count.cutAt ??= execution.placeOfLast();
           return undefined;
         }
         this.#nodes[depth] = this.#newNode(enabled, sleep, depth);
@@ -368,7 +372,8 @@ function joinClock(clock: Int32Array, other: Int32Array): void {
 
 /** The error of a scenario that does not do the same again. */
 export function notDeterministic(): Error {
-  return new Error(
-    "The scenario does not do the same when it is run again: keep all state in what setup returns",
+  return new InstrumentError(
+    "scenario.ts",
+    "it does not do the same when it is run again: keep all state in what setup returns",
   );
 }
