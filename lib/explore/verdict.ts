@@ -76,13 +76,14 @@ export function verdictOf(facts: SearchFacts): Verdict {
 function reasonOf(facts: SearchFacts): string | undefined {
   const { exhaustive, complete, cutAt, maxSteps, maxExecutions, maxMilliseconds = 0 } = facts;
   const cut = `cut after ${maxSteps} steps${cutAt ? ` at ${cutAt}` : ""}`;
+  const some = cutAt === undefined ? "" : `, and executions were ${cut}`;
   if (exhaustive === "one schedule") {
     return cutAt === undefined ? "one schedule was replayed" : `the schedule was ${cut}`;
   }
   if (exhaustive === "executions") {
-    return `cut after ${maxExecutions} ${maxExecutions === 1 ? "execution" : "executions"}`;
+    return `cut after ${maxExecutions} ${maxExecutions === 1 ? "execution" : "executions"}${some}`;
   }
-  if (exhaustive === "time") return `cut after ${maxMilliseconds / 1000} s`;
+  if (exhaustive === "time") return `cut after ${maxMilliseconds / 1000} s${some}`;
   if (exhaustive === "stop") return "stopped";
   if (exhaustive === "samples") return "a random sample";
   if (exhaustive === "preemptions") {
