@@ -22,8 +22,8 @@ deno task grade --submissions DIR [--deadline SECONDS]
 
 An answer runs in a process that may read its own folder and nothing else. A point is a law that
 holds. A law is "not proved" when the explorer could not try every order and has found no fault; it
-gives no point. What has passed is also run on real threads, without points; not with --json or --submissions.
-The exit code is 0 when all that was graded has passed.`;
+gives no point. What has passed is also run on real threads, without points; not with --json or
+--submissions. The exit code is 0 when all that was graded has passed.`;
 
 if (import.meta.main) {
   await runCommand(async () => {

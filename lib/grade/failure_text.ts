@@ -63,7 +63,7 @@ export function failureText(
   const lines = [
     `${numberOf(exercise)} ${exercise.title}: ${shortened(finding.message)}`,
     "",
-    `  what happened   ${folded(exploration ? happened(exploration) : finding.message)}`,
+    `  what happened   ${folded(happened(finding))}`,
     `  the law         ${law} (${place})`,
   ];
   if (finding.state === "not proved") lines.push(...NOT_PROVED);
@@ -93,8 +93,10 @@ const NOT_PROVED = [
   "  what to do      use fewer shared accesses, and let no loop go on for long",
 ];
 
-function happened({ law, reason, model, trace }: ExplorationResult): string {
-  if (law === undefined) return `not proved: ${reason}, ${MACHINES[model]}`;
+function happened({ message, exploration }: Finding): string {
+  if (!exploration) return message;
+  const { law, model, trace } = exploration;
+  if (law === undefined) return `${message}, ${MACHINES[model]}`;
   return `${law}, after ${count(trace?.steps.length ?? 0, "step")}, ${MACHINES[model]}`;
 }
 

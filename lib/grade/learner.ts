@@ -1,4 +1,4 @@
-import { explore, type ExploreOptions } from "../explore/mod.ts";
+import { explore, type ExploreOptions, type SearchCount } from "../explore/mod.ts";
 import {
   instrument,
   type Instrumented,
@@ -26,11 +26,11 @@ export interface Access {
 const FILE = "exercise.ts";
 const MOST_ACCESSES = 100_000;
 const MOST_EXECUTIONS = 100_000;
-/** Milliseconds after which a search is given up: far more than any right solution takes. */
-const MOST_MILLISECONDS = 8000;
 /** Switches in executions that are tried when there are more than that. */
 const MOST_PREEMPTIONS = 2;
 const MOST_STEPS = 2000;
+/** Executions with few switches that are tried when some are cut for their length. */
+const FEW_EXECUTIONS = 1000;
 /** Range errors of a stack that is full, and of words that are not there. */
 const ACCIDENT = /^(Maximum call stack|Cannot access word)/;
 
@@ -122,22 +122,29 @@ export class Learner {
   }
 
   /**
-   * Tries a program in every order. When there are too many, those with few switches are tried, which
-   * can show that a law is broken, and cannot show that it holds.
+   * Tries a program in every order. When there are too many, or they take too long, those with few
+   * switches are tried, which can show that a law is broken, and cannot show that it holds. No clock
+   * is looked at: the answer is the same on every computer.
    *
    * @param race the program
    * @throws {Finding} If a law is broken in one of them, or not all could be tried
    */
   tryAllOrders(race: Race): void {
     const { maxExecutions = MOST_EXECUTIONS } = race;
-    const bounds = { maxExecutions, maxMilliseconds: MOST_MILLISECONDS };
-    let result = this.explore(race, bounds);
-    if (result.exhaustive === "executions" || result.exhaustive === "time") {
-      const few = this.explore(race, { ...bounds, maxPreemptions: MOST_PREEMPTIONS });
-      if (few.law !== undefined) result = few;
+    let cutAt: string | undefined;
+    const onProgress = (count: SearchCount) => (cutAt = count.cutAt) !== undefined;
+    let result = this.explore(race, { maxExecutions, onProgress });
+    if (result.exhaustive === "executions" || result.exhaustive === "stop") {
+      const most = cutAt === undefined ? maxExecutions : FEW_EXECUTIONS;
+      const few = { maxExecutions: most, maxPreemptions: MOST_PREEMPTIONS };
+      const found = this.explore(race, few);
+      if (found.law !== undefined) result = found;
     }
     if (result.verdict === "ok") return;
-    throw new Finding(result.law ?? `not proved: ${result.reason}`, result);
+    const reason = result.exhaustive === "stop"
+      ? `an execution was cut after ${MOST_STEPS} steps at ${cutAt}`
+      : result.reason;
+    throw new Finding(result.law ?? `not proved: ${reason}`, result);
   }
 
   /**
