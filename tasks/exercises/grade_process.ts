@@ -21,9 +21,9 @@ const encoder = new TextEncoder();
 async function grade(folder: string, name: string): Promise<GradeAnswer> {
   const laws = LAWS[name]!;
   const exercise = infoOf(name);
-  const lost = laws.map(({ name }) => ({
+  const lost: GradeAnswer["laws"] = laws.map(({ name }) => ({
     law: name,
-    state: "not tried" as const,
+    state: "not tried",
     problem: "there is no answer",
   }));
   const source = readAnswer(folder, name);
@@ -35,7 +35,7 @@ async function grade(folder: string, name: string): Promise<GradeAnswer> {
     return { name, status: "not started", laws: lost, text: notStartedText(exercise, missing) };
   }
   const results = await gradeText(source, laws, { all: true });
-  const graded = results.map(({ law, finding }) => ({
+  const graded: GradeAnswer["laws"] = results.map(({ law, finding }) => ({
     law,
     state: finding?.state ?? "holds",
     ...(finding && { problem: finding.message }),

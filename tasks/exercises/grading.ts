@@ -49,9 +49,9 @@ export async function gradeAnswers(
 }
 
 function noAnswer(exercise: ExerciseInfo, problem: string): Grade {
-  const laws = LAWS[exercise.name]!.map(({ name }) => ({
+  const laws: GradeAnswer["laws"] = LAWS[exercise.name]!.map(({ name }) => ({
     law: name,
-    state: "not tried" as const,
+    state: "not tried",
     problem,
   }));
   const { name } = exercise;
