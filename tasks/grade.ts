@@ -21,8 +21,9 @@ deno task grade --submissions DIR [--deadline SECONDS]
   --deadline SECONDS  for one exercise (without it: ${DEADLINE_SECONDS})
 
 An answer runs in a process that may read its own folder and nothing else. A point is a law that
-holds. What has passed is also run on real threads, without points; not with --json or --submissions.
-The exit code is 0 when all that was graded has passed.`;
+holds. A law is "not proved" when the explorer could not try every order and has found no fault; it
+gives no point. What has passed is also run on real threads, without points; not with --json or
+--submissions. The exit code is 0 when all that was graded has passed.`;
 
 if (import.meta.main) {
   await runCommand(async () => {
@@ -74,7 +75,9 @@ function textOf(grades: Grade[]): string {
   const table = gradeTable(grades);
   if (grades.length === 1 && only?.text !== undefined) return `${only.text}\n\n${table}`;
   const failed = grades.find(({ status }) => status === "failed");
-  return failed ? `${table}\n\nthe first that fails:\n\n${failed.text}` : table;
+  if (failed) return `${table}\n\nthe first that fails:\n\n${failed.text}`;
+  const open = grades.find(({ status }) => status === "not proved");
+  return open ? `${table}\n\nthe first that is not proved:\n\n${open.text}` : table;
 }
 
 /** Real threads are an extra: they may show a fault, and cannot show that there is none. */

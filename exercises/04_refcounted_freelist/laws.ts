@@ -35,6 +35,5 @@ export const laws: readonly Law[] = [
   lawOfRaces("all this holds on a weakly ordered machine", {
     scenario: reused,
     model: "weak",
-    maxPreemptions: 3,
   }),
 ];

@@ -17,7 +17,6 @@ export const laws: readonly Law[] = [
   lawOfRaces("a node is not lost on a weakly ordered machine", {
     scenario: race,
     model: "weak",
-    maxPreemptions: 3,
   }),
   law("one barrier is enough", (learner) => {
     const words = learner.memory([0, 1, EMPTY, 0, 7]);

@@ -78,6 +78,7 @@ function runOnce(
     if (execution.ending) break;
     if (depth >= maxSteps) {
       count.cut++;
+      count.cutAt ??= execution.placeOfLast();
       return undefined;
     }
     if (depth === branches.length) {

@@ -1,5 +1,5 @@
 import { boundedSearch } from "./bounded_search.ts";
-import { type Ending, Execution } from "./execution.ts";
+import { Execution } from "./execution.ts";
 import type { ModelName } from "./memory_model.ts";
 import { htmlReport, textReport } from "./report.ts";
 import { sampleSearch } from "./sampling.ts";
@@ -7,6 +7,7 @@ import { readScenario } from "./scenario.ts";
 import { parseSchedule } from "./schedule.ts";
 import { ExhaustiveSearch, type Move, type SearchBounds, type SearchCount } from "./search.ts";
 import { replay, type Trace } from "./trace.ts";
+import { type Extent, limitsOf, nothingShared, type VerdictName, verdictOf } from "./verdict.ts";
 
 /** What to explore. */
 export interface ExploreInput {
@@ -26,6 +27,8 @@ export interface ExploreOptions {
   maxExecutions?: number;
   /** Steps after which an execution is cut; 2000 unless told otherwise. */
   maxSteps?: number;
+  /** Milliseconds after which to give up; no limit unless told otherwise. */
+  maxMilliseconds?: number;
   /** Draws executions at random instead of trying all; see `seed` and `maxExecutions`. */
   search?: "exhaustive" | "random" | "pct";
   /** Where random numbers start; 1 unless told otherwise. */
@@ -38,17 +41,31 @@ export interface ExploreOptions {
   lockFree?: boolean;
   /** Called now and then; the search stops when it answers `true`. */
   onProgress?: (count: SearchCount) => boolean;
+  /** Called at the end of each complete execution: what the threads returned, and the broken law. */
+  onOutcome?: (outcome: { results: unknown[]; law: string | undefined }) => void;
 }
 
 /** What exploring has found. */
 export interface ExplorationResult {
-  verdict: "ok" | "violation" | "deadlock";
+  /**
+   * "ok" is a proof for this program and model: all executions were tried, and none breaks a law.
+   * "unknown" says that none was found, and `reason` why that proves nothing.
+   */
+  verdict: VerdictName;
   model: ModelName;
   /** The law that was broken, in words. */
   law: string | undefined;
+  /** Why the verdict is "unknown", in words. */
+  reason: string | undefined;
   /** Whether all executions were tried, or which bound has cut the search. */
-  exhaustive: true | "executions" | "steps" | "stop" | "preemptions" | "samples" | "one schedule";
+  exhaustive: Extent;
   executions: { complete: number; blocked: number; duplicate: number };
+  /** Shared accesses that threads made, and those of them that were scheduled. */
+  accesses: { made: number; scheduled: number };
+  /** What was taken for granted, each a sentence with its place. */
+  assumptions: string[];
+  /** What the model does not show, and what it shows that no machine does. */
+  limits: string[];
   /** Steps made, those that were made again included. */
   steps: number;
   milliseconds: number;
@@ -75,13 +92,15 @@ const MOST_DEVIATIONS = 6;
 /**
  * Runs a scenario in every possible order and says whether a law can be broken.
  *
- * Limits: load buffering is not explored, dependencies are ignored, and words are 32 bits and never
- * torn. Threads must do the same when they are run again.
+ * The verdict "ok" is a proof for this program: every execution that the model allows was tried. A
+ * search that was cut, or that tried a part only and found nothing, is "unknown". Threads must do the
+ * same when they are run again.
  *
  * @param input the scenario
  * @param options model and bounds
  * @returns the verdict, and for a failure a schedule that shows it with few switches
- * @throws {InstrumentError} If the text does what cannot be scheduled
+ * @throws {InstrumentError} If the text does what cannot be scheduled, or no thread makes a shared
+ *   access
  *
  * @example
  * ```ts
@@ -103,30 +122,56 @@ const MOST_DEVIATIONS = 6;
  */
 export function explore(input: ExploreInput, options: ExploreOptions = {}): ExplorationResult {
   const { model = "sc", maxPreemptions, maxExecutions = MOST_EXECUTIONS } = options;
-  const { maxSteps = MOST_STEPS, races = model === "weak", lockFree = false } = options;
+  const { maxSteps = MOST_STEPS, maxMilliseconds } = options;
+  const { races = model === "weak", lockFree = false } = options;
   const start = performance.now();
   const scenario = readScenario(input.source, input.modules);
   const execution = new Execution(scenario, model, { races, lockFree });
-  const bounds: SearchBounds = { maxExecutions, maxSteps, onProgress: options.onProgress };
+  execution.onOutcome = options.onOutcome;
+  let isLate = false;
+  const bounds: SearchBounds = {
+    maxExecutions,
+    maxSteps,
+    onProgress: (count) => {
+      isLate = maxMilliseconds !== undefined && performance.now() - start >= maxMilliseconds;
+      return isLate || (options.onProgress?.(count) ?? false);
+    },
+  };
   const finish = (
     count: SearchCount,
-    exhaustive: ExplorationResult["exhaustive"],
+    extent: Extent,
     trace: Trace | undefined,
   ): ExplorationResult => {
     const { complete, blocked, duplicate, steps } = count;
-    const ending: Ending = trace?.ending ?? { kind: "complete" };
-    const isFine = ending.kind === "complete" || ending.kind === "impossible";
+    const exhaustive = extent === "stop" && isLate ? "time" : extent;
+    const ending = trace?.ending;
+    const failure = ending?.kind === "violation" || ending?.kind === "deadlock"
+      ? ending
+      : undefined;
+    const { accesses } = execution;
+    if (accesses === 0 && complete > 0 && !failure) throw nothingShared(input.source);
     const result = {
-      verdict: isFine ? "ok" : ending.kind,
+      ...verdictOf({
+        failure,
+        exhaustive,
+        complete,
+        cutAt: count.cutAt,
+        maxExecutions,
+        maxSteps,
+        maxMilliseconds,
+        maxPreemptions,
+      }),
       model,
-      law: isFine ? undefined : ending.law,
       exhaustive,
       executions: { complete, blocked, duplicate },
+      accesses: { made: accesses, scheduled: accesses },
+      assumptions: execution.assumptions(),
+      limits: limitsOf(model),
       steps,
       milliseconds: performance.now() - start,
       schedule: trace?.schedule,
       trace,
-    } as const;
+    };
     return {
       ...result,
       toString: () => textReport(result),
@@ -145,7 +190,15 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
       execution.processCount,
     );
     const trace = replay(execution, moves, maxSteps);
-    const count = { complete: 1, blocked: 0, duplicate: 0, cut: 0, steps: trace.steps.length };
+    const complete = trace.cutAt === undefined ? 1 : 0;
+    const count = {
+      complete,
+      blocked: 0,
+      duplicate: 0,
+      cut: 1 - complete,
+      cutAt: trace.cutAt,
+      steps: trace.steps.length,
+    };
     return finish(count, "one schedule", trace);
   }
   if (maxPreemptions !== undefined) {

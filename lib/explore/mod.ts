@@ -30,3 +30,4 @@ export {
 export type { ModelName } from "./memory_model.ts";
 export type { SearchCount } from "./search.ts";
 export type { Trace, TraceStep } from "./trace.ts";
+export type { Extent, VerdictName } from "./verdict.ts";

@@ -1,6 +1,7 @@
 import { escapeHtml } from "../tables/mod.ts";
 import type { ExplorationResult } from "./explore.ts";
 import type { Trace, TraceStep } from "./trace.ts";
+import { wayOut } from "./verdict.ts";
 
 /** What was found, without the ways to show it. */
 type Found = Pick<
@@ -8,8 +9,12 @@ type Found = Pick<
   | "verdict"
   | "model"
   | "law"
+  | "reason"
   | "exhaustive"
   | "executions"
+  | "accesses"
+  | "assumptions"
+  | "limits"
   | "steps"
   | "milliseconds"
   | "schedule"
@@ -19,27 +24,27 @@ type Found = Pick<
 /** Steps from which on a rate says something. */
 const MANY_STEPS = 100_000;
 
-const NOT_SHOWN: Record<string, string> = {
-  sc: "orders that only weaker machines have",
-  tso: "orders that only weaker machines than x86 have",
-  weak: "load buffering; dependencies are ignored",
-  js: "load buffering",
-};
+/** Columns in front of the text of a row. */
+const INDENT = 12;
+/** Columns of a line of text, where a sentence is folded. */
+const WIDTH = 100;
 
 /**
- * Writes a result as lines of text: verdict, how much was searched, what is not shown, and for a
- * failure the schedule and the trace with one lane for each CPU.
+ * Writes a result as lines of text: verdict, how much was searched, what was assumed, what is not
+ * shown, and for a failure the schedule and the trace with one lane for each CPU.
  *
  * @param result what `explore` has found
  * @returns the lines
  */
 export function textReport(result: Found): string {
-  const lines = heading(result).map(([name, text]) => `${name.padEnd(10)}  ${text}`);
-  if (result.trace && result.verdict !== "ok") {
-    lines.push("", ...textTrace(result.trace));
-  } else if (result.exhaustive === "one schedule" && result.trace) {
-    lines.push("", ...textTrace(result.trace));
-  }
+  const lines = rowsOf(result).flatMap(([name, ...texts]) =>
+    texts.flatMap((text, index) => {
+      const [first, ...rest] = folded(text, name === "schedule" ? Infinity : WIDTH - INDENT);
+      const label = index === 0 ? name : "";
+      return [label.padEnd(INDENT) + first, ...rest.map((part) => " ".repeat(INDENT + 2) + part)];
+    })
+  );
+  if (isTraceShown(result)) lines.push("", ...textTrace(result.trace!));
   return lines.join("\n");
 }
 
@@ -50,32 +55,41 @@ export function textReport(result: Found): string {
  * @returns HTML
  */
 export function htmlReport(result: Found): string {
-  const rows = heading(result).map(([name, text]) =>
-    `<tr><th scope="row" style="text-align:left">${escapeHtml(name)}</th>` +
-    `<td style="text-align:left">${escapeHtml(text)}</td></tr>`
+  const rows = rowsOf(result).map(([name, ...texts]) =>
+    `<tr><th scope="row" style="text-align:left;vertical-align:top">${escapeHtml(name)}</th>` +
+    `<td style="text-align:left">${texts.map((text) => escapeHtml(text)).join("<br>")}</td></tr>`
   );
   const summary = `<table><tbody>${rows.join("")}</tbody></table>`;
-  const isShown = result.trace && (result.verdict !== "ok" || result.exhaustive === "one schedule");
-  return isShown ? summary + htmlTrace(result.trace!) : summary;
+  return isTraceShown(result) ? summary + htmlTrace(result.trace!) : summary;
 }
 
-function heading(result: Found): [string, string][] {
-  const { verdict, model, law, executions, schedule, milliseconds, steps } = result;
+function isTraceShown({ verdict, exhaustive, trace }: Found): boolean {
+  const isFailure = verdict === "violation" || verdict === "deadlock";
+  return trace !== undefined && (isFailure || exhaustive === "one schedule");
+}
+
+/** Name and texts of each row; the first says the verdict. */
+function rowsOf(result: Found): [name: string, ...texts: string[]][] {
+  const { verdict, model, law, reason, exhaustive, executions, accesses } = result;
+  const { assumptions, limits, schedule, milliseconds, steps } = result;
   const { complete, blocked, duplicate } = executions;
-  const total = complete + blocked;
   const rate = `${(steps / milliseconds / 1000).toFixed(1)} million steps a second`;
-  const fine = result.exhaustive === true
-    ? "no execution breaks a law"
-    : "no broken law was found in what was searched";
-  const rows: [string, string][] = [
-    [verdict, `${model}   ${law ?? fine}`],
-    [
-      "searched",
-      `${total} executions (${complete} complete, ${blocked} blocked, ${duplicate} duplicate), ` +
-      `${extent(result)}, ${Math.round(milliseconds)} ms${steps > MANY_STEPS ? `, ${rate}` : ""}`,
-    ],
-    ["not shown", NOT_SHOWN[model]!],
+  const rows: [string, ...string[]][] = [
+    [verdict, `${model}   ${law ?? reason ?? "no execution breaks a law"}`],
   ];
+  if (verdict === "unknown") {
+    rows.push(["so far", "no broken law was found, which proves nothing"]);
+    rows.push(["way out", wayOut(exhaustive)]);
+  }
+  rows.push([
+    "searched",
+    `${complete + blocked} executions (${complete} complete, ${blocked} blocked, ` +
+    `${duplicate} duplicate), ${extent(result)}, ` +
+    `${Math.round(milliseconds)} ms${steps > MANY_STEPS ? `, ${rate}` : ""}`,
+    `scheduled ${accesses.scheduled} of ${accesses.made} shared accesses`,
+  ]);
+  if (assumptions.length > 0) rows.push(["assumed", ...assumptions]);
+  if (limits.length > 0) rows.push(["limits", ...limits]);
   if (schedule !== undefined) {
     const switches = countSwitches(schedule);
     rows.push([
@@ -90,12 +104,20 @@ function heading(result: Found): [string, string][] {
 
 function extent({ exhaustive, verdict }: Found): string {
   if (exhaustive === "one schedule") return "one schedule replayed";
-  if (verdict !== "ok") return "up to the first failure";
-  if (exhaustive === true) return "all there are";
-  if (exhaustive === "preemptions") return "all with that many switches";
-  if (exhaustive === "samples") return "a random sample, not exhaustive";
-  if (exhaustive === "stop") return "stopped, not exhaustive";
-  return `cut by the limit on ${exhaustive}, not exhaustive`;
+  if (verdict === "violation" || verdict === "deadlock") return "up to the first failure";
+  return exhaustive === true ? "all there are" : "not all there are";
+}
+
+/** A text in lines of at most so many characters, broken at spaces. */
+function folded(text: string, width: number): string[] {
+  const lines = [""];
+  for (const word of text.split(/(?<! ) (?! )/)) {
+    const line = lines.at(-1)!;
+    if (line === "") lines[lines.length - 1] = word;
+    else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function countSwitches(schedule: string): number {

@@ -94,6 +94,7 @@ function runSample(
     }
     if (moves.length >= maxSteps) {
       count.cut++;
+      count.cutAt ??= execution.placeOfLast();
       return { moves, ending: undefined };
     }
     const process = draw(enabled, moves.length);

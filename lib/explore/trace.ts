@@ -2,7 +2,7 @@ import { Kind, ORDER_NAMES } from "../instrument/mod.ts";
 import type { Ending, Execution } from "./execution.ts";
 import type { Effect } from "./memory_model.ts";
 import { formatSchedule } from "./schedule.ts";
-import { type Move, notDeterministic } from "./search.ts";
+import type { Move } from "./search.ts";
 
 /** One step of a trace. */
 export interface TraceStep {
@@ -33,6 +33,8 @@ export interface TraceStep {
 /** A failing or replayed execution. */
 export interface Trace {
   ending: Ending;
+  /** Where it stood when it was cut for its length, if it was. */
+  cutAt?: string;
   schedule: string;
   steps: TraceStep[];
 }
@@ -75,7 +77,12 @@ export function replay(execution: Execution, moves: Move[], maxSteps: number): T
     const move = moves[made.length] ?? goOn(execution, made);
     if (move === undefined) break;
     while (!execution.isEnabled(move.process)) {
-      if (!execution.losePatience()) throw notDeterministic();
+      if (execution.losePatience()) continue;
+      throw new RangeError(
+        `Cannot replay this schedule: in step ${made.length + 1}, ${
+          execution.nameOf(move.process)
+        } cannot go on`,
+      );
     }
     const isBuffer = move.process >= execution.bodyCount;
     const { kind, order, a, b, position } = isBuffer
@@ -102,8 +109,11 @@ export function replay(execution: Execution, moves: Move[], maxSteps: number): T
       line: place ? scenario.lineAt(place) : "",
     });
   }
-  execution.finish();
   const schedule = formatSchedule(made, scenario.threads.length, execution.bodyCount);
+  if (!execution.ending && goOn(execution, made) !== undefined) {
+    return { ending: { kind: "complete" }, cutAt: execution.placeOfLast(), schedule, steps };
+  }
+  execution.finish();
   return { ending: execution.ending!, schedule, steps };
 }
 

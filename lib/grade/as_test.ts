@@ -7,7 +7,7 @@ const DEADLINE = 10_000;
 
 /**
  * Makes an exercise one test of `deno test`. It needs no permission, and shows the first law that does
- * not hold.
+ * not hold, or that is not proved to hold.
  *
  * @param exercise what messages say about it
  * @param source text of the learner's module
@@ -26,12 +26,12 @@ export function exerciseTest(
       const missing = notStarted(source);
       if (missing !== undefined) throw new Failure(notStartedText(exercise, missing));
       // Loading the compiler takes half a second: only for what is worth it.
-      const { gradeText } = await import("./engine.ts");
+      const { firstProblem, gradeText } = await import("./engine.ts");
       const results = await gradeText(source, laws);
-      const last = results.at(-1);
-      if (!last?.finding) return;
-      const place = `law ${results.length} of ${laws.length}`;
-      throw new Failure(failureText(exercise, last.law, last.finding, place));
+      const at = firstProblem(results);
+      if (at < 0) return;
+      const { law, finding } = results[at]!;
+      throw new Failure(failureText(exercise, law, finding!, `law ${at + 1} of ${laws.length}`));
     },
   };
 }

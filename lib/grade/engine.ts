@@ -3,5 +3,5 @@
  *
  * @module
  */
-export { gradeText, type LawResult } from "./grade_text.ts";
+export { firstProblem, gradeText, type LawResult } from "./grade_text.ts";
 export { type Access, Learner } from "./learner.ts";

@@ -44,7 +44,8 @@ export function notStartedText(exercise: ExerciseInfo, missing: string): string 
 }
 
 /**
- * Says why a law does not hold: what happened, the law, the schedule, and where to go next.
+ * Says why a law does not hold, or why it is not proved: what happened, the law, the schedule, and
+ * where to go next.
  *
  * @param exercise the exercise
  * @param law name of the law
@@ -62,10 +63,13 @@ export function failureText(
   const lines = [
     `${numberOf(exercise)} ${exercise.title}: ${shortened(finding.message)}`,
     "",
-    `  what happened   ${folded(exploration ? happened(exploration) : finding.message)}`,
+    `  what happened   ${folded(happened(finding))}`,
     `  the law         ${law} (${place})`,
   ];
-  if (exploration?.trace) lines.push(...scheduleLines(exercise, exploration, exploration.trace));
+  if (finding.state === "not proved") lines.push(...NOT_PROVED);
+  else if (exploration?.trace) {
+    lines.push(...scheduleLines(exercise, exploration, exploration.trace));
+  }
   lines.push(next(exercise));
   return lines.join("\n");
 }
@@ -82,7 +86,17 @@ function folded(text: string): string {
   return `${text.slice(0, at + 1)}\n                  ${text.slice(at + 2)}`;
 }
 
-function happened({ law, model, trace }: ExplorationResult): string {
+/** What a learner can do when not every order could be tried. */
+const NOT_PROVED = [
+  "  what it means   no order was found that breaks the law, and not every order could be tried:",
+  "                  it may hold, and it does not count as passed",
+  "  what to do      use fewer shared accesses, and let no loop go on for long",
+];
+
+function happened({ message, exploration }: Finding): string {
+  if (!exploration) return message;
+  const { law, model, trace } = exploration;
+  if (law === undefined) return `${message}, ${MACHINES[model]}`;
   return `${law}, after ${count(trace?.steps.length ?? 0, "step")}, ${MACHINES[model]}`;
 }
 

@@ -1,6 +1,6 @@
 import type { ExplorationResult, ExploreOptions } from "../explore/mod.ts";
 
-/** What a law has found out about a learner's code: why it does not hold. */
+/** What a law has found out about a learner's code: why it does not hold, or is not proved to. */
 export class Finding extends Error {
   override name = "Finding";
   /** The exploration that shows it, where it takes a schedule. */
@@ -14,6 +14,11 @@ export class Finding extends Error {
     super(happened);
     this.exploration = exploration;
   }
+
+  /** "broken", or "not proved" when the explorer could not try every order and found no fault. */
+  get state(): "broken" | "not proved" {
+    return this.exploration?.verdict === "unknown" ? "not proved" : "broken";
+  }
 }
 
 /** A program of two or more CPUs that a law tries in every order. */
@@ -22,10 +27,8 @@ export interface Race {
   scenario: string;
   /** Memory model; "sc" unless told otherwise. */
   model?: ExploreOptions["model"];
-  /** Executions after which only those with two switches are tried; 30000 unless told otherwise. */
+  /** Executions after which the law counts as not proved; 100000 unless told otherwise. */
   maxExecutions?: number;
-  /** Only orders with so many switches away from a CPU that could go on. Without it: all. */
-  maxPreemptions?: number;
   /** Whether a CPU may wait for another one. Without it: yes. */
   lockFree?: boolean;
   /** Whether plain accesses that nothing orders are reported. Without it: no. */

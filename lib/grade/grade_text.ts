@@ -5,8 +5,19 @@ import { Learner } from "./learner.ts";
 /** Whether one law holds for a learner's code. */
 export interface LawResult {
   law: string;
-  /** Why it does not hold. */
+  /** Why it does not hold, or is not proved to. */
   finding: Finding | undefined;
+}
+
+/**
+ * The result that a learner has to look at first.
+ *
+ * @param results what `gradeText` has found
+ * @returns number of the first law that is broken, else of the first that is not proved, else -1
+ */
+export function firstProblem(results: readonly LawResult[]): number {
+  const broken = results.findIndex(({ finding }) => finding?.state === "broken");
+  return broken >= 0 ? broken : results.findIndex(({ finding }) => finding !== undefined);
 }
 
 /**
@@ -14,7 +25,7 @@ export interface LawResult {
  *
  * @param source the text
  * @param laws what must be true of it
- * @param options `all`: goes on after the first law that does not hold
+ * @param options `all`: goes on after the first law that is broken
  * @returns for each law that was looked at, in order, whether it holds
  *
  * @example
@@ -42,7 +53,7 @@ export async function gradeText(
   for (const { name, check } of laws) {
     const finding = await look(learner, check);
     results.push({ law: name, finding });
-    if (finding && !options.all) break;
+    if (finding?.state === "broken" && !options.all) break;
   }
   return results;
 }

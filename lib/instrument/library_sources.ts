@@ -26,7 +26,7 @@ import pools_shared_pool from "../pools/shared_pool.ts" with { type: "text" };
 import pools_shares from "../pools/shares.ts" with { type: "text" };
 import pools_spin_lock from "../pools/spin_lock.ts" with { type: "text" };
 import pools_worker_ring from "../pools/worker_ring.ts" with { type: "text" };
-import explore_judges from "../explore/judges.ts" with { type: "text" };
+import explore_checkers from "../explore/checkers.ts" with { type: "text" };
 import hooks_checks from "../hooks/checks.ts" with { type: "text" };
 import hooks_kretprobe from "../hooks/kretprobe.ts" with { type: "text" };
 import hooks_mod from "../hooks/mod.ts" with { type: "text" };
@@ -40,7 +40,7 @@ import measure_workloads from "../measure/workloads.ts" with { type: "text" };
 
 // Deno's kernel takes a module for a text for good when it has met it as a text first: a notebook
 // that imports the explorer could no longer import the pools. So they are met as code here, too.
-import "../explore/judges.ts";
+import "../explore/checkers.ts";
 import "../hooks/mod.ts";
 import "../measure/workloads.ts";
 import "../pools/mod.ts";
@@ -69,7 +69,7 @@ export const LIBRARY_SOURCES: Record<string, string> = {
   "/course/pools/shares.ts": pools_shares,
   "/course/pools/spin_lock.ts": pools_spin_lock,
   "/course/pools/worker_ring.ts": pools_worker_ring,
-  "/course/explore/judges.ts": explore_judges,
+  "/course/explore/checkers.ts": explore_checkers,
   "/course/hooks/checks.ts": hooks_checks,
   "/course/hooks/kretprobe.ts": hooks_kretprobe,
   "/course/hooks/mod.ts": hooks_mod,

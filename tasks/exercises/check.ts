@@ -1,4 +1,4 @@
-import { gradeText } from "@course/grade/engine.ts";
+import { firstProblem, gradeText } from "@course/grade/engine.ts";
 import { type ExerciseInfo, type Law, notStarted, numberOf } from "@course/grade/mod.ts";
 import { readCourseFile, readHints, readMutants } from "./course_files.ts";
 
@@ -43,21 +43,31 @@ export async function checkExercise(
   const solution = readCourseFile(exercise, ".meta/solution.ts");
   const start = performance.now();
   for (const { law, finding } of await gradeText(solution, laws, { all: true })) {
-    if (finding) problems.push(`the solution breaks "${law}": ${finding.message}`);
+    if (finding?.state === "broken") {
+      problems.push(`the solution breaks "${law}": ${finding.message}`);
+    } else if (finding) problems.push(`for the solution, "${law}" is ${finding.message}`);
   }
   const milliseconds = performance.now() - start;
   const mutants: MutantResult[] = [];
   for (const { name, source, law } of readMutants(exercise)) {
     const start = performance.now();
-    const last = (await gradeText(source, laws)).at(-1);
-    const broken = last?.finding && last.law;
+    const results = await gradeText(source, laws);
+    const first = results[firstProblem(results)];
+    const broken = first?.finding?.state === "broken" ? first.law : undefined;
     mutants.push({ name, law, broken, milliseconds: performance.now() - start });
     if (source === solution) problems.push(`the mutant ${name} is the solution`);
     if (broken !== law) {
-      problems.push(`the mutant ${name} must break "${law}", and breaks ${broken ?? "no law"}`);
+      const what = broken === undefined && first
+        ? `"${first.law}" is ${first.finding?.message}`
+        : "";
+      problems.push(
+        `the mutant ${name} must break "${law}", and breaks ${broken ?? "no law"}${
+          what && `; ${what}`
+        }`,
+      );
     }
-    if (/^exercise\.ts:\d+: (?!this (loop|call))/.test(last?.finding?.message ?? "")) {
-      problems.push(`the mutant ${name} cannot be read: ${last?.finding?.message}`);
+    if (/^exercise\.ts:\d+: (?!this (loop|call))/.test(first?.finding?.message ?? "")) {
+      problems.push(`the mutant ${name} cannot be read: ${first?.finding?.message}`);
     }
   }
   if (mutants.length < LEAST_MUTANTS) problems.push(`there are only ${mutants.length} mutants`);

@@ -11,9 +11,10 @@ export interface GradeJob {
 /** What a grading process says about one exercise. */
 export interface GradeAnswer {
   name: string;
-  status: "passed" | "failed" | "not started" | "missing";
-  /** The laws in order, with the reason where one does not hold. */
-  laws: { law: string; problem?: string }[];
+  /** "not proved": no law is broken, and for some the explorer could not try every order. */
+  status: "passed" | "failed" | "not proved" | "not started" | "missing";
+  /** The laws in order, with the reason where one does not hold, or is not proved to. */
+  laws: { law: string; state: "holds" | "broken" | "not proved" | "not tried"; problem?: string }[];
   /** The first failure as learners read it. */
   text?: string;
   /** What a pool of one's own can be compared by. */

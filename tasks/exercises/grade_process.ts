@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { gradeText, Learner } from "@course/grade/engine.ts";
+import { firstProblem, gradeText, Learner } from "@course/grade/engine.ts";
 import { failureText, notStarted, notStartedText } from "@course/grade/mod.ts";
 import { leaderboard } from "../../exercises/15_capstone/laws.ts";
 import { infoOf } from "../../exercises/course.ts";
@@ -21,7 +21,11 @@ const encoder = new TextEncoder();
 async function grade(folder: string, name: string): Promise<GradeAnswer> {
   const laws = LAWS[name]!;
   const exercise = infoOf(name);
-  const lost = laws.map(({ name }) => ({ law: name, problem: "there is no answer" }));
+  const lost: GradeAnswer["laws"] = laws.map(({ name }) => ({
+    law: name,
+    state: "not tried",
+    problem: "there is no answer",
+  }));
   const source = readAnswer(folder, name);
   if (typeof source !== "string") {
     return { name, status: "missing", laws: lost, text: source.problem };
@@ -31,18 +35,20 @@ async function grade(folder: string, name: string): Promise<GradeAnswer> {
     return { name, status: "not started", laws: lost, text: notStartedText(exercise, missing) };
   }
   const results = await gradeText(source, laws, { all: true });
-  const graded = results.map(({ law, finding }) => ({
+  const graded: GradeAnswer["laws"] = results.map(({ law, finding }) => ({
     law,
+    state: finding?.state ?? "holds",
     ...(finding && { problem: finding.message }),
   }));
-  const first = results.findIndex(({ finding }) => finding !== undefined);
+  const first = firstProblem(results);
   if (first < 0) {
     const line = name === WITH_LEADERBOARD ? await leaderboard(new Learner(source)) : undefined;
     return { name, status: "passed", laws: graded, ...(line && { leaderboard: line }) };
   }
   const { law, finding } = results[first]!;
   const text = failureText(exercise, law, finding!, `law ${first + 1} of ${laws.length}`);
-  return { name, status: "failed", laws: graded, text };
+  const status = finding!.state === "broken" ? "failed" : "not proved";
+  return { name, status, laws: graded, text };
 }
 
 /** A link could lead out of the folder, so links are not followed. */

@@ -49,7 +49,11 @@ export async function gradeAnswers(
 }
 
 function noAnswer(exercise: ExerciseInfo, problem: string): Grade {
-  const laws = LAWS[exercise.name]!.map(({ name }) => ({ law: name, problem }));
+  const laws: GradeAnswer["laws"] = LAWS[exercise.name]!.map(({ name }) => ({
+    law: name,
+    state: "not tried",
+    problem,
+  }));
   const { name } = exercise;
   return { exercise, name, status: "no answer", laws, text: problem, points: 0, of: laws.length };
 }

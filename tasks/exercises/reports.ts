@@ -5,7 +5,7 @@ import type { Grade } from "./grading.ts";
 const WIDTH = 32;
 
 /**
- * Writes grades as a table: points, and the first law that does not hold.
+ * Writes grades as a table: points, and the first law that does not hold, or is not proved to.
  *
  * @param grades the grades
  * @returns the lines
@@ -14,8 +14,12 @@ export function gradeTable(grades: Grade[]): string {
   const lines = [`${"exercise".padEnd(WIDTH)}points`];
   for (const { exercise, status, points, of, laws } of grades) {
     const title = `${numberOf(exercise)} ${exercise.title}`.padEnd(WIDTH);
-    const first = laws.find(({ problem }) => problem !== undefined);
-    const note = status === "failed" ? `breaks: ${first?.law}` : status;
+    const first = (wanted: string) => laws.find(({ state }) => state === wanted)?.law;
+    const note = status === "failed"
+      ? `breaks: ${first("broken")}`
+      : status === "not proved"
+      ? `not proved: ${first("not proved")}`
+      : status;
     lines.push(`${title}${`${points} of ${of}`.padEnd(10)}${note}`);
   }
   const { points, of } = totalOf(grades);
@@ -61,28 +65,39 @@ export function gradeJson(grades: Grade[]): string {
 }
 
 /**
- * Writes grades as JUnit XML: a suite for each exercise, a case for each law.
+ * Writes grades as JUnit XML: a suite for each exercise, a case for each law. A law that is not
+ * proved is an error there, which is neither passed nor failed.
  *
  * @param grades the grades
  * @returns the text
  */
 export function gradeJunit(grades: Grade[]): string {
-  const { points, of } = totalOf(grades);
-  const suites = grades.map(({ name, points, of, laws, text }) => {
-    const cases = laws.map(({ law, problem }) => {
+  const suites = grades.map(({ name, laws, text }) => {
+    const first = laws.find(({ state }) => state === "broken") ??
+      laws.find(({ state }) => state !== "holds");
+    const cases = laws.map((graded) => {
+      const { law, state, problem } = graded;
       const start = `    <testcase classname="${escapeXml(name)}" name="${escapeXml(law)}"`;
       if (problem === undefined) return `${start}/>`;
-      const isFirst = laws.find((one) => one.problem !== undefined)?.law === law;
-      const body = isFirst && text !== undefined ? text : problem;
-      const failure = `<failure message="${escapeXml(problem)}">${escapeXml(body)}</failure>`;
-      return `${start}>\n      ${failure}\n    </testcase>`;
+      const tag = state === "not proved" ? "error" : "failure";
+      const body = graded === first && text !== undefined ? text : problem;
+      const element = `<${tag} message="${escapeXml(problem)}">${escapeXml(body)}</${tag}>`;
+      return `${start}>\n      ${element}\n    </testcase>`;
     });
-    const counts = `tests="${of}" failures="${of - points}"`;
-    return `  <testsuite name="${escapeXml(name)}" ${counts}>\n${cases.join("\n")}\n  </testsuite>`;
+    return `  <testsuite name="${escapeXml(name)}" ${countsOf(laws)}>\n${
+      cases.join("\n")
+    }\n  </testsuite>`;
   });
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites tests="${of}" failures="${
-    of - points
-  }">\n${suites.join("\n")}\n</testsuites>\n`;
+  const all = countsOf(grades.flatMap(({ laws }) => laws));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites ${all}>\n${
+    suites.join("\n")
+  }\n</testsuites>\n`;
+}
+
+function countsOf(laws: Grade["laws"]): string {
+  const errors = laws.filter(({ state }) => state === "not proved").length;
+  const failures = laws.filter(({ state }) => state !== "holds").length - errors;
+  return `tests="${laws.length}" failures="${failures}"${errors > 0 ? ` errors="${errors}"` : ""}`;
 }
 
 /**
@@ -97,7 +112,9 @@ export function gradeCsv(rows: { submission: string; grades: Grade[] }[]): strin
   for (const { submission, grades } of rows) {
     const { points, of } = totalOf(grades);
     const notes = grades.flatMap(({ exercise, status, text }) =>
-      status === "no answer" ? [`${numberOf(exercise)}: ${text}`] : []
+      status === "no answer" || status === "not proved"
+        ? [`${numberOf(exercise)}: ${text?.split("\n", 1)[0]}`]
+        : []
     );
     const cells = [
       submission,

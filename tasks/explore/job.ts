@@ -1,4 +1,4 @@
-import type { ExploreOptions } from "@course/explore/mod.ts";
+import type { ExplorationResult, ExploreOptions } from "@course/explore/mod.ts";
 
 /** Words that both sides look at. */
 export const STOP = 0;
@@ -14,6 +14,6 @@ export interface ExploreJob {
 
 /** What came of it. */
 export type ExploreAnswer =
-  | { kind: "result"; text: string; failed: boolean; stopped: boolean }
+  | { kind: "result"; verdict: ExplorationResult["verdict"]; text: string; json: string }
   | { kind: "refused"; message: string }
   | { kind: "bug"; message: string };

@@ -4,7 +4,15 @@ import { InstrumentError } from "@course/instrument/mod.ts";
 import { EXECUTIONS, type ExploreAnswer, type ExploreJob, STOP } from "./job.ts";
 
 /** What is wrong with a scenario, as opposed to the explorer. */
-const REFUSALS = [InstrumentError, TypeError, RangeError, SyntaxError, Deno.errors.NotFound];
+const REFUSALS = [
+  InstrumentError,
+  TypeError,
+  RangeError,
+  SyntaxError,
+  Deno.errors.NotFound,
+  Deno.errors.IsADirectory,
+  Deno.errors.PermissionDenied,
+];
 
 const scope = self as unknown as {
   postMessage(answer: ExploreAnswer): void;
@@ -24,9 +32,9 @@ function run({ source, options, control }: ExploreJob): ExploreAnswer {
     });
     return {
       kind: "result",
+      verdict: result.verdict,
       text: String(result),
-      failed: result.verdict !== "ok",
-      stopped: result.exhaustive === "stop",
+      json: JSON.stringify(result, (_key, value) => value === undefined ? null : value, 2),
     };
   } catch (error) {
     const { message, stack } = error as Error;

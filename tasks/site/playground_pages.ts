@@ -42,7 +42,7 @@ memory model allows, here in your browser. When a law can be broken, it shows a 
 <select id="model">
 <option value="sc">sc: one access after another</option>
 <option value="tso">tso: x86, with store buffers</option>
-<option value="weak" selected>weak: what the kernel may rely on</option>
+<option value="weak" selected>weak: the kernel's memory model, without dependencies</option>
 <option value="js">js: Atomics in JavaScript</option>
 <option value="all">all four</option>
 </select></div>
@@ -68,9 +68,11 @@ which law was broken. Imports from <code>@course/atomics</code>, <code>pools</co
 </form>
 <p id="status" role="status">Ready. The program runs in your browser; nothing is sent anywhere.</p>
 <section id="results" aria-label="Result"></section>
-<h2 id="limits">What it does not show</h2>
-<p>Load buffering is not explored, and the model <code>weak</code> ignores dependencies, so that a real ARM machine may do
-less than it shows in the second respect and more in the first. Words are 32 bits and never torn. Lesson 04 explains the models.</p>
+<h2 id="limits">What to believe</h2>
+<p>The verdict <code>ok</code> is a proof for this program in this model: every execution was tried, and none breaks a law. The
+verdict <code>unknown</code> says that no broken law was found and not everything was tried, which proves nothing.</p>
+<p>Load buffering is never shown. The model <code>weak</code> is the kernel's memory model without dependencies: it may show
+what address, data and control dependencies forbid on every machine that runs Linux. Lesson 04 explains the models.</p>
 <script type="application/json" id="scenarios">${jsonHtml(scenarios)}</script>
 `;
 }

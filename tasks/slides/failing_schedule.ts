@@ -27,8 +27,10 @@ export function failingSchedule(wanted: string, language: Language, alt: string)
     );
   }
   const entry = CATALOGUE[name as keyof typeof CATALOGUE];
-  const { trace } = explore(entry, { model: "weak" });
-  if (!trace) throw new RangeError(`Cannot show a schedule of "${name}": it does not fail`);
+  const { verdict, trace } = explore(entry, { model: "weak" });
+  if (!trace) {
+    throw new RangeError(`Cannot show a schedule of "${name}": its verdict is ${verdict}`);
+  }
   const words = WORDS[language];
   const lanes = [...new Set(trace.steps.map(({ process }) => process))].toSorted();
   const head = [words.step, ...lanes].map((text) => `<th scope="col">${escapeHtml(text)}</th>`);

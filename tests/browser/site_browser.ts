@@ -129,6 +129,25 @@ Deno.test("a shared link shows the same verdict in all four models", shared, asy
 });
 
 Deno.test(
+  "a search that was bounded or stopped is unknown on the page, never ok",
+  shared,
+  async () => {
+    const { page } = session;
+    await session.visit("explorer.html#scenario=tagged-stack&model=sc&switches=1&run=1");
+    const row = page.locator("#verdicts tbody tr");
+    await row.first().waitFor({ timeout: DRAWN_MS });
+    assertEquals(await page.locator("#verdicts .unknown").count(), 1);
+    assertStringIncludes(await row.innerText(), "only executions with at most 1 switch were tried");
+
+    await session.visit("explorer.html#scenario=slide-misprint&model=weak&switches=9&run=1");
+    await page.getByText("Searching, model weak").waitFor({ timeout: DRAWN_MS });
+    await page.click("#stop");
+    assertStringIncludes(await row.innerText(), "not proved: stopped");
+    assertEquals(await page.locator("#verdicts .ok").count(), 0);
+  },
+);
+
+Deno.test(
   "an edited program is in the link, and is not run before its reader says so",
   shared,
   async () => {

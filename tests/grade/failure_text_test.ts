@@ -53,6 +53,29 @@ Deno.test("A schedule with old values is quoted for the shell, and old values ar
   learner.tryAllOrders({ scenario });
 });
 
+Deno.test("A law that is not proved says why, what that means and what to do", () => {
+  const learner = new Learner(
+    "export const add = (w: Int32Array) => { for (let i = 0; i < 9; i++) Atomics.add(w, 0, 1); };",
+  );
+  const scenario = `
+    import { add } from "../exercise.ts";
+    export const setup = () => new Int32Array(new SharedArrayBuffer(4));
+    export const threads = [add, add];`;
+  const race = { scenario, maxExecutions: 50 };
+  const finding = assertThrows(() => learner.tryAllOrders(race), Finding);
+  const text = failureText(EXERCISE, "no increment is lost", finding, "law 1 of 1");
+  assertEquals(text.split("\n"), [
+    "07 demo: not proved: cut after 50 executions",
+    "",
+    "  what happened   not proved: cut after 50 executions, where every CPU sees all writes in one order",
+    "  the law         no increment is lost (law 1 of 1)",
+    "  what it means   no order was found that breaks the law, and not every order could be tried:",
+    "                  it may hold, and it does not count as passed",
+    "  what to do      use fewer shared accesses, and let no loop go on for long",
+    '  next            deno task hint 07     notebook 03, "Lock-free"',
+  ]);
+});
+
 Deno.test("A stub is known by what it throws, whatever the quotes", () => {
   assertEquals(notStarted(`throw new Error('not started: a "b" c');`), `not started: a "b" c`);
   assertEquals(

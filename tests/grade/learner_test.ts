@@ -1,5 +1,12 @@
-import { Learner } from "@course/grade/engine.ts";
-import { expectNear, expectRefused, expectSame, Finding } from "@course/grade/mod.ts";
+import { firstProblem, gradeText, Learner } from "@course/grade/engine.ts";
+import {
+  expectNear,
+  expectRefused,
+  expectSame,
+  Finding,
+  law,
+  lawOfRaces,
+} from "@course/grade/mod.ts";
 import { assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 
 type Run = { run(...given: unknown[]): unknown };
@@ -57,7 +64,55 @@ Deno.test("A program that never ends in the explorer ends in a sentence", () => 
     export const setup = () => new Int32Array(new SharedArrayBuffer(4));
     export const threads = [step, step];`;
   const error = assertThrows(() => learner.tryAllOrders({ scenario }), Finding);
-  assertStringIncludes(error.message, "has not ended after 2000 steps");
+  assertStringIncludes(error.message, "not proved: no execution was complete");
+  assertStringIncludes(error.message, "cut after 2000 steps at exercise.ts:1");
+});
+
+/** Two CPUs that add to a word, and a law about what comes out. */
+const ADDING = `
+  import { add } from "../exercise.ts";
+  export const setup = () => new Int32Array(new SharedArrayBuffer(4));
+  export const threads = [add, add];
+  export const after = (words: Int32Array) => words[0] === 6 ? undefined : "lost";`;
+
+Deno.test("A law whose program is too large to try every order is not proved, and never passes", () => {
+  const learner = new Learner(
+    "export const add = (w: Int32Array) => { for (let i = 0; i < 3; i++) Atomics.add(w, 0, 1); };",
+  );
+  learner.tryAllOrders({ scenario: ADDING });
+  const few = { scenario: ADDING, maxExecutions: 10 };
+  const finding = assertThrows(() => learner.tryAllOrders(few), Finding);
+  assertEquals([finding.message, finding.state], [
+    "not proved: cut after 10 executions",
+    "not proved",
+  ]);
+});
+
+Deno.test("A fault that takes few switches is found in a program that is too large for every order", () => {
+  const learner = new Learner(
+    `export const add = (w: Int32Array) => {
+       for (let i = 0; i < 3; i++) Atomics.store(w, 0, Atomics.load(w, 0) + 1);
+     };`,
+  );
+  const race = { scenario: ADDING, maxExecutions: 20 };
+  const finding = assertThrows(() => learner.tryAllOrders(race), Finding);
+  assertEquals([finding.message, finding.state], ["lost", "broken"]);
+});
+
+Deno.test("A broken law comes before one that is not proved", async () => {
+  const laws = [
+    lawOfRaces("no increment is lost", { scenario: ADDING, maxExecutions: 10 }),
+    law("two is two", () => {}),
+    law("two is three", () => expectSame(2, 3, "two")),
+    law("never looked at", () => {}),
+  ];
+  const source =
+    "export const add = (w: Int32Array) => { for (let i = 0; i < 3; i++) Atomics.add(w, 0, 1); };";
+  const results = await gradeText(source, laws);
+  assertEquals(results.map(({ finding }) => finding?.state), ["not proved", undefined, "broken"]);
+  assertEquals(firstProblem(results), 2);
+  assertEquals(firstProblem(results.slice(0, 2)), 0);
+  assertEquals(firstProblem(results.slice(1, 2)), -1);
 });
 
 Deno.test("setup of a program that never ends is a sentence, too", () => {

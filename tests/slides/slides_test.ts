@@ -120,7 +120,7 @@ Deno.test("a picture, a scenario or a chart that does not exist is refused, with
   assertThrows(
     () => failingSchedule("objpool-masked-push", "en", "A"),
     RangeError,
-    "does not fail",
+    "its verdict is ok",
   );
 });
 

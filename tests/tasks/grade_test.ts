@@ -52,6 +52,36 @@ Deno.test("deno task grade writes JSON and JUnit for machines", async () => {
   assertStringIncludes(xml, "the law         a return that does not fit is refused");
 });
 
+/** Right, and so busy before it takes the lock that the explorer cuts each order. */
+const BUSY_LOCK = courseFile("02_spin_lock", ".meta/solution.ts")
+  .replace("cmpxchgAcquire,", "cmpxchgAcquire, fetchAdd,")
+  .replace(
+    "const flags = localIrqSave();",
+    "const flags = localIrqSave();\n  for (let i = 0; i < 2100; i++) fetchAdd(words, lock, 0);",
+  );
+
+Deno.test("An answer that the explorer cannot decide is not proved: no point, and shown as that", async () => {
+  await using answers = await answersIn({ "02_spin_lock": BUSY_LOCK });
+  const junit = `${answers.folder}/grades.xml`;
+  const args = ["2", "--answers", answers.folder];
+  const { code, stdout } = await runTask("grade", ...args, "--json", "--junit", junit);
+  assertEquals(code, 1);
+  const { points, of, exercises: [only] } = JSON.parse(stdout);
+  assertEquals([points, of, only.status], [1, 4, "not proved"]);
+  assertEquals(only.laws.map(({ state }: { state: string }) => state), [
+    "holds",
+    "not proved",
+    "not proved",
+    "not proved",
+  ]);
+  const xml = await Deno.readTextFile(junit);
+  assertStringIncludes(xml, `<testsuites tests="4" failures="0" errors="3">`);
+  assertStringIncludes(xml, `<error message="not proved: no execution was complete`);
+  const table = await runTask("grade", ...args);
+  assertMatch(table.stdout, /02 spin lock +1 of 4 +not proved: one CPU at a time holds the lock/);
+  assertStringIncludes(table.stdout, "it may hold, and it does not count as passed");
+});
+
 Deno.test("A submission that hangs or ends the process costs only itself", async () => {
   const solution = courseFile("08_rethook", ".meta/solution.ts");
   await using answers = await answersIn({

@@ -4,7 +4,7 @@
  * @module
  */
 /// <reference lib="dom" />
-import type { ModelName } from "@course/explore/mod.ts";
+import type { ModelName, SearchCount } from "@course/explore/mod.ts";
 import { find, make, pageData } from "./dom.ts";
 import { lanesOf } from "./lanes.ts";
 import type { Answer, Explored } from "./messages.ts";
@@ -34,6 +34,16 @@ const status = find("#status");
 const results = find("#results");
 const playground = new Playground();
 let lastHash: string | undefined;
+/** The run that goes on, if one does. */
+let running: Running | undefined;
+
+interface Running {
+  models: ModelName[];
+  found: Explored[];
+  /** How far the search in the next model has come. */
+  count: SearchCount | undefined;
+  isReplay: boolean;
+}
 
 scenario.addEventListener("change", () => {
   schedule.value = "";
@@ -45,6 +55,10 @@ form.addEventListener("submit", (event) => {
 });
 stop.addEventListener("click", () => {
   playground.stop();
+  if (running) {
+    running.found.push(stopped(running));
+    show(running.found, running.isReplay);
+  }
   finish("Stopped.");
 });
 find("#reset").addEventListener("click", showScenario);
@@ -127,7 +141,10 @@ function start(): void {
   results.replaceChildren();
   const wanted = schedule.value.trim();
   const began = performance.now();
+  const models = model.value === "all" ? MODELS : [model.value as ModelName];
   const found: Explored[] = [];
+  const current: Running = { models, found, count: undefined, isReplay: wanted !== "" };
+  running = current;
   run.disabled = true;
   stop.disabled = false;
   status.textContent = "Searching ...";
@@ -135,16 +152,18 @@ function start(): void {
     kind: "explore",
     source: source.value,
     modules: otherTexts(),
-    models: model.value === "all" ? MODELS : [model.value as ModelName],
+    models,
     ...switches.value !== "" && { maxPreemptions: switches.valueAsNumber },
     ...wanted !== "" && { schedule: wanted },
   }, (answer: Answer) => {
     if (answer.kind === "searching") {
+      current.count = answer.count;
       const { complete } = answer.count;
       status.textContent = `Searching, model ${answer.model}: ${complete} executions ...`;
     } else if (answer.kind === "explored") {
+      current.count = undefined;
       found.push(answer.result);
-      show(found, wanted !== "");
+      show(found, current.isReplay);
     } else if (answer.kind === "failed") {
       results.append(make("p", { class: "failure", role: "alert" }, answer.message));
       finish("The program cannot be explored.");
@@ -155,24 +174,42 @@ function start(): void {
 }
 
 function finish(words: string): void {
+  running = undefined;
   run.disabled = false;
   stop.disabled = true;
   status.textContent = words;
+}
+
+/** What is known of a search that the reader has stopped: nothing is proved. */
+function stopped({ models, found, count }: Running): Explored {
+  const { complete = 0, blocked = 0, duplicate = 0, steps = 0 } = count ?? {};
+  const model = models[found.length]!;
+  return {
+    verdict: "unknown",
+    model,
+    law: undefined,
+    reason: "stopped",
+    exhaustive: "stop",
+    executions: { complete, blocked, duplicate },
+    accesses: { made: 0, scheduled: 0 },
+    steps,
+    milliseconds: 0,
+    schedule: undefined,
+    trace: undefined,
+    text: `unknown     ${model}   stopped`,
+  };
 }
 
 function show(found: Explored[], isReplay: boolean): void {
   const heads = ["model", "verdict", "what", "complete", "blocked", "duplicate", "searched"];
   const rows = found.map((result) => {
     const { complete, blocked, duplicate } = result.executions;
-    const fine = result.exhaustive === true
-      ? "no execution breaks a law"
-      : "no broken law was found in what was searched";
     return make(
       "tr",
       {},
       make("th", { scope: "row" }, result.model),
       make("td", {}, make("strong", { class: `verdict ${result.verdict}` }, result.verdict)),
-      make("td", { class: "law" }, result.law ?? fine),
+      make("td", { class: "law" }, wordsOf(result)),
       ...[complete, blocked, duplicate].map((count) => make("td", { class: "number" }, `${count}`)),
       make("td", {}, extentOf(result)),
     );
@@ -185,8 +222,7 @@ function show(found: Explored[], isReplay: boolean): void {
     make("tbody", {}, ...rows),
   );
   const shown: Node[] = [make("div", { class: "scroll" }, summary)];
-  const failing = found.find(({ verdict }) => verdict !== "ok") ??
-    (isReplay ? found[0] : undefined);
+  const failing = found.find(({ law }) => law !== undefined) ?? (isReplay ? found[0] : undefined);
   if (failing?.trace) {
     shown.push(
       make("h3", {}, failing.law ?? "The schedule, replayed"),
@@ -197,22 +233,41 @@ function show(found: Explored[], isReplay: boolean): void {
         make("code", { class: "schedule" }, failing.schedule ?? ""),
       ),
       make("div", { class: "scroll", tabindex: "0" }, lanesOf(failing.trace)),
-      make(
-        "details",
-        {},
-        make("summary", {}, "The report as text"),
-        make("pre", { tabindex: "0" }, failing.text),
-      ),
     );
   }
+  shown.push(
+    make(
+      "details",
+      {},
+      make("summary", {}, "The report as text: what was searched, assumed and not shown"),
+      make("pre", { tabindex: "0" }, found.map(({ text }) => text).join("\n\n")),
+    ),
+  );
   results.replaceChildren(...shown);
 }
 
-function extentOf({ exhaustive, verdict }: Explored): string {
-  if (exhaustive === "one schedule") return "one schedule";
-  if (verdict !== "ok") return "up to the first failure";
-  if (exhaustive === true) return "all executions";
-  return exhaustive === "preemptions" ? "all with that many switches" : `cut: ${exhaustive}`;
+/** The way out of an "unknown", in words of this page. */
+const WAYS_OUT: Partial<Record<string, string>> = {
+  "preemptions": "leave the bound on switches empty to try all",
+  "one schedule": "leave the schedule empty to try all",
+  "steps": "write loops that end, or that wait without writing",
+  "stop": "let it run to its end to know",
+};
+
+function wordsOf({ law, reason, exhaustive }: Explored): string {
+  if (law !== undefined) return law;
+  if (reason === undefined) return "no execution breaks a law";
+  return `not proved: ${reason}; ${
+    WAYS_OUT[`${exhaustive}`] ?? "make the program smaller to know"
+  }`;
+}
+
+function extentOf({ exhaustive, law, accesses }: Explored): string {
+  const { made, scheduled } = accesses;
+  const counted = made > 0 ? `, ${scheduled} of ${made} accesses` : "";
+  if (exhaustive === "one schedule") return `one schedule${counted}`;
+  if (law !== undefined) return `up to the first failure${counted}`;
+  return `${exhaustive === true ? "all" : "not all"} executions${counted}`;
 }
 
 async function copyLink(): Promise<void> {

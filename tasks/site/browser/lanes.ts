@@ -30,7 +30,7 @@ export function lanesOf({ steps }: Trace): HTMLTableElement {
   return make(
     "table",
     { class: "lanes" },
-    make("caption", {}, "The failing schedule, step by step"),
+    make("caption", {}, "The schedule, step by step"),
     make("thead", {}, make("tr", {}, ...head)),
     make("tbody", {}, ...rows),
   );

@@ -53,11 +53,21 @@ function exploreModels(ask: ExploreAsk): void {
         return false;
       },
     });
-    const { verdict, law, exhaustive, executions, steps, milliseconds, trace } = found;
-    const result = { verdict, model, law, exhaustive, executions, steps, milliseconds, trace };
+    const { verdict, law, reason, exhaustive, executions, accesses } = found;
+    const { steps, milliseconds, schedule: failing, trace } = found;
+    const searched = { exhaustive, executions, accesses, steps, milliseconds };
     port.postMessage({
       kind: "explored",
-      result: { ...result, schedule: found.schedule, text: `${found}` },
+      result: {
+        verdict,
+        model,
+        law,
+        reason,
+        ...searched,
+        schedule: failing,
+        trace,
+        text: `${found}`,
+      },
     });
   }
 }

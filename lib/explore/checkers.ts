@@ -1,6 +1,6 @@
 /**
- * Judges for scenarios: plain functions that say which law was broken. A scenario imports them as
- * `@course/explore/judges.ts`. That an object has one owner at a time is judged by `CheckedPool` of
+ * Checkers for scenarios: plain functions that say which law was broken. A scenario imports them as
+ * `@course/explore/checkers.ts`. That an object has one owner at a time is checked by `CheckedPool` of
  * `lib/pools`, around the pool.
  *
  * @module
@@ -8,7 +8,7 @@
 import { fetchAddRelaxed } from "../atomics/mod.ts";
 
 /**
- * Judges that nothing is lost and nothing is there twice.
+ * Checks that nothing is lost and nothing is there twice.
  *
  * @param pool a pool that nobody is using any more
  * @param held objects that the threads still hold, one array a thread
@@ -16,7 +16,7 @@ import { fetchAddRelaxed } from "../atomics/mod.ts";
  *
  * @example
  * ```ts
- * import { conserved } from "@course/explore/judges.ts";
+ * import { conserved } from "@course/explore/checkers.ts";
  * import { Freelist } from "@course/pools/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
@@ -84,7 +84,7 @@ export class History<Action> {
 }
 
 /**
- * Judges whether a history can be explained by doing its operations one after the other, each at
+ * Checks whether a history can be explained by doing its operations one after the other, each at
  * some moment between its begin and its end.
  *
  * @param history the operations
@@ -94,7 +94,7 @@ export class History<Action> {
  *
  * @example
  * ```ts
- * import { History, linearizable } from "@course/explore/judges.ts";
+ * import { History, linearizable } from "@course/explore/checkers.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const history = new History<"add">();
