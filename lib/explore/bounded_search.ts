@@ -1,12 +1,11 @@
-import type { Ending, Execution } from "./execution.ts";
+import type { Execution, Move, Outcome } from "./execution.ts";
 import {
-  fingerprint,
-  type Move,
-  notDeterministic,
+  isFailure,
+  newCount,
   type SearchBounds,
   type SearchCount,
   type SearchResult,
-} from "./search.ts";
+} from "./search_count.ts";
 
 interface Branch {
   moves: Move[];
@@ -36,24 +35,22 @@ export function boundedSearch(
   deviations: number,
   bounds: SearchBounds,
 ): SearchResult {
-  const count: SearchCount = { complete: 0, blocked: 0, duplicate: 0, cut: 0, steps: 0 };
+  const count = newCount();
   const branches: Branch[] = [];
   const seen = new Set<number>();
-  let failure: { moves: Move[]; ending: Ending } | undefined;
+  let failure: { moves: Move[]; outcome: Outcome } | undefined;
   let cutBy: SearchResult["cutBy"];
   for (let executions = 0;; executions++) {
-    if (executions === bounds.maxExecutions) cutBy = "executions";
+    const isTooMuch = bounds.maxWork !== undefined && count.steps > bounds.maxWork;
+    if (executions === bounds.maxExecutions || isTooMuch) cutBy = "executions";
     if (executions % 256 === 255 && bounds.onProgress?.(count)) cutBy = "stop";
     if (cutBy) break;
-    const ending = runOnce(execution, branches, deviations, bounds.maxSteps, count);
-    if (ending === undefined) cutBy = undefined;
-    else if (ending.kind !== "complete" && ending.kind !== "impossible") {
-      if (!failure || execution.stepCount < failure.moves.length) {
-        const moves = branches.map((branch) => branch.moves[branch.at]!);
-        failure = { moves: moves.slice(0, execution.stepCount), ending };
-      }
+    const outcome = runOnce(execution, branches, deviations, count);
+    if (isFailure(outcome) && (!failure || execution.stepCount < failure.moves.length)) {
+      const moves = branches.map((branch) => branch.moves[branch.at]!);
+      failure = { moves: moves.slice(0, execution.stepCount), outcome };
     }
-    const print = fingerprint(execution);
+    const print = execution.fingerprint();
     if (seen.has(print)) count.duplicate++;
     else seen.add(print);
     while (branches.length > 0 && branches.at(-1)!.at + 1 === branches.at(-1)!.moves.length) {
@@ -70,25 +67,14 @@ function runOnce(
   execution: Execution,
   branches: Branch[],
   deviations: number,
-  maxSteps: number,
   count: SearchCount,
-): Ending | undefined {
+): Outcome {
   execution.reset();
-  for (let depth = 0;; depth++) {
-    if (execution.ending) break;
-    if (depth >= maxSteps) {
-      count.cut++;
-      count.cutAt ??= execution.placeOfLast();
-      return undefined;
-    }
+  for (let depth = 0; !execution.outcome; depth++) {
     if (depth === branches.length) {
       const branch = branchAt(execution, branches, deviations);
       if (branch === undefined) break;
       branches.push(branch);
-    } else if (depth < branches.length) {
-      while (!execution.isEnabled(branches[depth]!.moves[branches[depth]!.at]!.process)) {
-        if (!execution.losePatience()) throw notDeterministic();
-      }
     }
     const { moves, at } = branches[depth]!;
     const move = moves[at]!;
@@ -96,8 +82,13 @@ function runOnce(
     count.steps++;
   }
   execution.finish();
-  count.complete++;
-  return execution.ending;
+  const outcome = execution.outcome!;
+  if (outcome.kind === "cut") {
+    count.cut++;
+    count.cutAt ??= outcome.place;
+  } else if (outcome.kind === "impossible") count.blocked++;
+  else count.complete++;
+  return outcome;
 }
 
 /** All moves that the remaining deviations allow; the first one is the one without deviation. */
@@ -109,20 +100,16 @@ function branchAt(
   const before = branches.at(-1);
   const last = before?.moves[before.at];
   const used = before ? before.used + costOf(before.goesOn, before.moves[before.at]!) : 0;
-  let enabled = enabledProcesses(execution);
-  while (enabled.length === 0) {
-    if (!execution.losePatience()) return undefined;
-    enabled = enabledProcesses(execution);
-  }
+  const enabled = execution.enabledProcesses();
+  if (enabled.length === 0) return undefined;
   const first = last && enabled.includes(last.process) ? last.process : enabled[0]!;
   const goesOn = first === last?.process ? first : -1;
   const moves: Move[] = [];
   for (const process of [first, ...enabled.filter((other) => other !== first)]) {
-    const choices = execution.choices(process);
-    for (let choice = 0; choice < choices; choice++) {
-      const move = { process, choice };
-      if (used + costOf(goesOn, move) <= deviations) moves.push(move);
-    }
+    const isSwitch = goesOn >= 0 && process !== goesOn;
+    if (isSwitch && used === deviations) continue;
+    const choices = used + (isSwitch ? 1 : 0) < deviations ? execution.choices(process) : 1;
+    for (let choice = 0; choice < choices; choice++) moves.push({ process, choice });
   }
   return { moves, at: 0, used, goesOn };
 }
@@ -130,12 +117,4 @@ function branchAt(
 /** A switch away from a process that could go on is a deviation, and so is a choice. */
 function costOf(goesOn: number, { process, choice }: Move): number {
   return (goesOn >= 0 && process !== goesOn ? 1 : 0) + (choice > 0 ? 1 : 0);
-}
-
-function enabledProcesses(execution: Execution): number[] {
-  const enabled: number[] = [];
-  for (let process = 0; process < execution.processCount; process++) {
-    if (execution.isEnabled(process)) enabled.push(process);
-  }
-  return enabled;
 }

@@ -1,5 +1,5 @@
 import { InstrumentError, Kind, Order } from "../instrument/mod.ts";
-import { Bodies, notDeterministic, type Step } from "./graph/bodies.ts";
+import { Bodies, type Step } from "./graph/bodies.ts";
 import { Cells, CellSplit } from "./graph/cells.ts";
 import { FinalState } from "./graph/final_state.ts";
 import { fingerprint } from "./graph/fingerprint.ts";
@@ -14,6 +14,8 @@ export type Outcome =
   | { kind: "complete" }
   | { kind: "violation"; law: string }
   | { kind: "deadlock"; law: string }
+  /** The memory model does not allow what the step was asked to do. */
+  | { kind: "impossible" }
   /** A thread has made too many steps. */
   | { kind: "cut"; place: string };
 
@@ -30,6 +32,14 @@ export interface Effect {
   parts: readonly Part[];
   /** Whether a store buffer has written it back. */
   flushed: boolean;
+  /** What was found. */
+  answer: number | bigint | undefined;
+  /** What was written, if anything was. */
+  written: number | bigint | undefined;
+  /** For a compare-and-swap, what it has expected and wanted to write. */
+  expected: readonly [number | bigint, number | bigint] | undefined;
+  /** Whether there was a newer value than the one that was read. */
+  stale: boolean;
 }
 
 /**
@@ -120,6 +130,15 @@ export class Execution {
     return this.bodies.haltOf(cpu) === "waiting" && this.#seesNews(cpu);
   }
 
+  /** Processes that can make a step now. */
+  enabledProcesses(): number[] {
+    const enabled: number[] = [];
+    for (let process = 0; process < this.processCount; process++) {
+      if (this.isEnabled(process)) enabled.push(process);
+    }
+    return enabled;
+  }
+
   /** Whether a process is an interrupt that has not come yet. */
   isWaitingInterrupt(process: number): boolean {
     return process >= this.scenario.threads.length && process < this.bodyCount &&
@@ -159,7 +178,16 @@ export class Execution {
     if (process >= this.bodyCount) {
       const cpu = process - this.bodyCount;
       const access = this.memory.pending(cpu)!;
-      this.effect = { access, parts: this.memory.flush(cpu), flushed: true };
+      const parts = this.memory.flush(cpu);
+      this.effect = {
+        access,
+        parts,
+        flushed: true,
+        answer: undefined,
+        written: this.bodies.valueOf(access, parts),
+        expected: undefined,
+        stale: false,
+      };
       this.#judge();
       return;
     }
@@ -189,6 +217,8 @@ export class Execution {
     else if (bodies.next(cpu) === undefined) bodies.resume(cpu);
     const parts: Part[] = [];
     let access: Access | undefined;
+    let expected: Effect["expected"];
+    let stale = false;
     let choice = 0;
     let radix = 1;
     do {
@@ -196,16 +226,23 @@ export class Execution {
       // An interrupt that makes no access, or a thread that ended after a turn.
       if (step === undefined) break;
       const ways = memory.ways(step);
-      if (ways === 0) throw notDeterministic();
+      // An interrupt that has come, or a loop that looks again, waits for the store buffer.
+      if (ways === 0 && access === undefined) break;
+      if (ways === 0) {
+        // Somebody else has written where this read-modify-write would have to.
+        this.#outcome = { kind: "impossible" };
+        return choice;
+      }
       const way = wayOf(step);
       choice += radix * way;
       radix *= ways;
       access ??= step.access;
+      expected ??= bodies.expectedBy(cpu);
       const part = memory.add(step, way);
       // Of a wait, the trace shows the word, not the list of waiters.
-      if (part.role !== Role.OTHER && !part.list && !isListOf(part, this.#cells)) {
-        if (parts.length === 0) access = part.access;
+      if (part.role !== Role.OTHER && this.#cells.cells[part.cell]!.list === undefined) {
         parts.push(part);
+        if (part.role === Role.READ) stale ||= this.#isStale(part);
       }
       bodies.feed(cpu, part);
       if (this.#reportsRaces) {
@@ -213,7 +250,17 @@ export class Execution {
         if (law && !this.#outcome) this.#outcome = { kind: "violation", law };
       }
     } while (bodies.isBusy(cpu));
-    this.effect = access && { access, parts, flushed: false };
+    this.effect = access && {
+      access,
+      parts,
+      flushed: false,
+      answer: bodies.answer,
+      written: parts.some(({ role }) => role === Role.WRITE)
+        ? bodies.valueOf(access, parts.filter(({ role }) => role === Role.WRITE))
+        : undefined,
+      expected,
+      stale,
+    };
     this.#lookForError();
     return choice;
   }
@@ -268,6 +315,18 @@ export class Execution {
       this.memory.finalsOf(cell));
   }
 
+  /** Where a process is in the source. */
+  placeOf(process: number): string {
+    if (process >= this.bodyCount) return this.nameOf(process);
+    return this.bodies.placeOf(this.cpuOf(process));
+  }
+
+  #isStale({ source, cell, access }: Part): boolean {
+    if (this.modelName === "sc" || this.modelName === "tso") return false;
+    const writes = this.memory.graph.writesOf(cell).filter((write) => write.access !== access);
+    return writes.length > 0 && writes.at(-1) !== source;
+  }
+
   #lookAround(cpu: number): void {
     if (!this.#requiresFreedom || this.bodies.next(cpu) !== undefined) return;
     if (this.bodies.haltOf(cpu) !== "waiting" || this.#seesNews(cpu)) return;
@@ -284,10 +343,6 @@ export class Execution {
     const law = this.#final.judgeAlways((cell) => this.memory.finalsOf(cell)[0]);
     if (law !== undefined) this.#outcome = { kind: "violation", law };
   }
-}
-
-function isListOf(part: Part, cells: Cells): boolean {
-  return part.cell >= 0 && cells.cells[part.cell]!.list !== undefined;
 }
 
 export { CellSplit, InstrumentError };

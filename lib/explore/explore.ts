@@ -1,13 +1,25 @@
 import { boundedSearch } from "./bounded_search.ts";
-import { Execution } from "./execution.ts";
-import type { ModelName } from "./memory_model.ts";
+import { Execution, type Move } from "./execution.ts";
+import { Bodies } from "./graph/bodies.ts";
+import { Cells, CellSplit } from "./graph/cells.ts";
+import { GraphSearch } from "./graph/graph_search.ts";
+import { raceAt } from "./graph/races.ts";
+import { scheduleOf } from "./linearize.ts";
+import { axiomsOf, type ModelName, tears } from "./memory_model.ts";
+import { orderSearch } from "./order_search.ts";
 import { htmlReport, textReport } from "./report.ts";
 import { sampleSearch } from "./sampling.ts";
-import { readScenario } from "./scenario.ts";
+import { readScenario, type Scenario } from "./scenario.ts";
 import { parseSchedule } from "./schedule.ts";
-import { ExhaustiveSearch, type Move, type SearchBounds, type SearchCount } from "./search.ts";
+import { isFailure, newCount, type SearchBounds, type SearchCount } from "./search_count.ts";
 import { replay, type Trace } from "./trace.ts";
-import { type Extent, limitsOf, nothingShared, type VerdictName, verdictOf } from "./verdict.ts";
+import {
+  type Extent,
+  limitsOf,
+  nothingShared,
+  type VerdictName,
+  verdictOf,
+} from "./verdict.ts";
 
 /** What to explore. */
 export interface ExploreInput {
@@ -83,11 +95,9 @@ const displayKey: unique symbol = Symbol.for("Jupyter.display") as never;
 const MOST_EXECUTIONS = 1_000_000;
 const MOST_STEPS = 2000;
 const MOST_SAMPLES = 10_000;
-/** Executions that may be spent on making a failing trace more readable, for each bound. */
-const MINIMIZE_EXECUTIONS = 20_000;
-/** Executions of the exhaustive search before failures with few deviations are looked for. */
-const FIRST_EXECUTIONS = 30_000;
-const MOST_DEVIATIONS = 6;
+/** Steps that may be spent on making a failing trace more readable. */
+const MINIMIZE_STEPS = 100_000;
+const MOST_TRACE_STEPS = 10_000;
 
 /**
  * Runs a scenario in every possible order and says whether a law can be broken.
@@ -126,30 +136,24 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
   const { races = model === "weak", lockFree = false } = options;
   const start = performance.now();
   const scenario = readScenario(input.source, input.modules);
-  const execution = new Execution(scenario, model, { races, lockFree });
-  execution.onOutcome = options.onOutcome;
-  let isLate = false;
-  const bounds: SearchBounds = {
-    maxExecutions,
-    maxSteps,
-    onProgress: (count) => {
-      isLate = maxMilliseconds !== undefined && performance.now() - start >= maxMilliseconds;
-      return isLate || (options.onProgress?.(count) ?? false);
-    },
-  };
+  if (scenario.always && model !== "sc" && model !== "tso") {
+    throw new RangeError(
+      `The law always is looked at between two steps, which the model "${model}" does not have: use the model "sc" or "tso", or the law after`,
+    );
+  }
+  const execution = new Execution(scenario, model, { races, lockFree, maxSteps });
+  const isLate = () => maxMilliseconds !== undefined && performance.now() - start >= maxMilliseconds;
   const finish = (
     count: SearchCount,
     extent: Extent,
     trace: Trace | undefined,
+    bodies: Bodies = execution.bodies,
   ): ExplorationResult => {
     const { complete, blocked, duplicate, steps } = count;
-    const exhaustive = extent === "stop" && isLate ? "time" : extent;
-    const ending = trace?.ending;
-    const failure = ending?.kind === "violation" || ending?.kind === "deadlock"
-      ? ending
-      : undefined;
-    const { accesses } = execution;
-    if (accesses === 0 && complete > 0 && !failure) throw nothingShared(input.source);
+    const exhaustive = extent === "stop" && isLate() ? "time" : extent;
+    const outcome = trace?.outcome;
+    const failure = isFailure(outcome) ? outcome : undefined;
+    if (bodies.accessCount === 0 && complete > 0 && !failure) throw nothingShared(input.source);
     const result = {
       ...verdictOf({
         failure,
@@ -164,8 +168,8 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
       model,
       exhaustive,
       executions: { complete, blocked, duplicate },
-      accesses: { made: accesses, scheduled: accesses },
-      assumptions: execution.assumptions(),
+      accesses: { made: bodies.requestCount, scheduled: bodies.accessCount },
+      assumptions: assumptionsOf(scenario, bodies),
       limits: limitsOf(model),
       steps,
       milliseconds: performance.now() - start,
@@ -181,68 +185,133 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
       }),
     };
   };
+  const bounds: SearchBounds = {
+    maxExecutions,
+    onProgress: (count) => isLate() || (options.onProgress?.(count) ?? false),
+  };
+  const replayed = (moves: Move[] | undefined) =>
+    moves && replay(execution, { moves, finals: [] }, MOST_TRACE_STEPS);
 
   if (options.schedule !== undefined) {
-    const moves = parseSchedule(
+    const schedule = parseSchedule(
       options.schedule,
       scenario.threads.length,
       execution.bodyCount,
       execution.processCount,
     );
-    const trace = replay(execution, moves, maxSteps);
+    const trace = retried(() => replay(execution, schedule, MOST_TRACE_STEPS));
     const complete = trace.cutAt === undefined ? 1 : 0;
-    const count = {
-      complete,
-      blocked: 0,
-      duplicate: 0,
-      cut: 1 - complete,
-      cutAt: trace.cutAt,
-      steps: trace.steps.length,
-    };
+    const { length } = trace.steps;
+    const count = { ...newCount(), complete, cut: 1 - complete, cutAt: trace.cutAt, steps: length };
     return finish(count, "one schedule", trace);
   }
   if (maxPreemptions !== undefined) {
-    const { count, cutBy, failure } = boundedSearch(execution, maxPreemptions, bounds);
-    const trace = failure && replay(execution, failure.moves, maxSteps);
-    return finish(count, cutBy ?? "preemptions", trace);
+    return retried(() => {
+      const { count, cutBy, failure } = boundedSearch(execution, maxPreemptions, bounds);
+      return finish(count, cutBy ?? "preemptions", replayed(failure?.moves));
+    });
   }
   if (options.search === "random" || options.search === "pct") {
-    const { maxExecutions: samples = MOST_SAMPLES, seed = 1 } = options;
-    const found = sampleSearch(execution, options.search, seed, {
-      ...bounds,
-      maxExecutions: samples,
+    const { search, maxExecutions: samples = MOST_SAMPLES, seed = 1 } = options;
+    return retried(() => {
+      const sampleBounds = { ...bounds, maxExecutions: samples };
+      const { count, cutBy, failure } = sampleSearch(execution, search, seed, sampleBounds);
+      const moves = failure && (minimize(execution, failure.moves) ?? failure.moves);
+      return finish(count, cutBy === "stop" ? "stop" : "samples", replayed(moves));
     });
-    const moves = found.failure && minimize(execution, found.failure.moves, bounds);
-    const isCut = found.cutBy === "stop" ? "stop" : "samples";
-    return finish(found.count, isCut, moves && replay(execution, moves, maxSteps));
   }
-  const search = new ExhaustiveSearch(execution, bounds);
-  let { count, cutBy, failure } = search.run(Math.min(FIRST_EXECUTIONS, maxExecutions));
-  let moves = failure && minimize(execution, failure.moves, bounds);
-  if (cutBy === "executions" && maxExecutions > FIRST_EXECUTIONS) {
-    // A long search: a failure with few deviations is found sooner by looking for just that.
-    moves = minimize(execution, undefined, bounds);
-    if (!moves) {
-      ({ count, cutBy, failure } = search.run());
-      moves = failure && minimize(execution, failure.moves, bounds);
-    }
+  if (scenario.always) {
+    return retried(() => {
+      const { count, cutBy, failure } = orderSearch(execution, bounds);
+      const moves = failure && (minimize(execution, failure.moves) ?? failure.moves);
+      return finish(count, cutBy ?? true, replayed(moves));
+    });
   }
-  return finish(count, cutBy ?? true, moves && replay(execution, moves, maxSteps));
+
+  const cells = new Cells();
+  const axioms = axiomsOf(model);
+  const bodies = new Bodies(scenario, cells, {
+    maxSteps,
+    hasFence: (order) => axioms.hasFence(order),
+    choosesInterrupts: true,
+    tears: (access) => tears(model, access),
+  });
+  const search = new GraphSearch(bodies, cells, axioms, {
+    maxExecutions,
+    lockFree,
+    onProgress: (count) => isLate() || (options.onProgress?.(count) ?? false),
+    onComplete: options.onOutcome,
+    inspect: races ? (graph, access) => raceAt(graph, access, model) : undefined,
+  });
+  const { count, cutBy, failure } = search.run();
+  if (failure === undefined) return finish(count, cutBy ?? true, undefined, bodies);
+  const trace = retried(() => {
+    const schedule = scheduleOf(execution, failure.snapshot);
+    const moves = minimize(execution, schedule.moves);
+    return replay(execution, moves ? { moves, finals: [] } : schedule, MOST_TRACE_STEPS);
+  });
+  const isShown = isFailure(trace.outcome);
+  // What the search has found is a failure, whatever running it again shows.
+  return finish(count, true, isShown ? trace : { ...trace, outcome: failure.outcome }, bodies);
 }
 
-/** A failure with as few deviations as possible; without one in reach, the one that is known. */
-function minimize(
-  execution: Execution,
-  found: Move[] | undefined,
-  bounds: SearchBounds,
-): Move[] | undefined {
-  for (let deviations = 0; deviations <= MOST_DEVIATIONS; deviations++) {
-    const { failure, cutBy } = boundedSearch(execution, deviations, {
-      ...bounds,
-      maxExecutions: MINIMIZE_EXECUTIONS,
+/** Starts again when an access turns out to cut a piece of memory in two. */
+function retried<Result>(work: () => Result): Result {
+  for (;;) {
+    try {
+      return work();
+    } catch (error) {
+      if (!(error instanceof CellSplit)) throw error;
+    }
+  }
+}
+
+/** A failure with fewer deviations than the one that is known, if one is in reach. */
+function minimize(execution: Execution, known: Move[]): Move[] | undefined {
+  const isCheap = execution.modelName === "sc" || execution.modelName === "tso";
+  let work = isCheap ? MINIMIZE_STEPS : MINIMIZE_STEPS / 20;
+  for (let deviations = 0; deviations < deviationsOf(known); deviations++) {
+    const { failure, count } = boundedSearch(execution, deviations, {
+      maxExecutions: Infinity,
+      maxWork: work,
+      onProgress: undefined,
     });
     if (failure) return failure.moves;
-    if (cutBy === "executions" || cutBy === "stop") break;
+    work -= count.steps;
+    if (work <= 0) break;
+  }
+  return undefined;
+}
+
+/** Switches, and choices that a strongly ordered machine does not have; at least as many as counted. */
+function deviationsOf(moves: Move[]): number {
+  return moves.filter(({ process, choice }, at) =>
+    choice > 0 || at > 0 && process !== moves[at - 1]!.process
+  ).length;
+}
+
+/** What was taken for granted, in sentences. */
+function assumptionsOf({ isIsolated, privateWrites, runtime }: Scenario, bodies: Bodies): string[] {
+  const found: string[] = [];
+  if (bodies.awaitPlaces.size > 0) {
+    const places = [...bodies.awaitPlaces].map((place) => runtime.fullPlaceOf(place)).toSorted();
+    found.push(
+      `loops that wait were stopped where a turn changes nothing: ${[...new Set(places)].join(", ")}`,
+    );
+  }
+  if (bodies.clockPlaces.size > 0) {
+    const places = [...bodies.clockPlaces].map((place) => runtime.fullPlaceOf(place)).toSorted();
+    found.push(
+      `a look at the clock finds that no time has passed or that an hour has: ${places.join(", ")}`,
+    );
+  }
+  if (isIsolated) {
+    const places = privateWrites.map(({ place, name }) => `${name} (${place})`);
+    found.push(
+      `each thread has its own copy of what is not shared memory, as Workers have: ${
+        places.join(", ")
+      }`,
+    );
   }
   return found;
 }

@@ -20,7 +20,7 @@
  * @module
  */
 export { CATALOGUE, type CatalogueEntry } from "./catalogue.ts";
-export { type Ending } from "./execution.ts";
+export { type Outcome } from "./execution.ts";
 export {
   type ExplorationResult,
   explore,
@@ -28,6 +28,6 @@ export {
   type ExploreOptions,
 } from "./explore.ts";
 export type { ModelName } from "./memory_model.ts";
-export type { SearchCount } from "./search.ts";
+export type { SearchCount } from "./search_count.ts";
 export type { Trace, TraceStep } from "./trace.ts";
 export type { Extent, VerdictName } from "./verdict.ts";

@@ -1,11 +1,11 @@
-import type { Ending, Execution } from "./execution.ts";
+import type { Execution, Move, Outcome } from "./execution.ts";
 import {
-  fingerprint,
-  type Move,
+  isFailure,
+  newCount,
   type SearchBounds,
   type SearchCount,
   type SearchResult,
-} from "./search.ts";
+} from "./search_count.ts";
 
 /**
  * Tries executions at random: for programs that are too large to try all. Finding nothing proves
@@ -31,7 +31,7 @@ export function sampleSearch(
   seed: number,
   bounds: SearchBounds,
 ): SearchResult {
-  const count: SearchCount = { complete: 0, blocked: 0, duplicate: 0, cut: 0, steps: 0 };
+  const count = newCount();
   const random = generator(seed);
   const seen = new Set<number>();
   let longest = 20;
@@ -40,12 +40,12 @@ export function sampleSearch(
       return { count, cutBy: "stop", failure: undefined };
     }
     const draw = mode === "random" ? drawAny(random) : drawByPriority(execution, random, longest);
-    const { moves, ending } = runSample(execution, draw, random, bounds.maxSteps, count);
+    const { moves, outcome } = runSample(execution, draw, random, count);
     longest = Math.max(longest, moves.length);
-    if (ending && ending.kind !== "complete" && ending.kind !== "impossible") {
-      return { count, cutBy: undefined, failure: { moves, ending } };
+    if (isFailure(outcome)) {
+      return { count, cutBy: undefined, failure: { moves, outcome } };
     }
-    const print = fingerprint(execution);
+    const print = execution.fingerprint();
     if (seen.has(print)) count.duplicate++;
     else seen.add(print);
   }
@@ -78,25 +78,13 @@ function runSample(
   execution: Execution,
   draw: Draw,
   random: () => number,
-  maxSteps: number,
   count: SearchCount,
-): { moves: Move[]; ending: Ending | undefined } {
+): { moves: Move[]; outcome: Outcome } {
   const moves: Move[] = [];
   execution.reset();
-  while (!execution.ending) {
-    const enabled: number[] = [];
-    for (let process = 0; process < execution.processCount; process++) {
-      if (execution.isEnabled(process)) enabled.push(process);
-    }
-    if (enabled.length === 0) {
-      if (execution.losePatience()) continue;
-      break;
-    }
-    if (moves.length >= maxSteps) {
-      count.cut++;
-      count.cutAt ??= execution.placeOfLast();
-      return { moves, ending: undefined };
-    }
+  while (!execution.outcome) {
+    const enabled = execution.enabledProcesses();
+    if (enabled.length === 0) break;
     const process = draw(enabled, moves.length);
     const choice = Math.floor(random() * execution.choices(process));
     execution.step(process, choice);
@@ -104,9 +92,13 @@ function runSample(
     count.steps++;
   }
   execution.finish();
-  if (execution.ending?.kind === "impossible") count.blocked++;
+  const outcome = execution.outcome!;
+  if (outcome.kind === "cut") {
+    count.cut++;
+    count.cutAt ??= outcome.place;
+  } else if (outcome.kind === "impossible") count.blocked++;
   else count.complete++;
-  return { moves, ending: execution.ending };
+  return { moves, outcome };
 }
 
 /** Random numbers from 0 to 1 that come in the same order for the same seed (mulberry32). */

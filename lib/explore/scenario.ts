@@ -1,4 +1,3 @@
-import { COURSE_SOURCES } from "../sources/mod.ts";
 import { instrument, type Instrumented, InstrumentError, type Runtime } from "../instrument/mod.ts";
 
 /** A body that runs on the CPU of a thread, in between two of its steps. */
@@ -51,17 +50,19 @@ export function readScenario(
   source: string | URL,
   modules: Record<string, string> = {},
 ): Scenario {
-  const instrumented = instrument(source, { modules, library: COURSE_SOURCES });
+  const instrumented = instrument(source, { modules });
   const { runtime, lineAt, privateWrites } = instrumented;
   const exports = checkExports(instrumented.exports);
   const { threads, interrupts, after, always, names } = exports;
   const isIsolated = privateWrites.length > 0;
+  // Memory that a module makes when it is loaded has to be as new in each execution.
+  const isLoadedAgain = isIsolated || runtime.byteCount > 0;
   // One realm for everybody, or one for each body and one for the functions that judge.
   const count = threads.length + interrupts.length;
   let realms: { exports: Exports; state: unknown }[] = [];
   const makeRealm = (realm: number) => {
     runtime.enterRealm(realm);
-    const own = isIsolated ? checkExports(instrumented.load()) : exports;
+    const own = isLoadedAgain ? checkExports(instrumented.load()) : exports;
     return { exports: own, state: runtime.runNow(own.setup()) };
   };
   return {

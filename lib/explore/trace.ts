@@ -1,8 +1,8 @@
 import { Kind, ORDER_NAMES } from "../instrument/mod.ts";
-import type { Ending, Execution } from "./execution.ts";
-import type { Effect } from "./memory_model.ts";
+import type { Effect, Execution, Move, Outcome } from "./execution.ts";
+import { Role } from "./graph/part.ts";
+import type { Schedule } from "./linearize.ts";
 import { formatSchedule } from "./schedule.ts";
-import type { Move } from "./search.ts";
 
 /** One step of a trace. */
 export interface TraceStep {
@@ -32,7 +32,7 @@ export interface TraceStep {
 
 /** A failing or replayed execution. */
 export interface Trace {
-  ending: Ending;
+  outcome: Outcome;
   /** Where it stood when it was cut for its length, if it was. */
   cutAt?: string;
   schedule: string;
@@ -61,85 +61,142 @@ const ACTIONS: Record<number, string> = {
  * thread that runs, until all are done.
  *
  * @param execution the scenario
- * @param moves the schedule
+ * @param schedule the schedule
  * @param maxSteps steps after which to give up
  * @returns what happened
- * @throws {Error} If the schedule does not fit the scenario
+ * @throws {RangeError} If the schedule does not fit the scenario
  */
-export function replay(execution: Execution, moves: Move[], maxSteps: number): Trace {
+export function replay(execution: Execution, schedule: Schedule, maxSteps: number): Trace {
   const { scenario } = execution;
-  const { runtime } = scenario;
   execution.reset();
-  const names = execution.wordNames();
+  const names = new Names(execution);
   const steps: TraceStep[] = [];
   const made: Move[] = [];
-  while (!execution.ending && steps.length < maxSteps) {
-    const move = moves[made.length] ?? goOn(execution, made);
+  /** For each access the step that made it, from 1. */
+  const stepOf = new Map<unknown, number>();
+  while (!execution.outcome && steps.length < maxSteps) {
+    const move = schedule.moves[made.length] ?? goOn(execution, made);
     if (move === undefined) break;
-    while (!execution.isEnabled(move.process)) {
-      if (execution.losePatience()) continue;
+    if (!execution.isEnabled(move.process)) {
       throw new RangeError(
         `Cannot replay this schedule: in step ${made.length + 1}, ${
           execution.nameOf(move.process)
         } cannot go on`,
       );
     }
-    const isBuffer = move.process >= execution.bodyCount;
-    const { kind, order, a, b, position } = isBuffer
-      ? { kind: Kind.STORE, order: 0, a: 0, b: 0, position: -1 }
-      : { ...execution.requestOf(move.process) };
-    const word = execution.nextWord(move.process);
-    const number = execution.words.numbers[word] ?? -1;
-    const name = word < 0 ? "" : names.get(number) ?? `word ${number}`;
     execution.step(move.process, move.choice);
     made.push(move);
     const { effect } = execution;
-    const place = runtime.positions[position];
-    steps.push({
-      step: made.length,
-      process: execution.nameOf(move.process),
-      cpu: execution.cpuOf(move.process),
-      action: isBuffer ? "write back" : ACTIONS[kind]!,
-      order: isBuffer ? "" : ORDER_NAMES[order]!,
-      word: name,
-      text: isBuffer ? `${name} = ${effect.value}` : describe(kind, name, effect, a, b),
-      readFrom: effect.readFrom === -2 ? -1 : effect.readFrom + 1,
-      stale: effect.stale,
-      place: position >= 0 ? runtime.placeOf(position) : "",
-      line: place ? scenario.lineAt(place) : "",
-    });
+    if (effect === undefined) continue;
+    const step = made.length;
+    if (!effect.flushed) {
+      stepOf.set(effect.access, step);
+      for (const { access } of effect.parts) stepOf.set(access, step);
+    }
+    steps.push(describeStep(execution, move, effect, names, step, stepOf));
   }
-  const schedule = formatSchedule(made, scenario.threads.length, execution.bodyCount);
-  if (!execution.ending && goOn(execution, made) !== undefined) {
-    return { ending: { kind: "complete" }, cutAt: execution.placeOfLast(), schedule, steps };
+  const { finals } = schedule;
+  const text = formatSchedule(
+    { moves: made, finals },
+    scenario.threads.length,
+    execution.bodyCount,
+  );
+  if (!execution.outcome && goOn(execution, made) !== undefined) {
+    const process = made.at(-1)!.process;
+    return {
+      outcome: { kind: "complete" },
+      cutAt: execution.placeOf(process),
+      schedule: text,
+      steps,
+    };
   }
-  execution.finish();
-  return { ending: execution.ending!, schedule, steps };
+  execution.finish(finals);
+  const outcome = execution.outcome!;
+  return {
+    outcome,
+    ...(outcome.kind === "cut" && { cutAt: outcome.place }),
+    schedule: text,
+    steps,
+  };
 }
 
 /** The thread that runs goes on; when it cannot, the first one that can. */
 function goOn(execution: Execution, made: Move[]): Move | undefined {
   const last = made.at(-1)?.process ?? 0;
-  do {
-    for (const process of [last, ...Array(execution.processCount).keys()]) {
-      if (execution.isEnabled(process)) return { process, choice: 0 };
-    }
-  } while (execution.losePatience());
+  for (const process of [last, ...Array(execution.processCount).keys()]) {
+    if (execution.isEnabled(process)) return { process, choice: 0 };
+  }
   return undefined;
 }
 
-function describe(
-  kind: number,
-  name: string,
-  { answer, value, wrote }: Effect,
-  expected: number,
-  wanted: number,
-): string {
-  if (name === "") return "";
-  if (kind === Kind.LOAD || kind === Kind.WAIT) return `${name} -> ${answer}`;
-  if (kind === Kind.STORE) return `${name} = ${value}`;
-  if (kind === Kind.COMPARE_EXCHANGE && !wrote) {
-    return `${name}: ${expected} -> ${wanted} fails, it is ${answer}`;
+/** How a scenario calls its memory. */
+class Names {
+  readonly #byAddress = new Map<number, string>();
+
+  constructor({ scenario }: Execution) {
+    const { names, runtime, state } = scenario;
+    if (!names) return;
+    for (const [name, [array, index]] of Object.entries(names(state))) {
+      this.#byAddress.set(runtime.addressOf(array, index), name);
+    }
   }
-  return `${name}: ${answer} -> ${value}`;
+
+  of(address: number, size: number): string {
+    const known = this.#byAddress.get(address);
+    if (known !== undefined) return known;
+    if (size === 4 && address % 4 === 0) return `word ${address / 4}`;
+    return size === 1 ? `byte ${address}` : `bytes ${address} to ${address + size - 1}`;
+  }
+}
+
+function describeStep(
+  execution: Execution,
+  { process }: Move,
+  effect: Effect,
+  names: Names,
+  step: number,
+  stepOf: Map<unknown, number>,
+): TraceStep {
+  const { scenario } = execution;
+  const { runtime } = scenario;
+  const { access, parts, flushed } = effect;
+  const place = flushed ? undefined : runtime.positions[access.position];
+  const [first] = parts;
+  // Of a wait the trace names the word, not the list of those who wait for it.
+  const isList = access.cells.length > 0 && access.address < 0;
+  const address = first ? first.access.address : isList ? -1 - access.address : -1;
+  const word = access.cells.length === 0
+    ? ""
+    : names.of(address, first ? first.access.size : 4);
+  const read = parts.find(({ role }) => role === Role.READ);
+  return {
+    step,
+    process: execution.nameOf(process),
+    cpu: execution.cpuOf(process),
+    action: flushed ? "write back" : isList && !first && access.kind !== Kind.NOTIFY
+      ? access.kind === Kind.LOAD ? "woken" : "timed out"
+      : ACTIONS[access.kind] ?? "choice",
+    order: flushed || access.kind === Kind.CHOICE ? "" : ORDER_NAMES[access.order]!,
+    word,
+    text: flushed ? `${word} = ${effect.written}` : describe(effect, word, isList),
+    readFrom: read ? (read.source ? stepOf.get(read.source.access) ?? 0 : 0) : -1,
+    stale: effect.stale,
+    place: place ? runtime.placeOf(access.position) : "",
+    line: place ? scenario.lineAt(place) : "",
+  };
+}
+
+function describe({ access, answer, written, expected }: Effect, name: string, isList: boolean): string {
+  const { kind } = access;
+  if (kind === Kind.CHOICE) return `way ${answer}`;
+  if (name === "") return "";
+  if (kind === Kind.NOTIFY) return `${name}: wakes ${answer}`;
+  if (kind === Kind.LOAD && isList) return name;
+  if (kind === Kind.WAIT && answer === undefined) return name;
+  if (kind === Kind.LOAD || kind === Kind.WAIT) return `${name} -> ${answer}`;
+  if (kind === Kind.STORE) return `${name} = ${written}`;
+  if (kind === Kind.COMPARE_EXCHANGE && written === undefined) {
+    return `${name}: ${expected?.[0]} -> ${expected?.[1]} fails, it is ${answer}`;
+  }
+  return `${name}: ${answer} -> ${written}`;
 }

@@ -21,6 +21,8 @@ export const Kind = {
   NOTIFY: 13,
   /** Work of `a` units that touches no memory. */
   THINK: 14,
+  CHOICE: 15,
+  AWAIT: 16,
 } as const;
 
 /** How a shared access is ordered; for a fence, which accesses it orders. */
@@ -66,10 +68,13 @@ export interface Request {
   array: SharedWords | null;
   /** Word in `array`. */
   index: number;
-  a: number;
-  b: number;
+  a: number | bigint;
+  b: number | bigint;
   /** Number of the place in the source. */
   position: number;
+  address: number;
+  size: number;
+  type: number;
 }
 
 /** A typed array over shared memory; `base` is where it starts among all words of the program. */

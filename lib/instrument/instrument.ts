@@ -40,6 +40,8 @@ export interface Instrumented {
    * @returns what the module exports, with fresh memory
    */
   evaluate(): Record<string, unknown>;
+  load(): Record<string, unknown>;
+  privateWrites: { place: string; name: string }[];
   /**
    * Reads a line of the source.
    *
@@ -109,6 +111,11 @@ export function instrument(source: string | URL, options: InstrumentOptions = {}
     exports: evaluate(),
     runtime,
     evaluate,
+    load: () => {
+      modules.clear();
+      return load(sources.entry);
+    },
+    privateWrites: [] as { place: string; name: string }[],
     lineAt: ({ file, line }) => sources.lineOf(file, line),
   };
 }

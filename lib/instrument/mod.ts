@@ -24,3 +24,6 @@ export { Kind, Order, ORDER_NAMES, type Request, type SharedWords } from "./acce
 export { InstrumentError } from "./errors.ts";
 export { instrument, type Instrumented, type InstrumentOptions } from "./instrument.ts";
 export { applyAccess, type Position, Runtime, type Thread } from "./runtime.ts";
+
+export { convert, decode, ElementType, encode, noTear } from "./element_types.ts";
+export type { Loop } from "./runtime.ts";

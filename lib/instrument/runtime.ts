@@ -19,6 +19,13 @@ class Memory extends ArrayBuffer {
   base = -1;
 }
 
+export interface Loop {
+  position: number;
+  mark: number;
+  changes: number;
+  values: unknown[] | undefined;
+}
+
 const MOST_TURNS = 100_000;
 /** Accesses after which code that runs to its end at once is taken to be without one. */
 const MOST_ACCESSES = 4_000_000;
@@ -38,7 +45,40 @@ export class Runtime {
     a: 0,
     b: 0,
     position: 0,
+    address: -1,
+    size: 0,
+    type: 6,
   };
+  thread = -1;
+  beforePerform: ((request: Request) => void) | undefined;
+  blocks: Memory[] = [];
+  memory = {
+    setByte: (address: number, byte: number) => {
+      const b = this.blockAt(address);
+      if (b) new Uint8Array(b)[address - b.base * 4] = byte;
+    },
+    checkRealm: () => {},
+  };
+  get byteCount() {
+    return this.wordCount * 4;
+  }
+  enterRealm(_realm: number) {}
+  blockAt(address: number): Memory | undefined {
+    return this.blocks.find((b) => address >= b.base * 4 && address < b.base * 4 + b.byteLength);
+  }
+  byteAt(address: number): number {
+    const b = this.blockAt(address);
+    return b ? new Uint8Array(b)[address - b.base * 4]! : 0;
+  }
+  addressOf(array: SharedWords, index: number): number {
+    return this.wordOf(array, index) * 4;
+  }
+  fullPlaceOf(position: number): string {
+    return this.placeOf(position);
+  }
+  loop(position: number): Loop {
+    return { position, mark: -1, changes: 0, values: undefined };
+  }
   /** Places in the source by number. */
   readonly positions: Position[] = [];
   /** Whether threads are running: then nothing may happen unscheduled. */
@@ -48,7 +88,7 @@ export class Runtime {
   /** Each memory starts at a multiple of so many words. */
   alignment = 1;
   /** Called at each turn of a loop, with the loop's place, while threads run. */
-  onTurn: ((position: number) => void) | undefined;
+  onTurn: ((loop: Loop, same: boolean) => boolean) | undefined;
   /** What `SharedArrayBuffer` is in instrumented code. */
   readonly SharedArrayBuffer: new (bytes?: number) => ArrayBuffer;
   #turns = 0;
@@ -62,6 +102,7 @@ export class Runtime {
         super(bytes);
         this.base = Math.ceil(runtime.wordCount / runtime.alignment) * runtime.alignment;
         runtime.wordCount = this.base + Math.ceil(bytes / 4);
+        runtime.blocks.push(this);
       }
     };
   }
@@ -69,6 +110,7 @@ export class Runtime {
   /** Forgets the memory of the last execution. */
   reset(): void {
     this.wordCount = 0;
+    this.blocks = [];
     this.#turns = 0;
     this.#accessesAtOnce = 0;
     this.running = false;
@@ -128,8 +170,10 @@ export class Runtime {
     request.position = position;
     request.array = array;
     request.index = index;
-    request.a = a | 0;
-    request.b = b | 0;
+    request.a = kind === Kind.WAIT ? a : kind === Kind.NOTIFY ? (a || Infinity) : a | 0;
+    request.b = kind === Kind.WAIT ? (b || Infinity) : b | 0;
+    request.address = this.wordOf(array, index) * 4;
+    request.size = 4;
     this.#turns = 0;
   }
 
@@ -140,12 +184,22 @@ export class Runtime {
     request.order = order;
     request.position = position;
     request.array = null;
+    request.address = -1;
+    request.size = 0;
     request.a = a;
     this.#turns = 0;
   }
 
   /** Counts a turn of a loop, so that one which never touches memory ends in an error. */
-  turn(position: number): void {
+  turn(loop: Loop, ...values: unknown[]): boolean {
+    this.#count(loop.position);
+    if (!this.running) return false;
+    const same = loop.values !== undefined && values.every((v, i) => Object.is(v, loop.values![i]));
+    loop.values = values;
+    return this.onTurn?.(loop, same) ?? false;
+  }
+
+  #count(position: number): void {
     if (++this.#turns > MOST_TURNS) {
       this.#turns = 0;
       throw new InstrumentError(
@@ -153,7 +207,6 @@ export class Runtime {
         `this loop has gone round ${MOST_TURNS} times without a shared access: it does not end`,
       );
     }
-    if (this.running) this.onTurn?.(position);
   }
 
   /**
@@ -162,7 +215,10 @@ export class Runtime {
    * @returns the answer to resume the thread with
    */
   perform(): number {
-    const { kind, array, index, a, b } = this.request;
+    const { kind, array, index, a, b } = this.request as unknown as {
+      kind: number; array: SharedWords | null; index: number; a: number; b: number;
+    };
+    if (array !== null) this.beforePerform?.(this.request);
     return array === null ? 0 : applyAccess(kind, array, index, a, b);
   }
 

@@ -547,31 +547,42 @@ class FileTransformer {
 
   #loop(node: TypeScript.IterationStatement): TypeScript.Node {
     const f = this.#f;
-    const turn = f.createExpressionStatement(this.#callRuntime("turn", this.#position(node)));
     const iterated = ts.isForOfStatement(node) ? this.#whole(node.expression) : undefined;
+    const assigned = new Set<string>();
+    const look = (n: TypeScript.Node): void => {
+      if (ts.isBinaryExpression(n) && n.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+        n.operatorToken.kind <= ts.SyntaxKind.LastAssignment && ts.isIdentifier(n.left)) assigned.add(n.left.text);
+      if ((ts.isPrefixUnaryExpression(n) || ts.isPostfixUnaryExpression(n)) && ts.isIdentifier(n.operand)) {
+        if (n.operator === ts.SyntaxKind.PlusPlusToken || n.operator === ts.SyntaxKind.MinusMinusToken) assigned.add(n.operand.text);
+      }
+      ts.forEachChild(n, look);
+    };
+    look(node);
+    const inner = new Set<string>();
+    const declared = (n: TypeScript.Node): void => {
+      if (ts.isVariableDeclaration(n) && ts.isIdentifier(n.name)) inner.add(n.name.text);
+      ts.forEachChild(n, declared);
+    };
+    declared(node.statement);
     const visited = this.#children(node) as TypeScript.IterationStatement;
-    const own = ts.isBlock(visited.statement) ? visited.statement.statements : [visited.statement];
-    const body = f.createBlock([turn, ...own], true);
-    if (ts.isForStatement(visited)) {
-      return f.updateForStatement(
-        visited,
-        visited.initializer,
-        visited.condition,
-        visited.incrementor,
-        body,
-      );
-    }
-    if (ts.isWhileStatement(visited)) {
-      return f.updateWhileStatement(visited, visited.expression, body);
-    }
-    if (ts.isDoStatement(visited)) return f.updateDoStatement(visited, body, visited.expression);
     if (ts.isForOfStatement(visited)) {
-      return f.updateForOfStatement(visited, undefined, visited.initializer, iterated!, body);
+      return f.updateForOfStatement(visited, undefined, visited.initializer, iterated!, visited.statement);
     }
-    if (ts.isForInStatement(visited)) {
-      return f.updateForInStatement(visited, visited.initializer, visited.expression, body);
+    if (ts.isForInStatement(visited)) return visited;
+    const loop = this.#helper();
+    const names = [...assigned].filter((n) => !inner.has(n)).map((n) => f.createIdentifier(n));
+    let turn = this.#callRuntime("turn", loop, ...names);
+    if (this.#mode === "thread") {
+      turn = f.createLogicalAnd(turn, this.#yield(this.#callRuntime("event", this.#number(16), this.#number(0), this.#position(node))));
     }
-    return visited;
+    const begin = f.createExpressionStatement(f.createAssignment(loop, this.#callRuntime("loop", this.#position(node))));
+    const cond = (c: TypeScript.Expression | undefined) => f.createCommaListExpression([turn, c ?? f.createTrue()]);
+    let made: TypeScript.Statement = visited;
+    if (ts.isForStatement(visited)) made = f.updateForStatement(visited, visited.initializer, cond(visited.condition), visited.incrementor, visited.statement);
+    else if (ts.isWhileStatement(visited)) made = f.updateWhileStatement(visited, cond(visited.expression), visited.statement);
+    else if (ts.isDoStatement(visited)) made = f.updateDoStatement(visited, f.createBlock([f.createExpressionStatement(turn), visited.statement]), visited.expression);
+    if (ts.isLabeledStatement(node.parent)) return made;
+    return f.createBlock([begin, made]);
   }
 }
 

@@ -77,8 +77,10 @@ interface Cpu {
   pending: number[];
   /** Whether it is decided that no interrupt comes before the next access. */
   asked: boolean;
-  /** The access in progress. */
+  /** The access in progress, or the next one. */
   access: Access | undefined;
+  /** Whether a part of it is in the graph. */
+  isBegun: boolean;
   /** What the access in progress does now. */
   role: number;
   /** Its next cell. */
@@ -114,12 +116,17 @@ export class Bodies {
   readonly #bodies: Body[];
   readonly #cpus: Cpu[];
   readonly #step: Step;
+  /** What the last access has answered. */
+  answer: number | bigint = 0;
   /** The law that a thread has broken by throwing. */
   broken: string | undefined;
   /** Places of loops that were found to wait. */
   readonly awaitPlaces = new Set<number>();
-  /** Places at which a body was cut. */
-  readonly cutPlaces = new Set<number>();
+  /** Places at which a thread looks at the clock. */
+  readonly clockPlaces = new Set<number>();
+  /** Accesses that threads have asked for, and those that have got an answer. */
+  requestCount = 0;
+  accessCount = 0;
   #running = 0;
 
   constructor(
@@ -136,7 +143,7 @@ export class Bodies {
     this.scenario = scenario;
     this.#runtime = scenario.runtime;
     this.#cells = cells;
-    this.#maxSteps = options.maxSteps;
+    this.#maxSteps = Math.ceil(options.maxSteps / scenario.threads.length);
     this.#hasFence = options.hasFence;
     this.#choosesInterrupts = options.choosesInterrupts;
     this.#tears = options.tears;
@@ -238,6 +245,21 @@ export class Bodies {
   }
 
   /**
+   * Whether a turn has read one word twice and found different values: then somebody has written in
+   * between, and the loop tries again rather than waits.
+   */
+  isDisturbed(cpu: number, graph: ExecutionGraph): boolean {
+    const seen = new Map<number, Part | undefined>();
+    for (const { role, cell, source, access } of this.turnOf(cpu, graph)) {
+      // Two plain reads may differ for ever.
+      if (role !== Role.READ || access.order < Order.RELAXED) continue;
+      if (seen.has(cell) && seen.get(cell) !== source) return true;
+      seen.set(cell, source);
+    }
+    return false;
+  }
+
+  /**
    * The turn that has changed nothing, without what interrupts have done in between.
    *
    * @param cpu the CPU that waits
@@ -268,12 +290,38 @@ export class Bodies {
     return this.#cpus[cpu]!.active === cpu ? `CPU ${cpu}` : `CPU ${cpu} interrupt`;
   }
 
+  /** What the compare-and-swap of a CPU expects, and what it wants to write. */
+  expectedBy(cpu: number): readonly [number | bigint, number | bigint] | undefined {
+    const { request } = this.#bodies[this.#cpus[cpu]!.active]!;
+    return request.kind === Kind.COMPARE_EXCHANGE ? [request.a, request.b] : undefined;
+  }
+
+  /**
+   * The value that the parts of a write are together.
+   *
+   * @param access the write
+   * @param parts its parts
+   * @returns the element
+   */
+  valueOf(access: Access, parts: readonly Part[]): number | bigint {
+    const bytes = new DataView(new ArrayBuffer(8));
+    for (const { cell, low, high } of parts) {
+      const { address, size } = this.#cells.cells[cell]!;
+      for (let i = 0; i < size; i++) {
+        bytes.setUint8(address - access.address + i, i < 4 ? low >>> 8 * i : high >>> 8 * (i - 4));
+      }
+    }
+    const low = access.size < 4 ? narrow(bytes, access.size) : bytes.getInt32(0, true);
+    return decode(access.type, low, access.size === 8 ? bytes.getInt32(4, true) : 0);
+  }
+
   /** Whether a CPU is in the middle of something that nobody else may see half done. */
   isBusy(cpu: number): boolean {
     const state = this.#cpus[cpu]!;
     if (state.halt) return false;
     const { stage } = this.#bodies[state.active]!;
-    return state.access !== undefined || stage === Stage.LOOK || stage === Stage.LEAVE;
+    return state.access !== undefined && state.isBegun || stage === Stage.LOOK ||
+      stage === Stage.LEAVE;
   }
 
   /**
@@ -311,12 +359,23 @@ export class Bodies {
   feed(cpu: number, part: Part): void {
     const state = this.#cpus[cpu]!;
     const access = state.access!;
-    if (part.role === Role.OTHER) return this.#finishOther(state, part.low);
-    if (part.role === Role.READ) this.#collect(state, access, part);
-    if (++state.at < access.cells.length) return;
-    state.at = 0;
-    if (part.role === Role.WRITE) this.#finishWrite(state, access);
-    else this.#finishRead(state, access);
+    state.isBegun = true;
+    if (part.role === Role.OTHER) this.#finishOther(state, part.low);
+    else {
+      if (part.role === Role.READ) this.#collect(state, access, part);
+      if (++state.at < access.cells.length) return;
+      state.at = 0;
+      if (part.role === Role.WRITE) this.#finishWrite(state, access);
+      else this.#finishRead(state, access);
+    }
+    if (state.access === undefined) this.#returnFromInterrupt(cpu, state);
+  }
+
+  /** When an interrupt is over, its thread goes on. */
+  #returnFromInterrupt(cpu: number, state: Cpu): void {
+    if (state.active === cpu || this.#bodies[state.active]!.state !== DONE) return;
+    state.active = cpu;
+    state.asked = false;
   }
 
   // ---- accesses -------------------------------------------------------------------------------
@@ -325,11 +384,6 @@ export class Bodies {
     for (;;) {
       const body = this.#bodies[state.active]!;
       if (body.state === DONE) {
-        if (state.active !== cpu) {
-          state.active = cpu;
-          state.asked = false;
-          continue;
-        }
         if (state.pending.length === 0 || !this.#choosesInterrupts) return false;
         if (state.pending.length > 1) {
           this.#beginChoice(cpu, state, state.pending.slice(), state.pending.length, known);
@@ -350,7 +404,6 @@ export class Bodies {
       }
       if (body.steps >= this.#maxSteps) {
         body.state = CUT;
-        this.cutPlaces.add(body.request.position);
         return false;
       }
       body.steps++;
@@ -380,7 +433,14 @@ export class Bodies {
 
   /** Lets an interrupt come. */
   interrupt(cpu: number, body: number): void {
-    this.#interrupt(this.#cpus[cpu]!, body);
+    const state = this.#cpus[cpu]!;
+    if (state.access) {
+      // The thread's next access is made when the interrupt is over.
+      state.count = state.access.index;
+      state.access = undefined;
+      this.#bodies[state.active]!.steps--;
+    }
+    this.#interrupt(state, body);
   }
 
   /** Lets a loop that waits go round again. */
@@ -392,8 +452,10 @@ export class Bodies {
 
   #interrupt(state: Cpu, body: number): void {
     state.pending.splice(state.pending.indexOf(body), 1);
+    const cpu = state.active;
     state.active = body;
     this.#begin(body);
+    this.#returnFromInterrupt(cpu, state);
   }
 
   #beginChoice(
@@ -407,12 +469,14 @@ export class Bodies {
     state.interrupts = interrupts;
     state.ways = ways;
     state.access = known ?? this.#access(cpu, state, Kind.CHOICE, Order.PLAIN, []);
+    state.isBegun = false;
     state.count = state.access.index + 1;
   }
 
   #beginRequest(cpu: number, state: Cpu, request: Request, known: Access | undefined): void {
     const { kind, order } = request;
     if (kind === Kind.CHOICE) {
+      this.clockPlaces.add(request.position);
       return this.#beginChoice(cpu, state, undefined, Number(request.a), known);
     }
     state.at = 0;
@@ -465,6 +529,7 @@ export class Bodies {
       throw notDeterministic();
     }
     state.access = known ?? this.#access(cpu, state, kind, order, cells);
+    state.isBegun = false;
     state.count = state.access.index + 1;
   }
 
@@ -607,6 +672,8 @@ export class Bodies {
 
   /** The body has its answer. */
   #complete(state: Cpu, answer: number | bigint): void {
+    if (this.#bodies[state.active]!.request.address >= 0) this.accessCount++;
+    this.answer = answer;
     state.asked = false;
     this.#advance(state.active, answer);
   }
@@ -745,6 +812,7 @@ export class Bodies {
         if (this.scenario.interrupts.length === 0) continue;
       }
       copyRequest(request, record.request);
+      if (request.address >= 0) this.requestCount++;
       return;
     }
   }
@@ -837,7 +905,7 @@ function updated(
 }
 
 function narrow(bytes: DataView, size: number): number {
-  return size === 1 ? bytes.getUint8(0) : bytes.getUint16(0, true) | (size === 3 ? bytes.getUint8(2) << 16 : 0);
+  return size === 1 ? bytes.getUint8(0) : bytes.getUint16(0, true);
 }
 
 function copyRequest(from: Request, to: Request): void {
@@ -887,6 +955,7 @@ function newCpu(): Cpu {
     pending: [],
     asked: false,
     access: undefined,
+    isBegun: false,
     role: 0,
     at: 0,
     low: 0,

@@ -1,4 +1,5 @@
 import { Kind } from "../../instrument/mod.ts";
+import { newCount, type SearchCount } from "../search_count.ts";
 import type { Axioms } from "./axioms.ts";
 import { Bodies, type Halt, notDeterministic, type Step } from "./bodies.ts";
 import { type Cells, CellSplit } from "./cells.ts";
@@ -7,38 +8,27 @@ import { type FinalAccess, FinalState } from "./final_state.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type Access, type Part, Role } from "./part.ts";
 
-/** What a search has done so far. */
-export interface GraphCount {
-  /** Executions that came to their end. */
-  complete: number;
-  /** Executions in which a thread waits for what it does not get there. */
-  blocked: number;
-  /** Executions that were the same as an earlier one. */
-  duplicate: number;
-  /** Executions that were cut because a thread made too many steps. */
-  cut: number;
-  /** Accesses made, those that were made again included. */
-  steps: number;
-}
-
 /** What the search asks of who runs it. */
 export interface GraphSearchOptions {
   maxExecutions: number;
   /** Reports a thread that waits for another one. */
   lockFree: boolean;
-  /** Called now and then; answers why the search has to stop, if it has. */
-  shouldStop: (count: GraphCount) => "stop" | "time" | undefined;
+  /** Called now and then; the search stops when it answers `true`. */
+  onProgress: (count: SearchCount) => boolean;
   /** Called for each complete execution with the law that it has broken, if it has. */
-  onComplete: ((results: unknown[], law: string | undefined) => void) | undefined;
+  onComplete: ((outcome: { results: unknown[]; law: string | undefined }) => void) | undefined;
   /** Looks at an access that was just added, for data races. */
   inspect: ((graph: ExecutionGraph, access: Access) => string | undefined) | undefined;
 }
 
+/** A broken law. */
+type Failure = { kind: "violation" | "deadlock"; law: string };
+
 /** What was found. */
 export interface GraphSearchResult {
-  count: GraphCount;
-  cutBy: "executions" | "steps" | "stop" | "time" | undefined;
-  failure: { snapshot: Snapshot; kind: "violation" | "deadlock"; law: string } | undefined;
+  count: SearchCount;
+  cutBy: "executions" | "steps" | "stop" | undefined;
+  failure: { snapshot: Snapshot; outcome: Failure } | undefined;
 }
 
 const PROGRESS_EVERY = 64;
@@ -60,7 +50,7 @@ export class GraphSearch {
   readonly graph: ExecutionGraph;
   readonly bodies: Bodies;
   readonly cells: Cells;
-  readonly count: GraphCount = { complete: 0, blocked: 0, duplicate: 0, cut: 0, steps: 0 };
+  readonly count = newCount();
   readonly #axioms: Axioms;
   readonly #options: GraphSearchOptions;
   readonly #final: FinalState;
@@ -98,8 +88,7 @@ export class GraphSearch {
     while (this.#todo.length > 0) {
       if (this.#executions >= maxExecutions) return this.#result("executions");
       if (this.#executions % PROGRESS_EVERY === PROGRESS_EVERY - 1) {
-        const reason = this.#options.shouldStop(this.count);
-        if (reason) return this.#result(reason);
+        if (this.#options.onProgress(this.count)) return this.#result("stop");
       }
       this.#executions++;
       try {
@@ -121,7 +110,7 @@ export class GraphSearch {
     this.#seen.clear();
     this.#todo.length = 0;
     this.#executions = 0;
-    Object.assign(this.count, { complete: 0, blocked: 0, duplicate: 0, cut: 0 });
+    Object.assign(this.count, { ...newCount(), steps: this.count.steps });
     this.#todo.push({ parts: [], coherence: [] });
   }
 
@@ -166,7 +155,14 @@ export class GraphSearch {
       throw notDeterministic();
     }
     this.count.steps++;
-    this.bodies.feed(cpu, part);
+    this.#feed(cpu, part);
+  }
+
+  /** Lets a CPU go on after a part; a loop that was disturbed tries again. */
+  #feed(cpu: number, part: Part): void {
+    const { bodies, graph } = this;
+    bodies.feed(cpu, part);
+    if (bodies.haltOf(cpu) === "waiting" && bodies.isDisturbed(cpu, graph)) bodies.resume(cpu);
   }
 
   /** The CPU that goes on: one in the middle of an access first, then the lowest. */
@@ -193,7 +189,7 @@ export class GraphSearch {
       this.count.blocked++;
       return false;
     }
-    this.bodies.feed(cpu, part);
+    this.#feed(cpu, part);
     return this.#checkAccess(part);
   }
 
@@ -419,6 +415,7 @@ export class GraphSearch {
     for (let cpu = 0; cpu < this.#cpuCount; cpu++) halts.push(this.bodies.haltOf(cpu));
     if (halts.includes("cut")) {
       this.count.cut++;
+      this.count.cutAt ??= this.bodies.placeOf(halts.indexOf("cut"));
       return;
     }
     const waiting = halts.flatMap((halt, cpu) => halt === "done" ? [] : [cpu]);
@@ -429,7 +426,7 @@ export class GraphSearch {
     this.#finalCount = 0;
     const results = this.bodies.results();
     const law = this.#final.judge(results, (access) => this.#readFinal(access));
-    this.#options.onComplete?.(results, law);
+    this.#options.onComplete?.({ results, law });
     this.#countComplete();
     if (law !== undefined) this.#fail("violation", law);
   }
@@ -494,7 +491,7 @@ export class GraphSearch {
   }
 
   #fail(kind: "violation" | "deadlock", law: string): void {
-    this.#failure = { snapshot: this.graph.snapshot(), kind, law };
+    this.#failure = { snapshot: this.graph.snapshot(), outcome: { kind, law } };
   }
 }
 

@@ -1,0 +1,106 @@
+import type { Execution, Move, Outcome } from "./execution.ts";
+import {
+  isFailure,
+  newCount,
+  type SearchBounds,
+  type SearchCount,
+  type SearchResult,
+} from "./search_count.ts";
+
+interface Node {
+  /** Processes that can make a step here. */
+  enabled: number[];
+  /** Which of them is being tried. */
+  at: number;
+  choice: number;
+  choices: number;
+  /** Processes whose step was tried before, and that nothing has happened to since. */
+  asleep: Set<number>;
+}
+
+/**
+ * Tries all orders of writes, for laws that are looked at after each step: two reads may be swapped,
+ * and nothing else. Reads that only change places are tried once, with sleep sets.
+ *
+ * Source: Godefroid, "Partial-Order Methods for the Verification of Concurrent Systems", 1996.
+ *
+ * @param execution the scenario, in the model "sc" or "tso"
+ * @param bounds bounds of the search
+ * @returns what was found
+ */
+export function orderSearch(execution: Execution, bounds: SearchBounds): SearchResult {
+  const count = newCount();
+  const nodes: Node[] = [];
+  for (let executions = 0;; executions++) {
+    if (executions >= bounds.maxExecutions) {
+      return { count, cutBy: "executions", failure: undefined };
+    }
+    if (executions % 256 === 255 && bounds.onProgress?.(count)) {
+      return { count, cutBy: "stop", failure: undefined };
+    }
+    const outcome = runOnce(execution, nodes, count);
+    if (isFailure(outcome)) {
+      const moves: Move[] = nodes.slice(0, execution.stepCount)
+        .map(({ enabled, at, choice }) => ({ process: enabled[at]!, choice }));
+      return { count, cutBy: undefined, failure: { moves, outcome } };
+    }
+    if (!nextBranch(nodes)) {
+      return { count, cutBy: count.cut > 0 ? "steps" : undefined, failure: undefined };
+    }
+  }
+}
+
+function runOnce(execution: Execution, nodes: Node[], count: SearchCount): Outcome | undefined {
+  execution.reset();
+  let asleep = new Set<number>();
+  for (let depth = 0; !execution.outcome; depth++) {
+    if (depth === nodes.length) {
+      const enabled = execution.enabledProcesses();
+      if (enabled.length === 0) break;
+      const node = { enabled, at: -1, choice: 0, choices: 0, asleep };
+      if (!advance(node)) {
+        count.blocked++;
+        return undefined;
+      }
+      nodes.push(node);
+    }
+    const node = nodes[depth]!;
+    const process = node.enabled[node.at]!;
+    if (node.choices === 0) node.choices = execution.choices(process);
+    asleep = new Set(
+      [...node.asleep].filter((other) =>
+        execution.cpuOf(other) !== execution.cpuOf(process) &&
+        !execution.nextMayWrite(other) && !execution.nextMayWrite(process)
+      ),
+    );
+    execution.step(process, node.choice);
+    count.steps++;
+  }
+  execution.finish();
+  const outcome = execution.outcome!;
+  if (outcome.kind === "cut") {
+    count.cut++;
+    count.cutAt ??= outcome.place;
+  } else if (outcome.kind === "impossible") count.blocked++;
+  else count.complete++;
+  return outcome;
+}
+
+/** Goes to the next process that does not sleep. */
+function advance(node: Node): boolean {
+  do node.at++; while (node.asleep.has(node.enabled[node.at]!));
+  node.choice = 0;
+  node.choices = 0;
+  return node.at < node.enabled.length;
+}
+
+/** Goes back to the deepest node with another way on. */
+function nextBranch(nodes: Node[]): boolean {
+  for (let node = nodes.at(-1); node !== undefined; node = nodes.at(-1)) {
+    if (++node.choice < node.choices) return true;
+    node.asleep.add(node.enabled[node.at]!);
+    if (advance(node)) return true;
+    nodes.pop();
+  }
+  return false;
+}

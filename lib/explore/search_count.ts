@@ -1,0 +1,47 @@
+import type { Move, Outcome } from "./execution.ts";
+
+/** What a search has done so far. */
+export interface SearchCount {
+  /** Executions that came to their end. */
+  complete: number;
+  /** Executions given up because a thread waits in them for what it does not get there. */
+  blocked: number;
+  /** Executions that were the same as an earlier one. */
+  duplicate: number;
+  /** Executions that were cut because a thread took too many steps. */
+  cut: number;
+  /** Where the first execution that was cut has stood. */
+  cutAt: string | undefined;
+  /** Steps made, those that were made again included. */
+  steps: number;
+}
+
+/** Bounds of a search. */
+export interface SearchBounds {
+  maxExecutions: number;
+  /** Steps, in all executions, after which to give up. */
+  maxWork?: number;
+  /** Called now and then; a search stops when it answers `true`. */
+  onProgress: ((count: SearchCount) => boolean) | undefined;
+}
+
+/** What a search has found. */
+export interface SearchResult {
+  count: SearchCount;
+  /** Which bound has cut the search, if one has. */
+  cutBy: "executions" | "steps" | "stop" | undefined;
+  /** The first failure. */
+  failure: { moves: Move[]; outcome: Outcome } | undefined;
+}
+
+/** A search that has done nothing yet. */
+export function newCount(): SearchCount {
+  return { complete: 0, blocked: 0, duplicate: 0, cut: 0, cutAt: undefined, steps: 0 };
+}
+
+/** Whether an execution has broken a law. */
+export function isFailure(
+  outcome: Outcome | undefined,
+): outcome is Extract<Outcome, { law: string }> {
+  return outcome?.kind === "violation" || outcome?.kind === "deadlock";
+}
