@@ -1,13 +1,12 @@
-import {
-  InstrumentError,
-  Kind,
-  Order,
-  type Request,
-  type Runtime,
-  type Thread,
-} from "../instrument/mod.ts";
+import { InstrumentError, Kind, Order, type Runtime, type Thread } from "../instrument/mod.ts";
 import { JavaScriptMemory } from "./javascript_memory.ts";
-import { type Effect, type MemoryModel, type ModelName, Words } from "./memory_model.ts";
+import {
+  type Effect,
+  type MemoryModel,
+  type ModelName,
+  type WordRequest,
+  Words,
+} from "./memory_model.ts";
 import type { Scenario } from "./scenario.ts";
 import { SequentialMemory } from "./sequential_memory.ts";
 import { StoreBufferMemory } from "./store_buffer_memory.ts";
@@ -15,6 +14,8 @@ import { WeakMemory } from "./weak_memory.ts";
 
 /** Equal turns of a loop after which it is taken to be waiting. */
 const EQUAL_TURNS = 3;
+/** What `Atomics.wait` answers when it has not slept. */
+const NOT_EQUAL = 1;
 /** How often a loop may go on although it found nothing new and nobody else can do anything. */
 const MOST_IMPATIENCE = 100;
 
@@ -22,7 +23,7 @@ const MOST_IMPATIENCE = 100;
 interface Process {
   thread: Thread | undefined;
   /** What it wants to do next. */
-  request: Request;
+  request: WordRequest;
   /** Word of the request in this execution, or -1. */
   word: number;
   done: boolean;
@@ -112,7 +113,10 @@ export class Execution {
     this.processCount = this.bodyCount + (modelName === "tso" ? scenario.threads.length : 0);
     this.#bodies = Array.from({ length: this.bodyCount }, newProcess);
     this.memory = this.#makeMemory(modelName, options.races);
-    this.#runtime.onTurn = (position) => this.#turn(position);
+    this.#runtime.onTurn = ({ position }) => {
+      this.#turn(position);
+      return false;
+    };
   }
 
   /** How the execution has ended, if it has. */
@@ -143,7 +147,7 @@ export class Execution {
   }
 
   /** What a thread or interrupt wants to do next. */
-  requestOf(process: number): Readonly<Request> {
+  requestOf(process: number): Readonly<WordRequest> {
     return this.#bodies[process]!.request;
   }
 
@@ -281,7 +285,8 @@ export class Execution {
       return;
     }
     if (request.kind === Kind.NOTIFY) this.#notify(word, step);
-    if (!this.#ending) this.#advance(record, process, effect.answer);
+    const answer = request.kind === Kind.WAIT ? NOT_EQUAL : effect.answer;
+    if (!this.#ending) this.#advance(record, process, answer);
     this.#judge();
   }
 
@@ -331,7 +336,7 @@ export class Execution {
     const found = new Map<number, string>();
     if (!names) return found;
     for (const [name, [array, index]] of Object.entries(names(this.#state))) {
-      found.set(this.#runtime.wordOf(array, index), name);
+      found.set(this.#runtime.addressOf(array, index) >> 2, name);
     }
     return found;
   }
@@ -406,7 +411,7 @@ export class Execution {
         if (this.scenario.interrupts.length > 0) break;
         continue;
       }
-      if (request.kind === Kind.THINK) continue;
+      if (request.kind === Kind.THINK || request.kind === Kind.CHOICE) continue;
       if (request.kind === Kind.RELAX) {
         record.isPatient = false;
         this.#wait(record, process);
@@ -436,13 +441,16 @@ export class Execution {
     copy.kind = kind;
     copy.order = request.order;
     copy.array = array;
+    copy.address = request.address;
+    copy.size = request.size;
+    copy.type = request.type;
     copy.index = index;
-    copy.a = request.a;
-    copy.b = request.b;
+    copy.a = Number(request.a);
+    copy.b = Number(request.b);
     copy.position = request.position;
     record.word = array === null
       ? -1
-      : this.words.idOf(this.#runtime.wordOf(array, index), array, index);
+      : this.words.idOf(request.address >> 2, array as Int32Array, index);
   }
 
   /** A loop that found nothing new waits until one of the words it read is written. */
@@ -536,7 +544,7 @@ export class Execution {
 }
 
 function newProcess(): Process {
-  const request: Request = {
+  const request: WordRequest = {
     kind: Kind.LOAD,
     order: Order.PLAIN,
     array: null,
@@ -544,6 +552,9 @@ function newProcess(): Process {
     a: 0,
     b: 0,
     position: 0,
+    address: -1,
+    size: 0,
+    type: 0,
   };
   const record = { request, waitsFor: [], reads: [], readSteps: [] } as unknown as Process;
   resetProcess(record);

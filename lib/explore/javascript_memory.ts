@@ -1,5 +1,5 @@
-import { applyAccess, Kind, Order, type Request } from "../instrument/mod.ts";
-import { type Effect, MemoryModel, type Words } from "./memory_model.ts";
+import { applyAccess, Kind, Order } from "../instrument/mod.ts";
+import { type Effect, MemoryModel, type WordRequest, type Words } from "./memory_model.ts";
 import { writes } from "./sequential_memory.ts";
 import { mix } from "./weak_memory.ts";
 
@@ -53,14 +53,14 @@ export class JavaScriptMemory extends MemoryModel {
     this.#tainted = new Array(processCount).fill(false);
   }
 
-  override choices(process: number, request: Readonly<Request>, word: number): number {
+  override choices(process: number, request: Readonly<WordRequest>, word: number): number {
     if (word < 0 || request.kind === Kind.STORE || request.kind === Kind.NOTIFY) return 1;
     return this.#candidates(process, request, word).length;
   }
 
   override isRedundant(
     process: number,
-    request: Readonly<Request>,
+    request: Readonly<WordRequest>,
     word: number,
     choice: number,
     isBefore: (step: number) => boolean,
@@ -76,7 +76,7 @@ export class JavaScriptMemory extends MemoryModel {
 
   override perform(
     process: number,
-    request: Readonly<Request>,
+    request: Readonly<WordRequest>,
     word: number,
     choice: number,
     step: number,
@@ -160,7 +160,7 @@ export class JavaScriptMemory extends MemoryModel {
   }
 
   /** Stores that a load may read, the newest first. */
-  #candidates(process: number, request: Readonly<Request>, word: number): number[] {
+  #candidates(process: number, request: Readonly<WordRequest>, word: number): number[] {
     const stores = this.#storesOf(word);
     const clock = this.#clocks[process]!;
     const isKnown = (event: Event) => clock[event.process]! >= event.count;
@@ -272,6 +272,6 @@ export class JavaScriptMemory extends MemoryModel {
   }
 }
 
-function isAtomic({ order }: Readonly<Request>): boolean {
+function isAtomic({ order }: Readonly<WordRequest>): boolean {
   return order !== Order.PLAIN && order !== Order.RACY;
 }

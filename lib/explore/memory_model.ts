@@ -1,5 +1,11 @@
 import type { Request } from "../instrument/mod.ts";
 
+/** An access of a 32-bit word. */
+export interface WordRequest extends Request {
+  a: number;
+  b: number;
+}
+
 /** The models: which orders of accesses the machine may show. */
 export type ModelName = "sc" | "tso" | "weak" | "js";
 
@@ -38,7 +44,7 @@ export abstract class MemoryModel {
   /** Does the access; `step` is its number, `choice` one of `choices`. */
   abstract perform(
     cpu: number,
-    request: Readonly<Request>,
+    request: Readonly<WordRequest>,
     word: number,
     choice: number,
     step: number,
@@ -46,12 +52,12 @@ export abstract class MemoryModel {
   ): void;
 
   /** Whether an access can be done now, or has to wait for earlier stores of its CPU. */
-  canStep(_cpu: number, _request: Readonly<Request>): boolean {
+  canStep(_cpu: number, _request: Readonly<WordRequest>): boolean {
     return true;
   }
 
   /** In how many ways an access can go. */
-  choices(_cpu: number, _request: Readonly<Request>, _word: number): number {
+  choices(_cpu: number, _request: Readonly<WordRequest>, _word: number): number {
     return 1;
   }
 
@@ -61,7 +67,7 @@ export abstract class MemoryModel {
    */
   isRedundant(
     _cpu: number,
-    _request: Readonly<Request>,
+    _request: Readonly<WordRequest>,
     _word: number,
     _choice: number,
     _isBefore: (step: number) => boolean,
@@ -70,7 +76,7 @@ export abstract class MemoryModel {
   }
 
   /** Whether an access is ordered with all others that are. */
-  touchesAll(_request: Readonly<Request>): boolean {
+  touchesAll(_request: Readonly<WordRequest>): boolean {
     return false;
   }
 
@@ -85,7 +91,7 @@ export abstract class MemoryModel {
   }
 
   /** Whether an access waits until the CPU's own stores are written. */
-  drains(_request: Readonly<Request>): boolean {
+  drains(_request: Readonly<WordRequest>): boolean {
     return false;
   }
 

@@ -1,3 +1,4 @@
+import { COURSE_SOURCES } from "../sources/mod.ts";
 import { instrument, type Instrumented, InstrumentError, type Runtime } from "../instrument/mod.ts";
 
 /** A body that runs on the CPU of a thread, in between two of its steps. */
@@ -42,7 +43,7 @@ export function readScenario(
   source: string | URL,
   modules: Record<string, string> = {},
 ): Scenario {
-  const { exports, runtime, lineAt } = instrument(source, { modules });
+  const { exports, runtime, lineAt } = instrument(source, { modules, library: COURSE_SOURCES });
   const { setup, threads, after, always, names, interrupts = [] } = exports;
   if (typeof setup !== "function") {
     throw new TypeError("A scenario must export a function setup that makes the shared memory");

@@ -1,5 +1,5 @@
-import { applyAccess, Kind, type Request } from "../instrument/mod.ts";
-import { type Effect, MemoryModel } from "./memory_model.ts";
+import { applyAccess, Kind } from "../instrument/mod.ts";
+import { type Effect, MemoryModel, type WordRequest } from "./memory_model.ts";
 
 /**
  * Sequential consistency: one access after the other, everybody sees the last write. The order that
@@ -15,7 +15,7 @@ export class SequentialMemory extends MemoryModel {
 
   override perform(
     _process: number,
-    request: Readonly<Request>,
+    request: Readonly<WordRequest>,
     word: number,
     _choice: number,
     step: number,
@@ -32,7 +32,7 @@ export class SequentialMemory extends MemoryModel {
     const { kind, a, b } = request;
     const array = this.words.arrays[word]!;
     const index = this.words.indices[word]!;
-    const answer = applyAccess(kind, array, index, a, b);
+    const answer = Number(applyAccess(kind, array, index, a, b));
     effect.answer = answer;
     effect.readFrom = kind === Kind.STORE ? -2 : this.#writers[word] ?? -1;
     effect.value = array[index]!;

@@ -1,5 +1,5 @@
-import { applyAccess, Kind, Order, type Request } from "../instrument/mod.ts";
-import { type Effect, MemoryModel } from "./memory_model.ts";
+import { applyAccess, Kind, Order } from "../instrument/mod.ts";
+import { type Effect, MemoryModel, type WordRequest } from "./memory_model.ts";
 import { writes } from "./sequential_memory.ts";
 
 interface Store {
@@ -22,13 +22,13 @@ export class StoreBufferMemory extends MemoryModel {
     this.#buffers = Array.from({ length: processCount }, () => []);
   }
 
-  override canStep(process: number, request: Readonly<Request>): boolean {
+  override canStep(process: number, request: Readonly<WordRequest>): boolean {
     return this.#buffers[process]!.length === 0 || !drains(request);
   }
 
   override perform(
     process: number,
-    request: Readonly<Request>,
+    request: Readonly<WordRequest>,
     word: number,
     _choice: number,
     step: number,
@@ -58,7 +58,7 @@ export class StoreBufferMemory extends MemoryModel {
     }
     const array = this.words.arrays[word]!;
     const index = this.words.indices[word]!;
-    const answer = applyAccess(kind, array, index, a, b);
+    const answer = Number(applyAccess(kind, array, index, a, b));
     effect.answer = answer;
     effect.readFrom = kind === Kind.STORE ? -2 : this.#writers[word] ?? -1;
     effect.value = array[index]!;
@@ -74,7 +74,7 @@ export class StoreBufferMemory extends MemoryModel {
     return this.#buffers[process]?.[0]?.step ?? -1;
   }
 
-  override drains(request: Readonly<Request>): boolean {
+  override drains(request: Readonly<WordRequest>): boolean {
     return drains(request);
   }
 
@@ -91,7 +91,7 @@ export class StoreBufferMemory extends MemoryModel {
   }
 }
 
-function drains({ kind, order }: Readonly<Request>): boolean {
+function drains({ kind, order }: Readonly<WordRequest>): boolean {
   if (kind === Kind.FENCE) return order === Order.FULL;
   if (kind === Kind.STORE) return order === Order.SEQ_CST;
   return kind >= Kind.EXCHANGE && kind <= Kind.XOR || kind === Kind.WAIT || kind === Kind.NOTIFY;

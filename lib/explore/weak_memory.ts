@@ -1,5 +1,5 @@
-import { Kind, Order, type Request } from "../instrument/mod.ts";
-import { type Effect, MemoryModel, type Words } from "./memory_model.ts";
+import { Kind, Order } from "../instrument/mod.ts";
+import { type Effect, MemoryModel, type WordRequest, type Words } from "./memory_model.ts";
 
 /** One write of a word. */
 interface Message {
@@ -89,7 +89,7 @@ export class WeakMemory extends MemoryModel {
     }));
   }
 
-  override choices(process: number, request: Readonly<Request>, word: number): number {
+  override choices(process: number, request: Readonly<WordRequest>, word: number): number {
     if (word < 0) return 1;
     const { kind, order } = request;
     const from = this.#oldest(process, word, order);
@@ -108,7 +108,7 @@ export class WeakMemory extends MemoryModel {
 
   override isRedundant(
     process: number,
-    request: Readonly<Request>,
+    request: Readonly<WordRequest>,
     word: number,
     choice: number,
     isBefore: (step: number) => boolean,
@@ -124,7 +124,7 @@ export class WeakMemory extends MemoryModel {
 
   override perform(
     process: number,
-    request: Readonly<Request>,
+    request: Readonly<WordRequest>,
     word: number,
     choice: number,
     step: number,
@@ -162,7 +162,7 @@ export class WeakMemory extends MemoryModel {
     this.#modify(process, request, word, message, step, effect);
   }
 
-  override touchesAll({ kind, order }: Readonly<Request>): boolean {
+  override touchesAll({ kind, order }: Readonly<WordRequest>): boolean {
     return order === Order.FULL && (kind === Kind.FENCE || isModify(kind)) ||
       order === Order.SEQ_CST;
   }
@@ -226,7 +226,7 @@ export class WeakMemory extends MemoryModel {
   }
 
   /** The message that a choice stands for: read from it, or write behind it. */
-  #chosen(process: number, request: Readonly<Request>, word: number, choice: number): Message {
+  #chosen(process: number, request: Readonly<WordRequest>, word: number, choice: number): Message {
     const { kind, order } = request;
     const history = this.#history(word);
     const from = this.#oldest(process, word, order);
@@ -242,7 +242,7 @@ export class WeakMemory extends MemoryModel {
   /** A failed compare-and-swap may read anything; a write may follow only what nobody else took. */
   #canModify(
     process: number,
-    request: Readonly<Request>,
+    request: Readonly<WordRequest>,
     word: number,
     message: Message,
   ): boolean {
@@ -258,7 +258,7 @@ export class WeakMemory extends MemoryModel {
 
   #modify(
     process: number,
-    request: Readonly<Request>,
+    request: Readonly<WordRequest>,
     word: number,
     message: Message,
     step: number,
@@ -380,7 +380,7 @@ export class WeakMemory extends MemoryModel {
   /** Two accesses of one word, one of them a write and one of them plain, that nothing orders. */
   #race(
     process: number,
-    request: Readonly<Request>,
+    request: Readonly<WordRequest>,
     word: number,
     step: number,
   ): string | undefined {

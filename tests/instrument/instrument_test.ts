@@ -1,16 +1,17 @@
 import { instrument, InstrumentError, Kind } from "@course/instrument/mod.ts";
+import { COURSE_SOURCES } from "@course/sources/mod.ts";
 import * as pools from "@course/pools/mod.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 
 /** Runs the function `run` of a text, each access at once, and lists the accesses. */
 function runText(text: string, modules: Record<string, string> = {}) {
-  const { exports, runtime } = instrument(text, { modules });
+  const { exports, runtime } = instrument(text, { modules, library: COURSE_SOURCES });
   const accesses: string[] = [];
   const { request } = runtime;
   const started = (exports.run as () => unknown)();
   if (!runtime.isThread(started)) return { result: started, accesses, runtime };
-  let answer = 0;
+  let answer: number | bigint = 0;
   for (;;) {
     const step = started.next(answer);
     if (step.done) return { result: step.value, accesses, runtime };
@@ -96,11 +97,14 @@ for (const [title, body] of Object.entries(CONSTRUCTS)) {
 
 for (const name of pools.POOL_NAMES) {
   Deno.test(`${name} does the same instrumented and plain, whatever is called`, () => {
-    const { exports, runtime } = instrument(`
+    const { exports, runtime } = instrument(
+      `
       import { createPool, type PoolName } from "@course/pools/mod.ts";
       export const make = (name: PoolName, cpuCount: number, objectCount: number) =>
         createPool(name, { cpuCount, objectCount });
-    `);
+    `,
+      { library: COURSE_SOURCES },
+    );
     // deno-lint-ignore no-explicit-any -- instrumented code has no types
     const make = exports.make as (...args: unknown[]) => any;
     const call = fc.record({ pop: fc.boolean(), cpu: fc.nat(2), which: fc.nat(9) });
@@ -223,17 +227,17 @@ Deno.test("an access outside the memory is an error", () => {
   );
 });
 
-Deno.test("the library's texts are complete: every module that code may import is among them", async () => {
-  const { LIBRARY_SOURCES } = await import("../../lib/instrument/library_sources.ts");
+Deno.test("the library's texts are complete: every module that code may import is among them", () => {
   for (const folder of ["atomics", "pools", "hooks"]) {
     for (const { name } of Deno.readDirSync(new URL(`../../lib/${folder}/`, import.meta.url))) {
-      assert(Object.hasOwn(LIBRARY_SOURCES, `/course/${folder}/${name}`), `${folder}/${name}`);
+      assert(Object.hasOwn(COURSE_SOURCES, `/course/${folder}/${name}`), `${folder}/${name}`);
     }
   }
 });
 
 Deno.test("hooks and workloads can be instrumented as they are", () => {
-  const { runtime, exports } = instrument(`
+  const { runtime, exports } = instrument(
+    `
 import { Rethook } from "@course/hooks/mod.ts";
 import { Objpool } from "@course/pools/mod.ts";
 export function run() {
@@ -242,7 +246,9 @@ export function run() {
   const answers: boolean[] = [];
   for (const address of entered) answers.push(hooks.enter(0, 0, address));
   return [answers, hooks.exit(0, 0), hooks.exit(0, 0)];
-}`);
+}`,
+    { library: COURSE_SOURCES },
+  );
   const result = runtime.runNow((exports.run as () => unknown)());
   assertEquals(result, [[true, true, false], 0x20, 0x10]);
 });
