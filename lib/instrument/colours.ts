@@ -195,7 +195,9 @@ export class Colours {
     if (ts.isFunctionLike(callee)) return this.isInterruptible(callee) ? DYNAMIC : PLAIN_CALL;
     const hasBody = "body" in declaration && declaration.body !== undefined;
     if (!hasBody || !ts.isPropertyAccessExpression(callee)) return DYNAMIC;
-    return this.#memberIsPlain(callee.name.text) ? PLAIN_CALL : DYNAMIC;
+    const { text } = callee.name;
+    const isMember = memberName(declaration as FunctionNode) === text;
+    return isMember && this.#memberIsPlain(text) ? PLAIN_CALL : DYNAMIC;
   }
 
   #wordOf(
