@@ -87,6 +87,25 @@ export class Colours {
     return this.#mayBeView(this.#checker.getTypeAtLocation(expression));
   }
 
+  /** Whether an expression is known to be a typed array or a `DataView`. */
+  isView(expression: TypeScript.Expression): boolean {
+    const type = this.#checker.getTypeAtLocation(expression);
+    return VIEW_NAMES.has(type.getSymbol()?.name ?? "");
+  }
+
+  /** Whether an expression is known to be a shared buffer, when it is there at all. */
+  isSharedBuffer(expression: TypeScript.Expression): boolean {
+    const type = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(expression));
+    const parts = type.isUnion() ? type.types : [type];
+    return parts.every((part) => part.getSymbol()?.name === "SharedArrayBuffer");
+  }
+
+  /** Whether a call is one of JavaScript's library. */
+  isLibraryCall(call: TypeScript.CallExpression): boolean {
+    const declaration = this.#declarationOf(call);
+    return declaration !== undefined && this.#origins.isLibrary(declaration.getSourceFile());
+  }
+
   /** Whether iterating an expression makes a fresh iterator, and touches no shared memory. */
   isPlainList(expression: TypeScript.Expression): boolean {
     const type = this.#checker.getTypeAtLocation(expression);

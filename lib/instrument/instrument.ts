@@ -292,7 +292,7 @@ function emit(
     { before: [transformer(colours, names, positionOf, placeOf, isInstrumented)] },
   );
   const files = program.getSourceFiles().filter(isInstrumented);
-  return { code, writes: privateWrites(files, names, placeOf) };
+  return { code, writes: privateWrites(files, names, colours, placeOf) };
 }
 
 function placeAt(file: TypeScript.SourceFile, start = 0): string {

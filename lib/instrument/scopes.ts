@@ -140,6 +140,17 @@ export class Names {
     return declaration && !this.#isLibrary(declaration.getSourceFile()) ? declaration : undefined;
   }
 
+  /** Where what a name stands for is declared, in whichever module. */
+  resolve(name: TypeScript.Identifier): TypeScript.Declaration | undefined {
+    const symbol = this.symbolOf(name);
+    if (symbol === undefined) return undefined;
+    const target = symbol.flags & ts.SymbolFlags.Alias
+      ? this.#checker.getAliasedSymbol(symbol)
+      : symbol;
+    const declaration = target.declarations?.[0];
+    return declaration && !this.#isLibrary(declaration.getSourceFile()) ? declaration : undefined;
+  }
+
   /** Whether a name stands for a global of JavaScript. */
   isGlobal(node: TypeScript.Node, text?: string): node is TypeScript.Identifier {
     return ts.isIdentifier(node) && (text === undefined || node.text === text) &&
