@@ -79,13 +79,14 @@ export function binary(t: Transformer, node: TypeScript.BinaryExpression): Expre
       );
     }
   }
-  const right = ts.isArrayLiteralExpression(left) ? list(t, node.right, left) : undefined;
-  const visited = right === undefined ? t.children(node) : t.f.updateBinaryExpression(
-    node,
-    t.expression(node.left),
-    node.operatorToken,
-    right,
-  );
+  const visited = isPattern
+    ? t.f.updateBinaryExpression(
+      node,
+      pattern(t, left),
+      node.operatorToken,
+      ts.isArrayLiteralExpression(left) ? list(t, node.right, left) : t.expression(node.right),
+    )
+    : t.children(node);
   const outlives = [...targetsOf(left)].some((target) => outlivesFunction(t, target));
   return outlives ? t.marked(visited) : visited;
 }
@@ -168,6 +169,43 @@ export function deletion(t: Transformer, node: TypeScript.DeleteExpression): Exp
 }
 
 // ---- destructuring --------------------------------------------------------------------------------
+
+/** A pattern that is assigned to as it is; only what is in it is visited. */
+export function pattern(t: Transformer, node: Expression): Expression {
+  const { f } = t;
+  const target = bare(node);
+  if (ts.isArrayLiteralExpression(target)) {
+    return f.updateArrayLiteralExpression(
+      target,
+      target.elements.map((element) =>
+        ts.isSpreadElement(element)
+          ? f.updateSpreadElement(element, pattern(t, element.expression))
+          : pattern(t, element)
+      ),
+    );
+  }
+  if (ts.isObjectLiteralExpression(target)) {
+    const properties = target.properties.map((property) => {
+      if (ts.isPropertyAssignment(property)) {
+        return f.createPropertyAssignment(t.like(property.name), pattern(t, property.initializer));
+      }
+      if (ts.isSpreadAssignment(property)) {
+        return f.updateSpreadAssignment(property, pattern(t, property.expression));
+      }
+      return t.children(property);
+    });
+    return f.updateObjectLiteralExpression(target, properties);
+  }
+  if (ts.isBinaryExpression(target) && target.operatorToken.kind === SyntaxKind.EqualsToken) {
+    return f.updateBinaryExpression(
+      target,
+      pattern(t, target.left),
+      target.operatorToken,
+      t.expression(target.right),
+    );
+  }
+  return ts.isOmittedExpression(target) ? target : t.expression(target);
+}
 
 /** Assigns a value to a target, which may be a pattern, in the order of JavaScript. */
 export function assignTo(

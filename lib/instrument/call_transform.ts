@@ -6,6 +6,7 @@
  */
 import { Kind } from "./access.ts";
 import { readElement } from "./access_transform.ts";
+import { check } from "./checks.ts";
 import { ARRAY_NAMES } from "./element_types.ts";
 import { twinName } from "./function_transform.ts";
 import { bare } from "./scopes.ts";
@@ -114,12 +115,21 @@ function calleeOf(
   if (!ts.isPropertyAccessExpression(callee) && !ts.isElementAccessExpression(callee)) {
     return { callee: t.expression(callee), self: t.nothing() };
   }
+  check(callee, t.names, t.placeOf);
+  if (ts.isPropertyAccessExpression(callee) && isReplaced(t, callee)) {
+    return { callee: t.expression(callee), self: t.nothing() };
+  }
   if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) {
     return { callee: t.expression(callee), self: f.createThis() };
   }
   const self = t.helper();
   const owner = t.paren(t.assign(self, t.expression(callee.expression)));
   return { callee: member(t, callee, owner), self };
+}
+
+/** Whether a property of a global is another in instrumented code. */
+export function isReplaced(t: Transformer, node: TypeScript.PropertyAccessExpression): boolean {
+  return node.name.text === "isView" && t.names.isGlobal(bare(node.expression), "ArrayBuffer");
 }
 
 /** A property or element of an object that has been written. */

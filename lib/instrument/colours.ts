@@ -200,6 +200,7 @@ export class Colours {
   #ruleOf(call: TypeScript.CallExpression): CallRule {
     const callee = bare(call.expression);
     if (callee.kind === ts.SyntaxKind.SuperKeyword) return PLAIN_CALL;
+    if (ts.isElementAccessExpression(callee) && this.mayBeView(callee.expression)) return DYNAMIC;
     const word = this.#wordOf(call, callee);
     if (word !== undefined) return word;
     if (ts.isPropertyAccessExpression(callee) && ts.isPrivateIdentifier(callee.name)) {
@@ -274,8 +275,9 @@ export class Colours {
   ): CallRule {
     const isPure = this.#isPureGlobal(callee);
     if (declaration === undefined && !isPure) return DYNAMIC;
-    if (ts.isPropertyAccessExpression(callee) && this.mayBeView(callee.expression) && !isPure) {
-      return DYNAMIC;
+    if (ts.isPropertyAccessExpression(callee) && !isPure) {
+      const owner = bare(callee.expression);
+      if (this.#names.isGlobal(owner, "Atomics") || this.mayBeView(owner)) return DYNAMIC;
     }
     const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : "";
     for (const argument of call.arguments) {

@@ -4,7 +4,7 @@
  * @module
  */
 import { Kind, Order } from "./access.ts";
-import { assignTo } from "./access_transform.ts";
+import { assignTo, pattern } from "./access_transform.ts";
 import { loopVariables } from "./loop_variables.ts";
 import type { Transformer } from "./transformer.ts";
 import { ts, type TypeScript } from "./typescript.ts";
@@ -35,9 +35,25 @@ export function loop(
 function plainLoop(t: Transformer, node: TypeScript.IterationStatement): TypeScript.Statement {
   const { f } = t;
   const spin = f.createExpressionStatement(t.call("spin", t.position(node)));
-  const visited = t.children(node);
+  const visited = iterated(t, node);
   const marks = assignsOutside(node) ? [f.createExpressionStatement(t.marked(t.nothing()))] : [];
   return withBody(t, visited, f.createBlock([spin, ...marks, ...own(visited.statement)], true));
+}
+
+/** The loop with what is in it; what a for-of assigns to may be a pattern. */
+function iterated(
+  t: Transformer,
+  node: TypeScript.IterationStatement,
+): TypeScript.IterationStatement {
+  const { f } = t;
+  const isEach = ts.isForOfStatement(node) || ts.isForInStatement(node);
+  if (!isEach || ts.isVariableDeclarationList(node.initializer)) return t.children(node);
+  const target = pattern(t, node.initializer);
+  const source = t.expression(node.expression);
+  const body = t.statement(node.statement);
+  return ts.isForOfStatement(node)
+    ? f.updateForOfStatement(node, undefined, target, source, body)
+    : f.updateForInStatement(node, target, source, body);
 }
 
 function assignsOutside(node: TypeScript.IterationStatement): boolean {
@@ -107,7 +123,10 @@ function passing(
   const { initializer } = node;
   if (isPlain && ts.isVariableDeclarationList(initializer)) {
     const visited = t.children(node);
-    return withBody(t, visited, f.createBlock([pass, ...own(visited.statement)], true));
+    const body = f.createBlock([pass, ...own(visited.statement)], true);
+    if (!ts.isForInStatement(visited)) return withBody(t, visited, body);
+    const keys = t.call("enumerable", visited.expression);
+    return f.updateForInStatement(visited, visited.initializer, keys, body);
   }
   const step = f.createUniqueName("__step");
   const source = t.expression(node.expression);
@@ -137,7 +156,9 @@ function passing(
     [f.createVariableDeclaration(step)],
     ts.NodeFlags.Const,
   );
-  if (ts.isForInStatement(node)) return f.updateForInStatement(node, steps, source, body);
+  if (ts.isForInStatement(node)) {
+    return f.updateForInStatement(node, steps, t.call("enumerable", source), body);
+  }
   const iterated = isPlain ? source : t.call("iterable", t.position(node), source);
   return f.updateForOfStatement(node, undefined, steps, iterated, body);
 }

@@ -85,8 +85,13 @@ NATIVES.set(Reflect.get, (runtime, _, given) => {
   if (!view || !Number.isInteger(index)) {
     return Reflect.get(given[0] as object, given[1] as string, ...given.slice(2));
   }
-  return asTwin(() => loadElement(runtime, view, index))();
+  return getByReflection(runtime, view, index);
 });
+const getByReflection = asTwin(
+  function* (...given: Parameters<typeof loadElement>): Thread {
+    return yield* loadElement(...given);
+  },
+);
 NATIVES.set(Reflect.set, (runtime, _, given) => {
   const view = runtime.memory.find(given[0]);
   const index = Number(given[1]);
@@ -103,6 +108,12 @@ const setByReflection = asTwin(
     yield* storeElement(...given);
     return true;
   },
+);
+
+// The keys of shared memory can be had without looking at its elements.
+NATIVES.set(
+  Object.keys,
+  (runtime, _, [source]) => Object.keys(runtime.enumerable(source) as object),
 );
 
 // ---- methods of arrays with callbacks -----------------------------------------------------------

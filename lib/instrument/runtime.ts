@@ -539,6 +539,15 @@ export class Runtime {
     return source;
   }
 
+  /** What a for-in loop goes through: of shared memory its keys, without its elements. */
+  enumerable(source: unknown): unknown {
+    const view = this.memory.find(source);
+    if (view === undefined) return source;
+    return Object.fromEntries(
+      Reflect.ownKeys(view.real).flatMap((key) => typeof key === "string" ? [[key, 0]] : []),
+    );
+  }
+
   /** What a for-of loop has come to: whether the caller has to yield for it. */
   next(position: number, step: Step | unknown): boolean {
     if (!Elements.isStep(step)) {

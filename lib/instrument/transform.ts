@@ -1,5 +1,5 @@
 import { binary, deletion, element, list, unary } from "./access_transform.ts";
-import { call, construct, optionalChain } from "./call_transform.ts";
+import { call, construct, isReplaced, optionalChain } from "./call_transform.ts";
 import { check, checkImport } from "./checks.ts";
 import { type Colours, privateMember } from "./colours.ts";
 import { classLike, functionLike, objectLiteral, pairs } from "./function_transform.ts";
@@ -118,10 +118,7 @@ function shorthand(
 }
 
 function property(t: Transformer, node: TypeScript.PropertyAccessExpression): TypeScript.Node {
-  const { f } = t;
-  if (t.names.isGlobal(bare(node.expression), "ArrayBuffer") && node.name.text === "isView") {
-    return t.global("isView");
-  }
+  if (isReplaced(t, node)) return t.global("isView");
   if (!ts.isPrivateIdentifier(node.name)) return t.children(node);
   const member = privateMember(node.name);
   const isCalled = ts.isCallExpression(node.parent) && node.parent.expression === node;
@@ -130,7 +127,7 @@ function property(t: Transformer, node: TypeScript.PropertyAccessExpression): Ty
   }
   if (!ts.isMethodDeclaration(member)) return t.children(node);
   const self = t.helper();
-  const twin = f.createPropertyAccessExpression(self, node.name);
+  const twin = t.f.createPropertyAccessExpression(self, node.name);
   return t.sequence(t.assign(self, t.expression(node.expression)), t.call("method", self, twin));
 }
 
