@@ -1,3 +1,4 @@
+import { COURSE_SOURCES } from "../sources/mod.ts";
 import { instrument, type Instrumented, InstrumentError, type Runtime } from "../instrument/mod.ts";
 
 /** A body that runs on the CPU of a thread, in between two of its steps. */
@@ -50,7 +51,7 @@ export function readScenario(
   source: string | URL,
   modules: Record<string, string> = {},
 ): Scenario {
-  const instrumented = instrument(source, { modules });
+  const instrumented = instrument(source, { modules, library: COURSE_SOURCES });
   const { runtime, lineAt, privateWrites } = instrumented;
   const exports = checkExports(instrumented.exports);
   const { threads, interrupts, after, always, names } = exports;
@@ -62,7 +63,7 @@ export function readScenario(
   let realms: { exports: Exports; state: unknown }[] = [];
   const makeRealm = (realm: number) => {
     runtime.enterRealm(realm);
-    const own = isLoadedAgain ? checkExports(instrumented.load()) : exports;
+    const own = isLoadedAgain ? checkExports(instrumented.evaluate()) : exports;
     return { exports: own, state: runtime.runNow(own.setup()) };
   };
   return {
@@ -79,7 +80,7 @@ export function readScenario(
     begin() {
       runtime.reset();
       realms = Array.from({ length: isIsolated ? count + 1 : 1 }, (_, realm) => makeRealm(realm));
-      runtime.memory.checkRealm();
+      runtime.enterRealm(0);
       this.state = realms[0]!.state;
     },
     enter(body) {

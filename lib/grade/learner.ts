@@ -7,6 +7,7 @@ import {
   ORDER_NAMES,
   type Thread,
 } from "../instrument/mod.ts";
+import { COURSE_SOURCES } from "../sources/mod.ts";
 import { Finding, type Race } from "./finding.ts";
 
 /** A shared access that a call has made. */
@@ -32,7 +33,7 @@ const MOST_STEPS = 2000;
 /** Executions with few switches that are tried when some are cut for their length. */
 const FEW_EXECUTIONS = 1000;
 /** Range errors of a stack that is full, and of words that are not there. */
-const ACCIDENT = /^(Maximum call stack|Cannot access word)/;
+const ACCIDENT = /^(Maximum call stack|Cannot access element)/;
 
 /**
  * A learner's code, ready to be called. It runs instrumented: an endless loop ends in a
@@ -118,7 +119,7 @@ export class Learner {
    */
   bytesOf(call: () => void): number {
     call();
-    return 4 * this.#module.runtime.wordCount;
+    return this.#module.runtime.byteCount;
   }
 
   /**
@@ -177,7 +178,7 @@ export class Learner {
 
   /** Read once: the compiler takes its time. */
   get #module(): Instrumented {
-    return this.#instrumented ??= instrument(this.source);
+    return this.#instrumented ??= instrument(this.source, { library: COURSE_SOURCES });
   }
 
   /** Wraps functions and instances, so that what they do is counted and ends. */
@@ -201,7 +202,7 @@ export class Learner {
     const { runtime } = this.#module;
     runtime.reset();
     try {
-      const value = callee.apply(self, given);
+      const value = runtime.begin(callee, self, ...given);
       return runtime.isThread(value) ? this.#run(value, name) : value;
     } catch (error) {
       // A refusal with a RangeError is an answer, for the law to judge, unless nobody has meant it.
@@ -214,7 +215,7 @@ export class Learner {
   /** Runs a call to its end, one access after the other. */
   #run(thread: Thread, name: string): unknown {
     const { runtime } = this.#module;
-    let answer = 0;
+    let answer: number | bigint = 0;
     for (let count = 0; count < MOST_ACCESSES; count++) {
       const step = thread.next(answer);
       if (step.done) return step.value;
@@ -223,7 +224,7 @@ export class Learner {
       this.#accesses.push({
         kind: KINDS[kind] ?? "other",
         word: array === null ? -1 : index,
-        words: array ?? undefined,
+        words: array === null ? undefined : array as Int32Array,
         order: ORDER_NAMES[order] ?? "",
         line: place?.file === FILE || place?.file === "scenario.ts" ? place.line : 0,
       });

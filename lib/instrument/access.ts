@@ -16,12 +16,18 @@ export const Kind = {
   RELAX: 9,
   IRQ_SAVE: 10,
   IRQ_RESTORE: 11,
-  /** `Atomics.wait`, without a time-out. */
+  /**
+   * `Atomics.wait`: `a` is the value expected, `b` the time-out in milliseconds or `Infinity`. The
+   * answer is 0 for "ok", 1 for "not-equal", 2 for "timed-out".
+   */
   WAIT: 12,
+  /** `Atomics.notify`: `a` is how many to wake at most, or `Infinity`; the answer how many were. */
   NOTIFY: 13,
   /** Work of `a` units that touches no memory. */
   THINK: 14,
+  /** One of `a` ways to go on; the answer is 0 to `a - 1`, and 0 when nobody chooses. */
   CHOICE: 15,
+  /** A turn of a loop has had no effect: the thread waits for what others write. */
   AWAIT: 16,
 } as const;
 
@@ -57,6 +63,24 @@ export const ORDER_NAMES = [
   "rmb",
 ] as const;
 
+/** The typed arrays that memory can be seen through. */
+export type TypedArray =
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Float16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | BigInt64Array
+  | BigUint64Array
+  | Float64Array;
+
+/** A typed array or `DataView` over the program's shared memory. */
+export type SharedView = TypedArray | DataView;
+
 /**
  * The access that a thread has just asked for. There is one such object: whoever resumes a thread
  * reads it as soon as the thread has yielded.
@@ -64,18 +88,22 @@ export const ORDER_NAMES = [
 export interface Request {
   kind: number;
   order: number;
-  /** The memory; `null` for fences and the like. */
-  array: SharedWords | null;
-  /** Word in `array`. */
-  index: number;
-  a: number | bigint;
-  b: number | bigint;
   /** Number of the place in the source. */
   position: number;
+  /** The memory; `null` for fences and the like. */
+  array: SharedView | null;
+  /** Element in `array`; for a `DataView` the byte. */
+  index: number;
+  /** Value to store, add, or expect, converted to the type of the element. */
+  a: number | bigint;
+  b: number | bigint;
+  /** First byte among all shared memory of the program; -1 without memory. */
   address: number;
+  /** Bytes: 1, 2, 4 or 8; 0 without memory. */
   size: number;
+  /** An `ElementType`; `BIG_ENDIAN` is added where the bytes are in the other order. */
   type: number;
 }
 
-/** A typed array over shared memory; `base` is where it starts among all words of the program. */
-export type SharedWords = Int32Array & { base?: number };
+/** A thread of instrumented code. It yields after it has filled in the request. */
+export type Thread = Generator<void, unknown, number | bigint>;

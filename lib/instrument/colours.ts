@@ -1,28 +1,8 @@
-import { InstrumentError } from "./errors.ts";
+import { ARRAY_NAMES } from "./element_types.ts";
+import { PURE_GLOBALS, PURE_METHODS } from "./pure.ts";
+import { bare, type Names } from "./scopes.ts";
 import { ts, type TypeScript } from "./typescript.ts";
 import { ATOMICS_WORDS, KERNEL_WORDS, type Word } from "./vocabulary.ts";
-
-/**
- * Whether a function can be interrupted between its shared accesses.
- *
- * - `PLAIN`: it does none; it stays as it is.
- * - `MAYBE`: it calls something, or reads an element of something, that only shows itself when the
- *   program runs.
- * - `SHARED`: it does shared accesses, or calls a function that does.
- *
- * The last two become generators.
- */
-export type Colour = 0 | 1 | 2;
-export const PLAIN = 0;
-export const MAYBE = 1;
-export const SHARED = 2;
-
-/** How a call has to be written. */
-export interface CallRule {
-  colour: Colour;
-  /** A function that is known before the program runs. */
-  direct: boolean;
-}
 
 type FunctionNode = TypeScript.FunctionLikeDeclaration;
 
@@ -34,22 +14,51 @@ export interface Origins {
   isVocabulary(file: TypeScript.SourceFile): boolean;
 }
 
-/** Finds out which functions of a program can be interrupted, and what each expression is. */
+/** How a call has to be written in code that can be interrupted. */
+export type CallRule =
+  /** A word of the vocabulary: an access. */
+  | { kind: "word"; name: string; word: Word }
+  /** A function that is known, and has a twin. */
+  | { kind: "twin"; declaration: TypeScript.FunctionDeclaration }
+  /** A private method that is a twin. */
+  | { kind: "private" }
+  /** What is called shows itself when the program runs. */
+  | { kind: "dynamic" }
+  /** Nothing to interrupt: the call stays as it is. */
+  | { kind: "plain" };
+
+const PLAIN_CALL: CallRule = { kind: "plain" };
+const DYNAMIC: CallRule = { kind: "dynamic" };
+/** Methods of the library that read what they are given. */
+const LOOKING = new Set(["from", "entries", "values", "assign", "stringify", "concat", "set"]);
+const VIEW_NAMES = new Set<string>([...ARRAY_NAMES, "DataView"]);
+const ARRAY_LIKES = new Set(["Array", "ReadonlyArray"]);
+const COLLECTIONS = new Set(["Map", "Set", "ReadonlyMap", "ReadonlySet"]);
+
+/**
+ * Finds out which functions of a program can be interrupted between shared accesses. The others are
+ * plain: they stay as they are. A function that is wrongly taken to be plain cannot hide an access:
+ * shared memory refuses what is not scheduled when it happens.
+ */
 export class Colours {
   readonly #checker: TypeScript.TypeChecker;
   readonly #origins: Origins;
-  readonly #colours = new Map<TypeScript.Node, Colour>();
-  /** For each name of a method, the methods of all classes that have it. */
-  readonly #methods = new Map<string, FunctionNode[]>();
+  readonly #names: Names;
+  readonly #interruptible = new Set<TypeScript.Node>();
+  /** For each name of a member, all functions that have it. */
+  readonly #members = new Map<string, FunctionNode[]>();
+  readonly #assigned = new Set<TypeScript.Symbol>();
   readonly #calls = new Map<TypeScript.Node, CallRule>();
 
   /**
    * @param program the modules, with types
    * @param origins which files are not instrumented
+   * @param names what the program's names stand for
    */
-  constructor(program: TypeScript.Program, origins: Origins) {
+  constructor(program: TypeScript.Program, origins: Origins, names: Names) {
     this.#checker = program.getTypeChecker();
     this.#origins = origins;
+    this.#names = names;
     const functions: FunctionNode[] = [];
     for (const file of program.getSourceFiles()) {
       if (origins.isLibrary(file) || origins.isVocabulary(file)) continue;
@@ -59,62 +68,57 @@ export class Colours {
   }
 
   /**
-   * Colour of a function.
+   * Whether a function becomes a twin.
    *
-   * @param node its declaration
-   * @returns whether it becomes a generator
+   * @param node a function
+   * @returns whether it can be interrupted
    */
-  of(node: TypeScript.Node): Colour {
-    return this.#colours.get(node) ?? PLAIN;
+  isInterruptible(node: TypeScript.Node): boolean {
+    return this.#interruptible.has(node);
   }
 
   /**
-   * The word of the vocabulary that a call is.
-   *
-   * @param call a call
-   * @returns the word, or `undefined` for an ordinary call
-   */
-  wordOf(call: TypeScript.CallExpression): Word | undefined {
-    const { expression } = call;
-    if (
-      ts.isPropertyAccessExpression(expression) && ts.isIdentifier(expression.expression) &&
-      expression.expression.text === "Atomics"
-    ) {
-      return ATOMICS_WORDS[expression.name.text];
-    }
-    const declaration = this.#declarationOf(call);
-    if (declaration === undefined || !ts.isFunctionDeclaration(declaration)) return undefined;
-    if (!this.#origins.isVocabulary(declaration.getSourceFile())) return undefined;
-    return KERNEL_WORDS[declaration.name!.text];
-  }
-
-  /**
-   * Whether an element access touches shared memory.
-   *
-   * @param access an element access
-   * @returns `SHARED` for an `Int32Array`, `MAYBE` when the type is not known
-   */
-  ofElement(access: TypeScript.ElementAccessExpression): Colour {
-    return this.ofMemory(access.expression);
-  }
-
-  /**
-   * Whether an expression is shared memory.
+   * Whether an expression may be a typed array or a `DataView`, as far as its type tells.
    *
    * @param expression any expression
-   * @returns `SHARED` for an `Int32Array`, `MAYBE` when the type is not known
+   * @returns whether to look when the program runs
    */
-  ofMemory(expression: TypeScript.Expression): Colour {
+  mayBeView(expression: TypeScript.Expression): boolean {
+    return this.#mayBeView(this.#checker.getTypeAtLocation(expression));
+  }
+
+  /** Whether an expression is known to be a typed array or a `DataView`. */
+  isView(expression: TypeScript.Expression): boolean {
     const type = this.#checker.getTypeAtLocation(expression);
-    if (type.flags & ts.TypeFlags.Any) return MAYBE;
-    return type.getSymbol()?.name === "Int32Array" ? SHARED : PLAIN;
+    return VIEW_NAMES.has(type.getSymbol()?.name ?? "");
+  }
+
+  /** Whether an expression is known to be a shared buffer, when it is there at all. */
+  isSharedBuffer(expression: TypeScript.Expression): boolean {
+    const type = this.#checker.getNonNullableType(this.#checker.getTypeAtLocation(expression));
+    const parts = type.isUnion() ? type.types : [type];
+    return parts.every((part) => part.getSymbol()?.name === "SharedArrayBuffer");
+  }
+
+  /** Whether a call is one of JavaScript's library. */
+  isLibraryCall(call: TypeScript.CallExpression): boolean {
+    const declaration = this.#declarationOf(call);
+    return declaration !== undefined && this.#origins.isLibrary(declaration.getSourceFile());
+  }
+
+  /** Whether iterating an expression makes a fresh iterator, and touches no shared memory. */
+  isPlainList(expression: TypeScript.Expression): boolean {
+    const type = this.#checker.getTypeAtLocation(expression);
+    if (type.flags & ts.TypeFlags.StringLike) return true;
+    const name = type.getSymbol()?.name ?? "";
+    return this.#checker.isTupleType(type) || ARRAY_LIKES.has(name) || COLLECTIONS.has(name);
   }
 
   /**
    * How a call has to be written.
    *
-   * @param call a call that is not a word of the vocabulary
-   * @returns its colour, and whether the function is known
+   * @param call a call
+   * @returns what is known of it
    */
   ofCall(call: TypeScript.CallExpression): CallRule {
     let rule = this.#calls.get(call);
@@ -122,15 +126,71 @@ export class Colours {
     return rule;
   }
 
-  /**
-   * Whether a call is one of JavaScript's library, which knows nothing of generators.
-   *
-   * @param call a call
-   * @returns whether its callbacks are called by the library
-   */
-  isLibraryCall(call: TypeScript.CallExpression | TypeScript.NewExpression): boolean {
-    const declaration = this.#checker.getResolvedSignature(call)?.declaration;
-    return declaration !== undefined && this.#origins.isLibrary(declaration.getSourceFile());
+  /** Whether `new` may have to be scheduled. */
+  mayCopyMemory(node: TypeScript.NewExpression): boolean {
+    const callee = bare(node.expression);
+    const given = node.arguments ?? [];
+    if (ts.isIdentifier(callee) && this.#names.isGlobal(callee)) {
+      if (callee.text === "Date") return given.length === 0;
+      return given.some((argument) => ts.isSpreadElement(argument) || this.mayBeView(argument));
+    }
+    return !this.#isClass(callee);
+  }
+
+  /** Whether a call is one of JavaScript's library that changes something. */
+  changesSomething(call: TypeScript.CallExpression): boolean {
+    const callee = bare(call.expression);
+    if (this.#isPureGlobal(callee)) return false;
+    const declaration = this.#declarationOf(call);
+    if (declaration === undefined) return true;
+    return this.#origins.isLibrary(declaration.getSourceFile()) &&
+      !(ts.isPropertyAccessExpression(callee) && isPureMethod(callee.name.text));
+  }
+
+  #isClass(callee: TypeScript.Expression): boolean {
+    if (!ts.isIdentifier(callee)) return false;
+    const declaration = this.#resolved(callee);
+    return declaration !== undefined && ts.isClassLike(declaration);
+  }
+
+  #resolved(name: TypeScript.Identifier): TypeScript.Declaration | undefined {
+    const symbol = this.#names.symbolOf(name);
+    if (symbol === undefined) return undefined;
+    const target = symbol.flags & ts.SymbolFlags.Alias
+      ? this.#checker.getAliasedSymbol(symbol)
+      : symbol;
+    if (this.#assigned.has(target)) return undefined;
+    return target.valueDeclaration;
+  }
+
+  #mayBeView(type: TypeScript.Type): boolean {
+    const { Any, Unknown, TypeParameter, NonPrimitive, Primitive } = PLAIN_FLAGS;
+    if (type.flags & (Any | Unknown | TypeParameter | NonPrimitive)) return true;
+    if (type.flags & Primitive) return false;
+    if (type.isUnionOrIntersection()) return type.types.some((part) => this.#mayBeView(part));
+    const symbol = type.getSymbol();
+    if (symbol === undefined || this.#checker.isTupleType(type)) return false;
+    if (VIEW_NAMES.has(symbol.name)) return true;
+    if (ARRAY_LIKES.has(symbol.name) || COLLECTIONS.has(symbol.name)) return false;
+    const isLibrary = symbol.declarations?.every((node) =>
+      this.#origins.isLibrary(node.getSourceFile())
+    );
+    // Of the library's interfaces, those with elements fit a typed array.
+    if (isLibrary) return type.getNumberIndexType() !== undefined || /Itera/.test(symbol.name);
+    return type.getNumberIndexType() !== undefined && type.getStringIndexType() === undefined;
+  }
+
+  #isPureGlobal(callee: TypeScript.Expression): boolean {
+    if (ts.isIdentifier(callee)) {
+      return this.#names.isGlobal(callee) &&
+        Object.hasOwn(PURE_GLOBALS, callee.text) && PURE_GLOBALS[callee.text]!.includes("()");
+    }
+    if (!ts.isPropertyAccessExpression(callee)) return false;
+    const owner = bare(callee.expression);
+    if (!ts.isIdentifier(owner) || !this.#names.isGlobal(owner)) return false;
+    if (!Object.hasOwn(PURE_GLOBALS, owner.text)) return false;
+    const keys = PURE_GLOBALS[owner.text]!;
+    return keys.includes(callee.name.text) || keys.includes("*") && callee.name.text !== "random";
   }
 
   #declarationOf(call: TypeScript.CallExpression): TypeScript.Node | undefined {
@@ -138,45 +198,138 @@ export class Colours {
   }
 
   #ruleOf(call: TypeScript.CallExpression): CallRule {
-    if (call.expression.kind === ts.SyntaxKind.SuperKeyword) return { colour: PLAIN, direct: true };
+    const callee = bare(call.expression);
+    if (callee.kind === ts.SyntaxKind.SuperKeyword) return PLAIN_CALL;
+    if (ts.isElementAccessExpression(callee) && this.mayBeView(callee.expression)) return DYNAMIC;
+    const word = this.#wordOf(call, callee);
+    if (word !== undefined) return word;
+    if (ts.isPropertyAccessExpression(callee) && ts.isPrivateIdentifier(callee.name)) {
+      return this.#ruleOfPrivate(callee.name);
+    }
+    if (ts.isPropertyAccessExpression(callee) && isFunctionMethod(callee.name.text)) return DYNAMIC;
     const declaration = this.#declarationOf(call);
-    if (declaration === undefined) return { colour: MAYBE, direct: false };
-    if (this.#origins.isLibrary(declaration.getSourceFile())) {
-      return { colour: PLAIN, direct: true };
+    if (declaration === undefined || this.#origins.isLibrary(declaration.getSourceFile())) {
+      return this.#ruleOfLibrary(call, callee, declaration);
     }
-    if (!ts.isFunctionLike(declaration) || !("body" in declaration) || !declaration.body) {
-      return this.#ruleOfInterface(declaration);
-    }
-    if (ts.isMethodDeclaration(declaration) && !isFixed(declaration)) {
-      return { colour: this.#ofMethods(declaration.name), direct: false };
-    }
-    return { colour: this.of(declaration), direct: true };
+    if (ts.isIdentifier(callee)) return this.#ruleOfName(callee);
+    if (ts.isFunctionLike(callee)) return this.isInterruptible(callee) ? DYNAMIC : PLAIN_CALL;
+    const hasBody = "body" in declaration && declaration.body !== undefined;
+    if (!hasBody || !ts.isPropertyAccessExpression(callee)) return DYNAMIC;
+    const { text } = callee.name;
+    const isMember = memberName(declaration as FunctionNode) === text;
+    return isMember && this.#memberIsPlain(text) ? PLAIN_CALL : DYNAMIC;
   }
 
-  /** A method of an interface is as its classes are; a function that was handed over is unknown. */
-  #ruleOfInterface(declaration: TypeScript.Node): CallRule {
-    if (!ts.isMethodSignature(declaration) && !ts.isMethodDeclaration(declaration)) {
-      return { colour: MAYBE, direct: false };
+  #wordOf(
+    call: TypeScript.CallExpression,
+    callee: TypeScript.Expression,
+  ): CallRule | undefined {
+    if (call.questionDotToken || call.arguments.some(ts.isSpreadElement)) return undefined;
+    if (
+      ts.isPropertyAccessExpression(callee) && !callee.questionDotToken &&
+      this.#names.isGlobal(bare(callee.expression), "Atomics")
+    ) {
+      const name = callee.name.text;
+      if (!Object.hasOwn(ATOMICS_WORDS, name)) return undefined;
+      return { kind: "word", name: `Atomics.${name}`, word: ATOMICS_WORDS[name]! };
     }
-    const colour = this.#ofMethods(declaration.name);
-    return { colour: colour === PLAIN ? MAYBE : colour, direct: false };
+    if (!ts.isIdentifier(callee)) return undefined;
+    const declaration = this.#resolved(callee);
+    if (declaration === undefined || !ts.isFunctionDeclaration(declaration)) return undefined;
+    if (!this.#origins.isVocabulary(declaration.getSourceFile())) return undefined;
+    const name = declaration.name!.text;
+    if (!Object.hasOwn(KERNEL_WORDS, name)) return undefined;
+    return { kind: "word", name, word: KERNEL_WORDS[name]! };
   }
 
-  #ofMethods(name: TypeScript.Node): Colour {
-    let colour: Colour = PLAIN;
-    for (const method of this.#methods.get(name.getText()) ?? []) {
-      if (this.of(method) > colour) colour = this.of(method);
+  #ruleOfPrivate(name: TypeScript.PrivateIdentifier): CallRule {
+    const member = privateMember(name);
+    if (member === undefined || !ts.isMethodDeclaration(member)) return DYNAMIC;
+    return this.isInterruptible(member) ? { kind: "private" } : PLAIN_CALL;
+  }
+
+  #ruleOfName(callee: TypeScript.Identifier): CallRule {
+    const declaration = this.#resolved(callee);
+    if (declaration === undefined) return DYNAMIC;
+    if (ts.isFunctionDeclaration(declaration)) {
+      if (declaration.body && !this.isInterruptible(declaration)) return PLAIN_CALL;
+      const isHere = declaration.getSourceFile() === callee.getSourceFile();
+      return declaration.body && declaration.name && isHere
+        ? { kind: "twin", declaration }
+        : DYNAMIC;
     }
-    return colour;
+    return this.#isPlainConstant(declaration) ? PLAIN_CALL : DYNAMIC;
+  }
+
+  #isPlainConstant(declaration: TypeScript.Declaration): boolean {
+    if (!ts.isVariableDeclaration(declaration) || !declaration.initializer) return false;
+    if ((ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) === 0) return false;
+    const value = bare(declaration.initializer);
+    return ts.isFunctionLike(value) && !this.isInterruptible(value);
+  }
+
+  #ruleOfLibrary(
+    call: TypeScript.CallExpression,
+    callee: TypeScript.Expression,
+    declaration: TypeScript.Node | undefined,
+  ): CallRule {
+    const isPure = this.#isPureGlobal(callee);
+    if (declaration === undefined && !isPure) return DYNAMIC;
+    if (ts.isPropertyAccessExpression(callee) && !isPure) {
+      const owner = bare(callee.expression);
+      if (this.#names.isGlobal(owner, "Atomics") || this.mayBeView(owner)) return DYNAMIC;
+    }
+    const name = ts.isPropertyAccessExpression(callee) ? callee.name.text : "";
+    for (const argument of call.arguments) {
+      const given = bare(ts.isSpreadElement(argument) ? argument.expression : argument);
+      const type = this.#checker.getTypeAtLocation(given);
+      const isUnknown = (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+      if (ts.isSpreadElement(argument) && this.mayBeView(given)) return DYNAMIC;
+      if (isUnknown ? LOOKING.has(name) || this.#callsBack(callee) : this.#mayBeView(type)) {
+        return DYNAMIC;
+      }
+      if (type.getCallSignatures().length > 0 && !this.#isPlainFunction(given)) return DYNAMIC;
+    }
+    return PLAIN_CALL;
+  }
+
+  /** Whether a method of the library calls a function that it is given. */
+  #callsBack(callee: TypeScript.Expression): boolean {
+    return ts.isPropertyAccessExpression(callee) && CALLING_BACK.has(callee.name.text);
+  }
+
+  #isPlainFunction(given: TypeScript.Expression): boolean {
+    if (ts.isArrowFunction(given) || ts.isFunctionExpression(given)) {
+      return !this.isInterruptible(given);
+    }
+    if (!ts.isIdentifier(given)) return false;
+    if (this.#isPureGlobal(given)) return true;
+    const declaration = this.#resolved(given);
+    if (declaration === undefined) return false;
+    if (ts.isFunctionDeclaration(declaration)) {
+      return !this.isInterruptible(declaration) &&
+        !this.#origins.isVocabulary(declaration.getSourceFile());
+    }
+    return this.#isPlainConstant(declaration);
+  }
+
+  #memberIsPlain(name: string): boolean {
+    return !(this.#members.get(name) ?? []).some((member) => this.isInterruptible(member));
   }
 
   #collect(node: TypeScript.Node, functions: FunctionNode[]): void {
     if (ts.isFunctionLike(node) && "body" in node && node.body) {
       functions.push(node as FunctionNode);
-      if (ts.isMethodDeclaration(node)) {
-        const name = node.name.getText();
-        this.#methods.set(name, [...this.#methods.get(name) ?? [], node]);
+      const owner = memberName(node as FunctionNode);
+      if (owner !== undefined) {
+        this.#members.set(owner, [...this.#members.get(owner) ?? [], node as FunctionNode]);
       }
+    }
+    if (ts.isBinaryExpression(node) && ts.isIdentifier(node.left)) {
+      const isAssignment = node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+        node.operatorToken.kind <= ts.SyntaxKind.LastAssignment;
+      const symbol = isAssignment ? this.#names.symbolOf(node.left) : undefined;
+      if (symbol) this.#assigned.add(symbol);
     }
     ts.forEachChild(node, (child) => this.#collect(child, functions));
   }
@@ -188,97 +341,101 @@ export class Colours {
       changed = false;
       this.#calls.clear();
       for (const node of functions) {
-        const colour = this.#lookInto(node);
-        if (colour > this.of(node)) {
-          this.#colours.set(node, colour);
-          changed = true;
+        if (this.isInterruptible(node) || isUninterruptible(node) || !this.#mayInterrupt(node)) {
+          continue;
         }
+        this.#interruptible.add(node);
+        changed = true;
       }
     }
     this.#calls.clear();
   }
 
-  #lookInto(owner: FunctionNode): Colour {
-    let colour: Colour = PLAIN;
-    const visit = (node: TypeScript.Node): void => {
-      if (colour === SHARED || (node !== owner && ts.isFunctionLike(node)) || ts.isTypeNode(node)) {
-        return;
-      }
-      let found: Colour = PLAIN;
-      if (ts.isElementAccessExpression(node)) found = this.ofElement(node);
-      else if (ts.isCallExpression(node)) {
-        found = this.wordOf(node) ? SHARED : this.ofCall(node).colour;
-      }
-      if (found > colour) colour = found;
-      ts.forEachChild(node, visit);
+  #mayInterrupt(owner: FunctionNode): boolean {
+    const visit = (node: TypeScript.Node): boolean => {
+      if ((node !== owner && ts.isFunctionLike(node)) || ts.isTypeNode(node)) return false;
+      if (ts.isElementAccessExpression(node) && this.mayBeView(node.expression)) return true;
+      if (ts.isCallExpression(node) && this.ofCall(node).kind !== "plain") return true;
+      if (ts.isNewExpression(node) && this.mayCopyMemory(node)) return true;
+      const iterated = iteratedBy(node);
+      if (iterated && this.mayBeView(iterated)) return true;
+      return ts.forEachChild(node, visit) ?? false;
     };
-    visit(owner);
-    return colour;
+    return visit(owner);
   }
 }
 
-/** A method that no subclass can replace. */
-function isFixed(method: TypeScript.MethodDeclaration): boolean {
-  const isStatic = method.modifiers?.some((modifier) =>
-    modifier.kind === ts.SyntaxKind.StaticKeyword
-  );
-  return ts.isPrivateIdentifier(method.name) || isStatic === true;
-}
-
-/**
- * Refuses what cannot be run again and again with the same result, or not step by step.
- *
- * @param node any node
- * @param placeOf names the place of a node
- * @throws {InstrumentError} With the place and what to write instead
- */
-export function refuse(node: TypeScript.Node, placeOf: (node: TypeScript.Node) => string): void {
-  const problem = problemOf(node);
-  if (problem !== undefined) throw new InstrumentError(placeOf(node), problem);
-}
-
-const NAMES: Record<string, string> = {
-  Promise: "promises are scheduled by the runtime, not by the explorer: write plain calls",
-  setTimeout: "a timer is not scheduled by the explorer: let another thread do it",
-  setInterval: "a timer is not scheduled by the explorer: let another thread do it",
-  queueMicrotask: "a task is not scheduled by the explorer: write a plain call",
-  Date: "the time differs from run to run: count steps instead",
-  performance: "the time differs from run to run: count steps instead",
-  crypto: "random numbers differ from run to run: use a generator with a seed",
-  Worker: "threads are the entries of the exported array `threads`: write a function there",
-  eval: "code that is made while the program runs is not instrumented: write it out",
-  fetch: "nothing can be loaded while the program runs: put the data into the module",
+const PLAIN_FLAGS = {
+  Any: ts.TypeFlags.Any,
+  Unknown: ts.TypeFlags.Unknown,
+  TypeParameter: ts.TypeFlags.TypeParameter | ts.TypeFlags.IndexedAccess |
+    ts.TypeFlags.Conditional,
+  NonPrimitive: ts.TypeFlags.NonPrimitive,
+  Primitive: ts.TypeFlags.StringLike | ts.TypeFlags.NumberLike | ts.TypeFlags.BigIntLike |
+    ts.TypeFlags.BooleanLike | ts.TypeFlags.ESSymbolLike | ts.TypeFlags.Void |
+    ts.TypeFlags.Undefined | ts.TypeFlags.Null | ts.TypeFlags.Never | ts.TypeFlags.EnumLike,
 };
 
-function problemOf(node: TypeScript.Node): string | undefined {
-  if (ts.isIdentifier(node) && isReference(node) && Object.hasOwn(NAMES, node.text)) {
-    return `"${node.text}" is used here, but ${NAMES[node.text]}`;
+const CALLING_BACK = new Set(
+  `every some find findIndex findLast findLastIndex forEach filter map flatMap reduce reduceRight
+   sort toSorted from replace replaceAll`.split(/\s+/),
+);
+
+/** What a node iterates. */
+export function iteratedBy(node: TypeScript.Node): TypeScript.Expression | undefined {
+  if (ts.isSpreadElement(node) || ts.isForOfStatement(node)) return node.expression;
+  if (ts.isVariableDeclaration(node) && ts.isArrayBindingPattern(node.name)) {
+    return node.initializer;
   }
-  if (ts.isPropertyAccessExpression(node) && node.getText() === "Math.random") {
-    return '"Math.random" is used here, but random numbers differ from run to run: use a generator with a seed';
-  }
-  if (ts.isAwaitExpression(node)) return `"await" is used here, but ${NAMES.Promise}`;
-  if (ts.isFunctionLike(node)) {
-    const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) ?? [] : [];
-    if (modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword)) {
-      return `"async" is used here, but ${NAMES.Promise}`;
-    }
-    if ("asteriskToken" in node && node.asteriskToken) {
-      return "a generator cannot be instrumented, because threads are generators themselves: write a loop";
-    }
-  }
-  if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
-    return "import() loads while the program runs: write an import declaration at the top";
-  }
-  if (ts.isWithStatement(node)) return "the with statement is not supported: name the object";
+  if (
+    ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isArrayLiteralExpression(bare(node.left))
+  ) return node.right;
   return undefined;
 }
 
-/** A name that stands for a value, not the name of a property or a declaration. */
-function isReference(node: TypeScript.Identifier): boolean {
-  const { parent } = node;
-  if (ts.isPropertyAccessExpression(parent)) return parent.expression === node;
-  if (ts.isPropertyAssignment(parent)) return parent.initializer === node;
-  return !ts.isTypeNode(parent) && !ts.isMethodDeclaration(parent) &&
-    !ts.isPropertyDeclaration(parent) && !ts.isQualifiedName(parent);
+/** Functions that cannot be generators: their accesses happen at once, or are refused. */
+export function isUninterruptible(node: FunctionNode): boolean {
+  if (ts.isConstructorDeclaration(node) || ts.isAccessor(node) || node.asteriskToken) return true;
+  const usesFunction = (child: TypeScript.Node): boolean => {
+    if (ts.isMetaProperty(child)) return true;
+    if (
+      ts.isArrowFunction(node) && child.kind === ts.SyntaxKind.SuperKeyword
+    ) return true;
+    if (child !== node && ts.isFunctionLike(child) && !ts.isArrowFunction(child)) return false;
+    return ts.forEachChild(child, usesFunction) ?? false;
+  };
+  return usesFunction(node);
+}
+
+/** The member of a class that a private name stands for. */
+export function privateMember(
+  name: TypeScript.PrivateIdentifier,
+): TypeScript.ClassElement | undefined {
+  for (let node: TypeScript.Node = name; node !== undefined; node = node.parent) {
+    if (!ts.isClassLike(node)) continue;
+    const found = node.members.find((member) =>
+      member.name !== undefined && ts.isPrivateIdentifier(member.name) &&
+      member.name.text === name.text
+    );
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function memberName(node: FunctionNode): string | undefined {
+  if (ts.isMethodDeclaration(node)) return node.name.getText();
+  let { parent } = node as TypeScript.Node;
+  while (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent)) parent = parent.parent;
+  return ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)
+    ? parent.name.getText()
+    : undefined;
+}
+
+function isFunctionMethod(name: string): boolean {
+  return name === "call" || name === "apply" || name === "bind";
+}
+
+function isPureMethod(name: string): boolean {
+  return PURE_METHODS.has(name);
 }

@@ -1,5 +1,5 @@
 import { Kind, Order } from "./access.ts";
-import { instrument } from "./instrument.ts";
+import { instrument, type InstrumentOptions } from "./instrument.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Shared accesses by kind: `{ load: 3, "compare-and-swap": 1 }`; kinds that do not occur are left out. */
@@ -22,6 +22,7 @@ const NAMES: Record<number, string> = {
  *
  * @param source text of a module that exports `setup`, which makes a state, and `operations`,
  * functions of that state by name
+ * @param options texts of the modules that it imports
  * @returns for each operation, in order, its accesses by kind
  * @throws {InstrumentError} If the text cannot be instrumented
  * @throws {TypeError} If an export is missing or of another kind
@@ -29,6 +30,7 @@ const NAMES: Record<number, string> = {
  * @example
  * ```ts
  * import { countAccesses } from "@course/instrument/mod.ts";
+ * import { COURSE_SOURCES } from "@course/sources/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const counts = countAccesses(`
@@ -38,13 +40,16 @@ const NAMES: Record<number, string> = {
  *     pop: (pool: Freelist) => pool.pop(0),
  *     push: (pool: Freelist) => pool.push(0, 1),
  *   };
- * `);
+ * `, { library: COURSE_SOURCES });
  * assertEquals(counts.pop, { load: 3, "compare-and-swap": 2, "fetch-and-add": 1 });
  * assertEquals(counts.push, { "fetch-and-add": 1, load: 1, store: 2, "compare-and-swap": 1 });
  * ```
  */
-export function countAccesses(source: string): Record<string, AccessTally> {
-  const { exports, runtime } = instrument(source);
+export function countAccesses(
+  source: string,
+  options: InstrumentOptions = {},
+): Record<string, AccessTally> {
+  const { exports, runtime } = instrument(source, options);
   const { setup, operations } = exports;
   if (typeof setup !== "function") {
     throw new TypeError("Cannot count accesses: export a function setup that makes a state");
@@ -66,7 +71,7 @@ export function countAccesses(source: string): Record<string, AccessTally> {
 function countOne(runtime: Runtime, call: unknown): AccessTally {
   const tally: AccessTally = {};
   if (!runtime.isThread(call)) return tally;
-  let answer = 0;
+  let answer: number | bigint = 0;
   while (!call.next(answer).done) {
     const { kind, order, array } = runtime.request;
     // A fence of this vocabulary orders; what is left touches no memory.

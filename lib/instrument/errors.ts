@@ -4,11 +4,11 @@
  */
 export class InstrumentError extends SyntaxError {
   override name = "InstrumentError";
-  /** Where, as "file:line". */
+  /** Where, as "file:line:column". */
   readonly place: string;
 
   /**
-   * @param place where, as "file:line"
+   * @param place where, as "file:line:column"
    * @param problem what is there and what to do about it, without a final period
    */
   constructor(place: string, problem: string) {

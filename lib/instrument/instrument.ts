@@ -1,8 +1,10 @@
 import { Colours, type Origins } from "./colours.ts";
 import { InstrumentError } from "./errors.ts";
-import { LIBRARY_SOURCES } from "./library_sources.ts";
+import { hostFace } from "./host_face.ts";
 import { LIBRARY_TYPES } from "./library_types.ts";
+import { type PrivateWrite, privateWrites } from "./private_writes.ts";
 import { type Position, Runtime } from "./runtime.ts";
+import { Names } from "./scopes.ts";
 import { RUNTIME, transformer } from "./transform.ts";
 import { ts, type TypeScript } from "./typescript.ts";
 
@@ -22,15 +24,17 @@ const OPTIONS: TypeScript.CompilerOptions = {
   removeComments: true,
 };
 
-/** What a module may import besides the library. */
+/** What a module may import. */
 export interface InstrumentOptions {
   /** Texts of other modules, by the name under which the source imports them. */
   modules?: Record<string, string>;
+  /** Texts of the modules under "@course/", by their names under "/course/". */
+  library?: Record<string, string>;
 }
 
 /** A module whose shared accesses can be scheduled. */
 export interface Instrumented {
-  /** What the module exports; functions that do shared accesses are generators. */
+  /** What the module exports; a function that does shared accesses returns a thread. */
   exports: Record<string, unknown>;
   /** What drives its accesses. */
   runtime: Runtime;
@@ -40,8 +44,12 @@ export interface Instrumented {
    * @returns what the module exports, with fresh memory
    */
   evaluate(): Record<string, unknown>;
-  load(): Record<string, unknown>;
-  privateWrites: { place: string; name: string }[];
+  /**
+   * Where functions that a thread could call write what is not shared memory, and another thread may
+   * see it. Threads are Workers: unless this is empty each needs modules of its own, see
+   * `Runtime.enterRealm`.
+   */
+  privateWrites: readonly PrivateWrite[];
   /**
    * Reads a line of the source.
    *
@@ -53,15 +61,16 @@ export interface Instrumented {
 
 /**
  * Turns the text of a module, and of all modules that it imports, into code whose shared accesses
- * yield: the vocabulary of `lib/atomics`, `Atomics`, and elements of `Int32Array`s. Everything else
- * stays plain JavaScript. Needs no permission when it is given a text.
+ * yield: the vocabulary of `lib/atomics`, `Atomics`, and elements of typed arrays and `DataView`s
+ * over shared memory. Everything else stays plain JavaScript. Needs no permission when it is given a
+ * text.
  *
- * Functions that do shared accesses become generators, and so do their callers. What cannot be
- * scheduled (constructors, getters, callbacks of library functions, promises, timers) is refused,
- * when the text is read or when it is reached while threads run.
+ * Functions that do shared accesses get twins, which are generators. What cannot be scheduled
+ * (accesses in constructors, getters and callbacks of built-in functions; promises, timers) is
+ * refused, when the text is read or when it is reached while threads run.
  *
  * @param source text of the module, or where to read it
- * @param options texts of other modules that it imports
+ * @param options texts of the modules that it imports
  * @returns the module, loaded and ready
  * @throws {InstrumentError} If the text has a syntax error or does what cannot be scheduled
  *
@@ -80,7 +89,7 @@ export interface Instrumented {
  * ```
  */
 export function instrument(source: string | URL, options: InstrumentOptions = {}): Instrumented {
-  const sources = new Sources(source, options.modules ?? {});
+  const sources = new Sources(source, options.modules ?? {}, options.library ?? {});
   const program = sources.program();
   for (const file of program.getSourceFiles()) {
     const [error] = program.getSyntacticDiagnostics(file);
@@ -90,7 +99,8 @@ export function instrument(source: string | URL, options: InstrumentOptions = {}
     }
   }
   const runtime = new Runtime();
-  const code = emit(program, runtime);
+  const { code, writes } = emit(program, runtime);
+  const compiled = new Map<string, Module>();
   const modules = new Map<string, Record<string, unknown>>();
   const load = (name: string): Record<string, unknown> => {
     const known = modules.get(name);
@@ -98,37 +108,50 @@ export function instrument(source: string | URL, options: InstrumentOptions = {}
     const exports: Record<string, unknown> = {};
     modules.set(name, exports);
     const require = (specifier: string) => load(sources.resolve(specifier, name));
-    if (isVocabulary(name)) return vocabularyStub(exports);
-    new Function("exports", "require", RUNTIME, code.get(name)!)(exports, require, runtime);
+    if (isVocabulary(name)) return Object.assign(exports, runtime.words);
+    let run = compiled.get(name);
+    if (run === undefined) {
+      run = new Function("exports", "require", RUNTIME, code.get(name)!) as Module;
+      compiled.set(name, run);
+    }
+    run(exports, require, runtime);
     return exports;
   };
   const evaluate = () => {
     modules.clear();
-    runtime.reset();
-    return load(sources.entry);
+    if (runtime.memory.realm === 0) runtime.reset();
+    return hostFace(load(sources.entry), runtime) as Record<string, unknown>;
   };
   return {
     exports: evaluate(),
     runtime,
     evaluate,
-    load: () => {
-      modules.clear();
-      return load(sources.entry);
-    },
-    privateWrites: [] as { place: string; name: string }[],
+    privateWrites: writes,
     lineAt: ({ file, line }) => sources.lineOf(file, line),
   };
 }
+
+type Module = (
+  exports: Record<string, unknown>,
+  require: (specifier: string) => unknown,
+  runtime: Runtime,
+) => void;
 
 /** The texts of a module and of what it imports. */
 class Sources {
   readonly entry: string;
   readonly #texts = new Map<string, string>();
   readonly #modules: Record<string, string>;
+  readonly #library: Record<string, string>;
   readonly #readsFiles: boolean;
 
-  constructor(source: string | URL, modules: Record<string, string>) {
+  constructor(
+    source: string | URL,
+    modules: Record<string, string>,
+    library: Record<string, string>,
+  ) {
     this.#modules = modules;
+    this.#library = library;
     this.#readsFiles = source instanceof URL;
     this.entry = source instanceof URL ? decodeURIComponent(source.pathname) : ENTRY_FILE;
     this.#texts.set(this.entry, source instanceof URL ? Deno.readTextFileSync(source) : source);
@@ -152,7 +175,7 @@ class Sources {
 
   textOf(name: string): string | undefined {
     if (name === TYPES_FILE) return LIBRARY_TYPES;
-    const known = this.#texts.get(name) ?? LIBRARY_SOURCES[name];
+    const known = this.#texts.get(name) ?? this.#library[name];
     if (known !== undefined || !this.#readsFiles || name.startsWith("/course/")) return known;
     try {
       const text = Deno.readTextFileSync(name);
@@ -168,9 +191,17 @@ class Sources {
     const name = file === fileName(this.entry) ? this.entry : undefined;
     const text = name
       ? this.textOf(name)
-      : [...this.#texts, ...Object.entries(LIBRARY_SOURCES)].find(([key]) => fileName(key) === file)
+      : [...this.#texts, ...Object.entries(this.#library)].find(([key]) => fileName(key) === file)
         ?.[1];
     return text?.split("\n")[line - 1]?.trim() ?? "";
+  }
+
+  /** What could be imported instead. */
+  #ways(): string {
+    const names = Object.keys(this.#library).filter((name) => name.endsWith("/mod.ts"))
+      .map((name) => `"${name.replace("/course/", COURSE)}"`);
+    return [...names.length > 0 ? [`use ${names.join(", ")}`] : [], "give the text of the module"]
+      .join(", or ");
   }
 
   #host(): TypeScript.CompilerHost {
@@ -194,7 +225,7 @@ class Sources {
             const file = parse(from, this.textOf(from)!);
             throw new InstrumentError(
               placeAt(file, literal.pos),
-              `"${literal.text}" cannot be imported: use "@course/pools/mod.ts", "@course/atomics/mod.ts", "@course/hooks/mod.ts", or give the text of the module`,
+              `"${literal.text}" cannot be imported: ${this.#ways()}`,
             );
           }
           return {
@@ -230,8 +261,12 @@ function isVocabulary(name: string): boolean {
 }
 
 /** The JavaScript of each module, by its name. */
-function emit(program: TypeScript.Program, runtime: Runtime): Map<string, string> {
-  const colours = new Colours(program, ORIGINS);
+function emit(
+  program: TypeScript.Program,
+  runtime: Runtime,
+): { code: Map<string, string>; writes: PrivateWrite[] } {
+  const names = new Names(program.getTypeChecker(), ORIGINS.isLibrary);
+  const colours = new Colours(program, ORIGINS, names);
   const numbers = new Map<string, number>();
   const positionOf = (node: TypeScript.Node): number => {
     const file = node.getSourceFile();
@@ -254,13 +289,15 @@ function emit(program: TypeScript.Program, runtime: Runtime): Map<string, string
     },
     undefined,
     false,
-    { before: [transformer(colours, positionOf, placeOf, isInstrumented)] },
+    { before: [transformer(colours, names, positionOf, placeOf, isInstrumented)] },
   );
-  return code;
+  const files = program.getSourceFiles().filter(isInstrumented);
+  return { code, writes: privateWrites(files, names, colours, placeOf) };
 }
 
 function placeAt(file: TypeScript.SourceFile, start = 0): string {
-  return `${fileName(file.fileName)}:${file.getLineAndCharacterOfPosition(start).line + 1}`;
+  const { line, character } = file.getLineAndCharacterOfPosition(start);
+  return `${fileName(file.fileName)}:${line + 1}:${character + 1}`;
 }
 
 /** How a module is named in messages: "scenario.ts", "pools/objpool.ts". */
@@ -269,16 +306,4 @@ function fileName(name: string): string {
     /^.*\/(?=[^/]+$)/,
     (folder) => name.startsWith("/course/") ? folder : "",
   );
-}
-
-/** The vocabulary as values: its calls are accesses, so nobody may call it through a variable. */
-function vocabularyStub(exports: Record<string, unknown>): Record<string, unknown> {
-  return new Proxy(exports, {
-    get: (_target, name) => () => {
-      throw new InstrumentError(
-        "unknown place",
-        `${String(name)} is called through a variable: call it by its name`,
-      );
-    },
-  });
 }

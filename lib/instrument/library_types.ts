@@ -1,9 +1,26 @@
+import { ARRAY_NAMES } from "./element_types.ts";
+
+const ATOMICS = ["load", "store", "exchange", "compareExchange", "add", "sub", "and", "or", "xor"];
+
+function typedArray(name: string): string {
+  const element = name.startsWith("Big") ? "bigint" : "number";
+  return `interface ${name}<B = ArrayBufferLike> { [index: number]: ${element}; readonly buffer: B; readonly byteLength: number; readonly byteOffset: number; readonly length: number; readonly BYTES_PER_ELEMENT: number; at(i: number): ${element} | undefined; copyWithin(t: number, a: number, b?: number): this; entries(): IterableIterator<[number, ${element}]>; fill(v: ${element}, a?: number, b?: number): this; filter(f: (v: ${element}, i: number) => unknown): ${name}; find(f: (v: ${element}, i: number) => unknown): ${element} | undefined; findIndex(f: (v: ${element}, i: number) => unknown): number; findLast(f: (v: ${element}, i: number) => unknown): ${element} | undefined; findLastIndex(f: (v: ${element}, i: number) => unknown): number; keys(): IterableIterator<number>; lastIndexOf(v: ${element}): number; reverse(): this; sort(f?: (a: ${element}, b: ${element}) => number): this; set(v: ArrayLike<${element}>, at?: number): void; slice(a?: number, b?: number): ${name}<B>; subarray(a?: number, b?: number): ${name}<B>; toReversed(): ${name}; toSorted(f?: (a: ${element}, b: ${element}) => number): ${name}; with(i: number, v: ${element}): ${name}; values(): IterableIterator<${element}>; [Symbol.iterator](): IterableIterator<${element}>; join(s?: string): string; indexOf(v: ${element}): number; includes(v: ${element}): boolean; every(f: (v: ${element}, i: number) => unknown): boolean; some(f: (v: ${element}, i: number) => unknown): boolean; map(f: (v: ${element}, i: number) => ${element}): ${name}<B>; forEach(f: (v: ${element}, i: number) => void): void; reduce<U>(f: (a: U, v: ${element}, i: number) => U, start?: U): U; reduceRight<U>(f: (a: U, v: ${element}, i: number) => U, start?: U): U; }
+declare var ${name}: { new <B = ArrayBufferLike>(source?: B | number | ArrayLike<${element}>, at?: number, length?: number): ${name}<B>; readonly BYTES_PER_ELEMENT: number; from(source: any, f?: (v: any, i: number) => ${element}): ${name}; of(...items: ${element}[]): ${name}; };`;
+}
+
+function dataMethods(name: string): string {
+  const short = name.replace("Array", "").replace("Clamped", "");
+  const element = name.startsWith("Big") ? "bigint" : "number";
+  return `get${short}(i: number, little?: boolean): ${element}; set${short}(i: number, v: ${element}, little?: boolean): void;`;
+}
+
 /**
  * Types of the part of JavaScript's library that instrumented code may use. The real declarations
  * are a hundred times longer and would take most of the time to load. What is missing here is of
  * type `any`, and its calls are looked at when they happen.
  */
 export const LIBRARY_TYPES = `
+type PropertyKey = string | number | symbol;
 interface Object { toString(): string; }
 interface Function { call(...args: any[]): any; apply(...args: any[]): any; bind(...args: any[]): any; name: string; length: number; }
 interface CallableFunction extends Function {}
@@ -46,9 +63,14 @@ declare function isNaN(value: number): boolean;
 interface ArrayBufferLike { readonly byteLength: number; }
 interface ArrayBuffer extends ArrayBufferLike {} declare var ArrayBuffer: { new (bytes: number): ArrayBuffer; };
 interface SharedArrayBuffer extends ArrayBufferLike { readonly shared: true; } declare var SharedArrayBuffer: { new (bytes: number): SharedArrayBuffer; };
-interface Int32Array<B = ArrayBufferLike> { [index: number]: number; readonly buffer: B; readonly byteLength: number; readonly byteOffset: number; readonly length: number; fill(v: number): this; set(v: ArrayLike<number>, at?: number): void; slice(a?: number, b?: number): Int32Array<B>; subarray(a?: number, b?: number): Int32Array<B>; [Symbol.iterator](): IterableIterator<number>; join(s?: string): string; indexOf(v: number): number; includes(v: number): boolean; every(f: (v: number, i: number) => unknown): boolean; some(f: (v: number, i: number) => unknown): boolean; map(f: (v: number, i: number) => number): Int32Array<B>; forEach(f: (v: number, i: number) => void): void; reduce<U>(f: (a: U, v: number, i: number) => U, start?: U): U; }
-declare var Int32Array: { new <B = ArrayBufferLike>(source: B | number | number[], at?: number, length?: number): Int32Array<B>; readonly BYTES_PER_ELEMENT: number; };
-declare var Atomics: { load(a: Int32Array, i: number): number; store(a: Int32Array, i: number, v: number): number; exchange(a: Int32Array, i: number, v: number): number; compareExchange(a: Int32Array, i: number, e: number, v: number): number; add(a: Int32Array, i: number, v: number): number; sub(a: Int32Array, i: number, v: number): number; and(a: Int32Array, i: number, v: number): number; or(a: Int32Array, i: number, v: number): number; xor(a: Int32Array, i: number, v: number): number; wait(a: Int32Array, i: number, v: number): string; notify(a: Int32Array, i: number, n?: number): number; pause(): void; };
+${ARRAY_NAMES.map(typedArray).join("\n")}
+interface DataView { readonly buffer: ArrayBufferLike; readonly byteLength: number; readonly byteOffset: number; ${
+  ARRAY_NAMES.map(dataMethods).join(" ")
+} }
+declare var DataView: { new (buffer: any, at?: number, length?: number): DataView; };
+declare var Atomics: { ${
+  ATOMICS.map((name) => `${name}(a: any, i: number, v?: any, w?: any): any;`).join(" ")
+} wait(a: any, i: number, v: any, t?: number): string; notify(a: any, i: number, n?: number): number; pause(n?: number): void; isLockFree(n: number): boolean; };
 type Partial<T> = { [K in keyof T]?: T[K] };
 type Required<T> = { [K in keyof T]-?: T[K] };
 type Readonly<T> = { readonly [K in keyof T]: T[K] };

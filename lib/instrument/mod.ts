@@ -5,6 +5,7 @@
  * @example
  * ```ts
  * import { instrument } from "@course/instrument/mod.ts";
+ * import { COURSE_SOURCES } from "@course/sources/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const { exports, runtime } = instrument(`
@@ -13,17 +14,38 @@
  *     const pool = Objpool.create({ cpuCount: 1, objectCount: 2 });
  *     return pool.pop(0);
  *   }
- * `);
+ * `, { library: COURSE_SOURCES });
  * assertEquals(runtime.runNow((exports.run as () => unknown)()), 0);
  * ```
  *
  * @module
  */
 export { type AccessTally, countAccesses } from "./count_accesses.ts";
-export { Kind, Order, ORDER_NAMES, type Request, type SharedWords } from "./access.ts";
+export {
+  Kind,
+  Order,
+  ORDER_NAMES,
+  type Request,
+  type SharedView,
+  type Thread,
+  type TypedArray,
+} from "./access.ts";
+export { applyAccess } from "./apply_access.ts";
+export {
+  ARRAY_NAMES,
+  BIG_ENDIAN,
+  type Bits,
+  convert,
+  decode,
+  ELEMENT_SIZES,
+  ElementType,
+  encode,
+  isAtomicType,
+  isBig,
+  noTear,
+  sizeOf,
+} from "./element_types.ts";
 export { InstrumentError } from "./errors.ts";
 export { instrument, type Instrumented, type InstrumentOptions } from "./instrument.ts";
-export { applyAccess, type Position, Runtime, type Thread } from "./runtime.ts";
-
-export { convert, decode, ElementType, encode, noTear } from "./element_types.ts";
-export type { Loop } from "./runtime.ts";
+export type { PrivateWrite } from "./private_writes.ts";
+export { type Loop, type Position, Runtime } from "./runtime.ts";

@@ -6,25 +6,37 @@ export interface Word {
   order: number;
   /** Whether it names a word of memory with its first two arguments. */
   touchesMemory: boolean;
+  /** How many parameters the function has. */
+  parameters: number;
+  /** Whether the function returns something. */
+  answers: boolean;
 }
 
 const { RELAXED, ACQUIRE, RELEASE, FULL, SEQ_CST, RACY, READ, WRITE } = Order;
 
-function memory(kind: number, order: number): Word {
-  return { kind, order, touchesMemory: true };
+const PARAMETERS: Record<number, number> = {
+  [Kind.LOAD]: 2,
+  [Kind.COMPARE_EXCHANGE]: 4,
+  [Kind.WAIT]: 4,
+};
+
+function memory(kind: number, order: number, answers = true): Word {
+  return { kind, order, touchesMemory: true, parameters: PARAMETERS[kind] ?? 3, answers };
 }
 
 function silent(kind: number, order: number = FULL): Word {
-  return { kind, order, touchesMemory: false };
+  const answers = kind === Kind.THINK || kind === Kind.IRQ_SAVE;
+  const parameters = kind === Kind.THINK || kind === Kind.IRQ_RESTORE ? 1 : 0;
+  return { kind, order, touchesMemory: false, parameters, answers };
 }
 
 /** What each function of `lib/atomics` means. */
 export const KERNEL_WORDS: Record<string, Word> = {
   readOnce: memory(Kind.LOAD, RELAXED),
-  writeOnce: memory(Kind.STORE, RELAXED),
+  writeOnce: memory(Kind.STORE, RELAXED, false),
   dataRace: memory(Kind.LOAD, RACY),
   loadAcquire: memory(Kind.LOAD, ACQUIRE),
-  storeRelease: memory(Kind.STORE, RELEASE),
+  storeRelease: memory(Kind.STORE, RELEASE, false),
   smpMb: silent(Kind.FENCE, FULL),
   smpWmb: silent(Kind.FENCE, WRITE),
   smpRmb: silent(Kind.FENCE, READ),

@@ -90,7 +90,7 @@ export class CacheLines {
   readonly #distances: Distances;
   readonly #events: EventQueue;
   readonly #random: Random;
-  readonly #lineWords: number;
+  readonly #lineBytes: number;
   readonly #lines: CacheLine[] = [];
   readonly #requests: LineRequest[] = [];
   readonly #freePrefetches: number[] = [];
@@ -111,14 +111,14 @@ export class CacheLines {
     this.#distances = distances;
     this.#events = events;
     this.#random = random;
-    this.#lineWords = topology.lineBytes / 4;
+    this.#lineBytes = topology.lineBytes;
     this.#onServed = onServed;
     this.#onTaken = onTaken;
   }
 
-  /** The line of a word. */
-  lineOf(word: number): CacheLine {
-    const number = Math.floor(word / this.#lineWords);
+  /** The line of a byte. */
+  lineOf(address: number): CacheLine {
+    const number = Math.floor(address / this.#lineBytes);
     return this.#lines[number] ??= new CacheLine(number, this.#distances.coreCount);
   }
 

@@ -3,7 +3,7 @@ import {
   Kind,
   Order,
   type Runtime,
-  type SharedWords,
+  type SharedView,
   type Thread,
 } from "../instrument/mod.ts";
 import { type CacheLine, CacheLines, type LineRequest } from "./cache_lines.ts";
@@ -30,10 +30,12 @@ export interface AccessTally {
 
 /** A store that is not written out yet. */
 interface PendingStore {
-  array: SharedWords;
+  array: SharedView;
   index: number;
-  value: number;
-  word: number;
+  value: number | bigint;
+  type: number;
+  address: number;
+  size: number;
   position: number;
 }
 
@@ -53,7 +55,7 @@ export class SimulatedThread {
   readonly accesses: AccessTally = { loads: 0, stores: 0, readModifyWrites: 0, fences: 0 };
   generator: Thread | undefined;
   emptyRounds = 0;
-  answer = 0;
+  answer: number | bigint = 0;
   isDraining = false;
   /** Whether its access waits for the store buffer. */
   awaitsStores = false;
@@ -61,11 +63,13 @@ export class SimulatedThread {
   /** The access that it has asked for. */
   kind = 0;
   order = 0;
-  array: SharedWords | null = null;
+  array: SharedView | null = null;
   index = 0;
-  a = 0;
-  b = 0;
-  word = 0;
+  a: number | bigint = 0;
+  b: number | bigint = 0;
+  address = -1;
+  size = 0;
+  type = 0;
   position = 0;
   /** Line that it has read last. */
   lastRead: CacheLine | undefined;
@@ -236,6 +240,9 @@ export class SimulatedMachine {
       thread.index = request.index;
       thread.a = request.a;
       thread.b = request.b;
+      thread.address = request.address;
+      thread.size = request.size;
+      thread.type = request.type;
       thread.position = request.position;
       this.steps++;
       const delay = this.#access(thread);
@@ -269,17 +276,20 @@ export class SimulatedMachine {
         return this.#load(thread);
       case Kind.STORE:
         thread.accesses.stores++;
-        thread.word = this.#runtime.wordOf(thread.array!, thread.index);
         if (thread.order === Order.SEQ_CST || thread.stores.length >= STORE_BUFFER) break;
         return this.#store(thread);
       case Kind.THINK:
         thread.answer = 0;
-        return this.#work(thread, thread.a);
+        return this.#work(thread, Number(thread.a));
       case Kind.IRQ_SAVE:
       case Kind.IRQ_RESTORE:
         thread.answer = 0;
         // What switches interrupts is slow by itself: a sibling does not slow it further.
         return costs.irqNs / 2 * thread.cacheFactor * this.#random.about(WORK_JITTER);
+      case Kind.CHOICE:
+      case Kind.AWAIT:
+        thread.answer = 0;
+        return 0;
       case Kind.RELAX:
         thread.answer = 0;
         return this.#relax(thread);
@@ -297,7 +307,6 @@ export class SimulatedMachine {
         );
       default:
         thread.accesses.readModifyWrites++;
-        thread.word = this.#runtime.wordOf(thread.array!, thread.index);
     }
     if (thread.stores.length === 0) return this.#doWithoutStores(thread);
     thread.awaitsStores = true;
@@ -306,26 +315,32 @@ export class SimulatedMachine {
 
   #load(thread: SimulatedThread): number {
     thread.accesses.loads++;
-    const word = this.#runtime.wordOf(thread.array!, thread.index);
-    const line = this.lines.lineOf(word);
+    const { address, size, type, stores } = thread;
+    const line = this.lines.lineOf(address);
     thread.lastRead = line;
-    const { stores } = thread;
     for (let i = stores.length - 1; i >= 0; i--) {
-      if (stores[i]!.word !== word) continue;
-      thread.answer = stores[i]!.value;
+      const store = stores[i]!;
+      if (store.address >= address + size || address >= store.address + store.size) continue;
+      // Other bytes, or another type: what the store buffer holds has to reach memory first.
+      if (store.address !== address || store.type !== type) {
+        thread.awaitsStores = true;
+        return -1;
+      }
+      thread.answer = store.value;
       return this.topology.costs.loadNs * thread.cacheFactor;
     }
     return this.#ask(thread, line, false) ? this.#finishLoad(thread) : -1;
   }
 
   #finishLoad(thread: SimulatedThread): number {
-    thread.answer = thread.array![thread.index]!;
+    const { array, index, type } = thread;
+    thread.answer = applyAccess(Kind.LOAD, array!, index, 0, 0, type);
     return this.topology.costs.loadNs * thread.cacheFactor;
   }
 
   #store(thread: SimulatedThread): number {
-    const { array, index, a: value, word, position } = thread;
-    thread.stores.push({ array: array!, index, value, word, position });
+    const { array, index, a: value, type, address, size, position } = thread;
+    thread.stores.push({ array: array!, index, value, type, address, size, position });
     thread.answer = value;
     this.#drain(thread);
     return this.topology.costs.storeNs * thread.cacheFactor;
@@ -335,10 +350,10 @@ export class SimulatedMachine {
   #drain(thread: SimulatedThread): void {
     if (thread.isDraining || thread.stores.length === 0) return;
     thread.isDraining = true;
-    const { word, position } = thread.stores[0]!;
+    const { address, position } = thread.stores[0]!;
     const { drainRequest } = thread;
     drainRequest.own = true;
-    drainRequest.line = this.lines.lineOf(word);
+    drainRequest.line = this.lines.lineOf(address);
     drainRequest.position = position;
     if (this.lines.request(drainRequest, this.now)) this.#writeOut(thread);
   }
@@ -348,9 +363,9 @@ export class SimulatedMachine {
     const { stores, drainRequest: { line } } = thread;
     const time = this.topology.costs.storeNs * thread.cacheFactor;
     do {
-      const { array, index, value } = stores.shift()!;
-      array[index] = value;
-    } while (stores.length > 0 && this.lines.lineOf(stores[0]!.word) === line);
+      const { array, index, value, type } = stores.shift()!;
+      applyAccess(Kind.STORE, array, index, value, 0, type);
+    } while (stores.length > 0 && this.lines.lineOf(stores[0]!.address) === line);
     this.#wake(line);
     thread.isDraining = false;
     if (stores.length > 0) this.#events.add(this.now + time, EventKind.DRAIN + 8 * thread.id);
@@ -365,15 +380,20 @@ export class SimulatedMachine {
   #doWithoutStores(thread: SimulatedThread): number {
     if (thread.kind === Kind.STORE && thread.order !== Order.SEQ_CST) return this.#store(thread);
     if (thread.kind === Kind.FENCE) return this.#useUnit(thread);
-    const line = this.lines.lineOf(thread.word);
+    const line = this.lines.lineOf(thread.address);
+    if (thread.kind === Kind.LOAD) {
+      return this.#ask(thread, line, false) ? this.#finishLoad(thread) : -1;
+    }
     return this.#ask(thread, line, true) ? this.#finishUpdate(thread) : -1;
   }
 
   #finishUpdate(thread: SimulatedThread): number {
-    const { kind, array, index, a, b } = thread;
-    const before = array![index];
-    thread.answer = applyAccess(kind, array!, index, a, b);
-    if (array![index] !== before) this.#wake(thread.accessRequest.line);
+    const { kind, array, index, a, b, type } = thread;
+    const before = applyAccess(Kind.LOAD, array!, index, 0, 0, type);
+    thread.answer = applyAccess(kind, array!, index, a, b, type);
+    if (applyAccess(Kind.LOAD, array!, index, 0, 0, type) !== before) {
+      this.#wake(thread.accessRequest.line);
+    }
     return this.#useUnit(thread);
   }
 

@@ -1,4 +1,5 @@
 import { instrument, type Instrumented, InstrumentError } from "../instrument/mod.ts";
+import { COURSE_SOURCES } from "../sources/mod.ts";
 import { type WorkloadName, WORKLOADS } from "../measure/workloads.ts";
 import type { LineBytes, PoolName } from "../pools/mod.ts";
 import ownPool from "./programs/own_pool.ts" with { type: "text" };
@@ -12,7 +13,7 @@ import timedPool from "./programs/timed_pool.ts" with { type: "text" };
 import type { Topology } from "./topology.ts";
 
 /** Memories start on pages, so that what is far apart in the source shares no cache line. */
-const PAGE_WORDS = 1024;
+const PAGE_BYTES = 4096;
 
 /** The kernel's spin lock in the place of the pools' own. */
 const QUEUED_SPIN_LOCK = {
@@ -64,8 +65,11 @@ export class SimulatedProgram {
    * @throws {InstrumentError} If the text cannot be instrumented or lacks an export
    */
   load(): { program: Program<unknown, unknown>; instrumented: Instrumented } {
-    const instrumented = this.#instrumented ??= instrument(this.#text, { modules: this.#modules });
-    instrumented.runtime.alignment = PAGE_WORDS;
+    const instrumented = this.#instrumented ??= instrument(this.#text, {
+      modules: this.#modules,
+      library: COURSE_SOURCES,
+    });
+    instrumented.runtime.alignment = PAGE_BYTES;
     const exports = instrumented.evaluate();
     for (const name of ["setup", "round"]) {
       if (typeof exports[name] === "function") continue;

@@ -1,5 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { countAccesses } from "@course/instrument/mod.ts";
+import { COURSE_SOURCES } from "@course/sources/mod.ts";
 
 const pair = (name: string) => `
   import { ${name} } from "@course/pools/mod.ts";
@@ -27,7 +28,7 @@ const LOCKED: [pool: string, readModifyWrites: number][] = [
 for (const [name, wanted] of LOCKED) {
   Deno.test(`a pop and a push of ${name}, alone, are ${wanted} read-modify-writes`, () => {
     const kinds = ["compare-and-swap", "fetch-and-add", "exchange"];
-    const counts = Object.values(countAccesses(pair(name)));
+    const counts = Object.values(countAccesses(pair(name), { library: COURSE_SOURCES }));
     const found = counts.flatMap((tally) => kinds.map((kind) => tally[kind] ?? 0));
     assertEquals(found.reduce((sum, count) => sum + count, 0), wanted);
   });

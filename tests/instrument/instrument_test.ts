@@ -1,16 +1,17 @@
 import { instrument, InstrumentError, Kind } from "@course/instrument/mod.ts";
+import { COURSE_SOURCES } from "@course/sources/mod.ts";
 import * as pools from "@course/pools/mod.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 
 /** Runs the function `run` of a text, each access at once, and lists the accesses. */
 function runText(text: string, modules: Record<string, string> = {}) {
-  const { exports, runtime } = instrument(text, { modules });
+  const { exports, runtime } = instrument(text, { modules, library: COURSE_SOURCES });
   const accesses: string[] = [];
   const { request } = runtime;
   const started = (exports.run as () => unknown)();
   if (!runtime.isThread(started)) return { result: started, accesses, runtime };
-  let answer = 0;
+  let answer: number | bigint = 0;
   for (;;) {
     const step = started.next(answer);
     if (step.done) return { result: step.value, accesses, runtime };
@@ -96,11 +97,14 @@ for (const [title, body] of Object.entries(CONSTRUCTS)) {
 
 for (const name of pools.POOL_NAMES) {
   Deno.test(`${name} does the same instrumented and plain, whatever is called`, () => {
-    const { exports, runtime } = instrument(`
+    const { exports, runtime } = instrument(
+      `
       import { createPool, type PoolName } from "@course/pools/mod.ts";
       export const make = (name: PoolName, cpuCount: number, objectCount: number) =>
         createPool(name, { cpuCount, objectCount });
-    `);
+    `,
+      { library: COURSE_SOURCES },
+    );
     // deno-lint-ignore no-explicit-any -- instrumented code has no types
     const make = exports.make as (...args: unknown[]) => any;
     const call = fc.record({ pop: fc.boolean(), cpu: fc.nat(2), which: fc.nat(9) });
@@ -140,51 +144,67 @@ Deno.test("a module may import the text of another one", () => {
   assertEquals(result, 8);
 });
 
-const REFUSED: Record<string, [body: string, message: string]> = {
-  "a promise": ["await Promise.resolve();", '"await" is used here, but promises'],
-  "an async function": ["const f = async () => {};", '"async" is used here'],
-  "a timer": ["setTimeout(() => {}, 1);", '"setTimeout" is used here, but a timer'],
-  "randomness": ["return Math.random();", '"Math.random" is used here, but random numbers differ'],
-  "the time": ["return Date.now();", '"Date" is used here, but the time differs'],
-  "a generator": ["function* g() {}", "a generator cannot be instrumented"],
-  "a callback of the library that does shared accesses": [
-    "[1].forEach((v) => { m[0] = v; });",
-    "a function given to the library does shared accesses here: use a for loop instead",
+const REFUSED: Record<string, [body: string, message: string, column: number]> = {
+  "a promise": ["return Promise.resolve();", '"Promise" is used here, but promises', 8],
+  "an async function": ["const f = async () => {};", '"async" is used here', 11],
+  "a timer": ["setTimeout(() => {}, 1);", '"setTimeout" is used here, but a timer', 1],
+  "randomness": ["return Math.random();", '"Math.random" is used here, but random', 8],
+  "waitAsync": ["Atomics.waitAsync(m, 0, 0);", "use Atomics.wait, in a thread of its own", 1],
+  "a misspelt operation": ["Atomics.laod(m, 0);", 'Atomics has no "laod": did you mean "load"?', 1],
+  "a misspelt name": [
+    "let count = 0; return cuont;",
+    '"cuont" stands for nothing here: did you mean "count"?',
+    23,
   ],
-  "an import that is not there": ["", ""],
+  "a name that nobody knows": [
+    "return nothingOfTheKind;",
+    '"nothingOfTheKind" stands for nothing here: declare it',
+    8,
+  ],
+  "code made at run time": [
+    'return new Function("return 1")();',
+    "is not instrumented: write it out",
+    8,
+  ],
+  "import()": ["const a = []; import(a);", "write an import declaration at the top", 15],
 };
 
-for (const [title, [body, message]] of Object.entries(REFUSED)) {
-  if (body === "") continue;
-  Deno.test(`${title} is refused with its line and what to do instead`, () => {
-    const text = `${MEMORY}\nexport ${
-      body.includes("await") ? "async " : ""
-    }function run() {\n${body}\n}`;
+for (const [title, [body, message, column]] of Object.entries(REFUSED)) {
+  Deno.test(`${title} is refused with its line and column, and what to do instead`, () => {
+    const text = `${MEMORY}\nexport function run() {\n${body}\n}`;
     const error = assertThrows(() => instrument(text), InstrumentError);
-    const isAsync = body.includes("await");
-    assertEquals(error.place, isAsync ? "scenario.ts:2" : "scenario.ts:3");
-    if (!isAsync) assert(error.message.includes(message), error.message);
+    assertEquals(error.place, `scenario.ts:3:${column}`);
+    assert(error.message.includes(message), error.message);
   });
 }
 
+Deno.test("a misspelt import of a course module is refused with what was probably meant", () => {
+  const text = 'import { laodAcquire } from "@course/atomics/mod.ts";';
+  assertThrows(
+    () => instrument(text, { library: COURSE_SOURCES }),
+    InstrumentError,
+    'scenario.ts:1:10: "@course/atomics/mod.ts" exports no "laodAcquire": did you mean "loadAcquire"?',
+  );
+});
+
 Deno.test("an import that is not there is refused with what there is", () => {
   assertThrows(
-    () => instrument('import "lodash";'),
+    () => instrument('import "lodash";', { library: COURSE_SOURCES }),
     InstrumentError,
-    '"lodash" cannot be imported: use "@course/pools/mod.ts"',
+    '"lodash" cannot be imported: use "@course/atomics/mod.ts", "@course/pools/mod.ts"',
   );
 });
 
 Deno.test("a syntax error is refused with its line", () => {
   const error = assertThrows(() => instrument("const a = 1;\nconst b = ;"), InstrumentError);
-  assertEquals(error.place, "scenario.ts:2");
+  assertEquals(error.place, "scenario.ts:2:11");
 });
 
 Deno.test("a loop without a shared access ends in an error with its line", () => {
   assertThrows(
     () => runText("export function run() {\n  for (;;) { /* nothing */ }\n}"),
     InstrumentError,
-    "scenario.ts:2: this loop has gone round",
+    "scenario.ts:2:3: this loop has gone round",
   );
 });
 
@@ -199,41 +219,58 @@ export const run = () => new Box().value;`;
   assertThrows(
     () => runtime.runNow(run()),
     InstrumentError,
-    "a constructor, getter or setter does a shared access while threads run",
+    "scenario.ts:2:29: a constructor, getter or setter",
   );
 });
 
-Deno.test("shared memory is not read as a whole while threads run", () => {
-  for (
-    const body of ["return [...m];", "const [a] = m; return a;", "m.fill(0);", "return m.join();"]
-  ) {
-    const { exports, runtime } = instrument(`${MEMORY}\nexport function run() { ${body} }`);
-    const run = exports.run as () => unknown;
-    runtime.runNow(run());
-    runtime.running = true;
-    assertThrows(() => runtime.runNow(run()), InstrumentError, "is read as a whole here");
+Deno.test("an element outside the memory is an error with its place, not a value", () => {
+  for (const index of ["16", "-1", "1.5"]) {
+    assertThrows(
+      () => runText(`${MEMORY} export const run = () => m[${index}];`),
+      InstrumentError,
+      `scenario.ts:1:79: cannot access element ${index}: the memory has elements 0 to 15`,
+    );
   }
 });
 
-Deno.test("an access outside the memory is an error", () => {
-  assertThrows(
-    () => runText(`${MEMORY} export const run = () => m[16];`),
-    RangeError,
-    "Cannot access word 16: the memory has words 0 to 15",
+Deno.test("an atomic access outside the memory can be caught, and is a fault of the text if not", () => {
+  const { exports, runtime } = instrument(
+    `${MEMORY} export const run = () => Atomics.load(m, 16);`,
   );
+  const run = exports.run as () => unknown;
+  const error = assertThrows(() => runtime.runNow(run()), RangeError);
+  assertEquals(
+    runtime.faultOf(error)?.message,
+    "scenario.ts:1:79: Cannot access element 16: the memory has elements 0 to 15",
+  );
+  assertEquals(runtime.faultOf(new RangeError("no objects left")), undefined);
 });
 
-Deno.test("the library's texts are complete: every module that code may import is among them", async () => {
-  const { LIBRARY_SOURCES } = await import("../../lib/instrument/library_sources.ts");
+Deno.test("the program cannot catch what the instrumenter refuses", () => {
+  const { exports, runtime } = instrument(`${MEMORY}
+export function run() {
+  try { return JSON.stringify(m); } catch { return "caught"; }
+}`);
+  runtime.running = true;
+  assertThrows(
+    () => runtime.runNow((exports.run as () => unknown)()),
+    InstrumentError,
+    "scenario.ts:3:16:",
+  );
+  assert(runtime.fault instanceof InstrumentError);
+});
+
+Deno.test("the library's texts are complete: every module that code may import is among them", () => {
   for (const folder of ["atomics", "pools", "hooks"]) {
     for (const { name } of Deno.readDirSync(new URL(`../../lib/${folder}/`, import.meta.url))) {
-      assert(Object.hasOwn(LIBRARY_SOURCES, `/course/${folder}/${name}`), `${folder}/${name}`);
+      assert(Object.hasOwn(COURSE_SOURCES, `/course/${folder}/${name}`), `${folder}/${name}`);
     }
   }
 });
 
 Deno.test("hooks and workloads can be instrumented as they are", () => {
-  const { runtime, exports } = instrument(`
+  const { runtime, exports } = instrument(
+    `
 import { Rethook } from "@course/hooks/mod.ts";
 import { Objpool } from "@course/pools/mod.ts";
 export function run() {
@@ -242,7 +279,9 @@ export function run() {
   const answers: boolean[] = [];
   for (const address of entered) answers.push(hooks.enter(0, 0, address));
   return [answers, hooks.exit(0, 0), hooks.exit(0, 0)];
-}`);
+}`,
+    { library: COURSE_SOURCES },
+  );
   const result = runtime.runNow((exports.run as () => unknown)());
   assertEquals(result, [[true, true, false], 0x20, 0x10]);
 });

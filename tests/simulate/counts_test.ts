@@ -1,6 +1,7 @@
 /** The simulated machine makes the accesses that the text makes, no more and no fewer. */
 import { instrument } from "@course/instrument/mod.ts";
 import { Kind } from "@course/instrument/mod.ts";
+import { COURSE_SOURCES } from "@course/sources/mod.ts";
 import { POOL_NAMES } from "@course/pools/mod.ts";
 import { poolProgram, simulate } from "@course/simulate/mod.ts";
 import { assert } from "@std/assert";
@@ -14,12 +15,14 @@ const COUNTED = `
 
 /** Counts the accesses of a pop and its push on one CPU, straight from the instrumented text. */
 function countAlone(pool: string): { loads: number; stores: number; readModifyWrites: number } {
-  const { exports, runtime } = instrument(COUNTED);
+  const { exports, runtime } = instrument(COUNTED, { library: COURSE_SOURCES });
   const made = runtime.runNow((exports.make as (name: string) => unknown)(pool));
   const count = { loads: 0, stores: 0, readModifyWrites: 0 };
   for (let i = 0; i < PAIRS; i++) {
-    const thread = (exports.pair as (pool: unknown) => Generator<void, void, number>)(made);
-    let answer = 0;
+    const thread = (exports.pair as (pool: unknown) => Generator<void, void, number | bigint>)(
+      made,
+    );
+    let answer: number | bigint = 0;
     while (!thread.next(answer).done) {
       const { kind, array } = runtime.request;
       if (kind === Kind.LOAD) count.loads++;

@@ -513,7 +513,7 @@ export class Bodies {
       request.address,
       request.size,
       grain,
-      (address) => this.#runtime.byteAt(address),
+      (address) => this.#runtime.memory.byteAt(address),
     );
   }
 
@@ -771,7 +771,7 @@ export class Bodies {
     record.state = READY;
     this.#running = body;
     this.#runtime.thread = body;
-    const begun = this.#guard(record, () => this.scenario.enter(body));
+    const begun = this.#guard(() => this.scenario.enter(body));
     if (!this.#runtime.isThread(begun)) {
       record.state = DONE;
       record.result = begun;
@@ -788,7 +788,7 @@ export class Bodies {
     this.#running = body;
     this.#runtime.thread = body;
     for (;;) {
-      const next = this.#guard(record, () => record.thread!.next(answer as number));
+      const next = this.#guard(() => record.thread!.next(answer as number));
       if (next === undefined) {
         record.state = DONE;
         return;
@@ -832,17 +832,13 @@ export class Bodies {
   }
 
   /** An error in a thread is a broken law; one of the instrumenter is for the author. */
-  #guard<Result>(record: Body, work: () => Result): Result | undefined {
+  #guard<Result>(work: () => Result): Result | undefined {
     try {
       return work();
     } catch (error) {
       if (error instanceof InstrumentError || !(error instanceof Error)) throw error;
-      if (isMistake(error)) {
-        throw new InstrumentError(
-          this.#runtime.placeOf(record.request.position),
-          `after this access the thread stops with ${error.name}: ${error.message}`,
-        );
-      }
+      const fault = this.#runtime.faultOf(error);
+      if (fault) throw fault;
       this.broken = error.message;
       return undefined;
     }
@@ -860,15 +856,6 @@ function hasValueOf(
 }
 
 const NONE: readonly number[] = [];
-
-/** What V8 says when a program is wrong, not what a program throws by itself. */
-const MISTAKES =
-  /is not (defined|a function|iterable|a constructor)|Cannot (read|set) propert|Cannot (mix|convert)|before initialization|to constant variable|Invalid (array|typed array)|Cannot destructure/;
-
-function isMistake(error: Error): boolean {
-  const isKind = error instanceof ReferenceError || error instanceof TypeError;
-  return isKind && MISTAKES.test(error.message);
-}
 
 function isUnlocked({ locked }: WaiterList): boolean {
   return !locked;

@@ -1,6 +1,14 @@
 /**
- * The text of every module of the library that instrumented code may import, so that no permission
+ * The text of every module of the course that instrumented code may import, so that no permission
  * to read is needed.
+ *
+ * @example
+ * ```ts
+ * import { instrument } from "@course/instrument/mod.ts";
+ * import { COURSE_SOURCES } from "@course/sources/mod.ts";
+ *
+ * instrument('import { Objpool } from "@course/pools/mod.ts";', { library: COURSE_SOURCES });
+ * ```
  *
  * @module
  */
@@ -46,7 +54,7 @@ import "../measure/workloads.ts";
 import "../pools/mod.ts";
 
 /** Text of each module, by the name that it has among instrumented modules. */
-export const LIBRARY_SOURCES: Record<string, string> = {
+export const COURSE_SOURCES: Record<string, string> = {
   "/course/atomics/cmpxchg.ts": atomics_cmpxchg,
   "/course/atomics/fences.ts": atomics_fences,
   "/course/atomics/fetch_add.ts": atomics_fetch_add,

@@ -1,0 +1,60 @@
+import { Kind, Order, type Thread } from "./access.ts";
+import { asTwin, type Twinned, twinned } from "./functions.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** What the date is when nobody has waited: 1 January 2026. */
+const START = Date.UTC(2026, 0, 1);
+const HOUR = 3_600_000;
+
+/**
+ * What time it is. In a thread each look is a choice: no time has passed since the thread looked
+ * last, or an hour has. So time-outs are tried both ways, and time never goes back.
+ */
+export class Clock {
+  /** `performance` of instrumented code. */
+  readonly performance: { readonly timeOrigin: number; now: Twinned };
+  /** `Date` of instrumented code. */
+  readonly Date: typeof Date;
+  readonly #runtime: Runtime;
+  /** Hours that have passed for each thread. */
+  readonly #hours: number[] = [];
+
+  constructor(runtime: Runtime) {
+    this.#runtime = runtime;
+    // deno-lint-ignore no-this-alias -- the generators below have a `this` of their own
+    const clock = this;
+    const reader = (read: (milliseconds: number) => unknown) =>
+      asTwin(function* (): Thread {
+        return read(Number(yield* clock.#look()));
+      });
+    const now = twinned(runtime.plain, "now", 0, reader((milliseconds) => milliseconds));
+    this.performance = {
+      timeOrigin: START,
+      now: twinned(runtime.plain, "now", 0, reader((milliseconds) => milliseconds - START)),
+    };
+    this.Date = new Proxy(Date, {
+      get: (target, key) => key === "now" ? now : Reflect.get(target, key),
+      apply: () => new Date(Number(now())).toString(),
+    });
+    this.today = reader((milliseconds) => new Date(milliseconds));
+  }
+
+  /** What `new Date()` does. */
+  readonly today: () => Thread;
+
+  /** Starts again. */
+  reset(): void {
+    this.#hours.length = 0;
+  }
+
+  *#look(): Thread {
+    const runtime = this.#runtime;
+    const number = runtime.thread + 1;
+    runtime.event(Kind.CHOICE, Order.PLAIN, runtime.place, 2);
+    if ((yield) === 1) {
+      runtime.effects++;
+      this.#hours[number] = (this.#hours[number] ?? 0) + 1;
+    }
+    return START + (this.#hours[number] ?? 0) * HOUR;
+  }
+}

@@ -1,0 +1,79 @@
+import type { Thread } from "./access.ts";
+import { ARRAY_NAMES } from "./element_types.ts";
+import { Elements, readAll } from "./elements.ts";
+import { asTwin, type Callable, TWIN, type Twinned } from "./functions.ts";
+import type { Runtime } from "./runtime.ts";
+
+type Constructor = new (...given: unknown[]) => object;
+
+const VIEWS = new Set<unknown>([
+  ...ARRAY_NAMES.map((name) => (globalThis as unknown as Record<string, unknown>)[name]),
+  DataView,
+]);
+/** What reads all of what it is given. */
+const COPIES = new Set<unknown>([...VIEWS, Set, Map, WeakSet, WeakMap]);
+
+/**
+ * What `new` makes.
+ *
+ * @param runtime what the program runs on
+ * @param callee the class
+ * @param given its arguments
+ * @returns what was made; a thread, if that has to be scheduled
+ */
+export function construct(runtime: Runtime, callee: unknown, given: unknown[]): unknown {
+  if (typeof callee !== "function") throw new TypeError("what is made here is not a constructor");
+  const [source] = given;
+  if (callee === runtime.clock.Date && given.length === 0) return runtime.clock.today();
+  if (VIEWS.has(callee) && runtime.memory.isBuffer(source)) {
+    return runtime.memory.find(Reflect.construct(callee, given))!.proxy;
+  }
+  if (COPIES.has(callee) && (runtime.isShared(source) || source instanceof Elements)) {
+    return copy(runtime, callee as Constructor, given);
+  }
+  const twin = (callee as Twinned)[TWIN];
+  if (twin !== undefined && callee.prototype !== undefined) {
+    return constructTwin(callee as Callable, twin, given);
+  }
+  return Reflect.construct(callee, given);
+}
+
+const copy = asTwin(
+  function* (runtime: Runtime, callee: Constructor, [source, ...rest]: unknown[]): Thread {
+    return new callee(yield* readAll(runtime, source, Infinity), ...rest);
+  },
+);
+
+const constructTwin = asTwin(
+  function* (callee: Callable, twin: Callable, given: unknown[]): Thread {
+    const { prototype } = callee;
+    const made = Object.create(typeof prototype === "object" ? prototype : Object.prototype);
+    const result = yield* twin.apply(made, given);
+    return typeof result === "object" && result !== null || typeof result === "function"
+      ? result
+      : made;
+  },
+);
+
+/**
+ * What a class may extend: a typed array of the program's own kind stays private.
+ *
+ * @param runtime what the program runs on
+ * @param position place of the class
+ * @param parent what it extends
+ * @returns the parent, or a class in its place
+ */
+export function subclassable(runtime: Runtime, position: number, parent: unknown): unknown {
+  if (!VIEWS.has(parent)) return parent;
+  return class extends (parent as Constructor) {
+    constructor(...given: unknown[]) {
+      if (runtime.memory.isBuffer(given[0])) {
+        runtime.place = position;
+        runtime.refuse(
+          "a class that extends a typed array sees shared memory: give it a field with the array",
+        );
+      }
+      super(...given);
+    }
+  };
+}

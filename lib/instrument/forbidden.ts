@@ -1,0 +1,25 @@
+const PROMISE = "promises are scheduled by the runtime, not by the explorer: write plain calls";
+const TIMER = "a timer is not scheduled by the explorer: let another thread do it";
+const RANDOM = "random numbers differ from run to run: use a generator with a seed";
+
+/** Globals that cannot be run again and again with the same result, or not step by step, and why. */
+export const FORBIDDEN: Record<string, string> = {
+  Promise: PROMISE,
+  setTimeout: TIMER,
+  setInterval: TIMER,
+  setImmediate: TIMER,
+  requestAnimationFrame: TIMER,
+  queueMicrotask: "a task is not scheduled by the explorer: write a plain call",
+  crypto: RANDOM,
+  Worker: "threads are the entries of the exported array `threads`: write a function there",
+  MessageChannel: "messages are not scheduled by the explorer: use shared memory",
+  BroadcastChannel: "messages are not scheduled by the explorer: use shared memory",
+  FinalizationRegistry: "when memory is collected differs from run to run: do without",
+  eval: "code that is made while the program runs is not instrumented: write it out",
+  fetch: "nothing can be loaded while the program runs: put the data into the module",
+};
+
+/** Why promises are refused. */
+export const FORBIDDEN_PROMISE = PROMISE;
+/** Why randomness is refused. */
+export const FORBIDDEN_RANDOM = RANDOM;

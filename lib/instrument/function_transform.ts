@@ -1,0 +1,429 @@
+/**
+ * Functions and classes: those that can be interrupted get a twin.
+ *
+ * @module
+ */
+import { list } from "./access_transform.ts";
+import { isUninterruptible } from "./colours.ts";
+import { bare } from "./scopes.ts";
+import { containsYield, type Mode, type Transformer } from "./transformer.ts";
+import { ts, type TypeScript } from "./typescript.ts";
+
+type Expression = TypeScript.Expression;
+type FunctionNode = TypeScript.FunctionLikeDeclaration;
+type Name = TypeScript.PropertyName;
+
+const twinNames = new WeakMap<TypeScript.Node, TypeScript.Identifier>();
+
+/** What the twin of a function declaration is called. */
+export function twinName(
+  t: Transformer,
+  declaration: TypeScript.FunctionDeclaration,
+): TypeScript.Identifier {
+  let name = twinNames.get(declaration);
+  if (name === undefined) {
+    name = t.f.createUniqueName(`${declaration.name!.text}_twin`);
+    twinNames.set(declaration, name);
+  }
+  return name;
+}
+
+/** A function of any kind. */
+export function functionLike(
+  t: Transformer,
+  node: FunctionNode,
+): TypeScript.VisitResult<TypeScript.Node> {
+  if (!node.body) return node;
+  if (!t.colours.isInterruptible(node) || isUninterruptible(node)) {
+    const isTwinOfArrow = t.isArrow && ts.isArrowFunction(node);
+    return inFunction(t, node, "now", isTwinOfArrow, () => plain(t, node));
+  }
+  const isArrow = ts.isArrowFunction(node);
+  return inFunction(t, node, "thread", isArrow, () => {
+    if (ts.isFunctionDeclaration(node)) return declaration(t, node);
+    if (ts.isMethodDeclaration(node)) return method(t, node);
+    return isArrow ? arrow(t, node) : functionExpression(t, node as TypeScript.FunctionExpression);
+  });
+}
+
+/** Transforms a function with helper variables, `this` and `arguments` of its own. */
+function inFunction<Result>(
+  t: Transformer,
+  node: FunctionNode,
+  mode: Mode,
+  isArrow: boolean,
+  work: () => Result,
+): Result {
+  const { helpers, usesThis, argumentsName, isArrow: wasArrow } = t;
+  t.helpers = [];
+  t.usesThis = false;
+  t.isArrow = isArrow;
+  if (!ts.isArrowFunction(node)) t.argumentsName = undefined;
+  try {
+    return t.in(mode, work);
+  } finally {
+    // An arrow function hands its use of `this` and `arguments` on to the function around it.
+    const usedThis = ts.isArrowFunction(node) && t.usesThis;
+    if (!ts.isArrowFunction(node)) t.argumentsName = argumentsName;
+    t.helpers = helpers;
+    t.usesThis = usesThis || usedThis;
+    t.isArrow = wasArrow;
+  }
+}
+
+/** A function that stays what it is; its helper variables are declared in its body. */
+function plain(t: Transformer, node: FunctionNode): TypeScript.Node {
+  const visit = (child: TypeScript.Node) =>
+    child === node.body ? plainBody(t, node, child) : t.visit(child);
+  return ts.visitEachChild(node, visit, t.context);
+}
+
+function plainBody(t: Transformer, node: FunctionNode, body: TypeScript.Node): TypeScript.Node {
+  const visited = t.visit(body) as TypeScript.Node;
+  const first = [...capturedArguments(t, node), ...t.declareHelpers()];
+  if (first.length === 0) return visited;
+  return t.f.createBlock([...first, ...statementsOf(t, visited)], true);
+}
+
+function statementsOf(t: Transformer, body: TypeScript.Node): readonly TypeScript.Statement[] {
+  return ts.isBlock(body) ? body.statements : [t.f.createReturnStatement(body as Expression)];
+}
+
+/** `arguments`, for the twins of arrow functions inside. */
+function capturedArguments(t: Transformer, node: FunctionNode): TypeScript.Statement[] {
+  if (ts.isArrowFunction(node) || t.argumentsName === undefined) return [];
+  const { f } = t;
+  return [t.declare(
+    ts.NodeFlags.Const,
+    f.createVariableDeclaration(
+      t.argumentsName,
+      undefined,
+      undefined,
+      f.createIdentifier("arguments"),
+    ),
+  )];
+}
+
+interface Parts {
+  parameters: readonly TypeScript.ParameterDeclaration[];
+  body: TypeScript.Block;
+}
+
+/** Parameters and body of a twin. */
+function parts(t: Transformer, node: FunctionNode): Parts {
+  const { f } = t;
+  const { parameters, moved } = parametersOf(t, node);
+  const visited = t.visit(node.body!) as TypeScript.Node;
+  const own = statementsOf(t, visited);
+  const first = [...capturedArguments(t, node), ...t.declareHelpers(), ...moved];
+  return { parameters, body: f.createBlock([...first, ...own], true) };
+}
+
+/** A generator may not yield among its parameters: then they are taken apart in the body. */
+function parametersOf(
+  t: Transformer,
+  node: FunctionNode,
+): { parameters: readonly TypeScript.ParameterDeclaration[]; moved: TypeScript.Statement[] } {
+  const { f } = t;
+  const given = node.parameters.filter((parameter) => parameter.name.getText() !== "this");
+  const visited = given.map((parameter) => ({
+    name: t.like(parameter.name),
+    value: parameter.initializer && defaultOf(t, parameter),
+    rest: parameter.dotDotDotToken,
+  }));
+  const yields = visited.some(({ name, value }) =>
+    containsYield(name) || (value !== undefined && containsYield(value))
+  );
+  const usesHelpers = t.helpers.length > 0;
+  if (!yields && !usesHelpers) {
+    return {
+      parameters: visited.map(({ name, value, rest }) =>
+        f.createParameterDeclaration(undefined, rest, name, undefined, undefined, value)
+      ),
+      moved: [],
+    };
+  }
+  const all = f.createUniqueName("__given");
+  const elements = visited.map(({ name, value, rest }) =>
+    f.createBindingElement(rest, undefined, name, value)
+  );
+  return {
+    parameters: [
+      f.createParameterDeclaration(undefined, f.createToken(ts.SyntaxKind.DotDotDotToken), all),
+    ],
+    moved: [t.declare(
+      ts.NodeFlags.None,
+      f.createVariableDeclaration(f.createArrayBindingPattern(elements), undefined, undefined, all),
+    )],
+  };
+}
+
+function defaultOf(t: Transformer, parameter: TypeScript.ParameterDeclaration): Expression {
+  return ts.isArrayBindingPattern(parameter.name)
+    ? list(t, parameter.initializer!, parameter.name)
+    : t.expression(parameter.initializer!);
+}
+
+/** What `length` of a function is. */
+function lengthOf(node: FunctionNode): number {
+  let length = 0;
+  for (const { initializer, dotDotDotToken, name } of node.parameters) {
+    if (name.getText() === "this") continue;
+    if (initializer || dotDotDotToken) break;
+    length++;
+  }
+  return length;
+}
+
+function star(t: Transformer): TypeScript.AsteriskToken {
+  return t.f.createToken(ts.SyntaxKind.AsteriskToken);
+}
+
+function generator(t: Transformer, node: FunctionNode): Expression {
+  const { parameters, body } = parts(t, node);
+  return t.f.createFunctionExpression(
+    undefined,
+    star(t),
+    undefined,
+    undefined,
+    parameters,
+    undefined,
+    body,
+  );
+}
+
+function declaration(
+  t: Transformer,
+  node: TypeScript.FunctionDeclaration,
+): TypeScript.VisitResult<TypeScript.Node> {
+  const { f } = t;
+  if (!node.name) {
+    const value = t.call("fn", t.text("default"), t.number(lengthOf(node)), generator(t, node));
+    return f.createExportAssignment(undefined, false, value);
+  }
+  const { parameters, body } = parts(t, node);
+  const name = twinName(t, node);
+  const twin = f.createFunctionDeclaration(
+    undefined,
+    star(t),
+    name,
+    undefined,
+    parameters,
+    undefined,
+    body,
+  );
+  const run = t.call(
+    "plain",
+    f.createCallExpression(
+      f.createPropertyAccessExpression(name, "apply"),
+      undefined,
+      [f.createThis(), f.createIdentifier("arguments")],
+    ),
+  );
+  const shown = Array.from(
+    { length: lengthOf(node) },
+    (_, i) => f.createParameterDeclaration(undefined, undefined, `_${i}`),
+  );
+  const made = f.updateFunctionDeclaration(
+    node,
+    node.modifiers,
+    undefined,
+    node.name,
+    undefined,
+    shown,
+    undefined,
+    f.createBlock([f.createReturnStatement(run)], true),
+  );
+  return [made, twin];
+}
+
+/** Ties function declarations of a block to their twins, before anything else happens in it. */
+export function pairs(
+  t: Transformer,
+  statements: readonly TypeScript.Statement[],
+): TypeScript.Statement[] {
+  return statements.flatMap((statement) => {
+    if (!ts.isFunctionDeclaration(statement) || !statement.body || !statement.name) return [];
+    if (!t.colours.isInterruptible(statement)) return [];
+    const pair = t.call(
+      "pair",
+      t.f.createIdentifier(statement.name.text),
+      twinName(t, statement),
+    );
+    return [t.f.createExpressionStatement(pair)];
+  });
+}
+
+function arrow(t: Transformer, node: TypeScript.ArrowFunction): Expression {
+  const made = generator(t, node);
+  const self = t.usesThis ? [t.f.createThis()] : [];
+  return t.call("arrow", nameFor(t, node), t.number(lengthOf(node)), made, ...self);
+}
+
+function functionExpression(t: Transformer, node: TypeScript.FunctionExpression): Expression {
+  const { f } = t;
+  const name = node.name ? t.text(node.name.text) : nameFor(t, node);
+  const made = t.call("fn", name, t.number(lengthOf(node)), generator(t, node));
+  if (!node.name) return made;
+  // The function may call itself by its name.
+  const declared = t.declare(
+    ts.NodeFlags.Const,
+    f.createVariableDeclaration(node.name, undefined, undefined, made),
+  );
+  const body = f.createBlock([declared, f.createReturnStatement(node.name)]);
+  const wrapper = f.createArrowFunction(undefined, undefined, [], undefined, undefined, body);
+  return f.createCallExpression(t.paren(wrapper), undefined, []);
+}
+
+/** The name that JavaScript gives a function by where it stands. */
+function nameFor(t: Transformer, node: TypeScript.Node): Expression {
+  let child = node;
+  while (ts.isParenthesizedExpression(child.parent)) child = child.parent;
+  const { parent } = child;
+  const isNamed = ts.isVariableDeclaration(parent) || ts.isPropertyAssignment(parent) ||
+    ts.isPropertyDeclaration(parent) || ts.isParameter(parent) || ts.isBindingElement(parent);
+  if (isNamed && parent.initializer === child) {
+    const { name } = parent;
+    const isPlain = ts.isIdentifier(name) || ts.isStringLiteral(name) ||
+      ts.isPrivateIdentifier(name);
+    if (isPlain) return t.text(name.text);
+  }
+  if (
+    ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.EqualsToken &&
+    ts.isIdentifier(bare(parent.left))
+  ) return t.text((bare(parent.left) as TypeScript.Identifier).text);
+  return t.text(ts.isExportAssignment(parent) ? "default" : "");
+}
+
+// ---- methods --------------------------------------------------------------------------------------
+
+function method(t: Transformer, node: TypeScript.MethodDeclaration): TypeScript.Node {
+  const { parameters, body } = parts(t, node);
+  return t.f.updateMethodDeclaration(
+    node,
+    node.modifiers,
+    star(t),
+    node.name,
+    undefined,
+    undefined,
+    parameters,
+    undefined,
+    body,
+  );
+}
+
+/** Key and length of a method, and the method with its key kept where it is computed. */
+function adoptable(
+  t: Transformer,
+  original: TypeScript.MethodDeclaration,
+  visited: TypeScript.MethodDeclaration,
+): { method: TypeScript.MethodDeclaration; key: Expression[] } {
+  const { f } = t;
+  const length = t.number(lengthOf(original));
+  const { name } = original;
+  if (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name)) {
+    return { method: visited, key: [t.text(name.text), length] };
+  }
+  const kept = t.helper();
+  const computed = name as TypeScript.ComputedPropertyName;
+  const key: Name = f.createComputedPropertyName(t.assign(kept, t.expression(computed.expression)));
+  const made = f.updateMethodDeclaration(
+    visited,
+    visited.modifiers,
+    visited.asteriskToken,
+    key,
+    undefined,
+    undefined,
+    visited.parameters,
+    undefined,
+    visited.body,
+  );
+  return { method: made, key: [kept, length] };
+}
+
+function isTwinMethod(t: Transformer, node: TypeScript.Node): node is TypeScript.MethodDeclaration {
+  return ts.isMethodDeclaration(node) && node.body !== undefined &&
+    t.colours.isInterruptible(node) && !isUninterruptible(node);
+}
+
+/** An object literal; its methods that are twins become functions. */
+export function objectLiteral(
+  t: Transformer,
+  node: TypeScript.ObjectLiteralExpression,
+): Expression {
+  const keys: Expression[] = [];
+  const properties = node.properties.map((property) => {
+    const visited = t.like(property);
+    if (!isTwinMethod(t, property)) return visited;
+    const { method, key } = adoptable(t, property, visited as TypeScript.MethodDeclaration);
+    keys.push(...key);
+    return method;
+  });
+  const made = t.f.updateObjectLiteralExpression(node, properties);
+  return keys.length === 0 ? made : t.call("adopt", made, ...keys);
+}
+
+/** A class; before anything else its methods that are twins become functions. */
+export function classLike(t: Transformer, node: TypeScript.ClassLikeDeclaration): TypeScript.Node {
+  const { f } = t;
+  const ofInstances: Expression[] = [];
+  const ofClass: Expression[] = [];
+  const members = node.members.map((member) => {
+    const visited = t.like(member);
+    if (!isTwinMethod(t, member) || ts.isPrivateIdentifier(member.name)) return visited;
+    const { method, key } = adoptable(t, member, visited as TypeScript.MethodDeclaration);
+    (isStatic(member) ? ofClass : ofInstances).push(...key);
+    return method;
+  });
+  const adopt = (target: Expression, keys: Expression[]) =>
+    keys.length === 0 ? [] : [f.createExpressionStatement(t.call("adopt", target, ...keys))];
+  const first = [
+    ...adopt(f.createPropertyAccessExpression(f.createThis(), "prototype"), ofInstances),
+    ...adopt(f.createThis(), ofClass),
+  ];
+  if (first.length > 0) {
+    members.unshift(f.createClassStaticBlockDeclaration(f.createBlock(first, true)));
+  }
+  const heritage = node.heritageClauses?.map((clause) => heritageClause(t, clause));
+  if (ts.isClassDeclaration(node)) {
+    return f.updateClassDeclaration(
+      node,
+      node.modifiers,
+      node.name,
+      node.typeParameters,
+      heritage,
+      members,
+    );
+  }
+  return f.updateClassExpression(
+    node,
+    node.modifiers,
+    node.name,
+    node.typeParameters,
+    heritage,
+    members,
+  );
+}
+
+function isStatic(member: TypeScript.MethodDeclaration): boolean {
+  return member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) ?? false;
+}
+
+function heritageClause(
+  t: Transformer,
+  clause: TypeScript.HeritageClause,
+): TypeScript.HeritageClause {
+  if (clause.token !== ts.SyntaxKind.ExtendsKeyword) return clause;
+  const { f } = t;
+  const types = clause.types.map((type) => {
+    const parent = bare(type.expression);
+    const isOwn = ts.isIdentifier(parent) && t.names.declarationOf(parent) !== undefined;
+    const visited = t.expression(type.expression);
+    return f.updateExpressionWithTypeArguments(
+      type,
+      isOwn ? visited : t.call("base", t.position(type), visited),
+      undefined,
+    );
+  });
+  return f.updateHeritageClause(clause, types);
+}

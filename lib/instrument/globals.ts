@@ -1,0 +1,100 @@
+import { FORBIDDEN } from "./forbidden.ts";
+import type { Runtime } from "./runtime.ts";
+
+/** What stands in for JavaScript's globals in instrumented code. */
+export type Globals = Record<string, unknown>;
+
+/**
+ * Makes the globals of a program: those that touch shared memory, and those that see it.
+ *
+ * @param runtime what the program runs on
+ * @param atomics what `Atomics` is
+ * @returns values by name
+ */
+export function globalsFor(runtime: Runtime, atomics: object): Globals {
+  const globals: Globals = {
+    Atomics: atomics,
+    SharedArrayBuffer: runtime.SharedArrayBuffer,
+    WebAssembly: webAssembly(runtime),
+    Date: runtime.clock.Date,
+    performance: runtime.clock.performance,
+    console: consoleFor(runtime),
+    structuredClone: (value: unknown, options?: StructuredSerializeOptions) => {
+      if (runtime.isShared(value) || runtime.memory.isBuffer(value)) {
+        return runtime.refuse("shared memory is cloned here: use the memory itself");
+      }
+      return structuredClone(value, options);
+    },
+    isView: (value: unknown) => ArrayBuffer.isView(value) || runtime.isShared(value),
+  };
+  const named = new Set(Object.keys(globals).filter((name) => name !== "isView"));
+  globals.globalThis = new Proxy(globalThis, {
+    get: (target, key) => {
+      if (key === "globalThis" || key === "self" || key === "window") return globals.globalThis;
+      if (typeof key === "string" && named.has(key)) return globals[key];
+      if (typeof key === "string" && Object.hasOwn(FORBIDDEN, key)) {
+        runtime.refuse(`"${key}" is used here, but ${FORBIDDEN[key]}`);
+      }
+      return Reflect.get(target, key);
+    },
+    set: (target, key, value) => {
+      runtime.effects++;
+      return Reflect.set(target, key, value);
+    },
+  });
+  return globals;
+}
+
+/** `console` shows shared memory only outside threads: it reads all of it. */
+function consoleFor(runtime: Runtime): object {
+  return new Proxy(console, {
+    get: (target, key) => {
+      const method = Reflect.get(target, key);
+      if (typeof method !== "function") return method;
+      return (...given: unknown[]) => {
+        if (runtime.running && given.some((value) => runtime.isShared(value))) {
+          runtime.refuse("shared memory is shown as a whole here: show its elements");
+        }
+        return method.apply(target, given);
+      };
+    },
+  });
+}
+
+const PAGE = 65536;
+
+interface MemoryDescriptor {
+  initial: number;
+  maximum?: number;
+  shared?: boolean;
+}
+
+/** `WebAssembly`, whose shared memory is the program's. */
+function webAssembly(runtime: Runtime): object {
+  class Memory {
+    readonly buffer!: ArrayBuffer;
+    constructor(descriptor: MemoryDescriptor) {
+      if (descriptor?.shared !== true) return new WebAssembly.Memory(descriptor) as Memory;
+      const { initial, maximum } = descriptor;
+      if (maximum === undefined) {
+        throw new TypeError("Cannot make shared WebAssembly.Memory without a maximum");
+      }
+      if (!(initial <= maximum)) {
+        throw new RangeError(`Cannot make WebAssembly.Memory of ${initial} to ${maximum} pages`);
+      }
+      const buffer = new runtime.SharedArrayBuffer(initial * PAGE, {
+        maxByteLength: maximum * PAGE,
+      });
+      Object.defineProperty(this, "buffer", { value: buffer, enumerable: true });
+    }
+    grow(pages: number): number {
+      const before = this.buffer.byteLength / PAGE;
+      (this.buffer as unknown as { grow(bytes: number): void }).grow((before + pages) * PAGE);
+      return before;
+    }
+  }
+  const native = (globalThis as { WebAssembly?: object }).WebAssembly ?? {};
+  return new Proxy(native, {
+    get: (target, key) => key === "Memory" ? Memory : Reflect.get(target, key),
+  });
+}

@@ -1,0 +1,186 @@
+import { PURE_METHODS } from "./pure.ts";
+import { type Reachable, reachable } from "./reachable.ts";
+import { assignedBy, bare, type Names, scopeOf } from "./scopes.ts";
+import { ts, type TypeScript } from "./typescript.ts";
+import type { Colours } from "./colours.ts";
+
+/** A place that writes what is not shared memory, and what it writes. */
+export interface PrivateWrite {
+  /** "file:line:column" */
+  place: string;
+  /** What is written, as it stands there. */
+  name: string;
+}
+
+/**
+ * Finds what a thread may write that is not shared memory and that another thread may see: module
+ * variables, variables of other functions, properties and elements of what was not made in the same
+ * call, and what methods of the library change. In doubt it is listed.
+ *
+ * @param files all modules; the last one is the scenario
+ * @param names what the program's names stand for
+ * @param colours what the program's expressions are
+ * @param placeOf names a place in the source
+ * @returns each place
+ */
+export function privateWrites(
+  files: TypeScript.SourceFile[],
+  names: Names,
+  colours: Colours,
+  placeOf: (node: TypeScript.Node) => string,
+): PrivateWrite[] {
+  const found = new Map<string, PrivateWrite>();
+  const finder = new Finder(
+    reachable(files, names),
+    names,
+    colours,
+    makesPrivateArrays(files, colours),
+  );
+  for (const node of finder.writes()) {
+    const place = placeOf(node);
+    found.set(`${place} ${node.getText()}`, { place, name: node.getText() });
+  }
+  return [...found.values()];
+}
+
+class Finder {
+  readonly #reached: Reachable;
+  readonly #names: Names;
+  readonly #colours: Colours;
+  /** Whether a typed array may be private. */
+  readonly #privateArrays: boolean;
+
+  constructor(reached: Reachable, names: Names, colours: Colours, privateArrays: boolean) {
+    this.#reached = reached;
+    this.#names = names;
+    this.#colours = colours;
+    this.#privateArrays = privateArrays;
+  }
+
+  *writes(): Generator<TypeScript.Expression> {
+    for (const node of this.#reached.code) {
+      for (const target of assignedBy(node)) if (this.#isSeen(target)) yield target;
+      if (ts.isDeleteExpression(node) && this.#isSeen(bare(node.expression))) yield node;
+      if (ts.isCallExpression(node) && this.#changes(node)) yield node.expression;
+    }
+  }
+
+  /** Whether what is assigned to may be seen by another thread. */
+  #isSeen(target: TypeScript.Expression): boolean {
+    if (ts.isIdentifier(target)) {
+      if (this.#names.isOwn(target)) return false;
+      const declaration = this.#names.declarationOf(target);
+      return declaration === undefined || !this.#isOfOneThread(declaration);
+    }
+    if (ts.isPropertyAccessExpression(target)) return !this.#isFresh(target.expression, target);
+    if (!ts.isElementAccessExpression(target)) return true;
+    const array = target.expression;
+    if (this.#colours.isView(array)) return this.#privateArrays && !this.#isFresh(array, target);
+    return !this.#isFresh(array, target);
+  }
+
+  /** Whether a variable is made anew by each thread: nothing but threads runs its function. */
+  #isOfOneThread(declaration: TypeScript.Node): boolean {
+    for (let node = declaration; node !== undefined; node = node.parent) {
+      if (this.#reached.roots.includes(node)) return true;
+    }
+    return false;
+  }
+
+  /** Whether an object was made in the same call. */
+  #isFresh(given: TypeScript.Expression, at: TypeScript.Node): boolean {
+    const object = bare(given);
+    if (object.kind === ts.SyntaxKind.ThisKeyword) {
+      const scope = scopeOf(at);
+      return ts.isConstructorDeclaration(scope) || ts.isPropertyDeclaration(scope);
+    }
+    if (isMade(object)) return true;
+    if (!ts.isIdentifier(object) || !this.#names.isOwn(object)) return false;
+    const declaration = this.#names.declarationOf(object);
+    if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) {
+      return false;
+    }
+    const isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
+    return isConstant && isMade(bare(declaration.initializer));
+  }
+
+  /** Whether a call changes something that may be seen. */
+  #changes(call: TypeScript.CallExpression): boolean {
+    const rule = this.#colours.ofCall(call);
+    if (rule.kind === "word" || rule.kind === "private" || rule.kind === "twin") return false;
+    if (!this.#colours.changesSomething(call)) return false;
+    const callee = bare(call.expression);
+    if (!ts.isPropertyAccessExpression(callee)) return isForeign(callee, this.#names);
+    const name = callee.name.text;
+    if (PURE_METHODS.has(name) || HARMLESS.has(name) || ts.isPrivateIdentifier(callee.name)) {
+      return false;
+    }
+    const owner = bare(callee.expression);
+    if (ts.isIdentifier(owner) && this.#names.isGlobal(owner)) return !SAFE_GLOBALS.has(owner.text);
+    if (this.#isFresh(owner, call)) return false;
+    if (this.#colours.isView(owner)) return this.#privateArrays;
+    // What is no method of the library has been looked at by its name.
+    return MUTATORS.has(name) || this.#colours.isLibraryCall(call);
+  }
+}
+
+const HARMLESS = new Set(["call", "apply", "bind", "raw"]);
+const SAFE_GLOBALS = new Set([
+  "console",
+  "Atomics",
+  "Math",
+  "Number",
+  "String",
+  "JSON",
+  "performance",
+  "Date",
+  "BigInt",
+  "Symbol",
+  "ArrayBuffer",
+]);
+const MUTATORS = new Set(
+  `push pop shift unshift splice sort reverse fill copyWithin set add delete clear next return throw
+   exec test append write assign defineProperty defineProperties setPrototypeOf freeze seal
+   setInt8 setUint8 setInt16 setUint16 setInt32 setUint32 setFloat16 setFloat32 setFloat64
+   setBigInt64 setBigUint64`.split(/\s+/),
+);
+
+/** Whether a name that is called stands for a function that nobody knows. */
+function isForeign(callee: TypeScript.Expression, names: Names): boolean {
+  return ts.isIdentifier(callee) && names.isGlobal(callee);
+}
+
+function isMade(value: TypeScript.Expression): boolean {
+  if (ts.isCallExpression(value)) {
+    const callee = bare(value.expression);
+    return ts.isPropertyAccessExpression(callee) && MAKERS.has(callee.name.text);
+  }
+  return ts.isObjectLiteralExpression(value) || ts.isArrayLiteralExpression(value) ||
+    ts.isNewExpression(value);
+}
+
+/** Methods of arrays that return a new one. */
+const MAKERS = new Set(
+  `filter map flat flatMap slice concat toSorted toReversed toSpliced split from`.split(/\s+/),
+);
+
+/** Whether a program may make a typed array that is not shared. */
+function makesPrivateArrays(files: TypeScript.SourceFile[], colours: Colours): boolean {
+  const isArray = (node: TypeScript.Node) => /^(Big)?(Int|Uint|Float)\d+/.test(node.getText());
+  const visit = (node: TypeScript.Node): boolean => {
+    if (ts.isNewExpression(node)) {
+      const source = node.arguments?.[0];
+      const isPrivate = isArray(node.expression) && !(source && colours.isSharedBuffer(source));
+      if (isPrivate || node.expression.getText() === "ArrayBuffer") return true;
+    } else if (ts.isPropertyAccessExpression(node) && isArray(node.expression)) {
+      if (node.name.text === "from" || node.name.text === "of") return true;
+    } else if (ts.isIdentifier(node) && isArray(node) && ts.isExpression(node.parent)) {
+      // A class that is handed on may be used anywhere.
+      if (!ts.isNewExpression(node.parent) && !ts.isPropertyAccessExpression(node.parent)) {
+        return !ts.isBinaryExpression(node.parent);
+      }
+    }
+    return ts.forEachChild(node, visit) ?? false;
+  };
+  return files.some(visit);
+}

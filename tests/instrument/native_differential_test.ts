@@ -1,0 +1,107 @@
+/**
+ * One text, plain and instrumented, gives the same values and leaves the same bytes: on one thread,
+ * at once and access by access. What touches shared memory is scheduled, or refused with its place.
+ */
+import { instrument, InstrumentError } from "@course/instrument/mod.ts";
+import { COURSE_SOURCES } from "@course/sources/mod.ts";
+import { assert, assertEquals } from "@std/assert";
+import { HEADER, REFUSED, SCHEDULED } from "./bodies.ts";
+
+const ATOMICS = new URL("../../lib/atomics/mod.ts", import.meta.url).href;
+const POISON = 0xa5;
+
+interface Outcome {
+  result: unknown;
+  bytes: number[];
+}
+
+const textOf = (body: string) => `${HEADER}\nexport function run() { ${body}\n}`;
+
+/** As JavaScript has it. */
+async function runPlain(body: string): Promise<Outcome> {
+  const text = textOf(body).replace("@course/atomics/mod.ts", ATOMICS);
+  const module = await import(`data:application/javascript,${encodeURIComponent(text)}`);
+  return { result: module.run(), bytes: [...new Uint8Array(module.sab)] };
+}
+
+function load(body: string) {
+  const { exports, runtime } = instrument(textOf(body), { library: COURSE_SOURCES });
+  const bytes = new Uint8Array(exports.sab as ArrayBuffer);
+  return { run: exports.run as () => unknown, runtime, bytes };
+}
+
+/** Instrumented, each access at once. */
+function runAtOnce(body: string): Outcome {
+  const { run, runtime, bytes } = load(body);
+  return { result: runtime.runNow(run()), bytes: [...bytes] };
+}
+
+/**
+ * Instrumented, access by access. Between accesses the memory is poisoned, so that what is read
+ * unscheduled comes out wrong, and looked at, so that what is written unscheduled is found.
+ */
+function runStepwise(body: string): Outcome & { accesses: number } {
+  const { run, runtime, bytes } = load(body);
+  const kept = bytes.slice();
+  runtime.running = true;
+  runtime.thread = 0;
+  bytes.fill(POISON);
+  let thread: unknown;
+  let accesses = 0;
+  const untouched = () => assert(bytes.every((byte) => byte === POISON), "written unscheduled");
+  const work = <Result>(step: () => Result): Result => {
+    const result = step();
+    untouched();
+    return result;
+  };
+  thread = work(run);
+  let result = thread;
+  if (runtime.isThread(thread)) {
+    const generator = thread;
+    let answer: number | bigint = 0;
+    for (;;) {
+      const step = work(() => generator.next(answer));
+      if (step.done) {
+        result = step.value;
+        break;
+      }
+      bytes.set(kept);
+      answer = runtime.perform();
+      kept.set(bytes);
+      bytes.fill(POISON);
+      if (runtime.request.array !== null) accesses++;
+    }
+  }
+  runtime.running = false;
+  bytes.set(kept);
+  return { result, bytes: [...bytes], accesses };
+}
+
+for (const [title, body] of Object.entries(SCHEDULED)) {
+  Deno.test(`the same plain, at once and access by access: ${title}`, async () => {
+    const plain = await runPlain(body);
+    assertEquals(runAtOnce(body), plain);
+    const { accesses, ...stepwise } = runStepwise(body);
+    assertEquals(stepwise, plain);
+    assert(accesses > 0, "nothing was scheduled");
+  });
+}
+
+for (const [title, body] of Object.entries(REFUSED)) {
+  Deno.test(`the same plain and at once, refused with its place in threads: ${title}`, async () => {
+    assertEquals(runAtOnce(body), await runPlain(body));
+    let error: unknown;
+    try {
+      runStepwise(body);
+    } catch (caught) {
+      error = caught;
+    }
+    assert(error instanceof InstrumentError, String(error));
+    assert(/^scenario\.ts:\d+:\d+$/.test(error.place), error.place);
+  });
+}
+
+Deno.test("there are at least 120 bodies", () => {
+  const { length } = [...Object.keys(SCHEDULED), ...Object.keys(REFUSED)];
+  assert(length >= 120, `${length}`);
+});
