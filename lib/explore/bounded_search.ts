@@ -108,7 +108,8 @@ function branchAt(
   for (const process of [first, ...enabled.filter((other) => other !== first)]) {
     const isSwitch = goesOn >= 0 && process !== goesOn;
     if (isSwitch && used === deviations) continue;
-    const choices = used + (isSwitch ? 1 : 0) < deviations ? execution.choices(process) : 1;
+    const mayChoose = used + (isSwitch ? 1 : 0) < deviations;
+    const choices = mayChoose || execution.isChoosing(process) ? execution.choices(process) : 1;
     for (let choice = 0; choice < choices; choice++) moves.push({ process, choice });
   }
   return { moves, at: 0, used, goesOn };

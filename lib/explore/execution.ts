@@ -154,6 +154,14 @@ export class Execution {
     return step ? this.memory.ways(step) : 1;
   }
 
+  /** Whether the next step of a process is a choice of the program's own, such as a time-out. */
+  isChoosing(process: number): boolean {
+    if (process >= this.bodyCount) return false;
+    const cpu = this.cpuOf(process);
+    return this.bodies.activeOf(cpu) === process &&
+      this.bodies.next(cpu)?.access.kind === Kind.CHOICE;
+  }
+
   /** Whether the next step of a process may write memory. */
   nextMayWrite(process: number): boolean {
     if (process >= this.bodyCount) return true;

@@ -97,6 +97,11 @@ const MOST_STEPS = 2000;
 const MOST_SAMPLES = 10_000;
 /** Steps that may be spent on making a failing trace more readable. */
 const MINIMIZE_STEPS = 100_000;
+/** Steps of the exhaustive search before failures with few deviations are looked for. */
+const FIRST_STEPS = 100_000;
+/** Steps of a thread beyond which a trace cannot be called readable. */
+const MOST_READABLE_STEPS = 100;
+const MOST_DEVIATIONS = 7;
 const MOST_TRACE_STEPS = 10_000;
 
 /**
@@ -142,6 +147,11 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
     );
   }
   const execution = new Execution(scenario, model, { races, lockFree, maxSteps });
+  const brief = new Execution(scenario, model, {
+    races,
+    lockFree,
+    maxSteps: Math.min(maxSteps, MOST_READABLE_STEPS * scenario.threads.length),
+  });
   const isLate = () => maxMilliseconds !== undefined && performance.now() - start >= maxMilliseconds;
   const finish = (
     count: SearchCount,
@@ -216,14 +226,14 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
     return retried(() => {
       const sampleBounds = { ...bounds, maxExecutions: samples };
       const { count, cutBy, failure } = sampleSearch(execution, search, seed, sampleBounds);
-      const moves = failure && (minimize(execution, failure.moves) ?? failure.moves);
+      const moves = failure && (minimize(brief, deviationsOf(failure.moves)) ?? failure.moves);
       return finish(count, cutBy === "stop" ? "stop" : "samples", replayed(moves));
     });
   }
   if (scenario.always) {
     return retried(() => {
       const { count, cutBy, failure } = orderSearch(execution, bounds);
-      const moves = failure && (minimize(execution, failure.moves) ?? failure.moves);
+      const moves = failure && (minimize(brief, deviationsOf(failure.moves)) ?? failure.moves);
       return finish(count, cutBy ?? true, replayed(moves));
     });
   }
@@ -243,11 +253,17 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
     onComplete: options.onOutcome,
     inspect: races ? (graph, access) => raceAt(graph, access, model) : undefined,
   });
-  const { count, cutBy, failure } = search.run();
+  let { count, cutBy, failure } = search.run(FIRST_STEPS);
+  if (cutBy === "executions" && count.complete + count.blocked < maxExecutions) {
+    // A long search: a failure with few deviations is found sooner by looking for just that.
+    const moves = retried(() => minimize(brief, MOST_DEVIATIONS));
+    if (moves) return finish(count, true, replayed(moves), bodies);
+    ({ count, cutBy, failure } = search.run());
+  }
   if (failure === undefined) return finish(count, cutBy ?? true, undefined, bodies);
   const trace = retried(() => {
-    const schedule = scheduleOf(execution, failure.snapshot);
-    const moves = minimize(execution, schedule.moves);
+    const schedule = scheduleOf(execution, failure!.snapshot);
+    const moves = minimize(brief, deviationsOf(schedule.moves));
     return replay(execution, moves ? { moves, finals: [] } : schedule, MOST_TRACE_STEPS);
   });
   const isShown = isFailure(trace.outcome);
@@ -266,11 +282,11 @@ function retried<Result>(work: () => Result): Result {
   }
 }
 
-/** A failure with fewer deviations than the one that is known, if one is in reach. */
-function minimize(execution: Execution, known: Move[]): Move[] | undefined {
+/** A failure with few deviations, if one is in reach. */
+function minimize(execution: Execution, fewerThan: number): Move[] | undefined {
   const isCheap = execution.modelName === "sc" || execution.modelName === "tso";
-  let work = isCheap ? MINIMIZE_STEPS : MINIMIZE_STEPS / 20;
-  for (let deviations = 0; deviations < deviationsOf(known); deviations++) {
+  let work = isCheap ? MINIMIZE_STEPS : MINIMIZE_STEPS / 40;
+  for (let deviations = 0; deviations < fewerThan; deviations++) {
     const { failure, count } = boundedSearch(execution, deviations, {
       maxExecutions: Infinity,
       maxWork: work,

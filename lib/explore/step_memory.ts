@@ -162,10 +162,7 @@ export class AxiomaticMemory extends StepMemory {
 
   override ways(step: Step): number {
     if (step.role === Role.OTHER) return step.ways;
-    return step.role === Role.READ
-      ? this.#axioms.sourcesOf(this.graph, step.access, step.cell)
-        .filter((source) => this.#allowsSource(step, source)).length
-      : this.#places(step).length;
+    return step.role === Role.READ ? this.#sources(step).length : this.#places(step).length;
   }
 
   override add(step: Step, way: number): Part {
@@ -209,8 +206,10 @@ export class AxiomaticMemory extends StepMemory {
   }
 
   #allowsSource(step: Step, source: Part | undefined): boolean {
-    return this.accepts(step, source) &&
-      this.#axioms.allows(this.graph, this.part(step, source), -1);
+    if (!this.accepts(step, source)) return false;
+    const isNewest = source === this.graph.writesOf(step.cell).at(-1);
+    if (isNewest && this.#axioms.newestIsConsistent && step.access.cells.length === 1) return true;
+    return this.#axioms.allows(this.graph, this.part(step, source), -1);
   }
 
   #places(step: Step): number[] {

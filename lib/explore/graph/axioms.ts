@@ -9,6 +9,9 @@ export abstract class Axioms {
    */
   readonly newestIsConsistent: boolean = true;
 
+  /** Whether a CPU has to know everything that is in its past: program order and reads-from. */
+  readonly seesPast: boolean = false;
+
   /**
    * Whether an execution can happen. Taking away accesses that are in nobody's past never makes a
    * consistent graph inconsistent.
@@ -41,7 +44,14 @@ export abstract class Axioms {
    * @returns the most ordinary one first; `undefined` is the value at the start
    */
   sourcesOf(graph: ExecutionGraph, access: Access, cell: number): (Part | undefined)[] {
-    const writes = graph.writesOf(cell).filter((write) => write.access !== access);
+    const all = graph.writesOf(cell);
+    if (this.newestIsConsistent && access.cells.length === 1) {
+      const sources: (Part | undefined)[] = [];
+      const least = leastSeen(graph, access, cell, this.seesPast);
+      for (let at = all.length; at >= least; at--) sources.push(all[at - 1]);
+      return sources;
+    }
+    const writes = all.filter((write) => write.access !== access);
     const ordered = writes.filter((write) => this.ordersWrite(write.access)).reverse();
     if (ordered.length === writes.length) return [...ordered, undefined];
     // An order that does not depend on when they were added.
@@ -65,7 +75,8 @@ export abstract class Axioms {
       return [source ? writes.indexOf(source) + 1 : 0];
     }
     const places = [writes.length];
-    for (let at = writes.length - 1; at >= 0; at--) {
+    const least = this.newestIsConsistent ? leastSeen(graph, access, cell, this.seesPast) : 0;
+    for (let at = writes.length - 1; at >= least; at--) {
       if (this.isOrderedWith(access, writes[at]!.access)) places.push(at);
     }
     return places;
@@ -90,53 +101,85 @@ export abstract class Axioms {
   }
 }
 
-/** Arrows between numbered things, to look for a cycle. */
+/**
+ * Arrows between numbered things, to look for a cycle. There is one store for the arrows of all: who
+ * makes new ones forgets the old ones.
+ */
 export class Arrows {
-  readonly #targets: number[][];
+  static #first = new Int32Array(64);
+  static #arriving = new Int32Array(64);
+  static #order = new Int32Array(64);
+  /** For each arrow the next one from the same thing, and where it goes. */
+  static #next = new Int32Array(256);
+  static #target = new Int32Array(256);
+  readonly #count: number;
+  #arrows = 0;
 
   /** @param count how many things there are */
   constructor(count: number) {
-    this.#targets = Array.from({ length: count }, () => []);
+    this.#count = count;
+    if (count > Arrows.#first.length) {
+      Arrows.#first = new Int32Array(2 * count);
+      Arrows.#arriving = new Int32Array(2 * count);
+      Arrows.#order = new Int32Array(2 * count);
+    }
+    Arrows.#first.fill(-1, 0, count);
+    Arrows.#arriving.fill(0, 0, count);
   }
 
   /** Adds an arrow; one from a thing to itself is none, nor is one with something unknown. */
   add(from: number, to: number): void {
-    if (from !== to && from >= 0 && to >= 0) this.#targets[from]!.push(to);
+    if (from === to || from < 0 || to < 0) return;
+    const arrow = this.#arrows++;
+    if (arrow === Arrows.#next.length) {
+      Arrows.#next = doubled(Arrows.#next);
+      Arrows.#target = doubled(Arrows.#target);
+    }
+    Arrows.#next[arrow] = Arrows.#first[from]!;
+    Arrows.#target[arrow] = to;
+    Arrows.#first[from] = arrow;
+    Arrows.#arriving[to]!++;
   }
 
-  /** Whether one can never come back to where one started. */
+  /** Whether one can never come back to where one started; asked once. */
   isAcyclic(): boolean {
-    const targets = this.#targets;
-    const arriving = this.#arriving();
-    const order: number[] = [];
-    for (let id = 0; id < targets.length; id++) if (arriving[id] === 0) order.push(id);
-    for (let at = 0; at < order.length; at++) {
-      for (const to of targets[order[at]!]!) if (--arriving[to]! === 0) order.push(to);
-    }
-    return order.length === targets.length;
+    const order = Arrows.#order;
+    let length = 0;
+    for (let id = 0; id < this.#count; id++) if (Arrows.#arriving[id] === 0) order[length++] = id;
+    for (let at = 0; at < length; at++) length = this.#leave(order[at]!, order, length);
+    return length === this.#count;
   }
 
   /** The things in an order that follows the arrows and stays with one owner while it can. */
   inFewTurns(ownerOf: (id: number) => number): number[] {
-    const targets = this.#targets;
-    const arriving = this.#arriving();
-    const ready = targets.flatMap((_, id) => arriving[id] === 0 ? [id] : []);
+    const ready: number[] = [];
+    for (let id = 0; id < this.#count; id++) if (Arrows.#arriving[id] === 0) ready.push(id);
     const order: number[] = [];
+    const freed = new Int32Array(this.#count);
     while (ready.length > 0) {
       const owner = order.length > 0 ? ownerOf(order.at(-1)!) : -1;
       const at = Math.max(0, ready.findIndex((id) => ownerOf(id) === owner));
       const [id] = ready.splice(at, 1);
       order.push(id!);
-      for (const to of targets[id!]!) if (--arriving[to]! === 0) ready.push(to);
+      ready.push(...freed.subarray(0, this.#leave(id!, freed, 0)));
     }
     return order;
   }
 
-  #arriving(): Int32Array {
-    const arriving = new Int32Array(this.#targets.length);
-    for (const list of this.#targets) for (const to of list) arriving[to]!++;
-    return arriving;
+  /** Takes the arrows from a thing away, and notes what has none arriving any more. */
+  #leave(id: number, free: Int32Array, length: number): number {
+    for (let arrow = Arrows.#first[id]!; arrow >= 0; arrow = Arrows.#next[arrow]!) {
+      const to = Arrows.#target[arrow]!;
+      if (--Arrows.#arriving[to]! === 0) free[length++] = to;
+    }
+    return length;
   }
+}
+
+function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(2 * array.length);
+  larger.set(array);
+  return larger;
 }
 
 /**
@@ -217,4 +260,35 @@ export function isCoherent(graph: ExecutionGraph): boolean {
     }
   }
   return true;
+}
+
+/**
+ * How much of a cell's coherence order a CPU has seen, or has to know: what is older cannot be read,
+ * nor written, any more.
+ *
+ * @param graph the graph
+ * @param access the CPU's next access
+ * @param cell the cell
+ * @param past whether what other CPUs have done in its past counts
+ * @returns a place in the coherence order, from 1; 0 is the value at the start
+ */
+function leastSeen(graph: ExecutionGraph, access: Access, cell: number, past: boolean): number {
+  const { cpu, index } = access;
+  const before = index > 0 ? graph.nodes[cpu]![index - 1]!.past : undefined;
+  if (before === undefined) return 0;
+  const writes = graph.writesOf(cell);
+  let least = 0;
+  for (let other = 0; other < graph.cpuCount; other++) {
+    if (other !== cpu && !past) continue;
+    const list = graph.nodes[other]!;
+    for (let at = Math.min(before[other]!, list.length) - 1; at >= 0; at--) {
+      const node = list[at]!;
+      if (!node.access.cells.includes(cell)) continue;
+      const write = node.writes.find((part) => part.cell === cell) ??
+        node.reads.find((part) => part.cell === cell)?.source;
+      if (write) least = Math.max(least, writes.indexOf(write) + 1);
+      break;
+    }
+  }
+  return least;
 }

@@ -232,10 +232,11 @@ export class Bodies {
     graph: ExecutionGraph,
     finalsOf: (cell: number) => (Part | undefined)[],
   ): boolean {
-    const seen = new Set<number>();
+    // What it reads after its own write it has put there itself.
+    const written = new Set<number>();
     for (const part of this.turnOf(cpu, graph)) {
-      if (part.role !== Role.READ || seen.has(part.cell)) continue;
-      seen.add(part.cell);
+      if (part.role === Role.WRITE) written.add(part.cell);
+      if (part.role !== Role.READ || written.has(part.cell)) continue;
       const start = this.#cells.cells[part.cell]!;
       const found = part.source ?? start;
       const isSame = finalsOf(part.cell).some((last) => hasValueOf(last ?? start, found));

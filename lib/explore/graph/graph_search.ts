@@ -55,6 +55,8 @@ export class GraphSearch {
   readonly #options: GraphSearchOptions;
   readonly #final: FinalState;
   readonly #cpuCount: number;
+  /** For graphs that are only looked at. */
+  readonly #scratch: ExecutionGraph;
   readonly #todo: Snapshot[] = [];
   readonly #seen = new Set<number>();
   #executions = 0;
@@ -74,19 +76,21 @@ export class GraphSearch {
     this.#final = new FinalState(bodies.scenario, cells);
     this.#cpuCount = bodies.scenario.threads.length;
     this.graph = new ExecutionGraph(this.#cpuCount);
+    this.#scratch = new ExecutionGraph(this.#cpuCount);
   }
 
   /**
    * Searches until a law is broken, everything was tried, or a bound is reached; called again, it
    * goes on.
    *
-   * @param maxExecutions executions in all after which to stop
+   * @param maxWork steps in all after which to stop
    * @returns what was found
    */
-  run(maxExecutions = this.#options.maxExecutions): GraphSearchResult {
+  run(maxWork = Infinity): GraphSearchResult {
     if (!this.#started) this.#restart();
     while (this.#todo.length > 0) {
-      if (this.#executions >= maxExecutions) return this.#result("executions");
+      const isEnough = this.#executions >= this.#options.maxExecutions;
+      if (isEnough || this.count.steps >= maxWork) return this.#result("executions");
       if (this.#executions % PROGRESS_EVERY === PROGRESS_EVERY - 1) {
         if (this.#options.onProgress(this.count)) return this.#result("stop");
       }
@@ -258,7 +262,7 @@ export class GraphSearch {
   #addWrite(step: Step): Part | undefined {
     const { access, cell } = step;
     const part = this.#partOf(step, undefined);
-    for (const snapshot of this.#revisits(part)) this.#todo.push(snapshot);
+    this.#noteRevisits(part);
     const places = this.#axioms.placesOf(this.graph, access, cell, step.isUpdate);
     let first = -1;
     for (const [index, place] of places.entries()) {
@@ -287,25 +291,25 @@ export class GraphSearch {
 
   // ---- going back -----------------------------------------------------------------------------
 
-  /** Graphs in which a read that is there already reads from a new write. */
-  *#revisits(write: Part): Generator<Snapshot> {
+  /** Notes graphs in which a read that is there already reads from a new write. */
+  #noteRevisits(write: Part): void {
     const { graph } = this;
+    const { parts } = graph;
     // The past of the write: what its CPU has done before, and this access.
     const { cpu, index } = write.access;
     const known = graph.nodes[cpu]![index];
     const past = known ? known.past : [...graph.nodes[cpu]![index - 1]?.past ?? this.#nothing()];
     if (!known) past[cpu] = index + 1;
     const isPast = (part: Part) => part.access.index < past[part.access.cpu]!;
-    for (let at = graph.parts.length - 1; at >= 0; at--) {
-      const read = graph.parts[at]!;
-      if (read.role !== Role.READ || read.cell !== write.cell || isPast(read)) continue;
-      const removed = new Set<Part>();
-      for (let later = at; later < graph.parts.length; later++) {
-        const part = graph.parts[later]!;
-        if (!isPast(part)) removed.add(part);
-      }
-      if (!this.#areOrdinary(removed, isPast)) continue;
-      yield* this.#revisit(write, read, removed);
+    const removed: Part[] = [];
+    for (let at = parts.length - 1; at >= 0; at--) {
+      const part = parts[at]!;
+      if (isPast(part)) continue;
+      removed.push(part);
+      // What was not added in the most ordinary way stands in the way of all that was there before.
+      if (!this.#mayBeRemoved(part, isPast)) return;
+      if (part.role !== Role.READ || part.cell !== write.cell) continue;
+      this.#revisit(write, part, removed);
     }
   }
 
@@ -313,22 +317,18 @@ export class GraphSearch {
     return new Array(this.#cpuCount + 1).fill(0);
   }
 
-  /** Whether parts were added in the most ordinary way, as far as the rest of the graph knows. */
-  #areOrdinary(removed: Set<Part>, isPast: (part: Part) => boolean): boolean {
-    const isThereWith = (part: Part) => (other: Part) =>
-      other.stamp <= part.stamp || isPast(other);
-    for (const part of removed) {
-      if (part.access.kind === Kind.CHOICE && part.low !== 0) return false;
-      if (part.source && !isThereWith(part)(part.source)) return false;
-      if (part.role !== Role.WRITE) continue;
+  /** Whether a part was added in the most ordinary way, as far as the rest of the graph knows. */
+  #mayBeRemoved(part: Part, isPast: (part: Part) => boolean): boolean {
+    const isThere = (other: Part) => other.stamp <= part.stamp || isPast(other);
+    if (part.role === Role.OTHER) return part.access.kind !== Kind.CHOICE || part.low === 0;
+    if (part.source && !isThere(part.source)) return false;
+    if (part.role === Role.WRITE) {
       for (const reader of this.graph.parts) {
-        if (reader.source === part && reader.stamp < part.stamp) return false;
+        if (reader.stamp >= part.stamp) break;
+        if (reader.source === part) return false;
       }
     }
-    for (const part of removed) {
-      if (part.role !== Role.OTHER && !this.#isMostOrdinary(part, isThereWith(part))) return false;
-    }
-    return true;
+    return this.#isMostOrdinary(part, isThere);
   }
 
   #isMostOrdinary(part: Part, isThere: (other: Part) => boolean): boolean {
@@ -352,57 +352,48 @@ export class GraphSearch {
 
   /** Tries the ways of a part in the graph as it would have been. */
   #isFirstChoice(part: Part, isThere: (other: Part) => boolean): boolean {
-    const before = this.graph.snapshot();
     const { access, role, cell } = part;
+    const axioms = this.#axioms;
+    const scratch = this.#scratch;
     const isUpdate = role === Role.WRITE && this.graph.nodeOf(part).reads.length > 0;
-    this.graph.load(restrict(before, (other) => other !== part && isThere(other)));
-    let result: boolean;
+    scratch.load(restrict(this.graph, (other) => other !== part && isThere(other)));
     if (role === Role.READ) {
-      const first = this.#axioms.sourcesOf(this.graph, access, cell).find((source) =>
-        this.#isAllowed({ ...part, source }, -1, false)
+      const first = axioms.sourcesOf(scratch, access, cell).find((source) =>
+        axioms.allows(scratch, { ...part, source }, -1)
       );
-      result = first === part.source;
-    } else {
-      const first = this.#axioms.placesOf(this.graph, access, cell, isUpdate).find((place) =>
-        this.#isAllowed(part, place, false)
-      );
-      const writes = before.coherence[cell]!.filter((other) => other === part || isThere(other));
-      result = first !== undefined &&
-        !this.graph.writesOf(cell).slice(first).some((other) =>
-          this.#axioms.isOrderedWith(access, other.access) &&
-          writes.indexOf(other) < writes.indexOf(part)
-        ) &&
-        !this.graph.writesOf(cell).slice(0, first).some((other) =>
-          this.#axioms.isOrderedWith(access, other.access) &&
-          writes.indexOf(other) > writes.indexOf(part)
-        );
+      return first === part.source;
     }
-    this.graph.load(before);
-    return result;
+    const first = axioms.placesOf(scratch, access, cell, isUpdate).find((place) =>
+      axioms.allows(scratch, part, place)
+    );
+    if (first === undefined) return false;
+    const all = this.graph.writesOf(cell);
+    return scratch.writesOf(cell).every((other, at) =>
+      !axioms.isOrderedWith(access, other.access) ||
+      at >= first === all.indexOf(other) > all.indexOf(part)
+    );
   }
 
-  *#revisit(write: Part, read: Part, removed: Set<Part>): Generator<Snapshot> {
-    const before = this.graph.snapshot();
-    const rest = restrict(before, (part) => !removed.has(part));
-    const changed: Part = { ...read, source: write };
+  #revisit(write: Part, read: Part, removed: readonly Part[]): void {
+    const keeps = (part: Part) => part.stamp < read.stamp || !removed.includes(part);
+    const parts = this.graph.parts.filter(keeps);
+    const coherence = this.graph.coherence.map((writes) => writes.filter(keeps));
     // The read keeps its place among the parts, which tells when it was added.
-    const place = rest.parts.findIndex(({ stamp }) => stamp > read.stamp);
-    const parts = rest.parts.slice();
+    const changed: Part = { ...read, source: write };
+    const place = parts.findIndex(({ stamp }) => stamp > read.stamp);
+    const scratch = this.#scratch;
+    scratch.load({ parts, coherence });
+    const isUpdate = (scratch.nodes[write.access.cpu]![write.access.index]?.reads.length ?? 0) > 0;
+    const places = this.#axioms.placesOf(scratch, write.access, write.cell, isUpdate);
     parts.splice(place < 0 ? parts.length : place, 0, changed);
-    this.graph.load(rest);
-    const isUpdate = (this.graph.nodes[write.access.cpu]![write.access.index]?.reads.length ?? 0) >
-      0;
-    const places = this.#axioms.placesOf(this.graph, write.access, write.cell, isUpdate);
-    const found: Snapshot[] = [];
-    for (const at of places) {
-      const coherence = rest.coherence.map((writes) => writes.slice());
-      (coherence[write.cell] ??= []).splice(at, 0, write);
-      const snapshot = { parts: [...parts, write], coherence };
-      this.graph.load(snapshot);
-      if (this.#axioms.isConsistent(this.graph)) found.push(snapshot);
+    parts.push(write);
+    for (const at of places.reverse()) {
+      const order = coherence.map((writes) => writes.slice());
+      (order[write.cell] ??= []).splice(at, 0, write);
+      const snapshot = { parts, coherence: order };
+      scratch.load(snapshot);
+      if (this.#axioms.isConsistent(scratch)) this.#todo.push(snapshot);
     }
-    this.graph.load(before);
-    yield* found.reverse();
   }
 
   // ---- the end of an execution ----------------------------------------------------------------

@@ -6,6 +6,8 @@ import type { ExecutionGraph } from "./execution_graph.ts";
  * all accesses.
  */
 export class SequentialAxioms extends Axioms {
+  override readonly seesPast = true;
+
   override isConsistent(graph: ExecutionGraph): boolean {
     if (!isCoherent(graph)) return false;
     const arrows = new Arrows(numberNodes(graph).length);

@@ -11,6 +11,8 @@ import type { Access, Part } from "./part.ts";
  * Source: Owens, Sarkar, Sewell, "A Better x86 Memory Model: x86-TSO", TPHOLs 2009.
  */
 export class StoreOrderAxioms extends Axioms {
+  override readonly seesPast = true;
+
   override isConsistent(graph: ExecutionGraph): boolean {
     if (!isCoherent(graph)) return false;
     const arrows = new Arrows(numberNodes(graph).length);
