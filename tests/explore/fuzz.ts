@@ -1,0 +1,156 @@
+import { explore } from "@course/explore/mod.ts";
+import type { ModelName } from "@course/explore/mod.ts";
+import fc from "fast-check";
+import { programs, type Shape } from "./naive/generate.ts";
+import { jsOutcomes } from "./naive/js.ts";
+import { DEADLOCK, outcomeOf, type Program, SINK, toSource } from "./naive/program.ts";
+import { scOutcomes } from "./naive/sc.ts";
+import { tsoOutcomes } from "./naive/tso.ts";
+import { weakOutcomes } from "./naive/weak.ts";
+
+/** Memory models that can be fuzzed. */
+export const MODELS: ModelName[] = ["sc", "tso", "weak", "js"];
+/** Shapes of programs that are drawn. */
+export const SHAPES: Shape[] = ["straight", "words", "widths", "waiting"];
+
+/** Naive candidates or states for one program; programs with more are skipped. */
+const MOST_CANDIDATES = 1500;
+const MOST_STATES = 20_000;
+const MOST_EXECUTIONS = 100_000;
+
+const NAIVE: Record<ModelName, (program: Program) => Set<string> | undefined> = {
+  sc: (program) => scOutcomes(program, MOST_STATES),
+  tso: (program) => tsoOutcomes(program, "whole", MOST_STATES),
+  weak: (program) => weakOutcomes(program, MOST_CANDIDATES),
+  js: (program) => jsOutcomes(program, MOST_CANDIDATES),
+};
+
+/** What the explorer and the naive search say about a program, when they differ. */
+export interface Difference {
+  program: Program;
+  /** What the explorer says: its verdict, or the error. */
+  says: string;
+  /** Outcomes that the explorer has not shown, and those that it should not have shown. */
+  missing: string[];
+  extra: string[];
+}
+
+/**
+ * Compares the outcomes that the explorer shows with those of a naive search.
+ *
+ * @param program the program
+ * @param model the memory model
+ * @returns the difference, "same", or "skipped" when the naive search would take too long
+ */
+export function compare(program: Program, model: ModelName): Difference | "same" | "skipped" {
+  const expected = NAIVE[model](program);
+  if (expected === undefined) return "skipped";
+  const shown = new Set<string>();
+  const scope = globalThis as unknown as Record<string, unknown>;
+  scope[SINK] = (results: number[][], finals: number[]) => shown.add(outcomeOf(results, finals));
+  let says: string;
+  try {
+    const result = explore({ source: toSource(program) }, {
+      model,
+      races: false,
+      maxExecutions: MOST_EXECUTIONS,
+    });
+    says = result.verdict === "ok" && result.exhaustive !== true
+      ? `ok, cut by ${result.exhaustive}`
+      : result.verdict;
+    if (result.verdict === "violation") says += `: ${result.law}`;
+  } catch (error) {
+    says = String(error);
+  } finally {
+    delete scope[SINK];
+  }
+  // The search ends at a deadlock, so outcomes may be missing then. The naive searches of weak and js
+  // do not look for deadlocks.
+  const stuck = expected.delete(DEADLOCK);
+  const isStuckRight = stuck || (model === "weak" || model === "js") && waits(program);
+  const extra = [...shown].filter((outcome) => !expected.has(outcome));
+  const missing = [...expected].filter((outcome) => !shown.has(outcome));
+  if (says === "deadlock" && isStuckRight && extra.length === 0) return "same";
+  if (says === "ok" && !stuck && extra.length === 0 && missing.length === 0) return "same";
+  if (stuck) missing.unshift(DEADLOCK);
+  return { program, says, missing, extra };
+}
+
+/** Whether a thread of a program may wait for ever. */
+function waits(program: Program): boolean {
+  const text = JSON.stringify(program.threads);
+  return text.includes('"await"') || text.includes('"wait"');
+}
+
+/** How to fuzz. */
+export interface FuzzOptions {
+  model: ModelName;
+  shape: Shape;
+  /** Where random programs start. */
+  seed: number;
+  /** Programs after which to stop. */
+  programs?: number;
+  /** Milliseconds after which to stop. */
+  milliseconds?: number;
+  /** Only the program of this number. */
+  only?: string;
+  /** Called about twice a second. */
+  onProgress?: (result: FuzzResult) => void;
+}
+
+/** What fuzzing has found. */
+export interface FuzzResult {
+  compared: number;
+  skipped: number;
+  difference: Difference | undefined;
+  /** The number of the program that differs, to replay. */
+  number: string | undefined;
+}
+
+/**
+ * Draws programs until one differs, and makes that one as small as it can.
+ *
+ * @param options how to fuzz
+ * @returns how many were compared, and the difference
+ */
+export function fuzz(options: FuzzOptions): FuzzResult {
+  const { model, shape, seed, milliseconds = Infinity, only, onProgress } = options;
+  let [compared, skipped] = [0, 0];
+  let difference: Difference | undefined;
+  let shownAt = performance.now();
+  const property = fc.property(programs(shape), (program) => {
+    if (onProgress && performance.now() - shownAt > 500) {
+      shownAt = performance.now();
+      onProgress({ compared, skipped, difference, number: undefined });
+    }
+    const found = compare(program, model);
+    if (typeof found === "object") {
+      difference = found;
+      return false;
+    }
+    if (difference === undefined) found === "skipped" ? skipped++ : compared++;
+    return true;
+  });
+  const result = fc.check(property, {
+    seed,
+    numRuns: only === undefined ? options.programs ?? 2 ** 31 - 1 : 1,
+    ...(only !== undefined && { path: only }),
+    ...(Number.isFinite(milliseconds) &&
+      { interruptAfterTimeLimit: Math.max(1, milliseconds), markInterruptAsFailure: false }),
+  });
+  const number = result.counterexamplePath?.split(":")[0];
+  return { compared, skipped, difference, number };
+}
+
+/** A difference in words, with the program and what replays it. */
+export function describe(difference: Difference, options: FuzzOptions, number = "0"): string {
+  const { program, says, missing, extra } = difference;
+  const { model, shape, seed } = options;
+  const list = (outcomes: string[]) =>
+    outcomes.slice(0, 20).map((outcome) => `  ${outcome}`).join("\n");
+  return `${toSource(program)}
+In ${model} the explorer says "${says}". Outcomes are the registers of each thread | words at the end.
+${missing.length > 0 ? `Not shown, and allowed (${missing.length}):\n${list(missing)}\n` : ""}${
+    extra.length > 0 ? `Shown, and not allowed (${extra.length}):\n${list(extra)}\n` : ""
+  }Replay: deno task fuzz --seed ${seed} --model ${model} --shape ${shape} --program ${number}`;
+}
