@@ -69,6 +69,9 @@ interface Partial {
   woken: { thread: number; address: number; to: number }[];
 }
 
+/** Says which writes are hidden at an address. */
+export type HiddenWrites = (write: Event, address: number) => boolean;
+
 /** What one model says about candidates. */
 export interface CandidateRules {
   /**
@@ -76,6 +79,11 @@ export interface CandidateRules {
    * a byte that is not chosen yet.
    */
   mayRead: (place: Place, order: Order, sources: Event[]) => boolean;
+  /**
+   * Whether a read that a thread makes next certainly cannot take a byte from a write, whatever
+   * happens later. The axioms would reject the candidate in the end; this is sooner.
+   */
+  isHidden: (events: Event[], sections: Candidate["sections"], thread: number) => HiddenWrites;
   /** Candidates after which to give up. */
   maxCandidates: number;
 }
@@ -102,7 +110,7 @@ export function forEachCandidate(
   const seen = new Set<string>();
   const open: Partial[] = [startOfAll(program, codes)];
   for (let partial = open.pop(); partial; partial = open.pop()) {
-    if (seen.size > rules.maxCandidates) return false;
+    if (seen.size + open.length > rules.maxCandidates) return false;
     const { threads, events, sections } = partial;
     if (threads.every(({ pc }, thread) => pc >= codes[thread]!.length)) {
       onCandidate({ events, sections, results: threads.map(({ registers }) => registers) });
@@ -192,7 +200,8 @@ function nextPartials(partial: Partial, codes: Step[][], rules: CandidateRules):
       found.push(builder.finish(waiter.to, "timed-out"));
     } else {
       const step = codes[index]![thread.pc];
-      if (step) found.push(...perform(partial, index, step as Access, codes, rules));
+      if (step === undefined) continue;
+      for (const next of perform(partial, index, step as Access, codes, rules)) found.push(next);
     }
   }
   return found;
@@ -230,7 +239,8 @@ function perform(
     return [builder.finish(access.to, woken.length)];
   }
   const order = access.kind === "wait" ? "atomics" : access.order;
-  return sourcesOf(partial.events, place, order, rules).map((sources) => {
+  const hides = rules.isHidden(partial.events, partial.sections, index);
+  return sourcesOf(partial.events, place, order, hides, rules).map((sources) => {
     const bytes = sources.map(({ place: { address }, writes }, at) =>
       writes![place.address + at - address]!
     );
@@ -266,17 +276,40 @@ function perform(
   });
 }
 
-/** Every choice of an event for each byte of a read. */
-function sourcesOf(events: Event[], place: Place, order: Order, rules: CandidateRules): Event[][] {
+/** Whether an event writes a byte. */
+export function covers({ writes, place }: Event, address: number): boolean {
+  return writes !== undefined && address >= place.address &&
+    address < place.address + writes.length;
+}
+
+/**
+ * Every choice of an event for each byte of a read.
+ *
+ * @param events what there is to read from
+ * @param place what is read
+ * @param order how
+ * @param hides which writes cannot be read
+ * @param rules what the model says
+ * @returns for each choice the source of each byte; one more than there may be when there are too many
+ */
+export function sourcesOf(
+  events: Event[],
+  place: Place,
+  order: Order,
+  hides: HiddenWrites,
+  { mayRead, maxCandidates }: CandidateRules,
+): Event[][] {
   let found: Event[][] = [[]];
   for (let at = 0; at < sizeOf(place.type); at++) {
     const address = place.address + at;
-    const writers = events.filter((event) =>
-      event.writes && address >= event.place.address &&
-      address < event.place.address + event.writes.length
-    );
-    found = found.flatMap((sources) => writers.map((writer) => [...sources, writer]))
-      .filter((sources) => rules.mayRead(place, order, sources));
+    const writers = events.filter((event) => covers(event, address) && !hides(event, address));
+    const longer: Event[][] = [];
+    for (const sources of found) {
+      for (const writer of writers) {
+        if (mayRead(place, order, [...sources, writer])) longer.push([...sources, writer]);
+      }
+    }
+    found = longer.slice(0, maxCandidates + 1);
   }
   return found;
 }

@@ -93,6 +93,18 @@ function build(shape: Shape, { threads, pool }: { threads: Raw[][]; pool: number
   const pools = shape === "widths" ? WIDTHS : WORDS;
   const places = pools[pool % pools.length]!;
   const built = threads.map((thread) => new ThreadBuilder(shape, places).thread(thread));
+  // What a loop waits for is written by the next thread; most programs should end.
+  for (const [index, thread] of built.entries()) {
+    for (const statement of thread) {
+      if (statement.kind !== "await" || typeof statement.until.equals === "object") continue;
+      const [access] = statement.body;
+      if (access?.kind !== "load" || statement.until.equals === 0) continue;
+      const { place, order } = access;
+      const value = Number(statement.until.equals);
+      const stores: Order = order === "acquire" ? "release" : order;
+      built[(index + 1) % built.length]!.push({ kind: "store", place, order: stores, value });
+    }
+  }
   // Every byte that is used is written by setup, and read by after, through a place of the pool.
   const cover = places.filter((place, index) =>
     !place.view && !places.slice(0, index).some((other) => !other.view && sameRange(place, other))
@@ -100,8 +112,12 @@ function build(shape: Shape, { threads, pool }: { threads: Raw[][]; pool: number
   const widest = cover.filter((place) =>
     !cover.some((other) => other !== place && contains(other, place) && !sameRange(other, place))
   );
+  // A buffer that ends with the last place, a multiple of the widest element.
+  const end = Math.max(...places.map(({ type, address }) => address + BYTES[type]));
+  const widths = places.map(({ type, view }) => view ? 1 : BYTES[type]);
+  const unit = Math.max(...widths);
   return {
-    bytes: 16,
+    bytes: Math.ceil(end / unit) * unit,
     initial: widest.map((place) => ({ place, value: 0 })),
     threads: built,
     finals: widest,
@@ -191,8 +207,14 @@ class ThreadBuilder {
         const loop = { kind: "repeat" as const, times: 2 + raw.value % 2, turns, body };
         return [until ? { ...loop, until } : loop];
       }
-      case "await":
-        return [this.#await(raw)];
+      case "await": {
+        const loop = this.#await(raw);
+        if (raw.other !== 1 && raw.other !== 2) return [loop];
+        // A lock is unlocked.
+        const order = raw.order % 2 === 0 ? "release" : "atomics";
+        const body = this.thread(raw.body.slice(0, 1));
+        return [loop, ...body, { kind: "store", place: this.#place(raw), order, value: 0 }];
+      }
       case "wait": {
         const place = this.#place(raw, ({ type }) => type === "i32");
         const timeOut = raw.order % 3 === 0;

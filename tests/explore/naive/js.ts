@@ -1,4 +1,13 @@
-import { type Candidate, type Event, forEachCandidate, INITIAL } from "./candidates.ts";
+import {
+  type Candidate,
+  type CandidateRules,
+  covers,
+  type Event,
+  forEachCandidate,
+  type HiddenWrites,
+  INITIAL,
+  sourcesOf,
+} from "./candidates.ts";
 import { decode, type Order, outcomeOf, type Place, type Program, sizeOf } from "./program.ts";
 import { closure, has, isIrreflexive, MOST_EVENTS, type Relation, relation } from "./relations.ts";
 
@@ -28,11 +37,13 @@ export function jsOutcomes(
   const outcomes = new Set<string>();
   let isSmall = true;
   let tried = 0;
-  const isComplete = forEachCandidate(program, { maxCandidates, mayRead: isTearFree }, (found) => {
+  const rules: CandidateRules = { maxCandidates, mayRead: isTearFree, isHidden: hiddenBefore };
+  const isComplete = forEachCandidate(program, rules, (found) => {
     const candidate = withoutFences(found);
     // What after reads can only break more conditions.
     if (candidate.events.length + program.finals.length > MOST_EVENTS) isSmall = false;
     if (!isSmall || !isValid(candidate.events, candidate.sections)) return;
+    const hides = hiddenBefore(candidate.events, candidate.sections, AFTER);
     const addFinals = (events: Event[], values: (number | bigint)[]): void => {
       if (!isSmall || tried++ > 10 * maxCandidates) isSmall = false;
       const place = program.finals[values.length];
@@ -41,7 +52,7 @@ export function jsOutcomes(
         if (!outcomes.has(outcome) && isValid(events, candidate.sections)) outcomes.add(outcome);
         return;
       }
-      for (const sources of sourcesOf(events, place)) {
+      for (const sources of sourcesOf(events, place, "plain", hides, rules)) {
         const id = events.length;
         const reads = sources.map((source) => source.id);
         const bytes = sources.map((source, at) =>
@@ -57,14 +68,24 @@ export function jsOutcomes(
   return isComplete && isSmall ? outcomes : undefined;
 }
 
-function sourcesOf(events: Event[], place: Place): Event[][] {
-  let found: Event[][] = [[]];
-  for (let at = 0; at < sizeOf(place.type); at++) {
-    const writers = events.filter((event) => covers(event, place.address + at));
-    found = found.flatMap((sources) => writers.map((writer) => [...sources, writer]))
-      .filter((sources) => isTearFree(place, "plain", sources));
-  }
-  return found;
+/**
+ * Coherent Reads: a read cannot take what was overwritten before it. What happens before a read is at
+ * least what happens before the end of its thread so far, and that end itself.
+ */
+function hiddenBefore(
+  events: Event[],
+  sections: Candidate["sections"],
+  thread: number,
+): HiddenWrites {
+  const happensBefore = happensBeforeOf(events, synchronizesWithOf(events, sections));
+  const last = events.findLast((event) => event.thread === thread)?.id;
+  const isBefore = (event: Event) =>
+    event.thread === INITIAL || thread === AFTER ||
+    last !== undefined && (event.id === last || has(happensBefore, event.id, last));
+  return (write, address) =>
+    events.some((event) =>
+      covers(event, address) && isBefore(event) && has(happensBefore, write.id, event.id)
+    );
 }
 
 /** Fences are no events here. */
@@ -104,11 +125,6 @@ function hasEqualRange(a: Place, b: Place): boolean {
   return a.address === b.address && sizeOf(a.type) === sizeOf(b.type);
 }
 
-function covers({ writes, place }: Event, address: number): boolean {
-  return writes !== undefined && address >= place.address &&
-    address < place.address + writes.length;
-}
-
 /**
  * Tear Free Reads: a read that does not tear reads at most one of the writes that do not tear and have
  * its range. Here for the first bytes of a read.
@@ -121,20 +137,27 @@ function isTearFree(place: Place, order: Order, sources: Event[]): boolean {
   return whole.every((write) => write === whole[0]);
 }
 
-/** Whether a candidate execution is a valid one. */
-export function isValid(events: Event[], sections: Candidate["sections"]): boolean {
-  const count = events.length;
-  const readsFrom = relation(count, (r, w) => events[r]!.reads?.includes(w) ?? false);
-  const synchronizesWith = relation(count, (w, r) =>
+/** reads-from, from the read to the write. */
+function readsFromOf(events: Event[]): Relation {
+  return relation(events.length, (r, w) => events[r]!.reads?.includes(w) ?? false);
+}
+
+/** synchronizes-with. */
+function synchronizesWithOf(events: Event[], sections: Candidate["sections"]): Relation {
+  return relation(events.length, (w, r) =>
     // W synchronizes-with R if R reads-from W, both are seq-cst, and they have equal ranges.
-    has(readsFrom, r, w) && isSeqCst(events[w]!) && isSeqCst(events[r]!) &&
+    (events[r]!.reads?.includes(w) ?? false) && isSeqCst(events[w]!) && isSeqCst(events[r]!) &&
       hasEqualRange(events[w]!.place, events[r]!.place) ||
     // LeaveCriticalSection synchronizes with the next EnterCriticalSection of the same list.
     sections.some(({ address, leave }, at) =>
       leave === w &&
       sections.find((next, later) => later > at && next.address === address)?.enter === r
     ));
-  const happensBefore = closure(relation(count, (e, d) => {
+}
+
+/** happens-before. */
+function happensBeforeOf(events: Event[], synchronizesWith: Relation): Relation {
+  return closure(relation(events.length, (e, d) => {
     const [first, second] = [events[e]!, events[d]!];
     if (first.thread === second.thread) return first.index < second.index;
     // Setup happens before all else, and all else happens before what after reads.
@@ -142,9 +165,20 @@ export function isValid(events: Event[], sections: Candidate["sections"]): boole
     if (second.thread === INITIAL || first.thread === AFTER) return false;
     return has(synchronizesWith, e, d);
   }));
+}
+
+/** Whether a candidate execution is a valid one. */
+export function isValid(events: Event[], sections: Candidate["sections"]): boolean {
+  const synchronizesWith = synchronizesWithOf(events, sections);
+  const happensBefore = happensBeforeOf(events, synchronizesWith);
   return isIrreflexive(happensBefore) &&
     hasCoherentReads(events, happensBefore) &&
-    hasSequentiallyConsistentAtomics(events, readsFrom, synchronizesWith, happensBefore);
+    hasSequentiallyConsistentAtomics(
+      events,
+      readsFromOf(events),
+      synchronizesWith,
+      happensBefore,
+    );
 }
 
 /** Coherent Reads. */

@@ -1,7 +1,13 @@
-import { type Candidate, type Event, forEachCandidate, INITIAL } from "./candidates.ts";
+import {
+  type Candidate,
+  covers,
+  type Event,
+  forEachCandidate,
+  type HiddenWrites,
+  INITIAL,
+} from "./candidates.ts";
 import { decode, outcomeOf, type Place, type Program, sizeOf } from "./program.ts";
 import {
-  closure,
   difference,
   type EventSet,
   eventSet,
@@ -66,6 +72,25 @@ export function weakOutcomes(
   program: Program,
   maxCandidates = MOST_CANDIDATES,
 ): Set<string> | undefined {
+  return axiomaticOutcomes(program, "weak", maxCandidates);
+}
+
+/**
+ * As {@linkcode weakOutcomes}, and for two machines that are axioms here: sc and tso. They check the
+ * machines and the axioms against each other.
+ *
+ * Source: Alglave, Maranget, Tautschnig, Herding Cats, TOPLAS 2014, table II: SC and TSO.
+ *
+ * @param program the program
+ * @param model whose axioms
+ * @param maxCandidates candidates after which to give up
+ * @returns the outcomes, or undefined when there are too many candidates
+ */
+export function axiomaticOutcomes(
+  program: Program,
+  model: "sc" | "tso" | "weak",
+  maxCandidates = MOST_CANDIDATES,
+): Set<string> | undefined {
   const outcomes = new Set<string>();
   let isSmall = true;
   const edges = edgesOf(program);
@@ -77,12 +102,30 @@ export function weakOutcomes(
       const at = sources.length - 1;
       return at === 0 || edges.has(place.address + at) || sources[at] === sources[at - 1];
     },
+    isHidden: hiddenByOwn,
   }, (candidate) => {
     const execution = new KernelExecution(candidate);
     if (execution.count > MOST_EVENTS) isSmall = false;
-    else execution.addOutcomes(program, outcomes);
+    else execution.addOutcomes(program, model, outcomes);
   });
   return isComplete && isSmall ? outcomes : undefined;
+}
+
+/**
+ * Coherence in one thread: it cannot read what it has overwritten, nor what setup has written to a byte
+ * where it has already written, or read something newer.
+ */
+function hiddenByOwn(events: Event[], _: unknown, thread: number): HiddenWrites {
+  const own = events.filter((event) => event.thread === thread);
+  return (write, address) =>
+    own.some((event) => {
+      if (covers(event, address)) {
+        return write.thread === INITIAL || write.thread === thread && write.index < event.index;
+      }
+      const source = event.reads?.[address - event.place.address];
+      return source !== undefined && write.thread === INITIAL && source !== write.id &&
+        events[source]!.thread !== INITIAL;
+    });
 }
 
 /** Addresses where an access begins or ends. */
@@ -101,6 +144,8 @@ class KernelExecution {
   readonly #accesses: Access[] = [];
   readonly #fences: Fence[] = [];
   readonly #rmw: [number, number][] = [];
+  /** Places of accesses and fences that wait for an empty store buffer on x86. */
+  readonly #locked: { thread: number; at: number }[] = [];
 
   constructor(candidate: Candidate) {
     this.#candidate = candidate;
@@ -114,7 +159,9 @@ class KernelExecution {
       const { address } = place;
       const base = { event, thread, address, isAcquire: false, isRelease: false, sources: [] };
       if (kind === "fence") {
-        this.#fences.push({ thread, at: next(), kind: event.fence! });
+        const at = next();
+        this.#fences.push({ thread, at, kind: event.fence! });
+        if (event.fence === "mb") this.#locked.push({ thread, at });
         continue;
       }
       if (kind === "enter" || kind === "leave") {
@@ -124,6 +171,7 @@ class KernelExecution {
         )!;
         const before = candidate.sections.filter(({ address }) => address === section.address);
         const last = before[before.indexOf(section) - 1];
+        this.#locked.push({ thread, at: (places[thread] ?? 0) + 1 });
         const list = { ...base, address: LISTS + section.address, size: 1 };
         if (kind === "enter") {
           const sources = last ? [writer[last.leave]!] : [];
@@ -168,6 +216,9 @@ class KernelExecution {
           isRelease,
         }) - 1;
       }
+      if (isUpdate || event.failed || event.writes && order === "atomics") {
+        this.#locked.push({ thread, at: places[thread]! });
+      }
       if (isUpdate) this.#rmw.push([reader[event.id]!, writer[event.id]!]);
       if (isUpdate && order === "full") {
         this.#fences.push({ thread, at: next(), kind: "mb" });
@@ -180,7 +231,7 @@ class KernelExecution {
   }
 
   /** Adds the outcomes of all orders of writes that the axioms allow. */
-  addOutcomes(program: Program, outcomes: Set<string>): void {
+  addOutcomes(program: Program, model: "sc" | "tso" | "weak", outcomes: Set<string>): void {
     const accesses = this.#accesses;
     const { count } = this;
     const all = (holds: (a: Access, b: Access) => boolean) =>
@@ -195,33 +246,44 @@ class KernelExecution {
     const int = all((a, b) => a.thread === b.thread);
     const poLoc = intersection(po, loc);
     const rf = relation(count, (from, to) => accesses[to]!.sources.includes(from));
-    const W = identity(count, some(({ isWrite }) => isWrite));
-    const R = identity(count, some(({ isWrite }) => !isWrite));
-    const rmw = relation(count, (from, to) => this.#rmw.some(([r, w]) => r === from && w === to));
 
-    const fencerel = (kind: Fence["kind"]) =>
-      all((a, b) =>
-        a.thread === b.thread &&
-        this.#fences.some((fence) =>
-          fence.kind === kind && fence.thread === a.thread && a.at < fence.at && fence.at < b.at
-        )
+    const orderings = () => {
+      const rmw = relation(count, (from, to) => this.#rmw.some(([r, w]) => r === from && w === to));
+      const R = identity(count, some(({ isWrite }) => !isWrite));
+      const W = identity(count, some(({ isWrite }) => isWrite));
+      const fencerel = (kind: Fence["kind"]) =>
+        all((a, b) =>
+          a.thread === b.thread &&
+          this.#fences.some((fence) =>
+            fence.kind === kind && fence.thread === a.thread && a.at < fence.at && fence.at < b.at
+          )
+        );
+      const isAtomics = (a: Access) => a.event.order === "atomics";
+      const betweenAtomics = intersection(
+        po,
+        all((a, b) => isAtomics(a) && isAtomics(b) && a.event.operation !== b.event.operation),
       );
-    const isAtomics = (a: Access) => a.event.order === "atomics";
-    const betweenAtomics = intersection(
-      po,
-      all((a, b) => isAtomics(a) && isAtomics(b) && a.event.operation !== b.event.operation),
-    );
-    const Acquire = identity(count, some(({ isAcquire }) => isAcquire));
-    const Release = identity(count, some(({ isRelease }) => isRelease));
-    const acqPo = sequence(Acquire, po);
-    const poRel = sequence(po, Release);
-    const rmb = sequence(R, fencerel("rmb"), R);
-    const wmb = sequence(W, fencerel("wmb"), W);
-    const strongFence = union(fencerel("mb"), betweenAtomics);
-    const fence = union(strongFence, poRel, acqPo, wmb, rmb);
+      const Acquire = identity(count, some(({ isAcquire }) => isAcquire));
+      const Release = identity(count, some(({ isRelease }) => isRelease));
+      const acqPo = sequence(Acquire, po);
+      const poRel = sequence(po, Release);
+      const rmb = sequence(R, fencerel("rmb"), R);
+      const wmb = sequence(W, fencerel("wmb"), W);
+      const strongFence = union(fencerel("mb"), betweenAtomics);
+      const fence = union(strongFence, poRel, acqPo, wmb, rmb);
+      // TSO: a load may pass stores before it, unless something from the store to the load is locked.
+      const unbuffered = all((a, b) =>
+        a.thread === b.thread && a.thread !== INITIAL && a.at < b.at &&
+        (!a.isWrite || b.isWrite ||
+          this.#locked.some(({ thread, at }) => thread === a.thread && a.at <= at && at <= b.at))
+      );
+      return { rmw, strongFence, poRel, wmb, fence, unbuffered };
+    };
+    let known: ReturnType<typeof orderings> | undefined;
     const rfe = difference(rf, int);
 
     const isConsistent = (co: Relation): boolean => {
+      const { rmw, strongFence, poRel, wmb, fence, unbuffered } = known ??= orderings();
       const fr = this.#fromReads(co);
       // acyclic po-loc | com as coherence
       if (!isAcyclic(union(poLoc, rf, co, fr))) return false;
@@ -229,6 +291,8 @@ class KernelExecution {
       const fre = difference(fr, int);
       const coe = difference(co, int);
       if (!isEmpty(intersection(rmw, sequence(fre, coe)))) return false;
+      if (model === "sc") return isAcyclic(union(po, rf, co, fr));
+      if (model === "tso") return isAcyclic(union(unbuffered, rfe, co, fr));
 
       const overwrite = union(co, fr);
       const ppo = union(intersection(overwrite, int), fence);
@@ -248,36 +312,29 @@ class KernelExecution {
       return isAcyclic(sequence(prop, strongFence, reflexiveClosure(hb)));
     };
 
-    // Orders of writes that share bytes, directly or through others; each group on its own first.
-    const groups = this.#groups(shares);
-    const orders = groups.map((group) => {
-      const found = new Map<string, Relation>();
-      // What setup has written comes first, in its order.
-      const first = group.filter((number) => accesses[number]!.thread === INITIAL);
-      const others = group.filter((number) => accesses[number]!.thread !== INITIAL);
-      for (const rest of permutations(others)) {
-        const order = [...first, ...rest];
-        const co = relation(
-          count,
-          (from, to) =>
-            loc[from]! >> to & 1 && order.includes(from)
-              ? order.indexOf(from) < order.indexOf(to)
-              : false,
-        );
-        if (isAcyclic(union(poLoc, rf, co, this.#fromReads(co)))) found.set(co.join(), co);
+    // Orders of writes: each pair that shares a byte, one way and then the other. What breaks coherence
+    // is left at once. What setup has written comes first, in its order.
+    const pairs: [number, number][] = [];
+    for (let later = 0; later < count; later++) {
+      for (let earlier = 0; earlier < later; earlier++) {
+        const [a, b] = [accesses[earlier]!, accesses[later]!];
+        if (a.isWrite && b.isWrite && shares(a, b)) pairs.push([earlier, later]);
       }
-      return [...found.values()];
-    });
-    const choose = (group: number, chosen: Relation[]): void => {
-      if (group < groups.length) {
-        for (const co of orders[group]!) choose(group + 1, [...chosen, co]);
+    }
+    const choose = (next: number, co: Relation): void => {
+      if (!isAcyclic(union(poLoc, rf, co, this.#fromReads(co)))) return;
+      const pair = pairs[next];
+      if (pair === undefined) {
+        const outcome = outcomeOf(this.#candidate.results, this.#finals(program, co));
+        if (!outcomes.has(outcome) && isConsistent(co)) outcomes.add(outcome);
         return;
       }
-      const co = union(relation(count, () => false), ...chosen);
-      const outcome = outcomeOf(this.#candidate.results, this.#finals(program, co));
-      if (!outcomes.has(outcome) && isConsistent(co)) outcomes.add(outcome);
+      const [earlier, later] = pair;
+      const ordered = (from: number, to: number) => co.with(from, co[from]! | 1 << to);
+      choose(next + 1, ordered(earlier, later));
+      if (accesses[earlier]!.thread !== INITIAL) choose(next + 1, ordered(later, earlier));
     };
-    choose(0, []);
+    choose(0, relation(count, () => false));
   }
 
   /** `fr`: a read is before every write that comes after the one that it has read, byte by byte. */
@@ -290,22 +347,6 @@ class KernelExecution {
         address + at < write.address + write.size
       );
     });
-  }
-
-  /** Writes, in groups that share no byte. */
-  #groups(shares: (a: Access, b: Access) => boolean): number[][] {
-    const { count } = this;
-    const accesses = this.#accesses;
-    const isWrite = (number: number) => accesses[number]!.isWrite;
-    const connected = closure(
-      relation(count, (a, b) => isWrite(a) && isWrite(b) && shares(accesses[a]!, accesses[b]!)),
-    );
-    const groups: number[][] = [];
-    for (let number = 0; number < count; number++) {
-      if (!isWrite(number) || groups.some((group) => group.includes(number))) continue;
-      groups.push(accesses.flatMap((_, other) => has(connected, number, other) ? [other] : []));
-    }
-    return groups;
   }
 
   /** What `after` reads: the last write of each byte. */
@@ -325,11 +366,4 @@ class KernelExecution {
       return decode(place, bytes);
     });
   }
-}
-
-function permutations(numbers: number[]): number[][] {
-  if (numbers.length === 0) return [[]];
-  return numbers.flatMap((number) =>
-    permutations(numbers.filter((other) => other !== number)).map((rest) => [number, ...rest])
-  );
 }
