@@ -52,6 +52,11 @@ export interface Candidate {
   results: RegisterValue[][];
   /** Critical sections of lists of waiters, in their order: address, first and last event. */
   sections: { address: number; enter: number; leave: number }[];
+  /**
+   * Some thread does not end: what was read in the last turns of loops that wait for ever. Threads that
+   * nobody wakes have read nothing.
+   */
+  stuck?: number[];
 }
 
 /** A candidate execution in the making; never changed once it is made. */
@@ -63,6 +68,8 @@ interface Partial {
   operations: number[];
   /** Turns of waiting loops that have failed, for each thread. */
   turns: number[];
+  /** For each thread the event of a turn that it will repeat for ever, or -1. */
+  stuck: number[];
   sections: Candidate["sections"];
   waiters: { thread: number; address: number; timeOut: boolean; to: number }[];
   /** Threads that were woken and have not left `Atomics.wait`. */
@@ -112,8 +119,15 @@ export function forEachCandidate(
   for (let partial = open.pop(); partial; partial = open.pop()) {
     if (seen.size + open.length > rules.maxCandidates) return false;
     const { threads, events, sections } = partial;
-    if (threads.every(({ pc }, thread) => pc >= codes[thread]!.length)) {
-      onCandidate({ events, sections, results: threads.map(({ registers }) => registers) });
+    const isDone = threads.map(({ pc }, thread) => pc >= codes[thread]!.length);
+    const isStuck = threads.map((_, thread) =>
+      partial.stuck[thread]! >= 0 ||
+      partial.waiters.some((waiter) => waiter.thread === thread && !waiter.timeOut)
+    );
+    if (threads.every((_, thread) => isDone[thread] || isStuck[thread])) {
+      const results = threads.map(({ registers }) => registers);
+      const stuck = partial.stuck.filter((event) => event >= 0);
+      onCandidate({ events, sections, results, ...(isStuck.includes(true) && { stuck }) });
     }
     for (const next of nextPartials(partial, codes, rules)) {
       if (next.turns.some((turns, thread) => turns > mostTurns[thread]!)) continue;
@@ -157,6 +171,7 @@ function startOfAll(program: Program, codes: Step[][]): Partial {
     counts: none,
     operations: none,
     turns: none,
+    stuck: program.threads.map(() => -1),
     sections: [],
     waiters: [],
     woken: [],
@@ -164,7 +179,7 @@ function startOfAll(program: Program, codes: Step[][]): Partial {
 }
 
 /** The same for two partial candidates exactly if all that is left of them is the same. */
-function keyOf({ events, sections, turns, woken, waiters }: Partial): string {
+function keyOf({ events, sections, turns, stuck, woken, waiters }: Partial): string {
   const name = (id: number) => `${events[id]!.thread}.${events[id]!.index}`;
   const threads: string[][] = turns.map(() => []);
   for (const { thread, index, reads } of events) {
@@ -176,6 +191,7 @@ function keyOf({ events, sections, turns, woken, waiters }: Partial): string {
   return JSON.stringify([
     threads,
     turns,
+    stuck.map((event) => event >= 0),
     sections.map(({ address, enter }) => [address, name(enter)]),
     waiters.map(({ thread }) => thread),
     woken.map(({ thread }) => thread),
@@ -185,6 +201,7 @@ function keyOf({ events, sections, turns, woken, waiters }: Partial): string {
 function nextPartials(partial: Partial, codes: Step[][], rules: CandidateRules): Partial[] {
   const found: Partial[] = [];
   for (const [index, thread] of partial.threads.entries()) {
+    if (partial.stuck[index]! >= 0) continue;
     const woken = partial.woken.find((woken) => woken.thread === index);
     const waiter = partial.waiters.find((waiter) => waiter.thread === index);
     if (woken) {
@@ -201,7 +218,16 @@ function nextPartials(partial: Partial, codes: Step[][], rules: CandidateRules):
     } else {
       const step = codes[index]![thread.pc];
       if (step === undefined) continue;
-      for (const next of perform(partial, index, step as Access, codes, rules)) found.push(next);
+      for (const next of perform(partial, index, step as Access, codes, rules)) {
+        found.push(next);
+        // A turn with one access that has failed may be the first of infinitely many.
+        let isOne = false;
+        const behind = { ...next.threads[index]!, pc: thread.pc + 1 };
+        settle(codes[index]!, behind, (first, last) => isOne = last === first + 1);
+        if (!isOne) continue;
+        const event = next.events.findLastIndex((event) => event.thread === index);
+        found.push({ ...next, turns: partial.turns, stuck: next.stuck.with(index, event) });
+      }
     }
   }
   return found;

@@ -5,6 +5,7 @@ import {
   type Order,
   type Place,
   type Program,
+  registerCount,
   sameRange,
   type Statement,
   type Value,
@@ -93,16 +94,22 @@ function build(shape: Shape, { threads, pool }: { threads: Raw[][]; pool: number
   const pools = shape === "widths" ? WIDTHS : WORDS;
   const places = pools[pool % pools.length]!;
   const built = threads.map((thread) => new ThreadBuilder(shape, places).thread(thread));
-  // What a loop waits for is written by the next thread; most programs should end.
+  // What a thread waits for is written by the next one; most programs should end.
   for (const [index, thread] of built.entries()) {
-    for (const statement of thread) {
+    const next = built[(index + 1) % built.length]!;
+    for (const statement of thread.slice()) {
+      if (statement.kind === "wait" && !statement.timeOut) {
+        const { place, expected } = statement;
+        const value = Number(expected) + 1;
+        next.push({ kind: "store", place, order: "atomics", value });
+        next.push({ kind: "notify", place, count: Infinity, to: registerCount(next) });
+      }
       if (statement.kind !== "await" || typeof statement.until.equals === "object") continue;
       const [access] = statement.body;
       if (access?.kind !== "load" || statement.until.equals === 0) continue;
       const { place, order } = access;
       const value = Number(statement.until.equals);
-      const stores: Order = order === "acquire" ? "release" : order;
-      built[(index + 1) % built.length]!.push({ kind: "store", place, order: stores, value });
+      next.push({ kind: "store", place, order: order === "acquire" ? "release" : order, value });
     }
   }
   // Every byte that is used is written by setup, and read by after, through a place of the pool.

@@ -8,8 +8,24 @@ import {
   INITIAL,
   sourcesOf,
 } from "./candidates.ts";
-import { decode, type Order, outcomeOf, type Place, type Program, sizeOf } from "./program.ts";
-import { closure, has, isIrreflexive, MOST_EVENTS, type Relation, relation } from "./relations.ts";
+import {
+  DEADLOCK,
+  decode,
+  type Order,
+  outcomeOf,
+  type Place,
+  type Program,
+  sizeOf,
+} from "./program.ts";
+import {
+  closure,
+  has,
+  isIrreflexive,
+  MOST_EVENTS,
+  type Relation,
+  relation,
+  union,
+} from "./relations.ts";
 
 const MOST_CANDIDATES = 20_000;
 /** Number of the thread that reads what is left at the end. */
@@ -24,7 +40,8 @@ const AFTER = 99;
  * the course adds: no cycles of agent order, reads-from and the order of critical sections (see
  * `candidates.ts`).
  *
- * Deadlocks are not looked for.
+ * A loop waits for ever when its last turn is after all seq-cst writes of its range in memory order, as
+ * the last rule of "Sequentially Consistent Atomics" asks for; loops that read plainly may always.
  *
  * @param program the program
  * @param maxCandidates candidates after which to give up
@@ -42,7 +59,11 @@ export function jsOutcomes(
     const candidate = withoutFences(found);
     // What after reads can only break more conditions.
     if (candidate.events.length + program.finals.length > MOST_EVENTS) isSmall = false;
-    if (!isSmall || !isValid(candidate.events, candidate.sections)) return;
+    if (!isSmall || !isValid(candidate.events, candidate.sections, candidate.stuck)) return;
+    if (candidate.stuck) {
+      outcomes.add(DEADLOCK);
+      return;
+    }
     const hides = hiddenBefore(candidate.events, candidate.sections, AFTER);
     const addFinals = (events: Event[], values: (number | bigint)[]): void => {
       if (!isSmall || tried++ > 10 * maxCandidates) isSmall = false;
@@ -89,13 +110,14 @@ function hiddenBefore(
 }
 
 /** Fences are no events here. */
-function withoutFences({ events, results, sections }: Candidate): Candidate {
+function withoutFences({ events, results, sections, stuck }: Candidate): Candidate {
   const ids = new Map<number, number>();
   const kept = events.filter(({ kind }) => kind !== "fence");
   for (const [id, event] of kept.entries()) ids.set(event.id, id);
   const renamed = (id: number) => ids.get(id)!;
   return {
     results,
+    ...(stuck && { stuck: stuck.map(renamed) }),
     events: kept.map((event) => ({
       ...event,
       id: renamed(event.id),
@@ -137,11 +159,6 @@ function isTearFree(place: Place, order: Order, sources: Event[]): boolean {
   return whole.every((write) => write === whole[0]);
 }
 
-/** reads-from, from the read to the write. */
-function readsFromOf(events: Event[]): Relation {
-  return relation(events.length, (r, w) => events[r]!.reads?.includes(w) ?? false);
-}
-
 /** synchronizes-with. */
 function synchronizesWithOf(events: Event[], sections: Candidate["sections"]): Relation {
   return relation(events.length, (w, r) =>
@@ -168,17 +185,14 @@ function happensBeforeOf(events: Event[], synchronizesWith: Relation): Relation 
 }
 
 /** Whether a candidate execution is a valid one. */
-export function isValid(events: Event[], sections: Candidate["sections"]): boolean {
-  const synchronizesWith = synchronizesWithOf(events, sections);
-  const happensBefore = happensBeforeOf(events, synchronizesWith);
-  return isIrreflexive(happensBefore) &&
-    hasCoherentReads(events, happensBefore) &&
-    hasSequentiallyConsistentAtomics(
-      events,
-      readsFromOf(events),
-      synchronizesWith,
-      happensBefore,
-    );
+function isValid(
+  events: Event[],
+  sections: Candidate["sections"],
+  stuck: number[] = [],
+): boolean {
+  const happensBefore = happensBeforeOf(events, synchronizesWithOf(events, sections));
+  return isIrreflexive(happensBefore) && hasCoherentReads(events, happensBefore) &&
+    hasMemoryOrder(events, sections, stuck);
 }
 
 /** Coherent Reads. */
@@ -194,42 +208,77 @@ function hasCoherentReads(events: Event[], happensBefore: Relation): boolean {
   );
 }
 
-/** Triples of events: in memory order, the second must not be between the others. */
-export function notBetween(
-  events: Event[],
-  readsFrom: Relation,
-  synchronizesWith: Relation,
-  happensBefore: Relation,
-): [number, number, number][] {
-  const found: [number, number, number][] = [];
-  for (const r of events) {
-    for (const w of events) {
-      if (!has(readsFrom, r.id, w.id)) continue;
-      for (const v of events) {
-        if (v.writes === undefined || !isSeqCst(v) || v.id === w.id || v.id === r.id) continue;
-        const hb = (from: Event, to: Event) => has(happensBefore, from.id, to.id);
-        const first = has(synchronizesWith, w.id, r.id) && hasEqualRange(v.place, r.place);
-        const second = hb(w, r) && hb(v, r) && isSeqCst(w) && hasEqualRange(w.place, v.place);
-        const third = hb(w, r) && hb(w, v) && isSeqCst(r) && hasEqualRange(v.place, r.place);
-        if (first || second || third) found.push([w.id, v.id, r.id]);
-      }
-    }
-  }
-  return found;
+/** Whether a write must not be between a read and what it has read, in memory order. */
+type Excludes = (w: Event, v: Event, r: Event) => boolean;
+
+/** The three conditions of Sequentially Consistent Atomics. */
+function exclusionsOf(events: Event[], sections: Candidate["sections"]): Excludes {
+  const synchronizesWith = synchronizesWithOf(events, sections);
+  const happensBefore = happensBeforeOf(events, synchronizesWith);
+  const hb = (from: Event, to: Event) => has(happensBefore, from.id, to.id);
+  return (w, v, r) => {
+    if (!r.reads?.includes(w.id) || v.writes === undefined || !isSeqCst(v)) return false;
+    const sameAsR = hasEqualRange(v.place, r.place);
+    const sameAsW = hasEqualRange(v.place, w.place);
+    return has(synchronizesWith, w.id, r.id) && sameAsR ||
+      hb(w, r) && hb(v, r) && isSeqCst(w) && sameAsW ||
+      hb(w, r) && hb(w, v) && isSeqCst(r) && sameAsR;
+  };
 }
 
 /**
- * Sequentially Consistent Atomics: there is a total order, is-memory-order-before, that contains
- * happens-before and keeps each such write out. In each of the three cases W happens before R, so that
- * V is out exactly if it is before W or after R; one of the two is tried after the other.
+ * Whether a total order of events is one that "Sequentially Consistent Atomics" asks for, word by word.
+ *
+ * @param events the events
+ * @param sections critical sections of lists of waiters
+ * @param order numbers of all events
+ * @returns whether it contains happens-before and keeps out what must not be in between
  */
-function hasSequentiallyConsistentAtomics(
+export function isMemoryOrder(
   events: Event[],
-  readsFrom: Relation,
-  synchronizesWith: Relation,
-  happensBefore: Relation,
+  sections: Candidate["sections"],
+  order: number[],
 ): boolean {
-  const triples = notBetween(events, readsFrom, synchronizesWith, happensBefore);
+  const happensBefore = happensBeforeOf(events, synchronizesWithOf(events, sections));
+  const excludes = exclusionsOf(events, sections);
+  const isBefore = (a: Event, b: Event) => order.indexOf(a.id) < order.indexOf(b.id);
+  return events.every((e) =>
+    events.every((d) => !has(happensBefore, e.id, d.id) || isBefore(e, d))
+  ) && events.every((w) =>
+    events.every((v) =>
+      events.every((r) =>
+        !(isBefore(w, v) && isBefore(v, r) && excludes(w, v, r))
+      )
+    )
+  );
+}
+
+/**
+ * Sequentially Consistent Atomics: whether there is a memory order. In each of the three conditions W
+ * happens before R, so that V is not between them exactly if it is before W or after R; one of the two
+ * is tried after the other.
+ *
+ * @param events the events
+ * @param sections critical sections of lists of waiters
+ * @param stuck reads that are repeated for ever; every other seq-cst write of their range is before them
+ * @returns whether some total order is a memory order
+ */
+export function hasMemoryOrder(
+  events: Event[],
+  sections: Candidate["sections"],
+  stuck: number[] = [],
+): boolean {
+  const excludes = exclusionsOf(events, sections);
+  const triples = events.flatMap((r) =>
+    (r.reads ?? []).flatMap((source) =>
+      events.filter((v) => v !== r && v.id !== source && excludes(events[source]!, v, r))
+        .map((v) => [source, v.id, r.id] as const)
+    )
+  );
+  const isLate = (v: Event, r: Event) =>
+    stuck.includes(r.id) && !stuck.includes(v.id) && v.writes !== undefined && isSeqCst(v) &&
+    isSeqCst(r) && hasEqualRange(v.place, r.place);
+  const late = relation(events.length, (v, r) => isLate(events[v]!, events[r]!));
   const search = (order: Relation, next: number): boolean => {
     if (!isIrreflexive(order)) return false;
     const triple = triples[next];
@@ -237,7 +286,8 @@ function hasSequentiallyConsistentAtomics(
     const [w, v, r] = triple;
     return search(withPair(order, v, w), next + 1) || search(withPair(order, r, v), next + 1);
   };
-  return search(happensBefore, 0);
+  const happensBefore = happensBeforeOf(events, synchronizesWithOf(events, sections));
+  return search(closure(union(happensBefore, late)), 0);
 }
 
 function withPair(order: Relation, from: number, to: number): Relation {

@@ -221,10 +221,14 @@ export function startOf(thread: Statement[]): ThreadState {
  *
  * @param code the code of the thread
  * @param thread where it is; left alone
- * @param onAwait called when a waiting loop starts again
+ * @param onAwait called when a waiting loop starts again, with the places of its first and last step
  * @returns where it is then
  */
-export function settle(code: Step[], thread: ThreadState, onAwait = () => {}): ThreadState {
+export function settle(
+  code: Step[],
+  thread: ThreadState,
+  onAwait: (first: number, last: number) => void = () => {},
+): ThreadState {
   let { pc } = thread;
   const registers = thread.registers.slice();
   for (;;) {
@@ -239,7 +243,7 @@ export function settle(code: Step[], thread: ThreadState, onAwait = () => {}): T
       pc = step.target;
     } else if (step?.kind === "branch") {
       const isTrue = holds(step.when, registers);
-      if (!isTrue && step.awaits) onAwait();
+      if (!isTrue && step.awaits) onAwait(step.else, pc);
       pc = isTrue ? step.then : step.else;
     } else {
       return { pc, registers };

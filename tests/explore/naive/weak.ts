@@ -6,7 +6,7 @@ import {
   type HiddenWrites,
   INITIAL,
 } from "./candidates.ts";
-import { decode, outcomeOf, type Place, type Program, sizeOf } from "./program.ts";
+import { DEADLOCK, decode, outcomeOf, type Place, type Program, sizeOf } from "./program.ts";
 import {
   difference,
   type EventSet,
@@ -62,7 +62,7 @@ const MOST_CANDIDATES = 20_000;
  * related as whole accesses as soon as they share a byte. A list of waiters is a word that is locked
  * and unlocked.
  *
- * Deadlocks are not looked for.
+ * A loop waits for ever when its last turn has read the last writes of all.
  *
  * @param program the program
  * @param maxCandidates candidates after which to give up
@@ -325,7 +325,9 @@ class KernelExecution {
       if (!isAcyclic(union(poLoc, rf, co, this.#fromReads(co)))) return;
       const pair = pairs[next];
       if (pair === undefined) {
-        const outcome = outcomeOf(this.#candidate.results, this.#finals(program, co));
+        const { results, stuck } = this.#candidate;
+        if (stuck && !this.#isLast(stuck, co)) return;
+        const outcome = stuck ? DEADLOCK : outcomeOf(results, this.#finals(program, co));
         if (!outcomes.has(outcome) && isConsistent(co)) outcomes.add(outcome);
         return;
       }
@@ -347,6 +349,19 @@ class KernelExecution {
         address + at < write.address + write.size
       );
     });
+  }
+
+  /** Whether reads that are repeated for ever have read the last writes: news arrives in the end. */
+  #isLast(stuck: number[], co: Relation): boolean {
+    return this.#accesses.every(({ event, sources, address }) =>
+      !stuck.includes(event.id) ||
+      sources.every((source, at) =>
+        this.#accesses.every((write, number) =>
+          !has(co, source, number) || stuck.includes(write.event.id) ||
+          address + at < write.address || address + at >= write.address + write.size
+        )
+      )
+    );
   }
 
   /** What `after` reads: the last write of each byte. */
