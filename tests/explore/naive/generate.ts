@@ -109,7 +109,8 @@ function build(shape: Shape, { threads, pool }: { threads: Raw[][]; pool: number
       if (access?.kind !== "load" || statement.until.equals === 0) continue;
       const { place, order } = access;
       const value = Number(statement.until.equals);
-      next.push({ kind: "store", place, order: order === "acquire" ? "release" : order, value });
+      const stores: Order = STORES.includes(order) ? order : "release";
+      next.push({ kind: "store", place, order: stores, value });
     }
   }
   // Every byte that is used is written by setup, and read by after, through a place of the pool.
