@@ -4,20 +4,25 @@ import {
   type FuzzOptions,
   type FuzzResult,
   MODELS,
+  SEARCHES,
   SHAPES,
 } from "../tests/explore/fuzz.ts";
 import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
+import { readName, readNames } from "./support/values.ts";
 
 const SECONDS = 60;
 const USAGE = `Compares the explorer with searches that reduce nothing, on random programs
 
-deno task fuzz [--seconds N] [--seed N] [--model NAMES] [--shape NAMES] [--program N]
+deno task fuzz [--seconds N] [--seed N] [--model NAMES] [--shape NAMES]
+               [--search NAME] [--program N]
 
   --seconds N     stop after so many seconds (without it: ${SECONDS})
   --seed N        where random programs start (without it: another one each time)
   --model NAMES   sc, tso, weak, js, several of them, or "all" (without it: all)
   --shape NAMES   straight (no branches), words (branches and loops), widths (mixed widths), waiting
                   (Atomics.wait and notify), several of them, or "all" (without it: all)
+  --search NAME   exhaustive, preemptions, random or pct (without it: exhaustive; the others must show
+                  nothing that is not allowed)
   --program N     only the program of this number; needs one seed, model and shape
   --help          print this
 
@@ -34,6 +39,7 @@ function main(): number {
     seed: { type: "string" },
     model: { type: "string" },
     shape: { type: "string" },
+    search: { type: "string" },
     program: { type: "string" },
     help: { type: "boolean" },
   }, USAGE);
@@ -43,8 +49,9 @@ function main(): number {
   }
   const seconds = readCount(flags, "seconds", SECONDS);
   const seed = readCount(flags, "seed", Date.now() % 2 ** 31);
-  const models = readNames(flags, "model", MODELS);
-  const shapes = readNames(flags, "shape", SHAPES);
+  const models = readNames("--model", flags.model ?? "all", MODELS);
+  const shapes = readNames("--shape", flags.shape ?? "all", SHAPES);
+  const search = readName("--search", flags.search ?? "exhaustive", [...SEARCHES]);
   const only = flags.program === undefined ? undefined : String(readCount(flags, "program", 0));
   if (only !== undefined && (flags.seed === undefined || models.length * shapes.length !== 1)) {
     throw new CommandError(
@@ -60,6 +67,7 @@ function main(): number {
       const options: FuzzOptions = {
         model,
         shape,
+        search,
         seed,
         onProgress: (result) => showProgress(options, result),
         ...(only === undefined ? { milliseconds } : { only }),
@@ -97,23 +105,6 @@ function readCount(
     `The flag "--${name}" needs a whole number from 0, not "${flags[name]}"`,
     2,
   );
-}
-
-function readNames<Name extends string>(
-  flags: Record<string, string | boolean>,
-  flag: string,
-  known: Name[],
-): Name[] {
-  const names = flags[flag] ?? "all";
-  if (names === "all") return known;
-  return String(names).split(",").map((name) => {
-    const found = known.find((candidate) => candidate === name);
-    if (found) return found;
-    throw new CommandError(
-      `The flag "--${flag}" does not know "${name}": use ${known.join(", ")} or all`,
-      2,
-    );
-  });
 }
 
 function showProgress(options: FuzzOptions, result: FuzzResult): void {
