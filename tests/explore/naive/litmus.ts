@@ -592,7 +592,7 @@ export function programOf({ threads, outcome }: LitmusTest): Program {
   const words = [x, y, z];
   const asked = outcome.split("|").at(-1)!.trim().split(" ");
   return {
-    bytes: 12,
+    bytes: 16,
     threads,
     initial: words.map((place) => ({ place, value: 0 })),
     finals: words.filter((_, index) => asked[index] !== "_"),
