@@ -3,7 +3,7 @@ import { describe, fuzz, type FuzzOptions, MODELS, SHAPES } from "./fuzz.ts";
 
 const SEED = 13;
 const PROGRAMS = 24;
-const MILLISECONDS = 900;
+const MILLISECONDS = 650;
 
 for (const model of MODELS) {
   for (const shape of SHAPES) {
