@@ -20,7 +20,8 @@ export type Search = typeof SEARCHES[number];
 /** Naive candidates or states for one program; programs with more are skipped. */
 const MOST_CANDIDATES = 1500;
 const MOST_STATES = 20_000;
-const MOST_EXECUTIONS = 100_000;
+const MOST_EXECUTIONS = 20_000;
+const MOST_MILLISECONDS = 3000;
 /** Executions of a search that does not try all. */
 const SAMPLES = 100;
 
@@ -54,7 +55,7 @@ export interface Difference {
  * @param program the program
  * @param model the memory model
  * @param search how the explorer searches
- * @returns the difference, "same", or "skipped" when the naive search would take too long
+ * @returns the difference, "same", or "skipped" when one of the two would take too long
  */
 export function compare(
   program: Program,
@@ -69,13 +70,17 @@ export function compare(
   const scope = globalThis as unknown as Record<string, unknown>;
   scope[SINK] = (results: number[][], finals: number[]) => shown.add(outcomeOf(results, finals));
   let says: string;
+  const end = performance.now() + MOST_MILLISECONDS;
   try {
     const result = explore({ source: toSource(program) }, {
       model,
       races: false,
+      onProgress: () => performance.now() > end,
       ...OPTIONS[search],
     });
-    if (search === "exhaustive" && result.exhaustive === "executions") return "skipped";
+    const { exhaustive } = result;
+    const isCut = exhaustive === "stop" || search === "exhaustive" && exhaustive === "executions";
+    if (isCut) return "skipped";
     says = result.verdict === "ok" && result.exhaustive !== true
       ? `ok, cut by ${result.exhaustive}`
       : result.verdict;
