@@ -1,9 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
-import { describe, fuzz, type FuzzOptions, MODELS, SHAPES } from "./fuzz.ts";
+import { compare, describe, fuzz, type FuzzOptions, MODELS, SHAPES } from "./fuzz.ts";
+import { NEW_LITMUS, programOf } from "./naive/litmus.ts";
 
 const SEED = 13;
 const PROGRAMS = 24;
-const MILLISECONDS = 650;
+const MILLISECONDS = 400;
 
 for (const model of MODELS) {
   for (const shape of SHAPES) {
@@ -20,4 +21,15 @@ for (const model of MODELS) {
       assert(compared > 0, "every program was too large for the naive search");
     });
   }
+}
+
+for (const test of NEW_LITMUS) {
+  Deno.test(`the explorer shows the outcomes of a naive search: ${test.name}`, () => {
+    for (const model of MODELS) {
+      const found = compare(programOf(test), model);
+      if (typeof found === "string") continue;
+      const { says, missing, extra } = found;
+      assertEquals({ model, says, missing, extra }, { model, says, missing: [], extra: [] });
+    }
+  });
 }
