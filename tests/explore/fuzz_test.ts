@@ -1,0 +1,35 @@
+import { assert, assertEquals } from "@std/assert";
+import { compare, describe, fuzz, type FuzzOptions, MODELS, SHAPES } from "./fuzz.ts";
+import { NEW_LITMUS, programOf } from "./naive/litmus.ts";
+
+const SEED = 13;
+const PROGRAMS = 24;
+const MILLISECONDS = 400;
+
+for (const model of MODELS) {
+  for (const shape of SHAPES) {
+    Deno.test(`the explorer shows the outcomes of a naive search: ${model}, ${shape}`, () => {
+      const options: FuzzOptions = {
+        model,
+        shape,
+        seed: SEED,
+        programs: PROGRAMS,
+        milliseconds: MILLISECONDS,
+      };
+      const { compared, difference, number } = fuzz(options);
+      assertEquals(difference && describe(difference, options, number), undefined);
+      assert(compared > 0, "every program was too large for the naive search");
+    });
+  }
+}
+
+for (const test of NEW_LITMUS) {
+  Deno.test(`the explorer shows the outcomes of a naive search: ${test.name}`, () => {
+    for (const model of MODELS) {
+      const found = compare(programOf(test), model);
+      if (typeof found === "string") continue;
+      const { says, missing, extra } = found;
+      assertEquals({ model, says, missing, extra }, { model, says, missing: [], extra: [] });
+    }
+  });
+}
