@@ -207,6 +207,7 @@ export class Memory {
   #allocate(bytes: number): Block {
     const { running, thread } = this.#user;
     if (running && thread >= 0) {
+      this.#user.effects++;
       // Where it is may not depend on what other threads have done.
       const region = Math.max(THREAD_BYTES, up(this.#end, 4096)) * (thread + 1);
       const address = up(this.#threadEnds[thread] ?? region, this.alignment);

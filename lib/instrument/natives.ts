@@ -244,22 +244,29 @@ function canBeInterrupted(callee: unknown): boolean {
 
 for (const owner of [Array, TypedArray]) {
   const native = owner.from as Callable;
-  NATIVES.set(
-    native,
-    (runtime, self, given) =>
-      runtime.isShared(given[0]) || given[0] instanceof Elements || canBeInterrupted(given[1])
-        ? from(runtime, native, self, given)
-        : Reflect.apply(native, self, given),
-  );
+  NATIVES.set(native, (runtime, self, given) => {
+    const [source, callee] = given;
+    const isShared = runtime.isShared(source) || source instanceof Elements;
+    if (isShared || canBeInterrupted(callee)) return from(runtime, native, self, given);
+    if (!isArrayLike(source)) runtime.iterates(source);
+    return Reflect.apply(native, self, given);
+  });
+}
+
+/** Whether what `from` is given has no iterator. */
+function isArrayLike(source: unknown): boolean {
+  return typeof source === "object" && source !== null && !(Symbol.iterator in source);
 }
 
 const from = asTwin(
   function* (runtime: Runtime, native: Callable, self: unknown, given: unknown[]): Thread {
     const [source, callee, other] = given;
     const isShared = runtime.isShared(source) || source instanceof Elements;
+    if (!isShared && !isArrayLike(source)) runtime.iterates(source);
     const list = isShared
       ? (yield* readAll(runtime, source, Infinity)) as unknown[]
       : Array.from(source as unknown[]);
+    if (!isShared) runtime.iterates(source);
     if (callee === undefined) return Reflect.apply(native, self, [list]);
     for (let i = 0; i < list.length; i++) {
       list[i] = yield* callBack(runtime, callee, other, list[i], i);

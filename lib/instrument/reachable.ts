@@ -119,6 +119,18 @@ class Search {
     this.#work.push(node);
   }
 
+  /** Of an initial value the functions in it: it is made once, outside threads. */
+  #reachValue(node: TypeScript.Node): void {
+    const value = ts.isExpression(node) ? bare(node) : node;
+    const isName = ts.isIdentifier(value) || ts.isPropertyAccessExpression(value);
+    if (isName || ts.isFunctionLike(value) || ts.isClassLike(value)) return this.#reach(value);
+    ts.forEachChild(value, (child) => {
+      const inner = ts.isExpression(child) ? bare(child) : child;
+      if (ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner)) return;
+      this.#reachValue(inner);
+    });
+  }
+
   #reachName(name: string): void {
     for (const node of this.#named.get(name) ?? []) this.#reach(node);
   }
@@ -159,7 +171,7 @@ class Search {
     const declaration = this.#names.resolve(name);
     if (!isReference(name) || declaration === undefined) return;
     if (ts.isVariableDeclaration(declaration)) {
-      if (declaration.initializer) this.#reach(declaration.initializer);
+      if (declaration.initializer) this.#reachValue(declaration.initializer);
     } else if (ts.isFunctionDeclaration(declaration) || ts.isClassLike(declaration)) {
       this.#reach(declaration);
     } else if (ts.isBindingElement(declaration) || ts.isNamespaceImport(declaration)) {

@@ -525,7 +525,7 @@ export class Runtime {
     if (this.memory.find(source) !== undefined || source instanceof Elements) {
       return readAll(this, source, most);
     }
-    this.#iterates(source);
+    this.iterates(source);
     return source;
   }
 
@@ -535,7 +535,7 @@ export class Runtime {
     const view = this.memory.find(source);
     if (view !== undefined) return new Elements(this, view, "values").steps();
     if (source instanceof Elements) return source.steps();
-    this.#iterates(source);
+    this.iterates(source);
     return source;
   }
 
@@ -561,7 +561,8 @@ export class Runtime {
     return this.get(position, step.view.proxy, step.index);
   }
 
-  #iterates(source: unknown): void {
+  /** Something is iterated: an iterator of the program goes on. */
+  iterates(source: unknown): void {
     const isFresh = typeof source === "string" || Array.isArray(source) ||
       source instanceof Map || source instanceof Set || ArrayBuffer.isView(source);
     if (!isFresh) this.effects++;
