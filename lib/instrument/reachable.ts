@@ -133,7 +133,7 @@ class Search {
   }
 
   #reachName(name: string): void {
-    for (const node of this.#named.get(name) ?? []) this.#reach(node);
+    for (const node of this.#named.get(name) ?? []) this.#reachValue(node);
   }
 
   #reachAll(): void {
