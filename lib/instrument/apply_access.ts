@@ -33,7 +33,10 @@ export function applyAccess(
   b: number | bigint,
   type = 0,
 ): number | bigint {
-  if (array instanceof DataView) return applyToBytes(kind, array, index, a, type);
+  // A DataView has no length; to look for it is quicker than to look for its class.
+  if ((array as TypedArray).length === undefined) {
+    return applyToBytes(kind, array as DataView, index, a, type);
+  }
   const words = array as Int32Array;
   const old = words[index]!;
   const value = a as number;

@@ -27,7 +27,7 @@ export function construct(runtime: Runtime, callee: unknown, given: unknown[]): 
   if (COPIES.has(callee) && typeof source === "object") runtime.iterates(source);
   if (callee === runtime.clock.Date && given.length === 0) return runtime.clock.today();
   if (VIEWS.has(callee) && runtime.memory.isBuffer(source)) {
-    return runtime.memory.find(Reflect.construct(callee, given))!.proxy;
+    return runtime.memory.view(Reflect.construct(callee, given)).proxy;
   }
   if (COPIES.has(callee) && (runtime.isShared(source) || source instanceof Elements)) {
     return copy(runtime, callee as Constructor, given);

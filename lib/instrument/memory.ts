@@ -39,10 +39,13 @@ export class View implements ProxyHandler<SharedView> {
   readonly base: number;
   /** Whether `Atomics` takes it. */
   readonly isAtomic: boolean;
+  /** The length, if it cannot change. */
+  readonly #fixed: number;
   readonly #user: MemoryUser;
   readonly #methods: Methods;
 
   constructor(real: SharedView, address: number, user: MemoryUser, methods: Methods) {
+    this.#fixed = resizable.call(real.buffer) ? -1 : lengthOf(real);
     this.real = real;
     this.type = typeOf(real);
     this.size = this.type < 0 ? 1 : ELEMENT_SIZES[this.type]!;
@@ -55,7 +58,7 @@ export class View implements ProxyHandler<SharedView> {
 
   /** Elements; of a `DataView` bytes. */
   get length(): number {
-    return this.type < 0 ? this.real.byteLength : (this.real as TypedArray).length;
+    return this.#fixed >= 0 ? this.#fixed : lengthOf(this.real);
   }
 
   get(real: SharedView, key: string | symbol): unknown {
@@ -104,7 +107,21 @@ export function isElementKey(key: unknown): boolean {
     key !== "NaN" && key !== "Infinity" && key !== "-Infinity";
 }
 
+function lengthOf(real: SharedView): number {
+  return real instanceof DataView ? real.byteLength : real.length;
+}
+
+/** Types by class. */
+const TYPES = new Map<unknown, number>([
+  ...ARRAY_NAMES.map((name, type) =>
+    [(globalThis as unknown as Record<string, unknown>)[name], type] as const
+  ),
+  [DataView, -1],
+]);
+
 function typeOf(real: SharedView): number {
+  const known = TYPES.get(real.constructor);
+  if (known !== undefined) return known;
   const name = Object.prototype.toString.call(real).slice(8, -1);
   return (ARRAY_NAMES as readonly string[]).indexOf(name);
 }
@@ -193,13 +210,20 @@ export class Memory {
     if (known !== undefined) return known;
     if (!ArrayBuffer.isView(array)) return undefined;
     const block = this.#blocks.get(array.buffer);
-    return block && this.#add(array as SharedView, block);
+    if (block === undefined) return undefined;
+    const view = this.#add(array as SharedView, block);
+    this.#views.set(array, view);
+    return view;
+  }
+
+  /** The view of a typed array or `DataView` that was made on a shared buffer just now. */
+  view(real: SharedView): View {
+    return this.#add(real, this.#blocks.get(real.buffer)!);
   }
 
   #add(real: SharedView, block: Block): View {
     const methods = real instanceof DataView ? this.#dataMethods : this.#arrayMethods;
     const view = new View(real, block.address, this.#user, methods);
-    this.#views.set(real, view);
     this.#views.set(view.proxy, view);
     return view;
   }
@@ -243,8 +267,11 @@ type Resizable = ArrayBuffer & {
   resize(n: number): void;
 };
 
+const maxByteLength = nativeGetter("maxByteLength");
+const resizable = nativeGetter("resizable");
+
 function mostBytes(buffer: ArrayBuffer): number {
-  return nativeGetter("maxByteLength").call(buffer) as number;
+  return maxByteLength.call(buffer) as number;
 }
 
 function nativeGetter(name: string): () => unknown {
@@ -257,7 +284,6 @@ function sharedArrayBuffer(
   made: (buffer: ArrayBuffer) => void,
 ): new (bytes?: number, options?: { maxByteLength?: number }) => ArrayBuffer {
   const byteLength = nativeGetter("byteLength");
-  const resizable = nativeGetter("resizable");
   const { slice, resize } = ArrayBuffer.prototype as Resizable;
   class SharedArrayBuffer {
     constructor(bytes = 0, options?: { maxByteLength?: number }) {

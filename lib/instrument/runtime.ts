@@ -10,7 +10,7 @@ import {
 import { atomicsObject, kernelWords } from "./atomics_functions.ts";
 import { Clock } from "./clock.ts";
 import { construct, subclassable } from "./construct.ts";
-import { convert, sizeOf } from "./element_types.ts";
+import { convert, ElementType, sizeOf } from "./element_types.ts";
 import { Elements, readAll, type Step } from "./elements.ts";
 import { InstrumentError } from "./errors.ts";
 import {
@@ -233,7 +233,7 @@ export class Runtime {
       this.answer = (view.proxy as any)[index as string];
       return false;
     }
-    this.#fill(view, Kind.LOAD, Order.PLAIN, position, +(index as number), 0, 0);
+    this.#fill(view, Kind.LOAD, Order.PLAIN, position, +(index as number), 0, 0, view.type);
     return true;
   }
 
@@ -258,7 +258,8 @@ export class Runtime {
     }
     this.place = position;
     const element = convert(view.type, value);
-    this.#fill(view, Kind.STORE, Order.PLAIN, position, +(index as number), element, 0);
+    const { type } = view;
+    this.#fill(view, Kind.STORE, Order.PLAIN, position, +(index as number), element, 0, type);
     return true;
   }
 
@@ -283,9 +284,16 @@ export class Runtime {
       this.answer = atPrivate(kind, array, index, a, b);
       return false;
     }
+    const { type } = view;
+    // The kernel's words, quickly: what they are converted to is the same.
+    const isWord = type === ElementType.I32 && kind <= Kind.XOR && typeof index === "number";
+    if (isWord && index >>> 0 === index && index < view.length) {
+      this.#fill(view, kind, order, position, index, (a as number) | 0, (b as number) | 0, type);
+      return true;
+    }
     const at = indexIn(view, index, kind, order);
-    const first = convertAtomic(view.type, kind, a, 0);
-    this.#fill(view, kind, order, position, at, first, convertAtomic(view.type, kind, b, 1));
+    const first = convertAtomic(type, kind, a, 0);
+    this.#fill(view, kind, order, position, at, first, convertAtomic(type, kind, b, 1), type);
     return true;
   }
 
@@ -333,7 +341,7 @@ export class Runtime {
     index: number,
     a: number | bigint,
     b: number | bigint,
-    type = view.type,
+    type: number,
   ): void {
     const { request } = this;
     const { size } = view;

@@ -35,7 +35,7 @@ export function arrayMethods(runtime: Runtime): Methods {
   methods.subarray = function (this: unknown, from?: unknown, to?: unknown) {
     const { real } = viewOf(runtime, this);
     const part = (real as Int32Array).subarray(from as number, to as number);
-    return runtime.memory.find(part)!.proxy;
+    return runtime.memory.view(part).proxy;
   };
   return methods;
 }

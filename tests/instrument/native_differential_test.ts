@@ -3,11 +3,12 @@
  * at once and access by access. What touches shared memory is scheduled, or refused with its place.
  */
 import { instrument, InstrumentError } from "@course/instrument/mod.ts";
+import { POOL_NAMES } from "@course/pools/mod.ts";
 import { COURSE_SOURCES } from "@course/sources/mod.ts";
 import { assert, assertEquals } from "@std/assert";
 import { HEADER, REFUSED, SCHEDULED } from "./bodies.ts";
 
-const ATOMICS = new URL("../../lib/atomics/mod.ts", import.meta.url).href;
+const folder = (name: string) => new URL(`../../lib/${name}/mod.ts`, import.meta.url).href;
 const POISON = 0xa5;
 
 interface Outcome {
@@ -19,7 +20,8 @@ const textOf = (body: string) => `${HEADER}\nexport function run() { ${body}\n}`
 
 /** As JavaScript has it. */
 async function runPlain(body: string): Promise<Outcome> {
-  const text = textOf(body).replace("@course/atomics/mod.ts", ATOMICS);
+  const text = textOf(body)
+    .replaceAll(/@course\/(\w+)\/mod.ts/g, (_, name) => folder(name));
   const module = await import(`data:application/javascript,${encodeURIComponent(text)}`);
   return { result: module.run(), bytes: [...new Uint8Array(module.sab)] };
 }
@@ -98,6 +100,27 @@ for (const [title, body] of Object.entries(REFUSED)) {
     }
     assert(error instanceof InstrumentError, String(error));
     assert(/^scenario\.ts:\d+:\d+$/.test(error.place), error.place);
+  });
+}
+
+for (const name of POOL_NAMES) {
+  Deno.test(`the same plain, at once and access by access: ${name}`, async () => {
+    const body = `
+  const pool = createPool("${name}", { cpuCount: 3, objectCount: 5 });
+  const out = [];
+  for (let i = 0; i < 30; i++) {
+    if (i * 7 % 5 < 3) out.push(pool.pop(i % 3));
+    else {
+      const object = out.findLast((given) => given >= 0);
+      if (object === undefined) continue;
+      out.splice(out.indexOf(object), 1);
+      pool.push((i + 1) % 3, object);
+    }
+  }
+  return [out, pool.contents()];`;
+    const plain = await runPlain(body);
+    assertEquals(runAtOnce(body), plain);
+    assertEquals(runStepwise(body).result, plain.result);
   });
 }
 
