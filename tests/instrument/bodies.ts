@@ -6,7 +6,6 @@ import {
   cmpxchg, cpuRelax, dataRace, fetchAdd, loadAcquire, localIrqRestore, localIrqSave, readOnce, smpMb,
   storeRelease, writeOnce, xchg,
 } from "@course/atomics/mod.ts";
-import { createPool } from "@course/pools/mod.ts";
 export const sab = new SharedArrayBuffer(64);
 const m = new Int32Array(sab), u8 = new Uint8Array(sab), i8 = new Int8Array(sab);
 const u8c = new Uint8ClampedArray(sab), i16 = new Int16Array(sab), u16 = new Uint16Array(sab);
