@@ -1,4 +1,4 @@
-import type { SharedView, TypedArray } from "./access.ts";
+import type { SharedView } from "./access.ts";
 import { ARRAY_NAMES, ELEMENT_SIZES, isAtomicType } from "./element_types.ts";
 import type { Twinned } from "./functions.ts";
 
@@ -286,7 +286,7 @@ function sharedArrayBuffer(
   const byteLength = nativeGetter("byteLength");
   const { slice, resize } = ArrayBuffer.prototype as Resizable;
   class SharedArrayBuffer {
-    constructor(bytes = 0, options?: { maxByteLength?: number }) {
+    constructor(bytes?: number, options: { maxByteLength?: number } | undefined = undefined) {
       const buffer = Reflect.construct(ArrayBuffer, [bytes, options], new.target) as ArrayBuffer;
       made(buffer);
       return buffer as unknown as SharedArrayBuffer;

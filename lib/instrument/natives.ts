@@ -116,6 +116,26 @@ NATIVES.set(
   (runtime, _, [source]) => Object.keys(runtime.enumerable(source) as object),
 );
 
+for (
+  const [native, own] of [
+    [Object.hasOwn, false],
+    [Object.prototype.hasOwnProperty, true],
+  ] as [Callable, boolean][]
+) {
+  NATIVES.set(native, (runtime, self, given) => {
+    const view = runtime.memory.find(own ? self : given[0]);
+    if (!view) return Reflect.apply(native, self, given);
+    return Object.hasOwn(view.real, given[own ? 0 : 1] as string);
+  });
+}
+NATIVES.set(
+  Array.prototype.toString,
+  (runtime, self) =>
+    runtime.isShared(self)
+      ? runtime.begin(Reflect.get(self, "join"), self)
+      : Reflect.apply(Array.prototype.toString, self, []),
+);
+
 // ---- methods of arrays with callbacks -----------------------------------------------------------
 
 type Body = (runtime: Runtime, list: unknown[], callee: unknown, self: unknown) => Thread;
@@ -162,6 +182,11 @@ function reduce(isBackwards: boolean): (
   };
 }
 
+/** An array whose methods make arrays. */
+function isOrdinaryArray(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.constructor === Array;
+}
+
 const none = () => undefined;
 const ARRAY_BODIES: Record<string, Body> = {
   every: search(false, true, (holds) => holds ? undefined : [false], () => true),
@@ -195,7 +220,7 @@ for (const [name, body] of Object.entries(ARRAY_BODIES)) {
   NATIVES.set(
     native,
     (runtime, self, given) =>
-      Array.isArray(self) && canBeInterrupted(given[0])
+      isOrdinaryArray(self) && canBeInterrupted(given[0])
         ? twin(runtime, self, given[0], given[1])
         : Reflect.apply(native, self, given),
   );

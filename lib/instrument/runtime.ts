@@ -4,7 +4,7 @@ import {
   atPrivate,
   convertAtomic,
   indexIn,
-  MemoryRangeError,
+  isMemoryError,
   stored,
 } from "./apply_access.ts";
 import { atomicsObject, kernelWords } from "./atomics_functions.ts";
@@ -650,9 +650,9 @@ export class Runtime {
   faultOf(error: unknown): InstrumentError | undefined {
     if (error instanceof InstrumentError) return error;
     const isLimit = error instanceof ReferenceError || error instanceof TypeError ||
-      error instanceof SyntaxError || error instanceof MemoryRangeError;
+      error instanceof SyntaxError || isMemoryError(error);
     if (!isLimit) return undefined;
-    return new InstrumentError(this.fullPlaceOf(this.place), error.message);
+    return new InstrumentError(this.fullPlaceOf(this.place), (error as Error).message);
   }
 
   /**

@@ -4,7 +4,7 @@ import { check, checkImport } from "./checks.ts";
 import { type Colours, privateMember } from "./colours.ts";
 import { classLike, functionLike, objectLiteral, pairs } from "./function_transform.ts";
 import { loop } from "./loop_transform.ts";
-import { bare, isReference, type Names } from "./scopes.ts";
+import { isReference, type Names } from "./scopes.ts";
 import { Transformer } from "./transformer.ts";
 import { ts, type TypeScript } from "./typescript.ts";
 

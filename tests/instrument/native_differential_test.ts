@@ -49,7 +49,6 @@ function runStepwise(body: string, before?: string): Outcome & { accesses: numbe
   runtime.running = true;
   runtime.thread = 0;
   bytes.fill(POISON);
-  let thread: unknown;
   let accesses = 0;
   const untouched = () => assert(bytes.every((byte) => byte === POISON), "written unscheduled");
   const work = <Result>(step: () => Result): Result => {
@@ -57,7 +56,7 @@ function runStepwise(body: string, before?: string): Outcome & { accesses: numbe
     untouched();
     return result;
   };
-  thread = work(run);
+  const thread = work(run);
   let result = thread;
   if (runtime.isThread(thread)) {
     const generator = thread;

@@ -19,6 +19,7 @@ export const bump = (late: Float64Array) => [++count, early[2], late[1]];`);
     const { setup, bump } = evaluate() as Exports;
     const state = setup!();
     for (let i = 0; i <= realm; i++) {
+      // deno-lint-ignore no-explicit-any -- what the thread returns
       const thread = bump!(state) as Generator<void, any, number>;
       thread.next();
       addresses.push(runtime.request.address);
