@@ -7,6 +7,7 @@ import { POOL_NAMES } from "@course/pools/mod.ts";
 import { COURSE_SOURCES } from "@course/sources/mod.ts";
 import { assert, assertEquals } from "@std/assert";
 import { HEADER, REFUSED, SCHEDULED } from "./bodies.ts";
+import { MORE_BODIES } from "./more_bodies.ts";
 
 const folder = (name: string) => new URL(`../../lib/${name}/mod.ts`, import.meta.url).href;
 const POISON = 0xa5;
@@ -19,10 +20,13 @@ interface Outcome {
 const textOf = (body: string, before = "") =>
   `${HEADER}${before}\nexport function run() { ${body}\n}`;
 
+/** A text whose imports are files. */
+const withFolders = (text: string) =>
+  text.replaceAll(/@course\/(\w+)\/mod.ts/g, (_, name) => folder(name));
+
 /** As JavaScript has it. */
 async function runPlain(body: string, before?: string): Promise<Outcome> {
-  const text = textOf(body, before)
-    .replaceAll(/@course\/(\w+)\/mod.ts/g, (_, name) => folder(name));
+  const text = withFolders(textOf(body, before));
   const module = await import(`data:application/javascript,${encodeURIComponent(text)}`);
   return { result: module.run(), bytes: [...new Uint8Array(module.sab)] };
 }
@@ -35,7 +39,10 @@ function load(body: string, before?: string) {
 
 /** Instrumented, each access at once. */
 function runAtOnce(body: string, before?: string): Outcome {
-  const { run, runtime, bytes } = load(body, before);
+  return atOnce(load(body, before));
+}
+
+function atOnce({ run, runtime, bytes }: ReturnType<typeof load>): Outcome {
   return { result: runtime.runNow(run()), bytes: [...bytes] };
 }
 
@@ -44,7 +51,12 @@ function runAtOnce(body: string, before?: string): Outcome {
  * unscheduled comes out wrong, and looked at, so that what is written unscheduled is found.
  */
 function runStepwise(body: string, before?: string): Outcome & { accesses: number } {
-  const { run, runtime, bytes } = load(body, before);
+  return accessByAccess(load(body, before));
+}
+
+function accessByAccess(
+  { run, runtime, bytes }: ReturnType<typeof load>,
+): Outcome & { accesses: number } {
   const kept = bytes.slice();
   runtime.running = true;
   runtime.thread = 0;
@@ -103,6 +115,27 @@ for (const [title, body] of Object.entries(REFUSED)) {
   });
 }
 
+Deno.test("the same plain, at once and access by access: more bodies in one module", async () => {
+  const functions = MORE_BODIES.map((body, i) => `export function run${i}() { ${body}\n}`);
+  const text = `${HEADER}\n${functions.join("\n")}`;
+  const plain = await import(
+    `data:application/javascript,${encodeURIComponent(withFolders(text))}`
+  );
+  const { evaluate, runtime } = instrument(text, { library: COURSE_SOURCES });
+  for (const [i, body] of MORE_BODIES.entries()) {
+    const bytes = new Uint8Array(plain.sab).fill(0);
+    const wanted = { result: plain[`run${i}`].call(undefined), bytes: [...bytes] };
+    const load = () => {
+      const exports = evaluate();
+      const run = exports[`run${i}`] as () => unknown;
+      return { run, runtime, bytes: new Uint8Array(exports.sab as ArrayBuffer) };
+    };
+    assertEquals(atOnce(load()), wanted, body);
+    const { accesses: _, ...stepwise } = accessByAccess(load());
+    assertEquals(stepwise, wanted, body);
+  }
+});
+
 for (const name of POOL_NAMES) {
   Deno.test(`the same plain, at once and access by access: ${name}`, async () => {
     // Constructors write: the pool is made outside threads.
@@ -128,6 +161,6 @@ const pool = createPool("${name}", { cpuCount: 3, objectCount: 5 });`;
 }
 
 Deno.test("there are at least 120 bodies", () => {
-  const { length } = [...Object.keys(SCHEDULED), ...Object.keys(REFUSED)];
+  const { length } = [...Object.keys(SCHEDULED), ...Object.keys(REFUSED), ...MORE_BODIES];
   assert(length >= 120, `${length}`);
 });
