@@ -221,6 +221,9 @@ class Sources {
       resolveModuleNameLiterals: (literals, from) =>
         literals.map((literal) => {
           const name = this.resolve(literal.text, from);
+          if (this.textOf(name) === undefined && isTypeOnly(literal)) {
+            return { resolvedModule: undefined };
+          }
           if (this.textOf(name) === undefined) {
             const file = parse(from, this.textOf(from)!);
             throw new InstrumentError(
@@ -238,6 +241,12 @@ class Sources {
         }),
     };
   }
+}
+
+/** Whether an import is gone once types are taken away. */
+function isTypeOnly(literal: TypeScript.StringLiteralLike): boolean {
+  return ts.isImportDeclaration(literal.parent) &&
+    literal.parent.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
 }
 
 const parsed = new Map<string, { text: string; file: TypeScript.SourceFile }>();

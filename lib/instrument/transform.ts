@@ -73,6 +73,10 @@ function visit(t: Transformer, node: TypeScript.Node): TypeScript.VisitResult<Ty
     return t.in("now", () => t.children(node));
   }
   if (ts.isBlock(node)) return block(t, node);
+  if (ts.isModuleBlock(node)) {
+    const statements = [...pairs(t, node.statements), ...t.children(node).statements];
+    return t.f.updateModuleBlock(node, statements);
+  }
   if (ts.isCaseOrDefaultClause(node)) return clause(t, node);
   if (ts.isLabeledStatement(node)) return labelled(t, node);
   if (ts.isIterationStatement(node, false)) return loop(t, node);

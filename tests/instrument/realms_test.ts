@@ -119,6 +119,22 @@ const LISTED: Record<string, [text: string, name: string]> = {
     "let n = 0; const o = { toString() { n++; return ''; } }; export const threads = [() => `${o}`];",
     "n",
   ],
+  "a method by call": [
+    "const l: number[] = []; export const threads = [() => { Array.prototype.push.call(l, 1); }];",
+    "Array.prototype.push.call",
+  ],
+  "a bound method": [
+    "const l: number[] = []; const p = l.push.bind(l); export const threads = [() => p(1)];",
+    "p",
+  ],
+  "a method by its name as text": [
+    "const l: number[] = []; export const threads = [() => l['push'](1)];",
+    "l['push']",
+  ],
+  "an iterator that two threads read": [
+    "const it = [1, 2].values(); export const threads = [() => { for (const v of it) return v; }];",
+    "it",
+  ],
   "delete": ["const o: any = { a: 1 }; export const threads = [() => delete o.a];", "delete o.a"],
 };
 
