@@ -175,6 +175,11 @@ export class Memory {
     this.#threadEnds = [];
   }
 
+  /** A thread makes its memory again. */
+  restart(thread: number): void {
+    delete this.#threadEnds[thread];
+  }
+
   /** From now on memory is made for another realm; its addresses are those of realm 0. */
   enterRealm(realm: number): void {
     this.checkRealm();

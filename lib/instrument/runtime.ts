@@ -150,6 +150,19 @@ export class Runtime {
     this.#thread = thread;
   }
 
+  /**
+   * Says that a thread starts, perhaps once more: its clock and the memory that it makes start again.
+   *
+   * @param thread number of the thread, which runs from now on
+   */
+  startThread(thread: number): void {
+    this.thread = thread;
+    this.effects = 0;
+    this.#irqDepth = 0;
+    this.clock.restart(thread);
+    this.memory.restart(thread);
+  }
+
   /** Forgets the memory of the last execution. */
   reset(): void {
     this.memory.reset();

@@ -104,15 +104,31 @@ export function run() {
 }`;
   const answers = [0, 1, 0, 1];
   let next = 0;
-  const { requests, result, runtime } = requestsOf(text, () => answers[next++]);
+  const { requests, result } = requestsOf(text, () => answers[next++]);
   const start = Date.UTC(2026, 0, 1);
   assertEquals(requests.map(({ kind, a }) => [kind, a]), Array(4).fill([Kind.CHOICE, 2]));
   assertEquals(result, [start, 3_600_000, start + 3_600_000, start + 7_200_000]);
-  runtime.reset();
+});
+
+Deno.test("a thread that starts once more finds its clock and its memory as at first", () => {
+  const { exports, runtime } = instrument(`
+export function run() {
+  const own = new Int32Array(new SharedArrayBuffer(8));
+  own[1] = 1;
+  return Date.now();
+}`);
   runtime.running = true;
-  runtime.thread = 1;
-  const { exports } = instrument(text);
-  assert(Array.isArray(exports.run) === false);
+  const seen = [0, 1, 0].map((thread) => {
+    runtime.startThread(thread);
+    const body = (exports.run as () => Generator<void, number, number>)();
+    body.next();
+    const { address } = runtime.request;
+    body.next(0);
+    return [address, body.next(1).value];
+  });
+  assertEquals(seen[2], seen[0]);
+  assertEquals(seen[1]![1], seen[0]![1]);
+  assert(seen[1]![0] !== seen[0]![0]);
 });
 
 Deno.test("outside threads no time passes", () => {
