@@ -119,8 +119,14 @@ export function instrument(source: string | URL, options: InstrumentOptions = {}
   };
   const evaluate = () => {
     modules.clear();
-    if (runtime.memory.realm === 0) runtime.reset();
-    return hostFace(load(sources.entry), runtime) as Record<string, unknown>;
+    const isMain = runtime.memory.realm === 0;
+    if (isMain) {
+      runtime.memory.clear();
+      runtime.reset();
+    }
+    const exports = load(sources.entry);
+    if (isMain) runtime.memory.keep();
+    return hostFace(exports, runtime) as Record<string, unknown>;
   };
   return {
     exports: evaluate(),

@@ -131,6 +131,16 @@ interface Block {
   address: number;
   /** Bytes that it may grow to. */
   bytes: number;
+  buffer: ArrayBuffer;
+}
+
+/** Memory that modules have made while they were loaded. */
+interface Kept {
+  blocks: Block[];
+  /** What each held. */
+  bytes: Uint8Array[];
+  end: number;
+  byteCount: number;
 }
 
 /** The shared memory of a program, and all views of it. */
@@ -153,6 +163,7 @@ export class Memory {
   #made = 0;
   #end = 0;
   #threadEnds: number[] = [];
+  #kept: Kept = { blocks: [], bytes: [], end: 0, byteCount: 0 };
   readonly #arrayMethods: Methods;
   readonly #dataMethods: Methods;
 
@@ -161,18 +172,33 @@ export class Memory {
     this.#arrayMethods = arrayMethods;
     this.#dataMethods = dataMethods;
     this.SharedArrayBuffer = sharedArrayBuffer(user, (buffer) => {
-      this.#blocks.set(buffer, this.#allocate(mostBytes(buffer)));
+      this.#blocks.set(buffer, this.#allocate(mostBytes(buffer), buffer));
     });
   }
 
-  /** Forgets the memory of the last execution. */
+  /** Forgets the memory of the last execution; what modules have made while they were loaded stays. */
   reset(): void {
-    this.byteCount = 0;
-    this.#first = [];
+    const { blocks, bytes, end, byteCount } = this.#kept;
+    this.byteCount = byteCount;
+    this.#first = blocks.slice();
     this.#realm = 0;
     this.#made = 0;
-    this.#end = 0;
+    this.#end = end;
     this.#threadEnds = [];
+    for (const [i, { buffer }] of blocks.entries()) new Uint8Array(buffer).set(bytes[i]!);
+  }
+
+  /** Forgets all memory: modules are loaded again. */
+  clear(): void {
+    this.#kept = { blocks: [], bytes: [], end: 0, byteCount: 0 };
+    this.reset();
+  }
+
+  /** Keeps the memory made so far, with what it holds, for each execution. */
+  keep(): void {
+    const blocks = this.#first.slice();
+    const bytes = blocks.map(({ buffer }) => new Uint8Array(buffer).slice());
+    this.#kept = { blocks, bytes, end: this.#end, byteCount: this.byteCount };
   }
 
   /** A thread makes its memory again. */
@@ -233,7 +259,7 @@ export class Memory {
     return view;
   }
 
-  #allocate(bytes: number): Block {
+  #allocate(bytes: number, buffer: ArrayBuffer): Block {
     const { running, thread } = this.#user;
     if (running && thread >= 0) {
       this.#user.effects++;
@@ -241,14 +267,14 @@ export class Memory {
       const region = Math.max(THREAD_BYTES, up(this.#end, 4096)) * (thread + 1);
       const address = up(this.#threadEnds[thread] ?? region, this.alignment);
       this.#threadEnds[thread] = address + bytes;
-      return { address, bytes };
+      return { address, bytes, buffer };
     }
     if (this.#realm > 0) {
       const same = this.#first[this.#made++];
       if (same?.bytes !== bytes) this.#differs();
       return same!;
     }
-    const block = { address: up(this.#end, this.alignment), bytes };
+    const block = { address: up(this.#end, this.alignment), bytes, buffer };
     this.byteCount += bytes;
     this.#end = block.address + bytes;
     this.#first.push(block);

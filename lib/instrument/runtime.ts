@@ -79,7 +79,10 @@ export class Runtime extends Accesses {
     this.memory.restart(thread);
   }
 
-  /** Forgets the memory of the last execution. */
+  /**
+   * Forgets the memory of the last execution. Memory that modules have made while they were loaded
+   * stays where it is, with what it held then.
+   */
   reset(): void {
     this.memory.reset();
     this.clock.reset();

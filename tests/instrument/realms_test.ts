@@ -48,6 +48,22 @@ export const setup = (bytes: number) => new SharedArrayBuffer(bytes);`);
   assertThrows(() => runtime.enterRealm(2), InstrumentError, "it must do the same each time");
 });
 
+Deno.test("memory that a module makes while it is loaded starts each execution as it was", () => {
+  const { exports, runtime } = instrument(`
+const early = new Int32Array(new SharedArrayBuffer(8));
+early[1] = 5;
+export const setup = () => new Int32Array(new SharedArrayBuffer(8));
+export const run = (late: Int32Array) => [early[1]++, late[0]++];`);
+  const { setup, run } = exports as Exports;
+  for (let execution = 0; execution < 3; execution++) {
+    runtime.reset();
+    const late = setup!();
+    assertEquals(runtime.addressOf(late as Int32Array, 0), 8);
+    assertEquals(runtime.runNow(run!(late)), [5, 0]);
+    assertEquals(runtime.byteCount, 16);
+  }
+});
+
 const start = "export const setup = () => new Int32Array(new SharedArrayBuffer(8));\n";
 const writesOf = (text: string) =>
   instrument(start + text, { library: COURSE_SOURCES }).privateWrites.map(({ name }) => name);
