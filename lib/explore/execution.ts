@@ -319,8 +319,11 @@ export class Execution {
 
   /** Whether a loop that waits would find something else now. */
   #seesNews(cpu: number): boolean {
-    return !this.bodies.wouldFindTheSame(cpu, this.memory.graph, (cell) =>
-      this.memory.finalsOf(cell));
+    return !this.bodies.wouldFindTheSame(
+      cpu,
+      this.memory.graph,
+      (cell) => this.memory.finalsOf(cell),
+    );
   }
 
   /** Where a process is in the source. */

@@ -13,13 +13,7 @@ import { readScenario, type Scenario } from "./scenario.ts";
 import { parseSchedule } from "./schedule.ts";
 import { isFailure, newCount, type SearchBounds, type SearchCount } from "./search_count.ts";
 import { replay, type Trace } from "./trace.ts";
-import {
-  type Extent,
-  limitsOf,
-  nothingShared,
-  type VerdictName,
-  verdictOf,
-} from "./verdict.ts";
+import { type Extent, limitsOf, nothingShared, type VerdictName, verdictOf } from "./verdict.ts";
 
 /** What to explore. */
 export interface ExploreInput {
@@ -152,7 +146,8 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
     lockFree,
     maxSteps: Math.min(maxSteps, MOST_READABLE_STEPS * scenario.threads.length),
   });
-  const isLate = () => maxMilliseconds !== undefined && performance.now() - start >= maxMilliseconds;
+  const isLate = () =>
+    maxMilliseconds !== undefined && performance.now() - start >= maxMilliseconds;
   const finish = (
     count: SearchCount,
     extent: Extent,
@@ -174,6 +169,7 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
         maxSteps,
         maxMilliseconds,
         maxPreemptions,
+        hasPieces: bodies.cells.areCut,
       }),
       model,
       exhaustive,
@@ -312,7 +308,9 @@ function assumptionsOf({ isIsolated, privateWrites, runtime }: Scenario, bodies:
   if (bodies.awaitPlaces.size > 0) {
     const places = [...bodies.awaitPlaces].map((place) => runtime.fullPlaceOf(place)).toSorted();
     found.push(
-      `loops that wait were stopped where a turn changes nothing: ${[...new Set(places)].join(", ")}`,
+      `loops that wait were stopped where a turn changes nothing: ${
+        [...new Set(places)].join(", ")
+      }`,
     );
   }
   if (bodies.clockPlaces.size > 0) {

@@ -56,14 +56,12 @@ export function readScenario(
   const exports = checkExports(instrumented.exports);
   const { threads, interrupts, after, always, names } = exports;
   const isIsolated = privateWrites.length > 0;
-  // Memory that a module makes when it is loaded has to be as new in each execution.
-  const isLoadedAgain = isIsolated || runtime.byteCount > 0;
   // One realm for everybody, or one for each body and one for the functions that judge.
   const count = threads.length + interrupts.length;
   let realms: { exports: Exports; state: unknown }[] = [];
   const makeRealm = (realm: number) => {
     runtime.enterRealm(realm);
-    const own = isLoadedAgain ? checkExports(instrumented.evaluate()) : exports;
+    const own = isIsolated ? checkExports(instrumented.evaluate()) : exports;
     return { exports: own, state: runtime.runNow(own.setup()) };
   };
   return {

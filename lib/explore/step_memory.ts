@@ -36,7 +36,11 @@ export abstract class StepMemory {
   abstract add(step: Step, way: number): Part;
 
   /** The way that gives a part the source, or the place in coherence order, that it has elsewhere. */
-  abstract wayOf(step: Step, isSource: (part: Part | undefined) => boolean, newer: (part: Part) => boolean): number;
+  abstract wayOf(
+    step: Step,
+    isSource: (part: Part | undefined) => boolean,
+    newer: (part: Part) => boolean,
+  ): number;
 
   /** Writes that may be the last ones of a cell. */
   finalsOf(cell: number): (Part | undefined)[] {

@@ -165,15 +165,15 @@ function describeStep(
   // Of a wait the trace names the word, not the list of those who wait for it.
   const isList = access.cells.length > 0 && access.address < 0;
   const address = first ? first.access.address : isList ? -1 - access.address : -1;
-  const word = access.cells.length === 0
-    ? ""
-    : names.of(address, first ? first.access.size : 4);
+  const word = access.cells.length === 0 ? "" : names.of(address, first ? first.access.size : 4);
   const read = parts.find(({ role }) => role === Role.READ);
   return {
     step,
     process: execution.nameOf(process),
     cpu: execution.cpuOf(process),
-    action: flushed ? "write back" : isList && !first && access.kind !== Kind.NOTIFY
+    action: flushed
+      ? "write back"
+      : isList && !first && access.kind !== Kind.NOTIFY
       ? access.kind === Kind.LOAD ? "woken" : "timed out"
       : ACTIONS[access.kind] ?? "choice",
     order: flushed || access.kind === Kind.CHOICE ? "" : ORDER_NAMES[access.order]!,
@@ -186,7 +186,11 @@ function describeStep(
   };
 }
 
-function describe({ access, answer, written, expected }: Effect, name: string, isList: boolean): string {
+function describe(
+  { access, answer, written, expected }: Effect,
+  name: string,
+  isList: boolean,
+): string {
   const { kind } = access;
   if (kind === Kind.CHOICE) return `way ${answer}`;
   if (name === "") return "";

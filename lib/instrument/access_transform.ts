@@ -300,5 +300,7 @@ export function list(
   if (t.colours.isPlainList(node) || t.mode === "top") return source;
   const most = pattern ? mostOf(t, pattern.elements) : [];
   const given = t.call("list", t.position(node), source, ...most);
-  return t.isThread ? t.finished(given) : t.placed(node, source);
+  if (t.isThread) return t.finished(given);
+  const placed = t.placed(node, source);
+  return t.colours.isFreshList(node) ? placed : t.marked(placed);
 }

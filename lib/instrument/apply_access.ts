@@ -9,9 +9,23 @@ import {
 } from "./element_types.ts";
 import type { View } from "./memory.ts";
 
-/** An atomic access outside the memory: the program may catch it. */
-export class MemoryRangeError extends RangeError {
-  override name = "RangeError";
+const outsideMemory = new WeakSet<object>();
+
+/** An access outside the memory: the program may catch it, as in JavaScript. */
+function memoryError(message: string): RangeError {
+  const error = new RangeError(message);
+  outsideMemory.add(error);
+  return error;
+}
+
+/**
+ * Whether an error says that an access was outside the memory.
+ *
+ * @param error what was thrown
+ * @returns whether an access has thrown it, and not the program
+ */
+export function isMemoryError(error: unknown): boolean {
+  return typeof error === "object" && error !== null && outsideMemory.has(error);
 }
 
 /**
@@ -33,7 +47,10 @@ export function applyAccess(
   b: number | bigint,
   type = 0,
 ): number | bigint {
-  if (array instanceof DataView) return applyToBytes(kind, array, index, a, type);
+  // A DataView has no length; to look for it is quicker than to look for its class.
+  if ((array as TypedArray).length === undefined) {
+    return applyToBytes(kind, array as DataView, index, a, type);
+  }
   const words = array as Int32Array;
   const old = words[index]!;
   const value = a as number;
@@ -122,13 +139,13 @@ function checkType(type: number, kind: number): void {
 function toIndex(given: unknown): number {
   const index = Math.trunc(Number(given)) || 0;
   if (index < 0 || index > Number.MAX_SAFE_INTEGER) {
-    throw new MemoryRangeError(`Cannot access element ${index}: count from 0`);
+    throw memoryError(`Cannot access element ${index}: count from 0`);
   }
   return index;
 }
 
-function outside(index: number, what: string, last: number): MemoryRangeError {
-  return new MemoryRangeError(
+function outside(index: number, what: string, last: number): RangeError {
+  return memoryError(
     `Cannot access ${what} ${index}: the memory has ${what}s 0 to ${last}`,
   );
 }

@@ -222,13 +222,19 @@ function step(
 // ---- new ----------------------------------------------------------------------------------------
 
 const VIEWS = new Set<string>([...ARRAY_NAMES, "DataView"]);
+const COPIES = new Set(["Map", "Set", "WeakMap", "WeakSet"]);
 
 /** `new C(...)` */
 export function construct(t: Transformer, node: TypeScript.NewExpression): Expression {
   const callee = bare(node.expression);
   const isGlobal = ts.isIdentifier(callee) && t.names.isGlobal(callee);
   const mayCopy = t.colours.mayCopyMemory(node);
-  if (!mayCopy && !(isGlobal && VIEWS.has(callee.text))) return t.children(node);
+  if (!mayCopy && !(isGlobal && VIEWS.has(callee.text))) {
+    const [source] = node.arguments ?? [];
+    const reads = isGlobal && COPIES.has(callee.text) && source !== undefined &&
+      !t.colours.isFreshList(source);
+    return reads ? t.marked(t.children(node)) : t.children(node);
+  }
   const args = [
     t.position(node),
     t.expression(node.expression),

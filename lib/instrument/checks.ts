@@ -38,7 +38,9 @@ export function checkImport(
   placeOf: (node: TypeScript.Node) => string,
 ): void {
   const bindings = ts.isImportDeclaration(node) ? node.importClause?.namedBindings : undefined;
-  if (!bindings || !ts.isNamedImports(bindings)) return;
+  const isType = ts.isImportDeclaration(node) &&
+    node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+  if (isType || !bindings || !ts.isNamedImports(bindings)) return;
   for (const { name, propertyName, isTypeOnly } of bindings.elements) {
     if (isTypeOnly || !names.isMissing(name)) continue;
     const wanted = (propertyName ?? name).text;

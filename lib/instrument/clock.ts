@@ -47,6 +47,11 @@ export class Clock {
     this.#hours.length = 0;
   }
 
+  /** Starts again for one thread. */
+  restart(thread: number): void {
+    delete this.#hours[thread + 1];
+  }
+
   *#look(): Thread {
     const runtime = this.#runtime;
     const number = runtime.thread + 1;

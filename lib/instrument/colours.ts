@@ -29,6 +29,8 @@ export type CallRule =
 
 const PLAIN_CALL: CallRule = { kind: "plain" };
 const DYNAMIC: CallRule = { kind: "dynamic" };
+/** Functions that iterate what they are given. */
+const READING = new Set(["from", "fromEntries", "groupBy"]);
 /** Methods of the library that read what they are given. */
 const LOOKING = new Set(["from", "entries", "values", "assign", "stringify", "concat", "set"]);
 const VIEW_NAMES = new Set<string>([...ARRAY_NAMES, "DataView"]);
@@ -137,10 +139,21 @@ export class Colours {
     return !this.#isClass(callee);
   }
 
+  /** Whether iterating an expression changes nothing that outlives it. */
+  isFreshList(expression: TypeScript.Expression): boolean {
+    return this.isPlainList(expression) || ts.isObjectLiteralExpression(bare(expression)) ||
+      VIEW_NAMES.has(this.#checker.getTypeAtLocation(expression).getSymbol()?.name ?? "");
+  }
+
   /** Whether a call is one of JavaScript's library that changes something. */
   changesSomething(call: TypeScript.CallExpression): boolean {
     const callee = bare(call.expression);
-    if (this.#isPureGlobal(callee)) return false;
+    if (this.#isPureGlobal(callee)) {
+      // An iterator that goes on is changed by whoever reads it.
+      const reads = ts.isPropertyAccessExpression(callee) && READING.has(callee.name.text);
+      const [source] = call.arguments;
+      return reads && source !== undefined && !this.isFreshList(source);
+    }
     const declaration = this.#declarationOf(call);
     if (declaration === undefined) return true;
     return this.#origins.isLibrary(declaration.getSourceFile()) &&

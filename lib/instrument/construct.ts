@@ -24,9 +24,10 @@ const COPIES = new Set<unknown>([...VIEWS, Set, Map, WeakSet, WeakMap]);
 export function construct(runtime: Runtime, callee: unknown, given: unknown[]): unknown {
   if (typeof callee !== "function") throw new TypeError("what is made here is not a constructor");
   const [source] = given;
+  if (COPIES.has(callee) && typeof source === "object") runtime.iterates(source);
   if (callee === runtime.clock.Date && given.length === 0) return runtime.clock.today();
   if (VIEWS.has(callee) && runtime.memory.isBuffer(source)) {
-    return runtime.memory.find(Reflect.construct(callee, given))!.proxy;
+    return runtime.memory.view(Reflect.construct(callee, given)).proxy;
   }
   if (COPIES.has(callee) && (runtime.isShared(source) || source instanceof Elements)) {
     return copy(runtime, callee as Constructor, given);

@@ -119,8 +119,14 @@ export function instrument(source: string | URL, options: InstrumentOptions = {}
   };
   const evaluate = () => {
     modules.clear();
-    if (runtime.memory.realm === 0) runtime.reset();
-    return hostFace(load(sources.entry), runtime) as Record<string, unknown>;
+    const isMain = runtime.memory.realm === 0;
+    if (isMain) {
+      runtime.memory.clear();
+      runtime.reset();
+    }
+    const exports = load(sources.entry);
+    if (isMain) runtime.memory.keep();
+    return hostFace(exports, runtime) as Record<string, unknown>;
   };
   return {
     exports: evaluate(),
@@ -221,6 +227,9 @@ class Sources {
       resolveModuleNameLiterals: (literals, from) =>
         literals.map((literal) => {
           const name = this.resolve(literal.text, from);
+          if (this.textOf(name) === undefined && isTypeOnly(literal)) {
+            return { resolvedModule: undefined };
+          }
           if (this.textOf(name) === undefined) {
             const file = parse(from, this.textOf(from)!);
             throw new InstrumentError(
@@ -238,6 +247,12 @@ class Sources {
         }),
     };
   }
+}
+
+/** Whether an import is gone once types are taken away. */
+function isTypeOnly(literal: TypeScript.StringLiteralLike): boolean {
+  return ts.isImportDeclaration(literal.parent) &&
+    literal.parent.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
 }
 
 const parsed = new Map<string, { text: string; file: TypeScript.SourceFile }>();

@@ -36,8 +36,14 @@ function plainLoop(t: Transformer, node: TypeScript.IterationStatement): TypeScr
   const { f } = t;
   const spin = f.createExpressionStatement(t.call("spin", t.position(node)));
   const visited = iterated(t, node);
-  const marks = assignsOutside(node) ? [f.createExpressionStatement(t.marked(t.nothing()))] : [];
+  const marks = advances(t, node) ? [f.createExpressionStatement(t.marked(t.nothing()))] : [];
   return withBody(t, visited, f.createBlock([spin, ...marks, ...own(visited.statement)], true));
+}
+
+/** Whether a loop changes what outlives it by going on: its target, or an iterator. */
+function advances(t: Transformer, node: TypeScript.IterationStatement): boolean {
+  return assignsOutside(node) ||
+    (ts.isForOfStatement(node) && !t.colours.isFreshList(node.expression));
 }
 
 /** The loop with what is in it; what a for-of assigns to may be a pattern. */

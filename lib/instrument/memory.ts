@@ -1,4 +1,4 @@
-import type { SharedView, TypedArray } from "./access.ts";
+import type { SharedView } from "./access.ts";
 import { ARRAY_NAMES, ELEMENT_SIZES, isAtomicType } from "./element_types.ts";
 import type { Twinned } from "./functions.ts";
 
@@ -39,10 +39,13 @@ export class View implements ProxyHandler<SharedView> {
   readonly base: number;
   /** Whether `Atomics` takes it. */
   readonly isAtomic: boolean;
+  /** The length, if it cannot change. */
+  readonly #fixed: number;
   readonly #user: MemoryUser;
   readonly #methods: Methods;
 
   constructor(real: SharedView, address: number, user: MemoryUser, methods: Methods) {
+    this.#fixed = resizable.call(real.buffer) ? -1 : lengthOf(real);
     this.real = real;
     this.type = typeOf(real);
     this.size = this.type < 0 ? 1 : ELEMENT_SIZES[this.type]!;
@@ -55,7 +58,7 @@ export class View implements ProxyHandler<SharedView> {
 
   /** Elements; of a `DataView` bytes. */
   get length(): number {
-    return this.type < 0 ? this.real.byteLength : (this.real as TypedArray).length;
+    return this.#fixed >= 0 ? this.#fixed : lengthOf(this.real);
   }
 
   get(real: SharedView, key: string | symbol): unknown {
@@ -104,7 +107,21 @@ export function isElementKey(key: unknown): boolean {
     key !== "NaN" && key !== "Infinity" && key !== "-Infinity";
 }
 
+function lengthOf(real: SharedView): number {
+  return real instanceof DataView ? real.byteLength : real.length;
+}
+
+/** Types by class. */
+const TYPES = new Map<unknown, number>([
+  ...ARRAY_NAMES.map((name, type) =>
+    [(globalThis as unknown as Record<string, unknown>)[name], type] as const
+  ),
+  [DataView, -1],
+]);
+
 function typeOf(real: SharedView): number {
+  const known = TYPES.get(real.constructor);
+  if (known !== undefined) return known;
   const name = Object.prototype.toString.call(real).slice(8, -1);
   return (ARRAY_NAMES as readonly string[]).indexOf(name);
 }
@@ -115,6 +132,15 @@ interface Block {
   /** Bytes that it may grow to. */
   bytes: number;
   buffer: ArrayBuffer;
+}
+
+/** Memory that modules have made while they were loaded. */
+interface Kept {
+  blocks: Block[];
+  /** What each held. */
+  bytes: Uint8Array[];
+  end: number;
+  byteCount: number;
 }
 
 /** The shared memory of a program, and all views of it. */
@@ -137,6 +163,7 @@ export class Memory {
   #made = 0;
   #end = 0;
   #threadEnds: number[] = [];
+  #kept: Kept = { blocks: [], bytes: [], end: 0, byteCount: 0 };
   readonly #arrayMethods: Methods;
   readonly #dataMethods: Methods;
 
@@ -149,14 +176,34 @@ export class Memory {
     });
   }
 
-  /** Forgets the memory of the last execution. */
+  /** Forgets the memory of the last execution; what modules have made while they were loaded stays. */
   reset(): void {
-    this.byteCount = 0;
-    this.#first = [];
+    const { blocks, bytes, end, byteCount } = this.#kept;
+    this.byteCount = byteCount;
+    this.#first = blocks.slice();
     this.#realm = 0;
     this.#made = 0;
-    this.#end = 0;
+    this.#end = end;
     this.#threadEnds = [];
+    for (const [i, { buffer }] of blocks.entries()) new Uint8Array(buffer).set(bytes[i]!);
+  }
+
+  /** Forgets all memory: modules are loaded again. */
+  clear(): void {
+    this.#kept = { blocks: [], bytes: [], end: 0, byteCount: 0 };
+    this.reset();
+  }
+
+  /** Keeps the memory made so far, with what it holds, for each execution. */
+  keep(): void {
+    const blocks = this.#first.slice();
+    const bytes = blocks.map(({ buffer }) => new Uint8Array(buffer).slice());
+    this.#kept = { blocks, bytes, end: this.#end, byteCount: this.byteCount };
+  }
+
+  /** A thread makes its memory again. */
+  restart(thread: number): void {
+    delete this.#threadEnds[thread];
   }
 
   /** From now on memory is made for another realm; its addresses are those of realm 0. */
@@ -222,13 +269,20 @@ export class Memory {
     if (known !== undefined) return known;
     if (!ArrayBuffer.isView(array)) return undefined;
     const block = this.#blocks.get(array.buffer);
-    return block && this.#add(array as SharedView, block);
+    if (block === undefined) return undefined;
+    const view = this.#add(array as SharedView, block);
+    this.#views.set(array, view);
+    return view;
+  }
+
+  /** The view of a typed array or `DataView` that was made on a shared buffer just now. */
+  view(real: SharedView): View {
+    return this.#add(real, this.#blocks.get(real.buffer)!);
   }
 
   #add(real: SharedView, block: Block): View {
     const methods = real instanceof DataView ? this.#dataMethods : this.#arrayMethods;
     const view = new View(real, block.address, this.#user, methods);
-    this.#views.set(real, view);
     this.#views.set(view.proxy, view);
     return view;
   }
@@ -236,6 +290,7 @@ export class Memory {
   #allocate(bytes: number, buffer: ArrayBuffer): Block {
     const { running, thread } = this.#user;
     if (running && thread >= 0) {
+      this.#user.effects++;
       // Where it is may not depend on what other threads have done.
       const region = Math.max(THREAD_BYTES, up(this.#end, 4096)) * (thread + 1);
       const address = up(this.#threadEnds[thread] ?? region, this.alignment);
@@ -271,8 +326,11 @@ type Resizable = ArrayBuffer & {
   resize(n: number): void;
 };
 
+const maxByteLength = nativeGetter("maxByteLength");
+const resizable = nativeGetter("resizable");
+
 function mostBytes(buffer: ArrayBuffer): number {
-  return nativeGetter("maxByteLength").call(buffer) as number;
+  return maxByteLength.call(buffer) as number;
 }
 
 function nativeGetter(name: string): () => unknown {
@@ -285,10 +343,9 @@ function sharedArrayBuffer(
   made: (buffer: ArrayBuffer) => void,
 ): new (bytes?: number, options?: { maxByteLength?: number }) => ArrayBuffer {
   const byteLength = nativeGetter("byteLength");
-  const resizable = nativeGetter("resizable");
   const { slice, resize } = ArrayBuffer.prototype as Resizable;
   class SharedArrayBuffer {
-    constructor(bytes = 0, options?: { maxByteLength?: number }) {
+    constructor(bytes?: number, options: { maxByteLength?: number } | undefined = undefined) {
       const buffer = Reflect.construct(ArrayBuffer, [bytes, options], new.target) as ArrayBuffer;
       made(buffer);
       return buffer as unknown as SharedArrayBuffer;

@@ -116,6 +116,26 @@ NATIVES.set(
   (runtime, _, [source]) => Object.keys(runtime.enumerable(source) as object),
 );
 
+for (
+  const [native, own] of [
+    [Object.hasOwn, false],
+    [Object.prototype.hasOwnProperty, true],
+  ] as [Callable, boolean][]
+) {
+  NATIVES.set(native, (runtime, self, given) => {
+    const view = runtime.memory.find(own ? self : given[0]);
+    if (!view) return Reflect.apply(native, self, given);
+    return Object.hasOwn(view.real, given[own ? 0 : 1] as string);
+  });
+}
+NATIVES.set(
+  Array.prototype.toString,
+  (runtime, self) =>
+    runtime.isShared(self)
+      ? runtime.begin(Reflect.get(self, "join"), self)
+      : Reflect.apply(Array.prototype.toString, self, []),
+);
+
 // ---- methods of arrays with callbacks -----------------------------------------------------------
 
 type Body = (runtime: Runtime, list: unknown[], callee: unknown, self: unknown) => Thread;
@@ -162,6 +182,11 @@ function reduce(isBackwards: boolean): (
   };
 }
 
+/** An array whose methods make arrays. */
+function isOrdinaryArray(value: unknown): value is unknown[] {
+  return Array.isArray(value) && value.constructor === Array;
+}
+
 const none = () => undefined;
 const ARRAY_BODIES: Record<string, Body> = {
   every: search(false, true, (holds) => holds ? undefined : [false], () => true),
@@ -195,7 +220,7 @@ for (const [name, body] of Object.entries(ARRAY_BODIES)) {
   NATIVES.set(
     native,
     (runtime, self, given) =>
-      Array.isArray(self) && canBeInterrupted(given[0])
+      isOrdinaryArray(self) && canBeInterrupted(given[0])
         ? twin(runtime, self, given[0], given[1])
         : Reflect.apply(native, self, given),
   );
@@ -244,22 +269,29 @@ function canBeInterrupted(callee: unknown): boolean {
 
 for (const owner of [Array, TypedArray]) {
   const native = owner.from as Callable;
-  NATIVES.set(
-    native,
-    (runtime, self, given) =>
-      runtime.isShared(given[0]) || given[0] instanceof Elements || canBeInterrupted(given[1])
-        ? from(runtime, native, self, given)
-        : Reflect.apply(native, self, given),
-  );
+  NATIVES.set(native, (runtime, self, given) => {
+    const [source, callee] = given;
+    const isShared = runtime.isShared(source) || source instanceof Elements;
+    if (isShared || canBeInterrupted(callee)) return from(runtime, native, self, given);
+    if (!isArrayLike(source)) runtime.iterates(source);
+    return Reflect.apply(native, self, given);
+  });
+}
+
+/** Whether what `from` is given has no iterator. */
+function isArrayLike(source: unknown): boolean {
+  return typeof source === "object" && source !== null && !(Symbol.iterator in source);
 }
 
 const from = asTwin(
   function* (runtime: Runtime, native: Callable, self: unknown, given: unknown[]): Thread {
     const [source, callee, other] = given;
     const isShared = runtime.isShared(source) || source instanceof Elements;
+    if (!isShared && !isArrayLike(source)) runtime.iterates(source);
     const list = isShared
       ? (yield* readAll(runtime, source, Infinity)) as unknown[]
       : Array.from(source as unknown[]);
+    if (!isShared) runtime.iterates(source);
     if (callee === undefined) return Reflect.apply(native, self, [list]);
     for (let i = 0; i < list.length; i++) {
       list[i] = yield* callBack(runtime, callee, other, list[i], i);

@@ -2,7 +2,7 @@ import { PURE_METHODS } from "./pure.ts";
 import { type Reachable, reachable } from "./reachable.ts";
 import { assignedBy, bare, type Names, scopeOf } from "./scopes.ts";
 import { ts, type TypeScript } from "./typescript.ts";
-import type { Colours } from "./colours.ts";
+import { type Colours, iteratedBy } from "./colours.ts";
 
 /** A place that writes what is not shared memory, and what it writes. */
 export interface PrivateWrite {
@@ -30,12 +30,7 @@ export function privateWrites(
   placeOf: (node: TypeScript.Node) => string,
 ): PrivateWrite[] {
   const found = new Map<string, PrivateWrite>();
-  const finder = new Finder(
-    reachable(files, names),
-    names,
-    colours,
-    makesPrivateArrays(files, colours),
-  );
+  const finder = new Finder(files, names, colours);
   for (const node of finder.writes()) {
     const place = placeOf(node);
     found.set(`${place} ${node.getText()}`, { place, name: node.getText() });
@@ -49,12 +44,15 @@ class Finder {
   readonly #colours: Colours;
   /** Whether a typed array may be private. */
   readonly #privateArrays: boolean;
+  /** Whether a method that changes something is taken out of its object. */
+  readonly #takesMutators: boolean;
 
-  constructor(reached: Reachable, names: Names, colours: Colours, privateArrays: boolean) {
-    this.#reached = reached;
+  constructor(files: TypeScript.SourceFile[], names: Names, colours: Colours) {
+    this.#reached = reachable(files, names);
     this.#names = names;
     this.#colours = colours;
-    this.#privateArrays = privateArrays;
+    this.#privateArrays = makesPrivateArrays(files, colours);
+    this.#takesMutators = files.some(takesMutator);
   }
 
   *writes(): Generator<TypeScript.Expression> {
@@ -62,6 +60,10 @@ class Finder {
       for (const target of assignedBy(node)) if (this.#isSeen(target)) yield target;
       if (ts.isDeleteExpression(node) && this.#isSeen(bare(node.expression))) yield node;
       if (ts.isCallExpression(node) && this.#changes(node)) yield node.expression;
+      const iterated = iteratedBy(node);
+      if (iterated && !this.#colours.isFreshList(iterated) && !this.#isFresh(iterated, node)) {
+        yield iterated;
+      }
     }
   }
 
@@ -104,18 +106,40 @@ class Finder {
     return isConstant && isMade(bare(declaration.initializer));
   }
 
+  #changesByKey(callee: TypeScript.ElementAccessExpression): boolean {
+    const key = bare(callee.argumentExpression);
+    if (ts.isNumericLiteral(key)) return this.#takesMutators;
+    return !ts.isStringLiteralLike(key) || MUTATORS.has(key.text);
+  }
+
+  /** Whether a function that is called by `call`, `apply` or `bind` may be one of the library. */
+  #isForeignFunction(owner: TypeScript.Expression): boolean {
+    if (ts.isPropertyAccessExpression(owner)) return MUTATORS.has(owner.name.text);
+    return this.#isForeign(owner);
+  }
+
+  /** Whether what is called may be a function of the library that changes something. */
+  #isForeign(callee: TypeScript.Expression): boolean {
+    if (!ts.isIdentifier(callee)) return !ts.isFunctionLike(callee) && this.#takesMutators;
+    const declaration = this.#names.resolve(callee);
+    if (declaration === undefined) return this.#names.isGlobal(callee);
+    return this.#takesMutators && !ts.isFunctionDeclaration(declaration);
+  }
+
   /** Whether a call changes something that may be seen. */
   #changes(call: TypeScript.CallExpression): boolean {
     const rule = this.#colours.ofCall(call);
     if (rule.kind === "word" || rule.kind === "private" || rule.kind === "twin") return false;
     if (!this.#colours.changesSomething(call)) return false;
     const callee = bare(call.expression);
-    if (!ts.isPropertyAccessExpression(callee)) return isForeign(callee, this.#names);
+    if (ts.isElementAccessExpression(callee)) return this.#changesByKey(callee);
+    if (!ts.isPropertyAccessExpression(callee)) return this.#isForeign(callee);
     const name = callee.name.text;
-    if (PURE_METHODS.has(name) || HARMLESS.has(name) || ts.isPrivateIdentifier(callee.name)) {
+    if (PURE_METHODS.has(name) || ts.isPrivateIdentifier(callee.name)) {
       return false;
     }
     const owner = bare(callee.expression);
+    if (BY_FUNCTION.has(name)) return this.#isForeignFunction(owner);
     if (ts.isIdentifier(owner) && this.#names.isGlobal(owner)) return !SAFE_GLOBALS.has(owner.text);
     if (this.#isFresh(owner, call)) return false;
     if (this.#colours.isView(owner)) return this.#privateArrays;
@@ -124,7 +148,7 @@ class Finder {
   }
 }
 
-const HARMLESS = new Set(["call", "apply", "bind", "raw"]);
+const BY_FUNCTION = new Set(["call", "apply", "bind"]);
 const SAFE_GLOBALS = new Set([
   "console",
   "Atomics",
@@ -145,9 +169,17 @@ const MUTATORS = new Set(
    setBigInt64 setBigUint64`.split(/\s+/),
 );
 
-/** Whether a name that is called stands for a function that nobody knows. */
-function isForeign(callee: TypeScript.Expression, names: Names): boolean {
-  return ts.isIdentifier(callee) && names.isGlobal(callee);
+/** Whether a method that changes something is used as a value somewhere. */
+function takesMutator(node: TypeScript.Node): boolean {
+  if (ts.isPropertyAccessExpression(node) && MUTATORS.has(node.name.text)) {
+    const isCalled = ts.isCallExpression(node.parent) && node.parent.expression === node;
+    const isTarget = ts.isBinaryExpression(node.parent) && node.parent.left === node;
+    if (!isCalled && !isTarget) return true;
+  }
+  if (ts.isBindingElement(node) && MUTATORS.has((node.propertyName ?? node.name).getText())) {
+    return ts.isObjectBindingPattern(node.parent);
+  }
+  return ts.forEachChild(node, takesMutator) ?? false;
 }
 
 function isMade(value: TypeScript.Expression): boolean {

@@ -95,7 +95,8 @@ class Search {
       (ts.isVariableDeclaration(node) && ts.isSourceFile(scopeOf(node)))
     ) {
       if (node.initializer) this.#add(node.name.getText(), node.initializer);
-    }
+    } else if (ts.isShorthandPropertyAssignment(node)) this.#add(node.name.text, node.name);
+
     if (this.#roots.includes(node)) {
       // The array of threads holds functions, which are all found.
       for (const child of node.getChildren()) ts.forEachChild(child, (c) => this.#collect(c));
@@ -119,8 +120,20 @@ class Search {
     this.#work.push(node);
   }
 
+  /** Of an initial value the functions in it: it is made once, outside threads. */
+  #reachValue(node: TypeScript.Node): void {
+    const value = ts.isExpression(node) ? bare(node) : node;
+    const isName = ts.isIdentifier(value) || ts.isPropertyAccessExpression(value);
+    if (isName || ts.isFunctionLike(value) || ts.isClassLike(value)) return this.#reach(value);
+    ts.forEachChild(value, (child) => {
+      const inner = ts.isExpression(child) ? bare(child) : child;
+      if (ts.isIdentifier(inner) || ts.isPropertyAccessExpression(inner)) return;
+      this.#reachValue(inner);
+    });
+  }
+
   #reachName(name: string): void {
-    for (const node of this.#named.get(name) ?? []) this.#reach(node);
+    for (const node of this.#named.get(name) ?? []) this.#reachValue(node);
   }
 
   #reachAll(): void {
@@ -143,6 +156,7 @@ class Search {
       this.#reachName(node.argumentExpression.text);
     }
     if (ts.isCallExpression(node) && !this.#isNamed(bare(node.expression))) this.#reachAll();
+    if (ts.isNewExpression(node) && !ts.isIdentifier(bare(node.expression))) this.#reachAll();
     if (ts.isClassLike(node)) return this.#lookAtClass(node);
     ts.forEachChild(node, (child) => this.#look(child));
   }
@@ -159,8 +173,10 @@ class Search {
     const declaration = this.#names.resolve(name);
     if (!isReference(name) || declaration === undefined) return;
     if (ts.isVariableDeclaration(declaration)) {
-      if (declaration.initializer) this.#reach(declaration.initializer);
-    } else if (ts.isFunctionDeclaration(declaration) || ts.isClassLike(declaration)) {
+      if (declaration.initializer) this.#reachValue(declaration.initializer);
+    } else if (ts.isClassLike(declaration)) {
+      if (!isOnlyNamed(name)) this.#reach(declaration);
+    } else if (ts.isFunctionDeclaration(declaration)) {
       this.#reach(declaration);
     } else if (ts.isBindingElement(declaration) || ts.isNamespaceImport(declaration)) {
       this.#reachName(name.text);
@@ -217,6 +233,14 @@ class Search {
     return ts.isFunctionDeclaration(declaration) ||
       (ts.isBindingElement(declaration) && ts.isObjectBindingPattern(declaration.parent));
   }
+}
+
+/** Whether a class is only asked for a member, or about an instance: nothing is made of it. */
+function isOnlyNamed(name: TypeScript.Identifier): boolean {
+  const { parent } = name;
+  if (ts.isPropertyAccessExpression(parent)) return parent.expression === name;
+  return ts.isBinaryExpression(parent) &&
+    parent.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword;
 }
 
 function isStatic(member: TypeScript.PropertyDeclaration): boolean {

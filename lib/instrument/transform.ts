@@ -4,7 +4,7 @@ import { check, checkImport } from "./checks.ts";
 import { type Colours, privateMember } from "./colours.ts";
 import { classLike, functionLike, objectLiteral, pairs } from "./function_transform.ts";
 import { loop } from "./loop_transform.ts";
-import { bare, isReference, type Names } from "./scopes.ts";
+import { isReference, type Names } from "./scopes.ts";
 import { Transformer } from "./transformer.ts";
 import { ts, type TypeScript } from "./typescript.ts";
 
@@ -73,6 +73,10 @@ function visit(t: Transformer, node: TypeScript.Node): TypeScript.VisitResult<Ty
     return t.in("now", () => t.children(node));
   }
   if (ts.isBlock(node)) return block(t, node);
+  if (ts.isModuleBlock(node)) {
+    const statements = [...pairs(t, node.statements), ...t.children(node).statements];
+    return t.f.updateModuleBlock(node, statements);
+  }
   if (ts.isCaseOrDefaultClause(node)) return clause(t, node);
   if (ts.isLabeledStatement(node)) return labelled(t, node);
   if (ts.isIterationStatement(node, false)) return loop(t, node);

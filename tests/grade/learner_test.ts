@@ -41,7 +41,7 @@ for (
       "does not end",
     ],
     ["loop at the top", "export const run = () => 1; for (;;);", "does not end"],
-    ["syntax error", "export function run( {", "exercise.ts:1: "],
+    ["syntax error", "export function run( {", "exercise.ts:1:23: "],
     ["unknown import", `import "./other.ts"; export const run = 1;`, "cannot be imported"],
     ["missing export", "export const walk = 1;", "run is not a function"],
     ["thrown text", `export function run() { throw "no"; }`, "the code has thrown no"],
@@ -141,7 +141,7 @@ Deno.test("A word that is not there is a fault, not a refusal", () => {
   const learner = new Learner("export const run = (words: Int32Array) => words[-1];");
   const words = learner.memory(2);
   const refused = () => expectRefused(() => learner.api<Run>().run(words), "run()");
-  assertThrows(refused, Finding, "Cannot access word -1: the memory has words 0 to 1");
+  assertThrows(refused, Finding, "cannot access element -1: the memory has elements 0 to 1");
 });
 
 Deno.test("Accesses are recorded with what, where and in which order", () => {

@@ -92,7 +92,7 @@ export const SCHEDULED: Record<string, string> = {
   "Atomics by Reflect":
     "return [Reflect.apply(Atomics.store, null, [m, 0, 5]), Reflect.apply(Atomics.load, Atomics, [m, 0])];",
   "Atomics by an optional chain":
-    "Atomics?.store(m, 0, 5); return [Atomics?.load?.(m, 0), Atomics.nothing?.(m, 0)];",
+    "Atomics?.store(m, 0, 5); return [Atomics?.load?.(m, 0), Atomics?.['nothing']?.(m, 0)];",
   "Atomics with a spread":
     "const a = [m, 0, 5]; Atomics.store(...a); return Atomics.load(...[m, 0]);",
   "Atomics in an object":

@@ -104,6 +104,13 @@ const WORKING: Record<string, string> = {
   "an iterator that goes on":
     "const it = [1, 2, 3, 4, 5, 6, 7, 8][Symbol.iterator](); while (m[0]) { const [v] = it; if (v === 9) break; }",
   "an iterator of shared memory": "const it = m.values(); while (it.next().value === 1);",
+  "an iterator read by Array.from": "const it = [1, 2, 3].values(); while (m[0]) Array.from(it);",
+  "an iterator read by a set": "const it = [1, 2, 3].values(); while (m[0]) new Set(it);",
+  "an iterator read by a plain function":
+    "const f = (list: Iterable<number>) => { for (const v of list) return v; return 0; }; const it = [1, 2, 3, 4, 5, 6, 7].values(); while (m[0]) f(it);",
+  "an iterator spread by a plain function":
+    "const f = (list: IterableIterator<number>) => [...list].length; const it = [1, 2, 3].values(); while (m[0]) f(it);",
+  "a shared buffer that is made": "while (m[0]) new SharedArrayBuffer(8);",
   "a regular expression with a memory": "const r = /a/g; while (m[0]) r.test('aaaaaaaaaa');",
   "delete": "const o: any = { a: 1 }; while (m[0]) delete o.a;",
   "Object.assign": "while (m[0]) Object.assign(box, { tries: m[1] });",

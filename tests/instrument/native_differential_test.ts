@@ -3,11 +3,13 @@
  * at once and access by access. What touches shared memory is scheduled, or refused with its place.
  */
 import { instrument, InstrumentError } from "@course/instrument/mod.ts";
+import { POOL_NAMES } from "@course/pools/mod.ts";
 import { COURSE_SOURCES } from "@course/sources/mod.ts";
 import { assert, assertEquals } from "@std/assert";
 import { HEADER, REFUSED, SCHEDULED } from "./bodies.ts";
+import { MORE_BODIES } from "./more_bodies.ts";
 
-const ATOMICS = new URL("../../lib/atomics/mod.ts", import.meta.url).href;
+const folder = (name: string) => new URL(`../../lib/${name}/mod.ts`, import.meta.url).href;
 const POISON = 0xa5;
 
 interface Outcome {
@@ -15,24 +17,32 @@ interface Outcome {
   bytes: number[];
 }
 
-const textOf = (body: string) => `${HEADER}\nexport function run() { ${body}\n}`;
+const textOf = (body: string, before = "") =>
+  `${HEADER}${before}\nexport function run() { ${body}\n}`;
+
+/** A text whose imports are files. */
+const withFolders = (text: string) =>
+  text.replaceAll(/@course\/(\w+)\/mod.ts/g, (_, name) => folder(name));
 
 /** As JavaScript has it. */
-async function runPlain(body: string): Promise<Outcome> {
-  const text = textOf(body).replace("@course/atomics/mod.ts", ATOMICS);
+async function runPlain(body: string, before?: string): Promise<Outcome> {
+  const text = withFolders(textOf(body, before));
   const module = await import(`data:application/javascript,${encodeURIComponent(text)}`);
   return { result: module.run(), bytes: [...new Uint8Array(module.sab)] };
 }
 
-function load(body: string) {
-  const { exports, runtime } = instrument(textOf(body), { library: COURSE_SOURCES });
+function load(body: string, before?: string) {
+  const { exports, runtime } = instrument(textOf(body, before), { library: COURSE_SOURCES });
   const bytes = new Uint8Array(exports.sab as ArrayBuffer);
   return { run: exports.run as () => unknown, runtime, bytes };
 }
 
 /** Instrumented, each access at once. */
-function runAtOnce(body: string): Outcome {
-  const { run, runtime, bytes } = load(body);
+function runAtOnce(body: string, before?: string): Outcome {
+  return atOnce(load(body, before));
+}
+
+function atOnce({ run, runtime, bytes }: ReturnType<typeof load>): Outcome {
   return { result: runtime.runNow(run()), bytes: [...bytes] };
 }
 
@@ -40,13 +50,17 @@ function runAtOnce(body: string): Outcome {
  * Instrumented, access by access. Between accesses the memory is poisoned, so that what is read
  * unscheduled comes out wrong, and looked at, so that what is written unscheduled is found.
  */
-function runStepwise(body: string): Outcome & { accesses: number } {
-  const { run, runtime, bytes } = load(body);
+function runStepwise(body: string, before?: string): Outcome & { accesses: number } {
+  return accessByAccess(load(body, before));
+}
+
+function accessByAccess(
+  { run, runtime, bytes }: ReturnType<typeof load>,
+): Outcome & { accesses: number } {
   const kept = bytes.slice();
   runtime.running = true;
   runtime.thread = 0;
   bytes.fill(POISON);
-  let thread: unknown;
   let accesses = 0;
   const untouched = () => assert(bytes.every((byte) => byte === POISON), "written unscheduled");
   const work = <Result>(step: () => Result): Result => {
@@ -54,7 +68,7 @@ function runStepwise(body: string): Outcome & { accesses: number } {
     untouched();
     return result;
   };
-  thread = work(run);
+  const thread = work(run);
   let result = thread;
   if (runtime.isThread(thread)) {
     const generator = thread;
@@ -101,7 +115,52 @@ for (const [title, body] of Object.entries(REFUSED)) {
   });
 }
 
+Deno.test("the same plain, at once and access by access: more bodies in one module", async () => {
+  const functions = MORE_BODIES.map((body, i) => `export function run${i}() { ${body}\n}`);
+  const text = `${HEADER}\n${functions.join("\n")}`;
+  const plain = await import(
+    `data:application/javascript,${encodeURIComponent(withFolders(text))}`
+  );
+  const { evaluate, runtime } = instrument(text, { library: COURSE_SOURCES });
+  for (const [i, body] of MORE_BODIES.entries()) {
+    const bytes = new Uint8Array(plain.sab).fill(0);
+    const wanted = { result: plain[`run${i}`].call(undefined), bytes: [...bytes] };
+    const load = () => {
+      const exports = evaluate();
+      const run = exports[`run${i}`] as () => unknown;
+      return { run, runtime, bytes: new Uint8Array(exports.sab as ArrayBuffer) };
+    };
+    assertEquals(atOnce(load()), wanted, body);
+    const { accesses: _, ...stepwise } = accessByAccess(load());
+    assertEquals(stepwise, wanted, body);
+  }
+});
+
+for (const name of POOL_NAMES) {
+  Deno.test(`the same plain, at once and access by access: ${name}`, async () => {
+    // Constructors write: the pool is made outside threads.
+    const before = `
+import { createPool } from "@course/pools/mod.ts";
+const pool = createPool("${name}", { cpuCount: 3, objectCount: 5 });`;
+    const body = `
+  const out = [];
+  for (let i = 0; i < 30; i++) {
+    if (i * 7 % 5 < 3) out.push(pool.pop(i % 3));
+    else {
+      const object = out.findLast((given) => given >= 0);
+      if (object === undefined) continue;
+      out.splice(out.indexOf(object), 1);
+      pool.push((i + 1) % 3, object);
+    }
+  }
+  return [out, pool.contents()];`;
+    const plain = await runPlain(body, before);
+    assertEquals(runAtOnce(body, before), plain);
+    assertEquals(runStepwise(body, before).result, plain.result);
+  });
+}
+
 Deno.test("there are at least 120 bodies", () => {
-  const { length } = [...Object.keys(SCHEDULED), ...Object.keys(REFUSED)];
+  const { length } = [...Object.keys(SCHEDULED), ...Object.keys(REFUSED), ...MORE_BODIES];
   assert(length >= 120, `${length}`);
 });

@@ -108,7 +108,8 @@ const Stage = { NONE: 0, ENTER: 1, LOOK: 2, LEAVE: 3, CHOOSE: 4, WAKE: 5, GIVE_U
 export class Bodies {
   readonly scenario: Scenario;
   readonly #runtime: Runtime;
-  readonly #cells: Cells;
+  /** The memory that the bodies touch. */
+  readonly cells: Cells;
   readonly #maxSteps: number;
   readonly #hasFence: (order: number) => boolean;
   readonly #choosesInterrupts: boolean;
@@ -142,7 +143,7 @@ export class Bodies {
   ) {
     this.scenario = scenario;
     this.#runtime = scenario.runtime;
-    this.#cells = cells;
+    this.cells = cells;
     this.#maxSteps = Math.ceil(options.maxSteps / scenario.threads.length);
     this.#hasFence = options.hasFence;
     this.#choosesInterrupts = options.choosesInterrupts;
@@ -234,11 +235,15 @@ export class Bodies {
   ): boolean {
     // What it reads after its own write it has put there itself.
     const written = new Set<number>();
+    const values = new Map<number, Pick<Part, "low" | "high" | "list">>();
     for (const part of this.turnOf(cpu, graph)) {
       if (part.role === Role.WRITE) written.add(part.cell);
       if (part.role !== Role.READ || written.has(part.cell)) continue;
-      const start = this.#cells.cells[part.cell]!;
+      const start = this.cells.cells[part.cell]!;
       const found = part.source ?? start;
+      const before = values.get(part.cell);
+      if (before && !hasValueOf(before, found)) return false;
+      values.set(part.cell, found);
       const isSame = finalsOf(part.cell).some((last) => hasValueOf(last ?? start, found));
       if (!isSame) return false;
     }
@@ -307,7 +312,7 @@ export class Bodies {
   valueOf(access: Access, parts: readonly Part[]): number | bigint {
     const bytes = new DataView(new ArrayBuffer(8));
     for (const { cell, low, high } of parts) {
-      const { address, size } = this.#cells.cells[cell]!;
+      const { address, size } = this.cells.cells[cell]!;
       for (let i = 0; i < size; i++) {
         bytes.setUint8(address - access.address + i, i < 4 ? low >>> 8 * i : high >>> 8 * (i - 4));
       }
@@ -395,7 +400,7 @@ export class Bodies {
       }
       if (body.state !== READY) return false;
       const isBetween = this.#choosesInterrupts &&
-        ( body.stage === Stage.NONE || body.stage === Stage.WAKE);
+        (body.stage === Stage.NONE || body.stage === Stage.WAKE);
       if (state.active === cpu && !state.asked && isBetween) {
         const allowed = this.#allowed(state);
         if (allowed.length > 0) {
@@ -494,7 +499,7 @@ export class Bodies {
     if (kind === Kind.NOTIFY) {
       state.role = Role.READ;
       state.accepts = isUnlocked;
-      this.#take(cpu, state, kind, order, this.#cells.waitersOf(request.address), known);
+      this.#take(cpu, state, kind, order, this.cells.waitersOf(request.address), known);
       return;
     }
     state.role = kind === Kind.STORE ? Role.WRITE : Role.READ;
@@ -510,7 +515,7 @@ export class Bodies {
 
   #cellsOf(request: Request): readonly number[] {
     const grain = this.#tears(request) ? 1 : request.size;
-    return this.#cells.of(
+    return this.cells.of(
       request.address,
       request.size,
       grain,
@@ -542,7 +547,7 @@ export class Bodies {
     cells: readonly number[],
   ): Access {
     const { request, stage } = this.#bodies[state.active]!;
-    const first = cells.length > 0 ? this.#cells.cells[cells[0]!]! : undefined;
+    const first = cells.length > 0 ? this.cells.cells[cells[0]!]! : undefined;
     return {
       cpu,
       index: state.count,
@@ -584,7 +589,7 @@ export class Bodies {
     const { source, cell } = part;
     const { low, high, list, address, size } = source
       ? { ...source, ...this.#rangeOf(cell) }
-      : this.#cells.cells[cell]!;
+      : this.cells.cells[cell]!;
     if (list) {
       state.list = list;
       return;
@@ -606,13 +611,13 @@ export class Bodies {
   }
 
   #rangeOf(cell: number): { address: number; size: number } {
-    const { address, size } = this.#cells.cells[cell]!;
+    const { address, size } = this.cells.cells[cell]!;
     return { address, size };
   }
 
   /** The bits of one cell of what is written. */
   #slice(state: Cpu, access: Access, step: Step): void {
-    const { address, size } = this.#cells.cells[step.cell]!;
+    const { address, size } = this.cells.cells[step.cell]!;
     const { bytes } = state;
     bytes.setInt32(0, state.low, true);
     bytes.setInt32(4, state.high, true);
@@ -628,7 +633,9 @@ export class Bodies {
   #finishRead(state: Cpu, access: Access): void {
     const body = this.#bodies[state.active]!;
     if (state.accepts && !state.accepts(state.list!)) {
-      state.halt = body.stage === Stage.GIVE_UP ? "impossible" : "waiting";
+      // Who may time out does not wait for good: the other way of the choice goes on.
+      const mayGiveUp = body.stage === Stage.WAKE && Number(body.request.b) !== Infinity;
+      state.halt = mayGiveUp || body.stage === Stage.GIVE_UP ? "impossible" : "waiting";
       return;
     }
     if (body.stage !== Stage.NONE) return this.#goOnWaiting(state, body);
@@ -691,7 +698,7 @@ export class Bodies {
   }
 
   #beginWait(cpu: number, state: Cpu, request: Request, known: Access | undefined): void {
-    const list = this.#cells.waitersOf(request.address);
+    const list = this.cells.waitersOf(request.address);
     const me = state.active;
     const body = this.#bodies[me]!;
     if (body.stage === Stage.NONE) body.stage = Stage.ENTER;

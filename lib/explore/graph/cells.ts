@@ -50,7 +50,7 @@ export class Cells {
     const key = (address * 8 + size - 1) * 2 + (grain < size ? 1 : 0);
     let found = this.#known.get(key);
     if (found === undefined) {
-      if (grain < size) for (let at = address; at < address + size; at++) this.#cuts.add(at);
+      if (grain < size) { for (let at = address; at < address + size; at++) this.#cuts.add(at); }
       this.#known.set(key, found = this.#find(address, size, initial));
       if (grain < size && found.length < size) throw new CellSplit(`cells are cut at ${address}`);
     }
@@ -82,10 +82,16 @@ export class Cells {
   waitersOf(address: number): readonly number[] {
     let found = this.#waiters.get(address);
     if (found === undefined) {
-      const id = this.cells.push({ address: -1 - address, size: 8, low: 0, high: 0, list: NOBODY }) - 1;
+      const id =
+        this.cells.push({ address: -1 - address, size: 8, low: 0, high: 0, list: NOBODY }) - 1;
       this.#waiters.set(address, found = [id]);
     }
     return found;
+  }
+
+  /** Whether accesses of different sizes have turned out to overlap. */
+  get areCut(): boolean {
+    return this.#cuts.size > 0;
   }
 
   /** Forgets the cells, but not where they must be cut. */

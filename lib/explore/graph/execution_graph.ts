@@ -123,7 +123,9 @@ export class ExecutionGraph {
     for (let cell = 0; cell < coherence.length; cell++) {
       if (coherence[cell]) this.coherence[cell] = coherence[cell]!.slice();
     }
-    for (const list of this.nodes) for (const node of list) if (node.past.length === 0) this.#visit(node);
+    for (const list of this.nodes) {
+      for (const node of list) if (node.past.length === 0) this.#visit(node);
+    }
     this.#stamp = parts.length > 0 ? parts.at(-1)!.stamp + 1 : 0;
   }
 

@@ -32,6 +32,8 @@ export interface GraphSearchResult {
 }
 
 const PROGRESS_EVERY = 64;
+/** Graphs that may wait while they are taken in any order. */
+const MOST_WAITING = 2000;
 const MOST_PRINTS = 2_000_000;
 
 /**
@@ -59,6 +61,7 @@ export class GraphSearch {
   readonly #scratch: ExecutionGraph;
   readonly #todo: Snapshot[] = [];
   readonly #seen = new Set<number>();
+  #seed = 1;
   #executions = 0;
   #started = false;
   #failure: GraphSearchResult["failure"];
@@ -96,7 +99,7 @@ export class GraphSearch {
       }
       this.#executions++;
       try {
-        this.#execute(this.#todo.pop()!);
+        this.#execute(this.#take());
       } catch (error) {
         if (!(error instanceof CellSplit)) throw error;
         this.#restart();
@@ -105,6 +108,21 @@ export class GraphSearch {
       if (this.#failure) return this.#result(undefined);
     }
     return this.#result(this.count.cut > 0 ? "steps" : undefined);
+  }
+
+  /**
+   * The graph to go on with: any of those that wait, so that one region is not searched to its end
+   * before another one is looked at; when many wait, the one that came last.
+   */
+  #take(): Snapshot {
+    const todo = this.#todo;
+    if (todo.length > MOST_WAITING) return todo.pop()!;
+    this.#seed = Math.imul(this.#seed, 1664525) + 1013904223 | 0;
+    const at = (this.#seed >>> 8) % todo.length;
+    const taken = todo[at]!;
+    todo[at] = todo.at(-1)!;
+    todo.pop();
+    return taken;
   }
 
   /** Starts from the empty graph. */
@@ -166,7 +184,8 @@ export class GraphSearch {
   #feed(cpu: number, part: Part): void {
     const { bodies, graph } = this;
     bodies.feed(cpu, part);
-    if (bodies.haltOf(cpu) === "waiting" && bodies.isDisturbed(cpu, graph)) bodies.resume(cpu);
+    if (!this.#axioms.newestIsConsistent || bodies.haltOf(cpu) !== "waiting") return;
+    if (bodies.isDisturbed(cpu, graph)) bodies.resume(cpu);
   }
 
   /** The CPU that goes on: one in the middle of an access first, then the lowest. */

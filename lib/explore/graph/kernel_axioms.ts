@@ -98,7 +98,9 @@ class KernelOrder {
     const release = new Relation(count);
     const wmb = new Relation(count);
     const ppo = new Relation(count);
-    for (const own of this.#byCpu) this.#orderCpu(own, { internal, strongFence, release, wmb, ppo });
+    for (const own of this.#byCpu) {
+      this.#orderCpu(own, { internal, strongFence, release, wmb, ppo });
+    }
 
     const rfe = new Relation(count);
     /** rf ; rmw: from a write to the write of a read-modify-write that has read it. */
@@ -150,8 +152,7 @@ class KernelOrder {
         if (!isFirstMemory) continue;
         const isFullUpdate = second.isUpdate && second.access.order === Order.FULL;
         internal.addBoth(first.id, second.id);
-        const bothAtomics = first.access.order === Order.SEQ_CST &&
-          second.access.order === Order.SEQ_CST;
+        const bothAtomics = isOperation(first.access) && isOperation(second.access);
         const isStrong = full || isFullUpdate || bothAtomics;
         if (isStrong) strongFence.add(first.id, second.id);
         const isRelease = second.isWrite && releases(second);
@@ -203,6 +204,11 @@ class KernelOrder {
       }
     }
   }
+}
+
+/** Whether an access is an operation of `Atomics`, not what it does to the list of waiters. */
+function isOperation({ order, address }: Access): boolean {
+  return order === Order.SEQ_CST && address >= 0;
 }
 
 /** Whether a write is a release; a read-modify-write only when it has written. */

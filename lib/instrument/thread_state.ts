@@ -1,0 +1,195 @@
+import { Kind, Order, type Request } from "./access.ts";
+import { isMemoryError } from "./apply_access.ts";
+import { InstrumentError } from "./errors.ts";
+
+/** A place in the source. */
+export interface Position {
+  /** Name of the module. */
+  file: string;
+  /** From 1. */
+  line: number;
+  /** From 1. */
+  column: number;
+}
+
+/** A loop, made anew each time it is entered. */
+export interface Loop {
+  /** Number of its place in the source. */
+  readonly position: number;
+  /** For whoever drives the threads; -1 at first. */
+  mark: number;
+  /** Variables that outlive a turn, at the last turn. */
+  values: readonly unknown[] | undefined;
+  effects: number;
+  irqDepth: number;
+  /** For whoever drives the threads, like `mark`. */
+  changes: number;
+}
+const MOST_TURNS = 100_000;
+
+/** What is known of the threads: who runs, where it is, what it asks for, what it has changed. */
+export abstract class ThreadState {
+  /** The access that the thread which has just yielded asks for. */
+  readonly request: Request = {
+    kind: Kind.LOAD,
+    order: Order.PLAIN,
+    position: 0,
+    array: null,
+    index: 0,
+    a: 0,
+    b: 0,
+    address: -1,
+    size: 0,
+    type: 0,
+  };
+  /** Places in the source by number. */
+  readonly positions: Position[] = [];
+  /** Whether threads are running: then nothing may happen unscheduled. */
+  running = false;
+  /**
+   * Called at each turn of a loop while threads run, in front of the loop's condition.
+   *
+   * @param loop the loop; its record is made anew each time the loop is entered
+   * @param same whether nothing that outlives the turn has changed since the last one, except for
+   * shared memory
+   * @returns whether the thread is to wait: it then yields `Kind.AWAIT`
+   */
+  onTurn: ((loop: Loop, same: boolean) => boolean) | undefined;
+  /** An error of the instrumenter since the last reset, even if the program has caught it. */
+  fault: InstrumentError | undefined;
+  /** Changes so far, by the running thread, of what is not shared memory. */
+  effects = 0;
+  /** The answer of an access that was done at once. */
+  // deno-lint-ignore no-explicit-any -- any value of the program
+  answer: any = 0;
+  /** Last place in the source that was passed. */
+  place = 0; /** Turns of loops since the last access. */
+  protected turns = 0;
+  /** How often the running thread has switched interrupts off and not on again. */
+  protected irqDepth = 0;
+  #thread = -1;
+  #states: { effects: number; irqDepth: number }[] = [];
+
+  /** Number of the thread that runs now; -1 outside threads. Whoever drives the threads sets it. */
+  get thread(): number {
+    return this.#thread;
+  }
+
+  set thread(thread: number) {
+    if (thread === this.#thread) return;
+    const { effects } = this;
+    this.#states[this.#thread + 1] = { effects, irqDepth: this.irqDepth };
+    const state = this.#states[thread + 1];
+    this.effects = state?.effects ?? 0;
+    this.irqDepth = state?.irqDepth ?? 0;
+    this.#thread = thread;
+  }
+
+  /** Forgets the threads of the last execution. */
+  protected resetThreads(): void {
+    this.turns = 0;
+    this.#states.length = 0;
+    this.#thread = -1;
+    this.irqDepth = 0;
+    this.effects = 0;
+    this.running = false;
+    this.fault = undefined;
+  }
+
+  // ---- loops ----------------------------------------------------------------------------------
+
+  /** A loop is entered. */
+  loop(position: number): Loop {
+    return { position, mark: -1, values: undefined, effects: 0, irqDepth: 0, changes: 0 };
+  }
+
+  /**
+   * A turn of a loop.
+   *
+   * @param loop its record
+   * @param values variables that outlive a turn and may be changed by one
+   * @returns whether the caller has to yield `Kind.AWAIT`
+   */
+  turn(loop: Loop, ...values: unknown[]): boolean {
+    if (++this.turns > MOST_TURNS) this.#endless(loop.position);
+    if (!this.running || this.onTurn === undefined) return false;
+    const same = loop.effects === this.effects && loop.irqDepth === this.irqDepth &&
+      loop.values !== undefined && areSame(loop.values, values);
+    loop.values = values;
+    loop.effects = this.effects;
+    loop.irqDepth = this.irqDepth;
+    return this.onTurn(loop, same) === true;
+  }
+
+  /** A turn of a loop that goes through something: it is never like the one before. */
+  pass(loop: Loop): boolean {
+    if (!this.running || this.onTurn === undefined) return false;
+    return this.onTurn(loop, false) === true;
+  }
+
+  /** A turn of a loop that touches no shared memory. */
+  spin(position: number): void {
+    if (++this.turns > MOST_TURNS) this.#endless(position);
+  }
+  #endless(position: number): never {
+    this.turns = 0;
+    this.place = position;
+    return this.refuse(
+      `this loop has gone round ${MOST_TURNS} times without a shared access: it does not end`,
+    );
+  }
+
+  // ---- errors ---------------------------------------------------------------------------------------
+
+  /**
+   * Stops with an error at the last place.
+   *
+   * @param problem what is there, and what to do about it
+   * @throws {InstrumentError} Always
+   */
+  refuse(problem: string): never {
+    this.fault = new InstrumentError(this.fullPlaceOf(this.place), problem);
+    throw this.fault;
+  }
+
+  /**
+   * What an error that a thread has thrown says about the text, as opposed to the laws it is to keep.
+   *
+   * @param error what was thrown
+   * @returns an error with the last place, or `undefined` if the program may throw it on purpose
+   */
+  faultOf(error: unknown): InstrumentError | undefined {
+    if (error instanceof InstrumentError) return error;
+    const isLimit = error instanceof ReferenceError || error instanceof TypeError ||
+      error instanceof SyntaxError || isMemoryError(error);
+    if (!isLimit) return undefined;
+    return new InstrumentError(this.fullPlaceOf(this.place), (error as Error).message);
+  }
+
+  /**
+   * Names a place in the source.
+   *
+   * @param position its number
+   * @returns "file:line"
+   */
+  placeOf(position: number): string {
+    const place = this.positions[position];
+    return place ? `${place.file}:${place.line}` : "unknown place";
+  }
+
+  /**
+   * Names a place in the source exactly.
+   *
+   * @param position its number
+   * @returns "file:line:column"
+   */
+  fullPlaceOf(position: number): string {
+    const place = this.positions[position];
+    return place ? `${place.file}:${place.line}:${place.column}` : "unknown place";
+  }
+}
+
+function areSame(before: readonly unknown[], now: readonly unknown[]): boolean {
+  for (let i = 0; i < now.length; i++) if (!Object.is(before[i], now[i])) return false;
+  return true;
+}
