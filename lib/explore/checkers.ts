@@ -58,8 +58,16 @@ export interface Operation<Action> {
  * orders in which operations begin and end.
  */
 export class History<Action> {
-  readonly operations: Operation<Action>[] = [];
+  /** All operations, of all threads. */
+  readonly operations: Operation<Action>[];
   readonly #clock = new Int32Array(new SharedArrayBuffer(4));
+
+  constructor() {
+    // In the explorer each thread has its own copy of this object, and the notes of the memory are
+    // the same for all.
+    const buffer = this.#clock.buffer as { [notes: symbol]: Operation<Action>[] | undefined };
+    this.operations = buffer[Symbol.for("course.notes")] ?? [];
+  }
 
   /**
    * Notes that an operation begins.

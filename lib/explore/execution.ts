@@ -4,7 +4,7 @@ import { Cells, CellSplit } from "./graph/cells.ts";
 import { FinalState } from "./graph/final_state.ts";
 import { fingerprint } from "./graph/fingerprint.ts";
 import { type Access, type Part, Role } from "./graph/part.ts";
-import { raceAt } from "./graph/races.ts";
+import { raceAt, raceLaw } from "./graph/races.ts";
 import { axiomsOf, memoryOf, type ModelName, tears } from "./memory_model.ts";
 import type { Scenario } from "./scenario.ts";
 import type { StepMemory } from "./step_memory.ts";
@@ -65,7 +65,8 @@ export class Execution {
   readonly #requiresFreedom: boolean;
   readonly #reportsRaces: boolean;
   readonly #final: FinalState;
-  #finals: number[] = [];
+  /** For each access the step that made it, from 1; kept where races are reported. */
+  readonly #stepOf = new Map<Access, number>();
   #outcome: Outcome | undefined;
 
   constructor(
@@ -105,7 +106,7 @@ export class Execution {
     this.stepCount = 0;
     this.effect = undefined;
     this.#outcome = undefined;
-    this.#finals = [];
+    this.#stepOf.clear();
     this.#lookForError();
     this.#judge();
   }
@@ -254,8 +255,12 @@ export class Execution {
       }
       bodies.feed(cpu, part);
       if (this.#reportsRaces) {
-        const law = raceAt(memory.graph, part.access, this.modelName);
-        if (law && !this.#outcome) this.#outcome = { kind: "violation", law };
+        this.#stepOf.set(part.access, this.stepCount);
+        const other = raceAt(memory.graph, part.access, this.modelName);
+        if (other && !this.#outcome) {
+          const law = raceLaw(`step ${this.#stepOf.get(other)}`);
+          this.#outcome = { kind: "violation", law };
+        }
       }
     } while (bodies.isBusy(cpu));
     this.effect = access && {
@@ -292,7 +297,6 @@ export class Execution {
     let at = 0;
     const law = this.#final.judge(this.bodies.results(), (access) => {
       const choice = finals[at++] ?? 0;
-      this.#finals.push(choice);
       let rest = choice;
       return access.cells.map((cell) => {
         const ways = this.memory.finalsOf(cell);

@@ -3,7 +3,7 @@ import { Execution, type Move } from "./execution.ts";
 import { Bodies } from "./graph/bodies.ts";
 import { Cells, CellSplit } from "./graph/cells.ts";
 import { GraphSearch } from "./graph/graph_search.ts";
-import { raceAt } from "./graph/races.ts";
+import { raceAt, raceLaw } from "./graph/races.ts";
 import { scheduleOf } from "./linearize.ts";
 import { axiomsOf, type ModelName, tears } from "./memory_model.ts";
 import { orderSearch } from "./order_search.ts";
@@ -247,7 +247,12 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
     lockFree,
     onProgress: (count) => isLate() || (options.onProgress?.(count) ?? false),
     onComplete: options.onOutcome,
-    inspect: races ? (graph, access) => raceAt(graph, access, model) : undefined,
+    inspect: races
+      ? (graph, access) => {
+        const other = raceAt(graph, access, model);
+        return other && raceLaw(`CPU ${other.cpu}`);
+      }
+      : undefined,
   });
   let { count, cutBy, failure } = search.run(FIRST_STEPS);
   if (cutBy === "executions" && count.complete + count.blocked < maxExecutions) {

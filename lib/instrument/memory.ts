@@ -126,12 +126,20 @@ function typeOf(real: SharedView): number {
   return (ARRAY_NAMES as readonly string[]).indexOf(name);
 }
 
+/**
+ * Key of a list that belongs to a shared buffer: all realms have the same one, and it is empty at the
+ * start of each execution. It is for who judges an execution, not for the program.
+ */
+const NOTES = Symbol.for("course.notes");
+
 /** A shared buffer and where it is among all memory of the program. */
 interface Block {
   address: number;
   /** Bytes that it may grow to. */
   bytes: number;
   buffer: ArrayBuffer;
+  /** What is noted about the memory in this execution, by whom it belongs to in any realm. */
+  notes: unknown[];
 }
 
 /** Memory that modules have made while they were loaded. */
@@ -172,7 +180,9 @@ export class Memory {
     this.#arrayMethods = arrayMethods;
     this.#dataMethods = dataMethods;
     this.SharedArrayBuffer = sharedArrayBuffer(user, (buffer) => {
-      this.#blocks.set(buffer, this.#allocate(mostBytes(buffer), buffer));
+      const block = this.#allocate(mostBytes(buffer), buffer);
+      this.#blocks.set(buffer, block);
+      Object.defineProperty(buffer, NOTES, { value: block.notes });
     });
   }
 
@@ -185,7 +195,10 @@ export class Memory {
     this.#made = 0;
     this.#end = end;
     this.#threadEnds = [];
-    for (const [i, { buffer }] of blocks.entries()) new Uint8Array(buffer).set(bytes[i]!);
+    for (const [i, { buffer, notes }] of blocks.entries()) {
+      new Uint8Array(buffer).set(bytes[i]!);
+      notes.length = 0;
+    }
   }
 
   /** Forgets all memory: modules are loaded again. */
@@ -289,20 +302,21 @@ export class Memory {
 
   #allocate(bytes: number, buffer: ArrayBuffer): Block {
     const { running, thread } = this.#user;
+    const notes: unknown[] = [];
     if (running && thread >= 0) {
       this.#user.effects++;
       // Where it is may not depend on what other threads have done.
       const region = Math.max(THREAD_BYTES, up(this.#end, 4096)) * (thread + 1);
       const address = up(this.#threadEnds[thread] ?? region, this.alignment);
       this.#threadEnds[thread] = address + bytes;
-      return { address, bytes, buffer };
+      return { address, bytes, buffer, notes };
     }
     if (this.#realm > 0) {
       const same = this.#first[this.#made++];
       if (same?.bytes !== bytes) this.#differs();
       return same!;
     }
-    const block = { address: up(this.#end, this.alignment), bytes, buffer };
+    const block = { address: up(this.#end, this.alignment), bytes, buffer, notes };
     this.byteCount += bytes;
     this.#end = block.address + bytes;
     this.#first.push(block);

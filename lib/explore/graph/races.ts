@@ -26,9 +26,9 @@ const javaScript = new JavaScriptAxioms(() => false);
  * @param graph an execution
  * @param access one of the accesses, the last of its CPU
  * @param model "js" for the order of JavaScript, otherwise that of the kernel
- * @returns the broken law, or `undefined`
+ * @returns the other access, or `undefined`
  */
-export function raceAt(graph: ExecutionGraph, access: Access, model: string): string | undefined {
+export function raceAt(graph: ExecutionGraph, access: Access, model: string): Access | undefined {
   if (access.cells.length === 0 || access.order === Order.RACY && model !== "js") return undefined;
   const node = graph.nodes[access.cpu]![access.index]!;
   let knower: Knower | undefined;
@@ -46,13 +46,19 @@ export function raceAt(graph: ExecutionGraph, access: Access, model: string): st
     clock ??= clockOf(node);
     if (other.index < clock[other.cpu]!) continue;
     if (access.index < clockOf(otherNode)[access.cpu]!) continue;
-    return describe(access, other);
+    return other;
   }
   return undefined;
 }
 
-function describe(one: Access, other: Access): string {
-  return `a data race between CPU ${other.cpu} and CPU ${one.cpu}: nothing orders the two accesses, one of them writes, and one of them is plain`;
+/**
+ * Says that two accesses race.
+ *
+ * @param other one of them, as it stands in the sentence: "step 3", "CPU 0"
+ * @returns the broken law
+ */
+export function raceLaw(other: string): string {
+  return `a data race with ${other}: nothing orders the two accesses, one of them writes, and one of them is plain`;
 }
 
 function isMarked(access: Access, model: string): boolean {
