@@ -65,7 +65,9 @@ export class History<Action> {
   constructor() {
     // In the explorer each thread has its own copy of this object, and the notes of the memory are
     // the same for all.
-    const buffer = this.#clock.buffer as { [notes: symbol]: Operation<Action>[] | undefined };
+    const buffer = this.#clock.buffer as unknown as {
+      [notes: symbol]: Operation<Action>[] | undefined;
+    };
     this.operations = buffer[Symbol.for("course.notes")] ?? [];
   }
 

@@ -1,11 +1,11 @@
 import { InstrumentError, Kind, Order } from "../instrument/mod.ts";
 import { Bodies, type Step } from "./graph/bodies.ts";
-import { Cells, CellSplit } from "./graph/cells.ts";
+import { type Cells, CellSplit } from "./graph/cells.ts";
 import { FinalState } from "./graph/final_state.ts";
 import { fingerprint } from "./graph/fingerprint.ts";
 import { type Access, type Part, Role } from "./graph/part.ts";
 import { raceAt, raceLaw } from "./graph/races.ts";
-import { axiomsOf, memoryOf, type ModelName, tears } from "./memory_model.ts";
+import { axiomsOf, cellsOf, memoryOf, type ModelName, tears } from "./memory_model.ts";
 import type { Scenario } from "./scenario.ts";
 import type { StepMemory } from "./step_memory.ts";
 
@@ -79,7 +79,7 @@ export class Execution {
     this.#requiresFreedom = options.lockFree;
     this.#reportsRaces = options.races;
     this.#maxSteps = options.maxSteps;
-    this.#cells = options.cells ?? new Cells();
+    this.#cells = options.cells ?? cellsOf(modelName);
     const cpuCount = scenario.threads.length;
     this.bodyCount = cpuCount + scenario.interrupts.length;
     this.processCount = this.bodyCount + (modelName === "tso" ? cpuCount : 0);
@@ -89,7 +89,7 @@ export class Execution {
       maxSteps: options.maxSteps,
       hasFence: (order) => axioms.hasFence(order),
       choosesInterrupts: false,
-      tears: (access) => tears(modelName, access),
+      tears: (request) => tears(modelName, request),
     });
     this.#final = new FinalState(scenario, this.#cells);
   }
@@ -193,7 +193,7 @@ export class Execution {
         parts,
         flushed: true,
         answer: undefined,
-        written: this.bodies.valueOf(access, parts),
+        written: this.bodies.valueOf(parts[0]!),
         expected: undefined,
         stale: false,
       };
@@ -249,7 +249,7 @@ export class Execution {
       expected ??= bodies.expectedBy(cpu);
       const part = memory.add(step, way);
       // Of a wait, the trace shows the word, not the list of waiters.
-      if (part.role !== Role.OTHER && this.#cells.cells[part.cell]!.list === undefined) {
+      if (part.role !== Role.OTHER && part.access.address >= 0) {
         parts.push(part);
         if (part.role === Role.READ) stale ||= this.#isStale(part);
       }
@@ -268,9 +268,7 @@ export class Execution {
       parts,
       flushed: false,
       answer: bodies.answer,
-      written: parts.some(({ role }) => role === Role.WRITE)
-        ? bodies.valueOf(access, parts.filter(({ role }) => role === Role.WRITE))
-        : undefined,
+      written: valueWritten(bodies, parts),
       expected,
       stale,
     };
@@ -336,10 +334,13 @@ export class Execution {
     return this.bodies.placeOf(this.cpuOf(process));
   }
 
-  #isStale({ source, cell, access }: Part): boolean {
+  #isStale({ sources, access }: Part): boolean {
     if (this.modelName === "sc" || this.modelName === "tso") return false;
-    const writes = this.memory.graph.writesOf(cell).filter((write) => write.access !== access);
-    return writes.length > 0 && writes.at(-1) !== source;
+    return sources.some((source, i) => {
+      const writes = this.memory.graph.writesOf(access.cells[i]!)
+        .filter((write) => write.access !== access);
+      return writes.length > 0 && writes.at(-1) !== source;
+    });
   }
 
   #lookAround(cpu: number): void {
@@ -358,6 +359,11 @@ export class Execution {
     const law = this.#final.judgeAlways((cell) => this.memory.finalsOf(cell)[0]);
     if (law !== undefined) this.#outcome = { kind: "violation", law };
   }
+}
+
+function valueWritten(bodies: Bodies, parts: readonly Part[]): Effect["written"] {
+  const write = parts.find(({ role }) => role === Role.WRITE);
+  return write && bodies.valueOf(write);
 }
 
 export { CellSplit, InstrumentError };

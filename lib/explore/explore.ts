@@ -1,11 +1,11 @@
 import { boundedSearch } from "./bounded_search.ts";
 import { Execution, type Move } from "./execution.ts";
 import { Bodies } from "./graph/bodies.ts";
-import { Cells, CellSplit } from "./graph/cells.ts";
+import { CellSplit } from "./graph/cells.ts";
 import { GraphSearch } from "./graph/graph_search.ts";
 import { raceAt, raceLaw } from "./graph/races.ts";
 import { scheduleOf } from "./linearize.ts";
-import { axiomsOf, type ModelName, tears } from "./memory_model.ts";
+import { axiomsOf, cellsOf, type ModelName, tears } from "./memory_model.ts";
 import { orderSearch } from "./order_search.ts";
 import { htmlReport, textReport } from "./report.ts";
 import { sampleSearch } from "./sampling.ts";
@@ -169,7 +169,6 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
         maxSteps,
         maxMilliseconds,
         maxPreemptions,
-        hasPieces: bodies.cells.areCut,
       }),
       model,
       exhaustive,
@@ -234,13 +233,13 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
     });
   }
 
-  const cells = new Cells();
+  const cells = cellsOf(model);
   const axioms = axiomsOf(model);
   const bodies = new Bodies(scenario, cells, {
     maxSteps,
     hasFence: (order) => axioms.hasFence(order),
     choosesInterrupts: true,
-    tears: (access) => tears(model, access),
+    tears: (request) => tears(model, request),
   });
   const search = new GraphSearch(bodies, cells, axioms, {
     maxExecutions,

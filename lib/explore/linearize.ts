@@ -76,16 +76,12 @@ class Linearizer {
       const wanted = expected[execution.memory.graph.parts.length - before];
       if (wanted === undefined) return 0;
       if (step.role === Role.OTHER) return wanted.low;
-      const writes = this.#graph.coherence[wanted.cell] ?? [];
-      const source = wanted.source && this.#actual.get(wanted.source);
-      return Math.max(
-        0,
-        execution.memory.wayOf(
-          step,
-          (part) => part === source,
-          (part) => writes.indexOf(this.#target.get(part)!) > writes.indexOf(wanted),
-        ),
-      );
+      const sources = wanted.sources.map((source) => source && this.#actual.get(source));
+      const isNewer = (part: Part, cell: number) => {
+        const writes = this.#graph.writesOf(cell);
+        return writes.indexOf(this.#target.get(part)!) > writes.indexOf(wanted);
+      };
+      return Math.max(0, execution.memory.wayOf(step, sources, isNewer));
     });
     const made = execution.memory.graph.parts.slice(before);
     for (const [at, part] of made.entries()) {
@@ -139,9 +135,8 @@ class Linearizer {
     if (modelName === "sc") addCommunication(graph, arrows, idOf, () => true);
     else {
       for (const part of graph.parts) {
-        if (part.source && part.access.cpu < graph.cpuCount) {
-          arrows.add(idOf(part.source), idOf(part));
-        }
+        if (part.access.cpu === graph.cpuCount) continue;
+        for (const source of part.sources) if (source) arrows.add(idOf(source), idOf(part));
       }
     }
     return arrows.inFewTurns((id) => all[id]!.cpu).map((id) => all[id]!);
@@ -149,11 +144,11 @@ class Linearizer {
 
   #finals(): number[] {
     const { memory } = this.#execution;
-    return this.#graph.nodes[this.#graph.cpuCount]!.map(({ reads }) => {
+    return this.#graph.nodes[this.#graph.cpuCount]!.map(({ access, reads: [read] }) => {
       let choice = 0;
       let radix = 1;
-      for (const { cell, source } of reads) {
-        const ways = memory.finalsOf(cell);
+      for (const [i, source] of read!.sources.entries()) {
+        const ways = memory.finalsOf(access.cells[i]!);
         const actual = source && this.#actual.get(source);
         choice += radix * Math.max(0, ways.indexOf(actual));
         radix *= ways.length;

@@ -1,6 +1,6 @@
-import { noTear, Order } from "../instrument/mod.ts";
+import { noTear, Order, type Request } from "../instrument/mod.ts";
 import type { Axioms } from "./graph/axioms.ts";
-import type { Cells } from "./graph/cells.ts";
+import { Cells } from "./graph/cells.ts";
 import { JavaScriptAxioms } from "./graph/javascript_axioms.ts";
 import { KernelAxioms } from "./graph/kernel_axioms.ts";
 import { SequentialAxioms } from "./graph/sequential_axioms.ts";
@@ -29,7 +29,7 @@ export function axiomsOf(name: ModelName): Axioms {
   if (name === "sc") return new SequentialAxioms();
   if (name === "tso") return new StoreOrderAxioms();
   if (name === "weak") return new KernelAxioms();
-  if (name === "js") return new JavaScriptAxioms((access) => tears(name, access));
+  if (name === "js") return new JavaScriptAxioms();
   throw new RangeError(`Cannot find a memory model "${name}": use "sc", "tso", "weak" or "js"`);
 }
 
@@ -47,8 +47,25 @@ export function memoryOf(name: ModelName, cpuCount: number, cells: Cells): StepM
   return new AxiomaticMemory(cpuCount, cells, axiomsOf(name));
 }
 
-/** Whether an access may be seen in pieces: only in JavaScript, and only of some types. */
-export function tears(name: ModelName, { order, type }: { order: number; type: number }): boolean {
-  if (name !== "js") return false;
-  return !noTear(type, order === Order.RACY ? Order.PLAIN : order);
+/**
+ * Whether an access may be seen in pieces: only in JavaScript, there with a `DataView`, and plain
+ * accesses of some types.
+ *
+ * @param name the model
+ * @param request the access
+ * @returns whether its bytes are independent of each other
+ */
+export function tears(name: ModelName, { array, order, type }: Readonly<Request>): boolean {
+  if (name !== "js" || array === null) return false;
+  return array instanceof DataView || !noTear(type, order === Order.RACY ? Order.PLAIN : order);
+}
+
+/**
+ * The memory of a program, in the pieces that a model needs.
+ *
+ * @param name the model
+ * @returns cells; in JavaScript accesses of different sizes may meet in any byte
+ */
+export function cellsOf(name: ModelName): Cells {
+  return new Cells(name === "js");
 }

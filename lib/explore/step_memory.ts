@@ -35,11 +35,11 @@ export abstract class StepMemory {
    */
   abstract add(step: Step, way: number): Part;
 
-  /** The way that gives a part the source, or the place in coherence order, that it has elsewhere. */
+  /** The way that gives a part the sources, or the places in coherence order, that it has elsewhere. */
   abstract wayOf(
     step: Step,
-    isSource: (part: Part | undefined) => boolean,
-    newer: (part: Part) => boolean,
+    sources: readonly (Part | undefined)[],
+    isNewer: (part: Part, cell: number) => boolean,
   ): number;
 
   /** Writes that may be the last ones of a cell. */
@@ -57,14 +57,13 @@ export abstract class StepMemory {
     return [];
   }
 
-  protected part(step: Step, source: Part | undefined, low = step.low): Part {
-    const { access, role, cell, high, list } = step;
-    return { access, role, cell, source, low, high, list, stamp: this.graph.nextStamp };
+  protected part(step: Step, sources: readonly (Part | undefined)[], low = step.low): Part {
+    const { access, role, high, list } = step;
+    return { access, role, sources, low, high, list, stamp: this.graph.nextStamp };
   }
 
-  protected accepts(step: Step, source: Part | undefined): boolean {
-    if (!step.accepts) return true;
-    return step.accepts(source ? source.list! : this.cells.cells[step.cell]!.list!);
+  protected accepts({ access, accepts }: Step, [source]: readonly (Part | undefined)[]): boolean {
+    return !accepts || accepts(this.cells.valueOf(source, access.cells[0]!).list!);
   }
 }
 
@@ -73,14 +72,14 @@ export class SequentialMemory extends StepMemory {
   override ways(step: Step): number {
     if (step.role === Role.OTHER) return step.ways;
     if (step.role === Role.WRITE) return 1;
-    return this.accepts(step, this.newest(step)) ? 1 : 0;
+    const sources = this.newest(step);
+    return sources && this.accepts(step, sources) ? 1 : 0;
   }
 
   override add(step: Step, way: number): Part {
-    const isRead = step.role === Role.READ;
     const part = step.role === Role.OTHER
-      ? this.part(step, undefined, way)
-      : this.part(step, isRead ? this.newest(step) : undefined);
+      ? this.part(step, [], way)
+      : this.part(step, step.role === Role.READ ? this.newest(step)! : []);
     this.graph.add(part);
     return part;
   }
@@ -89,15 +88,17 @@ export class SequentialMemory extends StepMemory {
     return 0;
   }
 
-  protected newest({ cell }: Step): Part | undefined {
-    return this.graph.coherence[cell]?.at(-1);
+  /** What a read finds; nothing while it has to wait. */
+  protected newest({ access }: Step): readonly (Part | undefined)[] | undefined {
+    return access.cells.map((cell) => this.graph.coherence[cell]?.at(-1));
   }
 }
 
 /**
  * Total store order, as x86 has it: a store goes into the CPU's buffer and reaches memory later,
  * oldest first; the CPU itself sees it at once. Read-modify-writes, full fences and stores of
- * `Atomics` wait until the buffer is empty. Loads and write or read fences wait for nothing.
+ * `Atomics` wait until the buffer is empty. A load that a waiting store covers only in part waits until
+ * that is in memory. Other loads, and write or read fences, wait for nothing.
  */
 export class StoreBufferMemory extends SequentialMemory {
   #buffers: Part[][] = [];
@@ -141,17 +142,24 @@ export class StoreBufferMemory extends SequentialMemory {
     return parts;
   }
 
-  protected override newest({ cell, access }: Step): Part | undefined {
-    const own = this.#buffers[access.cpu]!.findLast((part) => part.cell === cell);
-    return own ?? this.#inMemory[cell]?.at(-1);
+  protected override newest({ access }: Step): readonly (Part | undefined)[] | undefined {
+    const { cells } = access;
+    const own = this.#buffers[access.cpu]!.findLast((part) =>
+      part.access.cells.some((cell) => cells.includes(cell))
+    );
+    if (own === undefined) return cells.map((cell) => this.#inMemory[cell]?.at(-1));
+    if (!cells.every((cell) => own.access.cells.includes(cell))) return undefined;
+    return cells.map(() => own);
   }
 
   #toMemory(part: Part): void {
-    const inMemory = this.#inMemory[part.cell] ??= [];
-    const all = this.graph.writesOf(part.cell);
-    all.splice(all.lastIndexOf(part), 1);
-    all.splice(inMemory.length, 0, part);
-    inMemory.push(part);
+    for (const cell of part.access.cells) {
+      const inMemory = this.#inMemory[cell] ??= [];
+      const all = this.graph.writesOf(cell);
+      all.splice(all.lastIndexOf(part), 1);
+      all.splice(inMemory.length, 0, part);
+      inMemory.push(part);
+    }
   }
 }
 
@@ -166,36 +174,34 @@ export class AxiomaticMemory extends StepMemory {
 
   override ways(step: Step): number {
     if (step.role === Role.OTHER) return step.ways;
-    return step.role === Role.READ ? this.#sources(step).length : this.#places(step).length;
+    return step.role === Role.READ ? this.#readings(step).length : this.#writings(step).length;
   }
 
   override add(step: Step, way: number): Part {
-    if (step.role === Role.OTHER) {
-      const part = this.part(step, undefined, way);
-      this.graph.add(part);
-      return part;
-    }
-    if (step.role === Role.READ) {
-      const source = this.#sources(step)[way];
-      const part = this.part(step, source);
-      this.graph.add(part);
-      return part;
-    }
-    const part = this.part(step, undefined);
-    this.graph.add(part, this.#places(step)[way]!);
+    const part = step.role === Role.OTHER
+      ? this.part(step, [], way)
+      : this.part(step, step.role === Role.READ ? this.#readings(step)[way]! : []);
+    this.graph.add(part, step.role === Role.WRITE ? this.#writings(step)[way]! : undefined);
     return part;
   }
 
   override wayOf(
     step: Step,
-    isSource: (part: Part | undefined) => boolean,
-    isNewer: (part: Part) => boolean,
+    sources: readonly (Part | undefined)[],
+    isNewer: (part: Part, cell: number) => boolean,
   ): number {
-    if (step.role === Role.READ) return this.#sources(step).findIndex(isSource);
-    const writes = this.graph.writesOf(step.cell);
-    return this.#places(step).findIndex((place) =>
-      writes.every((write, at) =>
-        !this.#axioms.isOrderedWith(write.access, step.access) || isNewer(write) === (at >= place)
+    if (step.role === Role.READ) {
+      return this.#readings(step).findIndex((found) =>
+        found.every((source, i) => source === sources[i])
+      );
+    }
+    const { access } = step;
+    return this.#writings(step).findIndex((places) =>
+      access.cells.every((cell, i) =>
+        this.graph.writesOf(cell).every((write, at) =>
+          !this.#axioms.isOrderedWith(write.access, access) ||
+          isNewer(write, cell) === (at >= places[i]!)
+        )
       )
     );
   }
@@ -204,20 +210,12 @@ export class AxiomaticMemory extends StepMemory {
     return this.#axioms.finalsOf(this.graph, cell);
   }
 
-  #sources(step: Step): (Part | undefined)[] {
-    return this.#axioms.sourcesOf(this.graph, step.access, step.cell)
-      .filter((source) => this.#allowsSource(step, source));
+  #readings(step: Step): (readonly (Part | undefined)[])[] {
+    return [...this.#axioms.readings(this.graph, this.part(step, []))]
+      .filter((sources) => this.accepts(step, sources));
   }
 
-  #allowsSource(step: Step, source: Part | undefined): boolean {
-    if (!this.accepts(step, source)) return false;
-    const isNewest = source === this.graph.writesOf(step.cell).at(-1);
-    if (isNewest && this.#axioms.newestIsConsistent && step.access.cells.length === 1) return true;
-    return this.#axioms.allows(this.graph, this.part(step, source), -1);
-  }
-
-  #places(step: Step): number[] {
-    return this.#axioms.placesOf(this.graph, step.access, step.cell, step.isUpdate)
-      .filter((place) => this.#axioms.allows(this.graph, this.part(step, undefined), place));
+  #writings(step: Step): (readonly number[])[] {
+    return [...this.#axioms.writings(this.graph, this.part(step, []), step.isUpdate)];
   }
 }

@@ -179,7 +179,7 @@ function describeStep(
     order: flushed || access.kind === Kind.CHOICE ? "" : ORDER_NAMES[access.order]!,
     word,
     text: flushed ? `${word} = ${effect.written}` : describe(effect, word, isList),
-    readFrom: read ? (read.source ? stepOf.get(read.source.access) ?? 0 : 0) : -1,
+    readFrom: read ? stepOf.get(read.sources[0]?.access) ?? 0 : -1,
     stale: effect.stale,
     place: place ? runtime.placeOf(access.position) : "",
     line: place ? scenario.lineAt(place) : "",

@@ -29,8 +29,6 @@ export interface SearchFacts {
   maxSteps: number;
   maxMilliseconds: number | undefined;
   maxPreemptions: number | undefined;
-  /** Whether accesses of different sizes overlap, or may be seen in pieces. */
-  hasPieces: boolean;
 }
 
 /** A verdict, and why it is not a better one. */
@@ -62,7 +60,6 @@ export interface Verdict {
  *   maxSteps: 2000,
  *   maxMilliseconds: undefined,
  *   maxPreemptions: undefined,
- *   hasPieces: false,
  * } as const;
  * assertEquals(verdictOf(facts).reason, "cut after 1000 executions");
  * assertEquals(verdictOf({ ...facts, exhaustive: true }).verdict, "ok");
@@ -98,10 +95,7 @@ function reasonOf(facts: SearchFacts): string | undefined {
       ? `no execution was complete: the first was ${cut}`
       : `an execution was ${cut}`;
   }
-  if (complete === 0) return "no execution was complete";
-  return facts.hasPieces
-    ? "accesses of different sizes overlap, and not every way in which they can meet was tried"
-    : undefined;
+  return complete === 0 ? "no execution was complete" : undefined;
 }
 
 /** The way out of an "unknown", by what has kept the search from trying everything. */

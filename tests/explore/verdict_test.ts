@@ -7,7 +7,6 @@ import { type Extent, type SearchFacts, verdictOf, wayOut } from "../../lib/expl
 const MODELS: ModelName[] = ["sc", "tso", "weak", "js"];
 
 const SEARCHED: SearchFacts = {
-  hasPieces: false,
   failure: undefined,
   exhaustive: true,
   complete: 10,

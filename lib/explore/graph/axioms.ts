@@ -1,5 +1,5 @@
 import type { ExecutionGraph, Node } from "./execution_graph.ts";
-import { type Access, type Part, Role } from "./part.ts";
+import { type Access, type Part, Role, sourceOf, touches } from "./part.ts";
 
 /** A memory model as a condition on execution graphs. */
 export abstract class Axioms {
@@ -71,7 +71,7 @@ export abstract class Axioms {
     if (isUpdate && this.newestIsConsistent) {
       // Nothing may come between the two halves of a read-modify-write.
       const { reads } = graph.nodes[access.cpu]![access.index]!;
-      const { source } = reads.find((read) => read.cell === cell)!;
+      const source = sourceOf(reads[0]!, cell);
       return [source ? writes.indexOf(source) + 1 : 0];
     }
     const places = [writes.length];
@@ -82,9 +82,69 @@ export abstract class Axioms {
     return places;
   }
 
+  /**
+   * For a read all combinations of sources that the model allows.
+   *
+   * @param graph the graph, without the read
+   * @param read the read; its sources do not matter
+   * @returns one source a cell; the most ordinary combination first
+   */
+  *readings(graph: ExecutionGraph, read: Part): Generator<readonly (Part | undefined)[]> {
+    const { access } = read;
+    const isSingle = access.cells.length === 1;
+    const candidates = access.cells.map((cell) => this.sourcesOf(graph, access, cell));
+    const chosen: (Part | undefined)[] = [];
+    const self = this;
+    function* choose(at: number): Generator<readonly (Part | undefined)[]> {
+      for (const [index, source] of candidates[at]!.entries()) {
+        chosen[at] = source;
+        chosen.length = at + 1;
+        const sources = chosen.slice();
+        const isNewest = isSingle && index === 0 && self.newestIsConsistent;
+        // Fewer cells ask for less: what is impossible already stays so.
+        if (!isNewest && !self.allows(graph, { ...read, sources })) continue;
+        if (at + 1 === access.cells.length) yield sources;
+        else yield* choose(at + 1);
+      }
+    }
+    yield* choose(0);
+  }
+
+  /**
+   * For a write all combinations of places that the model allows.
+   *
+   * @param graph the graph, without the write
+   * @param write the write
+   * @param isUpdate whether it is the half of a read-modify-write
+   * @returns one place a cell; the most ordinary combination first
+   */
+  *writings(
+    graph: ExecutionGraph,
+    write: Part,
+    isUpdate: boolean,
+  ): Generator<readonly number[]> {
+    const { cells } = write.access;
+    const candidates = cells.map((cell) => this.placesOf(graph, write.access, cell, isUpdate));
+    const chosen: number[] = [];
+    const self = this;
+    function* choose(at: number): Generator<readonly number[]> {
+      for (const [index, place] of candidates[at]!.entries()) {
+        chosen[at] = place;
+        chosen.length = at + 1;
+        const places = chosen.slice();
+        const isNewest = cells.length === 1 && index === 0 && self.newestIsConsistent &&
+          place === graph.writesOf(cells[0]!).length;
+        if (!isNewest && !self.allows(graph, write, places)) continue;
+        if (at + 1 === cells.length) yield places;
+        else yield* choose(at + 1);
+      }
+    }
+    yield* choose(0);
+  }
+
   /** Whether a graph is consistent with one more part; the graph stays as it is. */
-  allows(graph: ExecutionGraph, part: Part, place: number): boolean {
-    graph.add(part, place);
+  allows(graph: ExecutionGraph, part: Part, places?: readonly number[]): boolean {
+    graph.add(part, places);
     const allowed = this.allowsLast(graph);
     graph.removeLast();
     return allowed;
@@ -220,46 +280,70 @@ export function addCommunication(
   }
   for (const read of graph.parts) {
     if (read.role !== Role.READ) continue;
-    const { source } = read;
-    const writes = graph.coherence[read.cell];
-    if (source && readsFrom(read, source)) arrows.add(idOf(source), idOf(read));
-    if (!writes) continue;
-    const next = writes[source ? writes.indexOf(source) + 1 : 0];
-    if (next === undefined) continue;
-    arrows.add(idOf(read), idOf(next));
+    for (let i = 0; i < read.sources.length; i++) {
+      const source = read.sources[i];
+      if (source && readsFrom(read, source)) arrows.add(idOf(source), idOf(read));
+      const writes = graph.coherence[read.access.cells[i]!];
+      if (!writes) continue;
+      const next = writes[source ? writes.indexOf(source) + 1 : 0];
+      if (next !== undefined) arrows.add(idOf(read), idOf(next));
+    }
   }
 }
 
 /**
- * Whether each cell looks to everybody like one memory: nobody sees or writes something older than
- * what the same CPU has seen or written before.
+ * Whether memory looks to everybody like one: nobody sees or writes something older than what the
+ * same CPU has seen or written before.
  *
  * @param graph the graph
- * @returns whether program order on one cell, reads-from, coherence and from-reads have no cycle
+ * @returns whether program order on one place, reads-from, coherence and from-reads have no cycle
  */
 export function isCoherent(graph: ExecutionGraph): boolean {
   for (const [cell, writes] of graph.coherence.entries()) {
     if (!writes) continue;
-    for (const list of graph.nodes) {
-      let least = 0;
-      for (const { access, reads, writes: own } of list) {
-        if (!access.cells.includes(cell)) continue;
-        for (const { cell: other, source } of reads) {
-          if (other !== cell) continue;
-          const at = source ? writes.indexOf(source) + 1 : 0;
-          if (at < least) return false;
-          least = at;
-        }
-        for (const write of own) {
-          if (write.cell !== cell) continue;
-          const at = writes.indexOf(write) + 1;
-          if (at <= least) return false;
-          least = at;
-        }
-      }
+    for (const list of graph.nodes) if (!isCellCoherent(list, cell, writes)) return false;
+  }
+  return !graph.parts.some(({ access }) => access.cells.length > 1) || isCoherentAcrossSizes(graph);
+}
+
+function isCellCoherent(list: readonly Node[], cell: number, writes: readonly Part[]): boolean {
+  let least = 0;
+  for (const { access, reads, writes: own } of list) {
+    const i = access.cells.indexOf(cell);
+    if (i < 0) continue;
+    for (const { sources } of reads) {
+      if (i >= sources.length) continue;
+      const source = sources[i];
+      const at = source ? writes.indexOf(source) + 1 : 0;
+      if (at < least) return false;
+      least = at;
+    }
+    for (const write of own) {
+      const at = writes.indexOf(write) + 1;
+      if (at === 0) continue;
+      if (at <= least) return false;
+      least = at;
     }
   }
   return true;
+}
+
+/** Accesses of several cells are whole: what one cell says about their order holds for the others. */
+function isCoherentAcrossSizes(graph: ExecutionGraph): boolean {
+  const ids = new Map<Part, number>();
+  for (const part of graph.parts) ids.set(part, ids.size);
+  const arrows = new Arrows(ids.size);
+  for (const list of graph.nodes) {
+    const parts = list.flatMap(({ reads, writes }) => [...reads, ...writes]);
+    for (let at = 0; at < parts.length; at++) {
+      for (let later = at + 1; later < parts.length; later++) {
+        const overlaps = parts[at]!.access.cells.some((cell) => touches(parts[later]!, cell));
+        if (overlaps) arrows.add(ids.get(parts[at]!)!, ids.get(parts[later]!)!);
+      }
+    }
+  }
+  addCommunication(graph, arrows, (part) => ids.get(part)!, () => true);
+  return arrows.isAcyclic();
 }
 
 /**
@@ -284,8 +368,9 @@ function leastSeen(graph: ExecutionGraph, access: Access, cell: number, past: bo
     for (let at = Math.min(before[other]!, list.length) - 1; at >= 0; at--) {
       const node = list[at]!;
       if (!node.access.cells.includes(cell)) continue;
-      const write = node.writes.find((part) => part.cell === cell) ??
-        node.reads.find((part) => part.cell === cell)?.source;
+      const [written] = node.writes;
+      const [read] = node.reads;
+      const write = written ?? (read && sourceOf(read, cell));
       if (write) least = Math.max(least, writes.indexOf(write) + 1);
       break;
     }

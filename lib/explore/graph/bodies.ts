@@ -19,8 +19,7 @@ import { type Access, type Part, Role, type WaiterList } from "./part.ts";
 export interface Step {
   access: Access;
   role: number;
-  cell: number;
-  /** What is written. */
+  /** What is written, all of it. */
   low: number;
   high: number;
   list: WaiterList | undefined;
@@ -83,8 +82,6 @@ interface Cpu {
   isBegun: boolean;
   /** What the access in progress does now. */
   role: number;
-  /** Its next cell. */
-  at: number;
   low: number;
   high: number;
   list: WaiterList | undefined;
@@ -95,7 +92,6 @@ interface Cpu {
   halt: Halt | undefined;
   /** Accesses begun. */
   count: number;
-  bytes: DataView;
 }
 
 /** Stages of `Atomics.wait`: the waiter list is entered, the word is read, the list is left, ... */
@@ -113,7 +109,7 @@ export class Bodies {
   readonly #maxSteps: number;
   readonly #hasFence: (order: number) => boolean;
   readonly #choosesInterrupts: boolean;
-  readonly #tears: (access: { kind: number; order: number; type: number }) => boolean;
+  readonly #tears: (request: Readonly<Request>) => boolean;
   readonly #bodies: Body[];
   readonly #cpus: Cpu[];
   readonly #step: Step;
@@ -138,7 +134,8 @@ export class Bodies {
       hasFence: (order: number) => boolean;
       /** Whether a choice is made of where an interrupt comes; otherwise `interrupt` says it. */
       choosesInterrupts: boolean;
-      tears: (access: { kind: number; order: number; type: number }) => boolean;
+      /** Whether an access may be seen in pieces. */
+      tears: (request: Readonly<Request>) => boolean;
     },
   ) {
     this.scenario = scenario;
@@ -154,7 +151,6 @@ export class Bodies {
     this.#step = {
       access: undefined as unknown as Access,
       role: 0,
-      cell: -1,
       low: 0,
       high: 0,
       list: undefined,
@@ -235,17 +231,19 @@ export class Bodies {
   ): boolean {
     // What it reads after its own write it has put there itself.
     const written = new Set<number>();
-    const values = new Map<number, Pick<Part, "low" | "high" | "list">>();
-    for (const part of this.turnOf(cpu, graph)) {
-      if (part.role === Role.WRITE) written.add(part.cell);
-      if (part.role !== Role.READ || written.has(part.cell)) continue;
-      const start = this.cells.cells[part.cell]!;
-      const found = part.source ?? start;
-      const before = values.get(part.cell);
-      if (before && !hasValueOf(before, found)) return false;
-      values.set(part.cell, found);
-      const isSame = finalsOf(part.cell).some((last) => hasValueOf(last ?? start, found));
-      if (!isSame) return false;
+    const values = new Map<number, ReturnType<Cells["valueOf"]>>();
+    for (const { access, role, sources } of this.turnOf(cpu, graph)) {
+      if (role === Role.WRITE) { for (const cell of access.cells) written.add(cell); }
+      for (let i = 0; i < sources.length; i++) {
+        const cell = access.cells[i]!;
+        if (written.has(cell)) continue;
+        const found = this.cells.valueOf(sources[i], cell);
+        const before = values.get(cell);
+        if (before && !isSame(before, found)) return false;
+        values.set(cell, found);
+        const finals = finalsOf(cell).map((last) => this.cells.valueOf(last, cell));
+        if (!finals.some((last) => isSame(last, found))) return false;
+      }
     }
     return true;
   }
@@ -256,11 +254,14 @@ export class Bodies {
    */
   isDisturbed(cpu: number, graph: ExecutionGraph): boolean {
     const seen = new Map<number, Part | undefined>();
-    for (const { role, cell, source, access } of this.turnOf(cpu, graph)) {
+    for (const { sources, access } of this.turnOf(cpu, graph)) {
       // Two plain reads may differ for ever.
-      if (role !== Role.READ || access.order < Order.RELAXED) continue;
-      if (seen.has(cell) && seen.get(cell) !== source) return true;
-      seen.set(cell, source);
+      if (access.order < Order.RELAXED) continue;
+      for (const [i, source] of sources.entries()) {
+        const cell = access.cells[i]!;
+        if (seen.has(cell) && seen.get(cell) !== source) return true;
+        seen.set(cell, source);
+      }
     }
     return false;
   }
@@ -303,22 +304,13 @@ export class Bodies {
   }
 
   /**
-   * The value that the parts of a write are together.
+   * The value that a write has written.
    *
-   * @param access the write
-   * @param parts its parts
+   * @param write the write
    * @returns the element
    */
-  valueOf(access: Access, parts: readonly Part[]): number | bigint {
-    const bytes = new DataView(new ArrayBuffer(8));
-    for (const { cell, low, high } of parts) {
-      const { address, size } = this.cells.cells[cell]!;
-      for (let i = 0; i < size; i++) {
-        bytes.setUint8(address - access.address + i, i < 4 ? low >>> 8 * i : high >>> 8 * (i - 4));
-      }
-    }
-    const low = access.size < 4 ? narrow(bytes, access.size) : bytes.getInt32(0, true);
-    return decode(access.type, low, access.size === 8 ? bytes.getInt32(4, true) : 0);
+  valueOf({ access, low, high }: Part): number | bigint {
+    return decode(access.type, low, high);
   }
 
   /** Whether a CPU is in the middle of something that nobody else may see half done. */
@@ -346,13 +338,11 @@ export class Bodies {
     step.access = access;
     step.role = state.role;
     step.isUpdate = state.role === Role.WRITE && isUpdate(access.kind);
-    step.cell = access.cells[state.at] ?? -1;
     step.list = state.list;
     step.ways = state.ways;
     step.accepts = state.role === Role.READ ? state.accepts : undefined;
     step.low = state.low;
     step.high = state.high;
-    if (state.role === Role.WRITE && access.cells.length > 1) this.#slice(state, access, step);
     return step;
   }
 
@@ -367,12 +357,10 @@ export class Bodies {
     const access = state.access!;
     state.isBegun = true;
     if (part.role === Role.OTHER) this.#finishOther(state, part.low);
+    else if (part.role === Role.WRITE) this.#finishWrite(state, access);
     else {
-      if (part.role === Role.READ) this.#collect(state, access, part);
-      if (++state.at < access.cells.length) return;
-      state.at = 0;
-      if (part.role === Role.WRITE) this.#finishWrite(state, access);
-      else this.#finishRead(state, access);
+      this.#collect(state, access, part);
+      this.#finishRead(state, access);
     }
     if (state.access === undefined) this.#returnFromInterrupt(cpu, state);
   }
@@ -485,7 +473,6 @@ export class Bodies {
       this.clockPlaces.add(request.position);
       return this.#beginChoice(cpu, state, undefined, Number(request.a), known);
     }
-    state.at = 0;
     state.accepts = undefined;
     state.list = undefined;
     if (kind === Kind.FENCE || kind === Kind.IRQ_SAVE || kind === Kind.IRQ_RESTORE) {
@@ -559,6 +546,7 @@ export class Bodies {
       size: first?.list ? first.size : request.size,
       type: request.type,
       cells,
+      tears: cells.length > 0 && this.#tears(request),
       isInterrupt: kind === Kind.CHOICE && state.interrupts !== undefined,
       joins: stage === Stage.LOOK || stage === Stage.LEAVE,
     };
@@ -585,48 +573,25 @@ export class Bodies {
     this.#complete(state, way);
   }
 
-  #collect(state: Cpu, access: Access, part: Part): void {
-    const { source, cell } = part;
-    const { low, high, list, address, size } = source
-      ? { ...source, ...this.#rangeOf(cell) }
-      : this.cells.cells[cell]!;
-    if (list) {
+  /** Puts what was read together. */
+  #collect(state: Cpu, access: Access, { sources }: Part): void {
+    if (access.cells.length === 1) {
+      const { low, high, list } = this.cells.valueOf(sources[0], access.cells[0]!);
+      state.low = low;
+      state.high = high;
       state.list = list;
       return;
     }
-    if (access.cells.length === 1) {
-      state.low = low;
-      state.high = high;
-      return;
-    }
-    const { bytes } = state;
-    for (let i = 0; i < size; i++) {
-      const byte = (i < 4 ? low >>> 8 * i : high >>> 8 * (i - 4)) & 0xff;
-      bytes.setUint8(address - access.address + i, byte);
-    }
-    if (state.at === access.cells.length - 1) {
-      state.low = access.size < 4 ? narrow(bytes, access.size) : bytes.getInt32(0, true);
-      state.high = access.size === 8 ? bytes.getInt32(4, true) : 0;
-    }
-  }
-
-  #rangeOf(cell: number): { address: number; size: number } {
-    const { address, size } = this.cells.cells[cell]!;
-    return { address, size };
-  }
-
-  /** The bits of one cell of what is written. */
-  #slice(state: Cpu, access: Access, step: Step): void {
-    const { address, size } = this.cells.cells[step.cell]!;
-    const { bytes } = state;
-    bytes.setInt32(0, state.low, true);
-    bytes.setInt32(4, state.high, true);
-    const from = address - access.address;
-    step.low = step.high = 0;
-    for (let i = 0; i < size; i++) {
-      const byte = bytes.getUint8(from + i);
-      if (i < 4) step.low |= byte << 8 * i;
-      else step.high |= byte << 8 * (i - 4);
+    state.low = state.high = 0;
+    for (const [i, cell] of access.cells.entries()) {
+      const { address, size } = this.cells.cells[cell]!;
+      const { low, high } = this.cells.valueOf(sources[i], cell);
+      for (let byte = 0; byte < size; byte++) {
+        const at = address - access.address + byte;
+        const value = (byte < 4 ? low >>> 8 * byte : high >>> 8 * (byte - 4)) & 0xff;
+        if (at < 4) state.low |= value << 8 * at;
+        else state.high |= value << 8 * (at - 4);
+      }
     }
   }
 
@@ -853,10 +818,10 @@ export class Bodies {
   }
 }
 
-/** Whether two writes have written the same. */
-function hasValueOf(
-  one: Pick<Part, "low" | "high" | "list">,
-  other: Pick<Part, "low" | "high" | "list">,
+/** Whether two values of a cell are the same. */
+function isSame(
+  one: ReturnType<Cells["valueOf"]>,
+  other: ReturnType<Cells["valueOf"]>,
 ): boolean {
   if (!one.list || !other.list) return one.low === other.low && one.high === other.high;
   return one.list.locked === other.list.locked &&
@@ -897,10 +862,6 @@ function updated(
     default:
       return typeof old === "bigint" ? old ^ (a as bigint) : old ^ (a as number);
   }
-}
-
-function narrow(bytes: DataView, size: number): number {
-  return size === 1 ? bytes.getUint8(0) : bytes.getUint16(0, true);
 }
 
 function copyRequest(from: Request, to: Request): void {
@@ -952,7 +913,6 @@ function newCpu(): Cpu {
     access: undefined,
     isBegun: false,
     role: 0,
-    at: 0,
     low: 0,
     high: 0,
     list: undefined,
@@ -961,7 +921,6 @@ function newCpu(): Cpu {
     interrupts: undefined,
     halt: undefined,
     count: 0,
-    bytes: new DataView(new ArrayBuffer(8)),
   };
 }
 

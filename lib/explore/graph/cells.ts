@@ -1,4 +1,4 @@
-import type { WaiterList } from "./part.ts";
+import type { Part, WaiterList } from "./part.ts";
 
 /** The smallest pieces of memory that are accessed as one. */
 export interface Cell {
@@ -29,7 +29,36 @@ export class Cells {
   readonly #ofByte = new Map<number, number>();
   /** Addresses at which a cell has to begin. */
   readonly #cuts = new Set<number>();
+  /** Whether what is cut is cut into bytes. */
+  readonly #bytewise: boolean;
   readonly #waiters = new Map<number, readonly number[]>();
+
+  /** @param bytewise whether overlapping accesses of different sizes may meet in any byte */
+  constructor(bytewise = false) {
+    this.#bytewise = bytewise;
+  }
+
+  /**
+   * The bits of a cell after a write.
+   *
+   * @param write the write, or `undefined` for the value at the start
+   * @param cell the cell
+   * @returns up to 64 bits, the first byte lowest, or a list of waiters
+   */
+  valueOf(write: Part | undefined, cell: number): Pick<Cell, "low" | "high" | "list"> {
+    const own = this.cells[cell]!;
+    if (write === undefined || write.access.cells.length === 1) return write ?? own;
+    const from = own.address - write.access.address;
+    let low = 0;
+    let high = 0;
+    for (let i = 0; i < own.size; i++) {
+      const at = from + i;
+      const byte = (at < 4 ? write.low >>> 8 * at : write.high >>> 8 * (at - 4)) & 0xff;
+      if (i < 4) low |= byte << 8 * i;
+      else high |= byte << 8 * (i - 4);
+    }
+    return { low, high, list: undefined };
+  }
 
   /**
    * The cells of an access.
@@ -142,6 +171,13 @@ export class Cells {
 
   #cut(address: number, end: number): never {
     this.#cuts.add(address).add(end);
+    if (this.#bytewise) {
+      for (const cell of this.within(address, end - address)) {
+        const { address: from, size } = this.cells[cell]!;
+        for (let at = from; at <= from + size; at++) this.#cuts.add(at);
+      }
+      for (let at = address; at < end; at++) this.#cuts.add(at);
+    }
     throw new CellSplit(`cells are cut at ${address} and ${end}`);
   }
 }

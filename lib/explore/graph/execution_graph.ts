@@ -60,10 +60,10 @@ export class ExecutionGraph {
    * Adds a part at the end of its CPU's program order.
    *
    * @param part the part; its access is the CPU's last one, or the next
-   * @param at for a write its place in the coherence order of its cell
+   * @param places for a write its places in the coherence orders of its cells; the last ones without
    */
-  add(part: Part, at = -1): void {
-    const { cpu, index } = part.access;
+  add(part: Part, places?: readonly number[]): void {
+    const { cpu, index, cells } = part.access;
     const list = this.nodes[cpu]!;
     let node = list[index];
     if (node === undefined) {
@@ -75,11 +75,14 @@ export class ExecutionGraph {
     }
     if (part.role === Role.READ) {
       node.reads.push(part);
-      if (part.source) join(node.past, this.nodeOf(part.source).past);
+      for (const source of part.sources) if (source) join(node.past, this.nodeOf(source).past);
     } else if (part.role === Role.WRITE) {
       node.writes.push(part);
-      const writes = this.writesOf(part.cell);
-      writes.splice(at < 0 ? writes.length : at, 0, part);
+      for (let i = 0; i < (places ?? cells).length; i++) {
+        const writes = this.writesOf(cells[i]!);
+        if (places === undefined) writes.push(part);
+        else writes.splice(places[i]!, 0, part);
+      }
     } else node.other = part;
     this.parts.push(part);
     this.#stamp = part.stamp + 1;
@@ -94,11 +97,13 @@ export class ExecutionGraph {
     if (part.role === Role.READ) node.reads.pop();
     if (part.role === Role.WRITE) {
       node.writes.pop();
-      const writes = this.coherence[part.cell]!;
-      writes.splice(writes.lastIndexOf(part), 1);
+      for (const cell of part.access.cells) {
+        const writes = this.writesOf(cell);
+        const at = writes.lastIndexOf(part);
+        if (at >= 0) writes.splice(at, 1);
+      }
     }
-    const others = node.reads.length + node.writes.length;
-    if (others === 0) list.pop();
+    if (node.reads.length + node.writes.length === 0) list.pop();
     else if (part.role === Role.READ) this.#findPast(node);
   }
 
@@ -139,8 +144,10 @@ export class ExecutionGraph {
     const { cpu, index } = node.access;
     const before = index > 0 ? this.nodes[cpu]![index - 1]! : undefined;
     if (before && before.past.length === 0) this.#visit(before);
-    for (const { source } of node.reads) {
-      if (source && this.nodeOf(source).past.length === 0) this.#visit(this.nodeOf(source));
+    for (const { sources } of node.reads) {
+      for (const source of sources) {
+        if (source && this.nodeOf(source).past.length === 0) this.#visit(this.nodeOf(source));
+      }
     }
     this.#findPast(node);
   }
@@ -151,7 +158,9 @@ export class ExecutionGraph {
       ? this.nodes[cpu]![index - 1]!.past.slice()
       : new Array(this.cpuCount + 1).fill(0);
     past[cpu] = index + 1;
-    for (const { source } of node.reads) if (source) join(past, this.nodeOf(source).past);
+    for (const { sources } of node.reads) {
+      for (const source of sources) if (source) join(past, this.nodeOf(source).past);
+    }
     node.past = past;
   }
 }

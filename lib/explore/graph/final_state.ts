@@ -86,13 +86,14 @@ export class FinalState {
       size,
       type,
       cells,
+      tears: false,
       isInterrupt: false,
       joins: false,
     };
     for (const [at, source] of sourcesOf(access).entries()) {
       const cell = this.#cells.cells[cells[at]!]!;
       known.add(cells[at]!);
-      const { low, high } = source ?? cell;
+      const { low, high } = this.#cells.valueOf(source, cells[at]!);
       for (let i = 0; i < cell.size; i++) {
         const byte = i < 4 ? low >>> 8 * i : high >>> 8 * (i - 4);
         this.#scenario.runtime.memory.setByte(cell.address + i, byte & 0xff);

@@ -16,19 +16,19 @@ export function fingerprint(
   let low = 0;
   let high = 0;
   const number = (part: Part | undefined) =>
-    part ? (part.access.cpu * 4096 + part.access.index) * 256 + part.cell : -1;
+    part ? part.access.cpu * 65536 + part.access.index : -1;
   const add = (a: number, b: number, c: number) => {
     low = low + mix(a, b, c) | 0;
     high = high + mix(c, a, b) | 0;
   };
   for (const part of graph.parts) {
-    if (part.role === Role.READ) add(1, number(part), number(part.source));
+    for (const [i, source] of part.sources.entries()) add(1 + 4 * i, number(part), number(source));
     if (part.role === Role.OTHER) add(2, number(part), part.low);
   }
-  for (const writes of graph.coherence) {
+  for (const [cell, writes] of graph.coherence.entries()) {
     for (let at = 1; at < (writes?.length ?? 0); at++) {
       if (!ordersWrite(writes![at]!.access)) continue;
-      add(3, number(writes![at - 1]), number(writes![at]));
+      add(3 + 4 * cell, number(writes![at - 1]), number(writes![at]));
     }
   }
   return (low >>> 0) + (high >>> 11) * 2 ** 32;

@@ -149,7 +149,7 @@ export class GraphSearch {
     const last = snapshot.parts.at(-1);
     if (last && last.access.cpu < this.#cpuCount) {
       for (const read of snapshot.parts) {
-        if (read.source === last && !this.#checkAccess(read)) return;
+        if (read.sources.includes(last) && !this.#checkAccess(read)) return;
       }
       if (!this.#checkAccess(last)) return;
     }
@@ -173,9 +173,7 @@ export class GraphSearch {
 
   #repeatPart(cpu: number, access: Access, part: Part): void {
     const step = this.bodies.next(cpu, access);
-    if (step === undefined || step.role !== part.role || step.cell !== part.cell) {
-      throw notDeterministic();
-    }
+    if (step === undefined || step.role !== part.role) throw notDeterministic();
     this.count.steps++;
     this.#feed(cpu, part);
   }
@@ -231,9 +229,10 @@ export class GraphSearch {
     const last = turn.at(-1)!;
     const isOnlyReads = turn.every(({ role }) => role !== Role.WRITE);
     // Nobody can take this turn back any more, and the thread never sees what is new.
-    const isSimple = last.role === Role.READ &&
-      this.#axioms.isSimple(last.access, this.graph.writesOf(last.cell));
-    if (isOnlyReads && isSimple && last.source !== this.graph.writesOf(last.cell).at(-1)) {
+    const [cell] = last.access.cells;
+    const writes = this.graph.writesOf(cell!);
+    const isSimple = last.role === Role.READ && this.#axioms.isSimple(last.access, writes);
+    if (isOnlyReads && isSimple && last.sources[0] !== writes.at(-1)) {
       this.count.blocked++;
       return false;
     }
@@ -244,66 +243,54 @@ export class GraphSearch {
     return true;
   }
 
-  #partOf(step: Step, source: Part | undefined, low = step.low): Part {
-    const { access, role, cell, high, list } = step;
-    return { access, role, cell, source, low, high, list, stamp: this.graph.nextStamp };
+  #partOf(step: Step, low = step.low): Part {
+    const { access, role, high, list } = step;
+    return { access, role, sources: NO_SOURCES, low, high, list, stamp: this.graph.nextStamp };
   }
 
   #addOther(step: Step): Part {
-    for (let way = step.ways - 1; way > 0; way--) {
-      this.#note(this.#partOf(step, undefined, way), -1);
-    }
-    const part = this.#partOf(step, undefined, 0);
+    for (let way = step.ways - 1; way > 0; way--) this.#note(this.#partOf(step, way));
+    const part = this.#partOf(step, 0);
     this.graph.add(part);
     return part;
   }
 
   #addRead(step: Step): Part | undefined {
-    const { accepts } = step;
-    const sources = this.#axioms.sourcesOf(this.graph, step.access, step.cell);
-    const isAccepted = (source: Part | undefined) =>
-      !accepts || accepts(source ? source.list! : this.cells.cells[step.cell]!.list!);
+    const read = this.#partOf(step);
     let first: Part | undefined;
     const others: Part[] = [];
-    for (const source of sources) {
-      const part = this.#partOf(step, source);
-      if (first === undefined) {
-        if (!this.#isAllowed(part, -1, true)) continue;
-        first = part;
-      } else if (isAccepted(source) && this.#isAllowed(part, -1, false)) others.push(part);
+    for (const sources of this.#axioms.readings(this.graph, read)) {
+      const part = { ...read, sources };
+      if (first === undefined) first = part;
+      else if (this.#accepts(step, sources)) others.push(part);
     }
     if (first === undefined) return undefined;
-    for (const part of others.reverse()) this.#note(part, -1);
+    for (const part of others.reverse()) this.#note(part);
     this.graph.add(first);
     return first;
   }
 
+  /** Whether an agent goes on with a list of waiters; only the newest one is worth waiting with. */
+  #accepts({ access, accepts }: Step, [source]: readonly (Part | undefined)[]): boolean {
+    return !accepts || accepts(this.cells.valueOf(source, access.cells[0]!).list!);
+  }
+
   #addWrite(step: Step): Part | undefined {
-    const { access, cell } = step;
-    const part = this.#partOf(step, undefined);
+    const part = this.#partOf(step);
     this.#noteRevisits(part);
-    const places = this.#axioms.placesOf(this.graph, access, cell, step.isUpdate);
-    let first = -1;
-    for (const [index, place] of places.entries()) {
-      const isOrdinary = index === 0 && place === this.graph.writesOf(cell).length;
-      if (!this.#isAllowed(part, place, isOrdinary)) continue;
-      if (first < 0) first = place;
-      else this.#note(part, place);
+    let first: readonly number[] | undefined;
+    for (const places of this.#axioms.writings(this.graph, part, step.isUpdate)) {
+      if (first === undefined) first = places;
+      else this.#note(part, places);
     }
-    if (first < 0) return undefined;
+    if (first === undefined) return undefined;
     this.graph.add(part, first);
     return part;
   }
 
-  /** Whether the graph is consistent with a part; the graph stays as it is. */
-  #isAllowed(part: Part, place: number, isNewest: boolean): boolean {
-    if (isNewest && this.#axioms.newestIsConsistent && part.access.cells.length === 1) return true;
-    return this.#axioms.allows(this.graph, part, place);
-  }
-
   /** Notes another way to go on. */
-  #note(part: Part, place: number): void {
-    this.graph.add(part, place);
+  #note(part: Part, places?: readonly number[]): void {
+    this.graph.add(part, places);
     this.#todo.push(this.graph.snapshot());
     this.graph.removeLast();
   }
@@ -321,14 +308,43 @@ export class GraphSearch {
     if (!known) past[cpu] = index + 1;
     const isPast = (part: Part) => part.access.index < past[part.access.cpu]!;
     const removed: Part[] = [];
+    let isStopped = false;
     for (let at = parts.length - 1; at >= 0; at--) {
       const part = parts[at]!;
       if (isPast(part)) continue;
+      const { cells } = part.access;
+      const isMet = part.role === Role.READ &&
+        write.access.cells.some((cell) => cells.includes(cell));
+      if (isMet && cells.length > 1) this.#revisitInPieces(write, part, isPast);
+      if (isStopped) continue;
       removed.push(part);
       // What was not added in the most ordinary way stands in the way of all that was there before.
-      if (!this.#mayBeRemoved(part, isPast)) return;
-      if (part.role !== Role.READ || part.cell !== write.cell) continue;
-      this.#revisit(write, part, removed);
+      if (!this.#mayBeRemoved(part, isPast)) isStopped = true;
+      else if (isMet && cells.length === 1) this.#revisit(write, part, removed, [write]);
+    }
+  }
+
+  /** A read of several cells may take some of them from the write and others from anywhere. */
+  #revisitInPieces(write: Part, read: Part, isPast: (part: Part) => boolean): void {
+    const { graph } = this;
+    const { cells } = read.access;
+    const isMet = (cell: number) => write.access.cells.includes(cell);
+    const vectors = cells.reduce<(Part | undefined)[][]>((all, cell) => {
+      const writes = graph.writesOf(cell).filter(({ access }) => access !== read.access);
+      const sources = [undefined, ...writes, ...isMet(cell) ? [write] : []];
+      return all.flatMap((vector) => sources.map((source) => [...vector, source]));
+    }, [[]]);
+    for (const sources of vectors) {
+      if (!sources.includes(write)) continue;
+      // What the other sources depend on stays, too.
+      const kept = sources.flatMap((source) =>
+        source && source !== write && source.stamp > read.stamp ? [graph.nodeOf(source)] : []
+      );
+      const stays = (part: Part) => isPast(part) || kept.some((node) => graph.isPast(part, node));
+      if (stays(read)) continue;
+      const removed = graph.parts.filter((part) => part.stamp >= read.stamp && !stays(part));
+      if (!removed.every((part) => this.#mayBeRemoved(part, stays))) continue;
+      this.#revisit(write, read, removed, sources);
     }
   }
 
@@ -340,75 +356,79 @@ export class GraphSearch {
   #mayBeRemoved(part: Part, isPast: (part: Part) => boolean): boolean {
     const isThere = (other: Part) => other.stamp <= part.stamp || isPast(other);
     if (part.role === Role.OTHER) return part.access.kind !== Kind.CHOICE || part.low === 0;
-    if (part.source && !isThere(part.source)) return false;
+    for (const source of part.sources) if (source && !isThere(source)) return false;
     if (part.role === Role.WRITE) {
       for (const reader of this.graph.parts) {
         if (reader.stamp >= part.stamp) break;
-        if (reader.source === part) return false;
+        if (reader.sources.includes(part)) return false;
       }
     }
     return this.#isMostOrdinary(part, isThere);
   }
 
   #isMostOrdinary(part: Part, isThere: (other: Part) => boolean): boolean {
-    const { graph } = this;
-    const writes = graph.writesOf(part.cell);
-    if (part.role === Role.WRITE && !this.#axioms.ordersWrite(part.access)) return true;
-    if (this.#axioms.isSimple(part.access, writes)) {
-      const from = part.role === Role.WRITE
-        ? writes.indexOf(part)
-        : part.source
-        ? writes.indexOf(part.source)
-        : -1;
-      for (let later = from + 1; later < writes.length; later++) {
-        const other = writes[later]!;
-        if (other.access !== part.access && isThere(other)) return false;
-      }
-      return true;
+    const { access, role, sources } = part;
+    if (role === Role.WRITE && !this.#axioms.ordersWrite(access)) return true;
+    const writes = this.graph.writesOf(access.cells[0]!);
+    if (!this.#axioms.isSimple(access, writes)) return this.#isFirstChoice(part, isThere);
+    const from = writes.indexOf(role === Role.WRITE ? part : sources[0]!);
+    for (let later = from + 1; later < writes.length; later++) {
+      const other = writes[later]!;
+      if (other.access !== access && isThere(other)) return false;
     }
-    return this.#isFirstChoice(part, isThere);
+    return true;
   }
 
   /** Tries the ways of a part in the graph as it would have been. */
   #isFirstChoice(part: Part, isThere: (other: Part) => boolean): boolean {
-    const { access, role, cell } = part;
+    const { access, role } = part;
     const axioms = this.#axioms;
     const scratch = this.#scratch;
     const isUpdate = role === Role.WRITE && this.graph.nodeOf(part).reads.length > 0;
     scratch.load(restrict(this.graph, (other) => other !== part && isThere(other)));
     if (role === Role.READ) {
-      const first = axioms.sourcesOf(scratch, access, cell).find((source) =>
-        axioms.allows(scratch, { ...part, source }, -1)
-      );
-      return first === part.source;
+      const [first] = axioms.readings(scratch, part);
+      return first !== undefined && first.every((source, i) => source === part.sources[i]);
     }
-    const first = axioms.placesOf(scratch, access, cell, isUpdate).find((place) =>
-      axioms.allows(scratch, part, place)
-    );
+    const [first] = axioms.writings(scratch, part, isUpdate);
     if (first === undefined) return false;
-    const all = this.graph.writesOf(cell);
-    return scratch.writesOf(cell).every((other, at) =>
-      !axioms.isOrderedWith(access, other.access) ||
-      at >= first === all.indexOf(other) > all.indexOf(part)
-    );
+    return access.cells.every((cell, i) => {
+      const all = this.graph.writesOf(cell);
+      return scratch.writesOf(cell).every((other, at) =>
+        !axioms.isOrderedWith(access, other.access) ||
+        at >= first[i]! === all.indexOf(other) > all.indexOf(part)
+      );
+    });
   }
 
-  #revisit(write: Part, read: Part, removed: readonly Part[]): void {
+  #revisit(
+    write: Part,
+    read: Part,
+    removed: readonly Part[],
+    sources: readonly (Part | undefined)[],
+  ): void {
     const keeps = (part: Part) => part.stamp < read.stamp || !removed.includes(part);
     const parts = this.graph.parts.filter(keeps);
     const coherence = this.graph.coherence.map((writes) => writes.filter(keeps));
     // The read keeps its place among the parts, which tells when it was added.
-    const changed: Part = { ...read, source: write };
+    const changed: Part = { ...read, sources };
     const place = parts.findIndex(({ stamp }) => stamp > read.stamp);
     const scratch = this.#scratch;
     scratch.load({ parts, coherence });
     const isUpdate = (scratch.nodes[write.access.cpu]![write.access.index]?.reads.length ?? 0) > 0;
-    const places = this.#axioms.placesOf(scratch, write.access, write.cell, isUpdate);
+    const { cells } = write.access;
+    const candidates = cells.map((cell) =>
+      this.#axioms.placesOf(scratch, write.access, cell, isUpdate)
+    );
     parts.splice(place < 0 ? parts.length : place, 0, changed);
     parts.push(write);
-    for (const at of places.reverse()) {
+    const vectors = candidates.reduce<number[][]>(
+      (all, places) => all.flatMap((vector) => places.map((at) => [...vector, at])),
+      [[]],
+    );
+    for (const places of vectors.reverse()) {
       const order = coherence.map((writes) => writes.slice());
-      (order[write.cell] ??= []).splice(at, 0, write);
+      for (const [i, cell] of cells.entries()) (order[cell] ??= []).splice(places[i]!, 0, write);
       const snapshot = { parts, coherence: order };
       scratch.load(snapshot);
       if (this.#axioms.isConsistent(scratch)) this.#todo.push(snapshot);
@@ -473,24 +493,19 @@ export class GraphSearch {
     const index = this.#finalCount++;
     const known = this.graph.nodes[this.#cpuCount]![index];
     const access = known?.access ?? { ...wanted, cpu: this.#cpuCount, index, body: -1 };
-    const found = known ? known.reads.map(({ source }) => source) : [];
-    for (const cell of cells.slice(found.length)) {
-      const step: Step = {
-        access,
-        role: Role.READ,
-        cell,
-        low: 0,
-        high: 0,
-        list: undefined,
-        ways: 0,
-        isUpdate: false,
-        accepts: undefined,
-      };
-      const part = this.#addRead(step);
-      if (part === undefined) throw notDeterministic();
-      found.push(part.source);
-    }
-    return found;
+    if (known) return known.reads[0]!.sources.slice();
+    const part = this.#addRead({
+      access,
+      role: Role.READ,
+      low: 0,
+      high: 0,
+      list: undefined,
+      ways: 0,
+      isUpdate: false,
+      accepts: undefined,
+    });
+    if (part === undefined) throw notDeterministic();
+    return part.sources.slice();
   }
 
   #countComplete(): void {
@@ -504,6 +519,8 @@ export class GraphSearch {
     this.#failure = { snapshot: this.graph.snapshot(), outcome: { kind, law } };
   }
 }
+
+const NO_SOURCES: readonly Part[] = [];
 
 /** A snapshot with only some of its parts. */
 function restrict({ parts, coherence }: Snapshot, keeps: (part: Part) => boolean): Snapshot {

@@ -16,14 +16,6 @@ export class JavaScriptAxioms extends Axioms {
   override readonly newestIsConsistent = false;
   /** What happens before each node: for each CPU how many of its accesses. */
   readonly #before = new WeakMap<Node, { last: Part | undefined; before: number[] }>();
-  readonly #tears: (access: Access) => boolean;
-
-  /** @param tears whether an access may be seen in pieces */
-  constructor(tears: (access: Access) => boolean) {
-    super();
-    this.#tears = tears;
-  }
-
   override ordersWrite(access: Access): boolean {
     return isAtomic(access);
   }
@@ -67,7 +59,7 @@ export class JavaScriptAxioms extends Axioms {
     }
     for (const node of nodes) {
       if (node.reads.length === 0) continue;
-      for (const { source } of node.reads) {
+      for (const source of node.reads[0]!.sources) {
         if (source && synchronizes(source.access, node.access)) {
           arrows.add(graph.nodeOf(source).id, node.id);
         }
@@ -81,9 +73,8 @@ export class JavaScriptAxioms extends Axioms {
   override allowsLast(graph: ExecutionGraph): boolean {
     const part = graph.parts.at(-1)!;
     const node = graph.nodeOf(part);
-    if (part.role === Role.WRITE && graph.coherence[part.cell]!.at(-1) !== part) {
-      return this.isConsistent(graph);
-    }
+    const isNewest = part.access.cells.every((cell) => graph.coherence[cell]?.at(-1) === part);
+    if (part.role === Role.WRITE && !isNewest) return this.isConsistent(graph);
     let isLast = true;
     const isPossible = this.#orderRead(graph, node, (other) => {
       if (other !== node) isLast = false;
@@ -107,21 +98,16 @@ export class JavaScriptAxioms extends Axioms {
 
   /** Notes which writes a read must precede; answers whether the read is possible at all. */
   #orderRead(graph: ExecutionGraph, node: Node, precede: (other: Node) => void): boolean {
-    const { access } = node;
+    const { access, reads: [read] } = node;
+    if (read === undefined) return true;
     const before = this.happensBefore(graph, node);
     const atomic = isAtomic(access);
-    let whole: Access | undefined;
-    for (const { source, cell } of node.reads) {
-      const writes = graph.coherence[cell] ?? [];
+    if (!access.tears && isTorn(read)) return false;
+    for (let i = 0; i < read.sources.length; i++) {
+      const source = read.sources[i];
+      const writes = graph.coherence[access.cells[i]!] ?? [];
       const from = source ? writes.indexOf(source) : -1;
       const isKnown = source === undefined || isBefore(source, before);
-      if (source && hasSameBytes(source.access, access)) {
-        // Tear free reads.
-        if (!this.#tears(access) && !this.#tears(source.access)) {
-          if (whole && whole !== source.access) return false;
-          whole = source.access;
-        }
-      }
       for (let at = 0; at < writes.length; at++) {
         const write = writes[at]!;
         if (write === source || write.access === access) continue;
@@ -165,7 +151,7 @@ export class JavaScriptAxioms extends Axioms {
     }
     before[cpu] = index + 1;
     if (isAtomic(node.access)) {
-      for (const { source } of node.reads) {
+      for (const source of node.reads[0]?.sources ?? []) {
         if (!source || !synchronizes(source.access, node.access)) continue;
         const other = this.happensBefore(graph, graph.nodeOf(source));
         for (let i = 0; i < before.length; i++) if (other[i]! > before[i]!) before[i] = other[i]!;
@@ -174,6 +160,21 @@ export class JavaScriptAxioms extends Axioms {
     this.#before.set(node, { last: node.reads.at(-1), before });
     return before;
   }
+}
+
+/**
+ * Tear free reads: of writes of the very same bytes a read sees one. The values at the start count as
+ * such a write.
+ */
+function isTorn({ access, sources }: Part): boolean {
+  let seen: Part | "start" | undefined;
+  for (const source of sources) {
+    if (source && (source.access.tears || !hasSameBytes(source.access, access))) continue;
+    const write = source ?? "start";
+    if (seen !== undefined && seen !== write) return true;
+    seen = write;
+  }
+  return false;
 }
 
 /** Whether a read that reads from a write synchronizes with it. */

@@ -1,7 +1,7 @@
 import { Kind, Order } from "../../instrument/mod.ts";
 import { Axioms, isCoherent } from "./axioms.ts";
 import type { ExecutionGraph } from "./execution_graph.ts";
-import type { Access, Part } from "./part.ts";
+import { type Access, type Part, sourceOf } from "./part.ts";
 import { Relation } from "./relation.ts";
 
 /** A read, a write or a fence; a read-modify-write is a read and a write. */
@@ -39,15 +39,14 @@ export class KernelAxioms extends Axioms {
 /** `empty rmw & (fre ; coe)`: nobody else writes between the two halves of a read-modify-write. */
 function isAtomic(graph: ExecutionGraph): boolean {
   for (const list of graph.nodes) {
-    for (const { reads, writes } of list) {
-      if (reads.length === 0) continue;
-      for (const write of writes) {
-        const read = reads.find(({ cell }) => cell === write.cell);
-        if (read === undefined) continue;
-        const all = graph.coherence[write.cell]!;
-        const from = read.source ? all.indexOf(read.source) : -1;
-        for (let at = from + 1; all[at] !== write; at++) {
-          if (all[at] === undefined || all[at]!.access.cpu !== write.access.cpu) return false;
+    for (const { access, reads: [read], writes: [write] } of list) {
+      if (!read || !write) continue;
+      for (const cell of access.cells) {
+        const all = graph.writesOf(cell);
+        if (!all.includes(write)) continue;
+        const source = sourceOf(read, cell);
+        for (let at = source ? all.indexOf(source) + 1 : 0; all[at] !== write; at++) {
+          if (all[at] === undefined || all[at]!.access.cpu !== access.cpu) return false;
         }
       }
     }
@@ -182,8 +181,10 @@ class KernelOrder {
     };
     for (const read of this.#events) {
       if (!read.isRead) continue;
-      for (const { source, cell } of read.parts) {
-        const writes = this.#graph.coherence[cell] ?? [];
+      const { access, sources } = read.parts[0]!;
+      for (let i = 0; i < sources.length; i++) {
+        const source = sources[i];
+        const writes = this.#graph.coherence[access.cells[i]!] ?? [];
         for (let at = source ? writes.indexOf(source) + 1 : 0; at < writes.length; at++) {
           overwrite(read, this.#byPart.get(writes[at]!)!);
         }

@@ -17,7 +17,7 @@ interface Knowledge {
   message: Clock;
 }
 
-const javaScript = new JavaScriptAxioms(() => false);
+const javaScript = new JavaScriptAxioms();
 
 /**
  * Looks for a data race: two accesses of the same bytes, one of them a write and one of them plain,
@@ -38,7 +38,9 @@ export function raceAt(graph: ExecutionGraph, access: Access, model: string): Ac
   let clock: Clock | undefined;
   for (const part of graph.parts) {
     const other = part.access;
-    if (other.cpu === access.cpu || part.cell < 0 || !access.cells.includes(part.cell)) continue;
+    if (other.cpu === access.cpu || !other.cells.some((cell) => access.cells.includes(cell))) {
+      continue;
+    }
     if (isMarked(access, model) && isMarked(other, model)) continue;
     if (other.order === Order.RACY && model !== "js") continue;
     const otherNode = graph.nodeOf(part);
@@ -90,7 +92,7 @@ class Knower {
     if (isFull || kind === Kind.FENCE && order === Order.READ) clock = join(clock, acquired);
     if (isFull || kind === Kind.FENCE && order === Order.WRITE) released = clock.slice();
     let carried: Clock = nothing;
-    for (const { source } of node.reads) {
+    for (const source of node.reads[0]?.sources ?? []) {
       if (source === undefined) continue;
       const { message } = this.of(this.#graph.nodeOf(source));
       carried = join(carried, message);
