@@ -118,9 +118,20 @@ export class Cells {
     return found;
   }
 
-  /** Whether accesses of different sizes have turned out to overlap. */
-  get areCut(): boolean {
-    return this.#cuts.size > 0;
+  /**
+   * Cuts a cell that is looked at together with others, or in part, so that it may be seen in pieces.
+   *
+   * @param cell the cell
+   * @param address first byte that is looked at
+   * @param size bytes that are looked at
+   * @throws {CellSplit} If the cell has to be cut
+   */
+  cutFor(cell: number, address: number, size: number): void {
+    const known = this.cells[cell]!;
+    const isWhole = known.address === address && known.size === size;
+    if (this.#bytewise && !isWhole && known.size > 1) {
+      this.#cut(known.address, known.address + known.size);
+    }
   }
 
   /** Forgets the cells, but not where they must be cut. */
@@ -146,6 +157,7 @@ export class Cells {
       found.push(known);
       at = cell.address + cell.size;
     }
+    if (this.#bytewise && found.length > 1 && found.length < size) this.#cut(address, end);
     return found;
   }
 

@@ -343,7 +343,8 @@ export class GraphSearch {
       const stays = (part: Part) => isPast(part) || kept.some((node) => graph.isPast(part, node));
       if (stays(read)) continue;
       const removed = graph.parts.filter((part) => part.stamp >= read.stamp && !stays(part));
-      if (!removed.every((part) => this.#mayBeRemoved(part, stays))) continue;
+      // The last ones first: what is asked of a part relies on those behind it.
+      if (!removed.toReversed().every((part) => this.#mayBeRemoved(part, stays))) continue;
       this.#revisit(write, read, removed, sources);
     }
   }
@@ -489,6 +490,10 @@ export class GraphSearch {
     const { cells } = wanted;
     if (this.#axioms.newestIsConsistent) {
       return cells.map((cell) => this.#axioms.finalsOf(this.graph, cell)[0]);
+    }
+    for (const cell of cells) {
+      const isOpen = this.#axioms.finalsOf(this.graph, cell).length > 1;
+      if (isOpen) this.cells.cutFor(cell, wanted.address, wanted.size);
     }
     const index = this.#finalCount++;
     const known = this.graph.nodes[this.#cpuCount]![index];

@@ -153,8 +153,14 @@ function hasEqualRange(a: Place, b: Place): boolean {
  */
 function isTearFree(place: Place, order: Order, sources: Event[]): boolean {
   if (!isNoTear(place, order)) return true;
-  const whole = sources.filter((write) =>
-    isNoTear(write.place, write.order) && hasEqualRange(write.place, place)
+  const whole = sources.flatMap<Event | "start">((write) =>
+    // To the letter memory starts with a write for each byte, which has no read's range; here the
+    // values at the start count as written with the range of whoever reads them.
+    write.thread === INITIAL
+      ? ["start"]
+      : isNoTear(write.place, write.order) && hasEqualRange(write.place, place)
+      ? [write]
+      : []
   );
   return whole.every((write) => write === whole[0]);
 }
