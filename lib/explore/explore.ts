@@ -90,7 +90,7 @@ const MOST_EXECUTIONS = 1_000_000;
 const MOST_STEPS = 2000;
 const MOST_SAMPLES = 10_000;
 /** Steps that may be spent on making a failing trace more readable. */
-const MINIMIZE_STEPS = 100_000;
+const MINIMIZE_STEPS = 400_000;
 /** Steps of the exhaustive search before failures with few deviations are looked for. */
 const FIRST_STEPS = 100_000;
 /** Steps of a thread beyond which a trace cannot be called readable. */
@@ -173,7 +173,7 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
       model,
       exhaustive,
       executions: { complete, blocked, duplicate },
-      accesses: { made: bodies.requestCount, scheduled: bodies.accessCount },
+      accesses: { made: bodies.accessCount, scheduled: bodies.accessCount },
       assumptions: assumptionsOf(scenario, bodies),
       limits: limitsOf(model),
       steps,
@@ -285,7 +285,7 @@ function retried<Result>(work: () => Result): Result {
 /** A failure with few deviations, if one is in reach. */
 function minimize(execution: Execution, fewerThan: number): Move[] | undefined {
   const isCheap = execution.modelName === "sc" || execution.modelName === "tso";
-  let work = isCheap ? MINIMIZE_STEPS : MINIMIZE_STEPS / 40;
+  let work = isCheap ? MINIMIZE_STEPS : MINIMIZE_STEPS / 100;
   for (let deviations = 0; deviations < fewerThan; deviations++) {
     const { failure, count } = boundedSearch(execution, deviations, {
       maxExecutions: Infinity,

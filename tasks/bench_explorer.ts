@@ -1,0 +1,101 @@
+import { CATALOGUE, type CatalogueEntry, explore, type ModelName } from "@course/explore/mod.ts";
+import { type Cell, table } from "@course/tables/mod.ts";
+import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
+import { phase } from "./support/phase.ts";
+
+const USAGE = `Times the explorer on the scenarios of the course that it searches to the end
+
+deno task bench:explorer [--rounds N] [--json FILE]
+
+  --rounds N     how often each scenario is searched; the best counts (without it: 3)
+  --json FILE    also write the figures to FILE
+  --help         print this`;
+
+const MODELS: ModelName[] = ["sc", "tso", "weak", "js"];
+
+/** Figures of one model, over all its scenarios. */
+interface Row {
+  model: ModelName;
+  scenarios: number;
+  complete: number;
+  /** Executions that differ from each other, of those that are complete. */
+  distinct: number;
+  blocked: number;
+  steps: number;
+  /** Of the best rounds. */
+  seconds: number;
+}
+
+if (import.meta.main) {
+  await runCommand(async () => {
+    const flags = readFlags(Deno.args, {
+      rounds: { type: "string" },
+      json: { type: "string" },
+      help: { type: "boolean" },
+    }, USAGE);
+    if (flags.help) {
+      console.log(USAGE);
+      return 0;
+    }
+    const rounds = Number(flags.rounds ?? 3);
+    if (!Number.isInteger(rounds) || rounds < 1) {
+      throw new CommandError(`The flag "--rounds" needs a number from 1, not "${flags.rounds}"`, 2);
+    }
+    const rows: Row[] = [];
+    for (const model of MODELS) {
+      rows.push(await phase(model, () => Promise.resolve(timeModel(model, rounds))));
+    }
+    console.log(`\n${showRows(rows)}`);
+    if (typeof flags.json === "string") {
+      await Deno.writeTextFile(flags.json, JSON.stringify(rows, null, 2) + "\n");
+    }
+    return 0;
+  });
+}
+
+/**
+ * Searches every scenario of the catalogue that has no failure in a model.
+ *
+ * @param model the model
+ * @param rounds how often
+ * @returns sums over the scenarios, each in its best round
+ */
+export function timeModel(model: ModelName, rounds: number): Row {
+  const row = { model, scenarios: 0, complete: 0, distinct: 0, blocked: 0, steps: 0, seconds: 0 };
+  for (const entry of Object.values<CatalogueEntry>(CATALOGUE)) {
+    if (entry.fails[model] !== undefined) continue;
+    const results = Array.from({ length: rounds }, () => explore(entry, { model }));
+    const { executions: { complete, duplicate, blocked }, steps } = results[0]!;
+    row.scenarios++;
+    row.complete += complete;
+    row.distinct += complete - duplicate;
+    row.blocked += blocked;
+    row.steps += steps;
+    row.seconds += Math.min(...results.map(({ milliseconds }) => milliseconds)) / 1000;
+  }
+  return row;
+}
+
+function showRows(rows: Row[]): string {
+  const columns = [
+    "model",
+    "scenarios",
+    "complete",
+    "distinct",
+    "blocked",
+    "million steps/s",
+    "executions/s",
+  ];
+  const cells = rows.map((row): Cell[] => [
+    row.model,
+    row.scenarios,
+    row.complete,
+    (row.distinct / row.complete).toFixed(2),
+    row.blocked,
+    (row.steps / row.seconds / 1e6).toFixed(2),
+    Math.round((row.complete + row.blocked) / row.seconds),
+  ]);
+  return `${
+    table(columns, cells, "Scenarios that hold, searched to the end, each in its best round.")
+  }`;
+}
