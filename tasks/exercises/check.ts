@@ -66,7 +66,7 @@ export async function checkExercise(
         }`,
       );
     }
-    if (/^exercise\.ts:\d+: (?!this (loop|call))/.test(first?.finding?.message ?? "")) {
+    if (/^exercise\.ts:\d+(:\d+)?: (?!this (loop|call))/.test(first?.finding?.message ?? "")) {
       problems.push(`the mutant ${name} cannot be read: ${first?.finding?.message}`);
     }
   }

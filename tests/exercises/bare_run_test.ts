@@ -65,7 +65,10 @@ Deno.test("deno test exercises/ grades the others when some crash or never end",
     const { text } = await run("exercises/");
     assertStringIncludes(text, `1 passed | ${EXERCISES.length - 1} failed`);
     assertStringIncludes(text, "error: 02 spin lock: exercise.ts:1:31: ");
-    assertStringIncludes(text, "error: 03 tagged stack: exercise.ts:1: this loop has gone round");
+    assertStringIncludes(
+      text,
+      "error: 03 tagged stack: exercise.ts:1:51: this loop has gone round",
+    );
     assertStringIncludes(text, "error: 09 footprint: the code has thrown Error: crash at the top");
     assertStringIncludes(text, "error: 13 fairness: poorerHalf([100, 1, 9, 90]) gave 0.505");
     assertStringIncludes(text, "error: 15 capstone: not started");

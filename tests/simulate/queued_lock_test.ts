@@ -1,5 +1,5 @@
 import { explore, type ModelName } from "@course/explore/mod.ts";
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 
 const SCENARIO = new URL("./scenarios/queued_lock.ts", import.meta.url);
 
@@ -10,15 +10,32 @@ for (const model of ["sc", "tso", "weak"] as const) {
   });
 }
 
-Deno.test("a waiter that is found without acquire may never be told to go on, on a weak machine only", async () => {
-  const lock = await Deno.readTextFile(
-    new URL("../../lib/simulate/programs/queued_spin_lock.ts", import.meta.url),
-  );
-  const wrong = lock.replaceAll("loadAcquire(queue, node + NEXT)", "readOnce(queue, node + NEXT)");
-  const scenario = (await Deno.readTextFile(SCENARIO))
-    .replace("../../../lib/simulate/programs/queued_spin_lock.ts", "./queued_spin_lock.ts");
-  const verdict = (model: ModelName) =>
-    explore({ source: scenario, modules: { "./queued_spin_lock.ts": wrong } }, { model }).verdict;
-  assertEquals(verdict("sc"), "ok");
-  assertEquals(verdict("weak"), "deadlock");
-});
+const LOCK = await Deno.readTextFile(
+  new URL("../../lib/simulate/programs/queued_spin_lock.ts", import.meta.url),
+);
+
+for (
+  const [what, right, wrong, fault] of [
+    [
+      "a waiter that is told to go on without release may never hear of it",
+      "storeRelease(queue, next + GO, 1)",
+      "writeOnce(queue, next + GO, 1)",
+      "deadlock",
+    ],
+    [
+      "a lock that is given back without release lets an addition get lost",
+      "storeRelease(words, lock, 0)",
+      "writeOnce(words, lock, 0)",
+      "violation",
+    ],
+  ] as const
+) {
+  Deno.test(`${what}, on a weak machine only`, async () => {
+    assertStringIncludes(LOCK, right);
+    const scenario = (await Deno.readTextFile(SCENARIO))
+      .replace("../../../lib/simulate/programs/queued_spin_lock.ts", "./queued_spin_lock.ts");
+    const modules = { "./queued_spin_lock.ts": LOCK.replace(right, wrong) };
+    const verdict = (model: ModelName) => explore({ source: scenario, modules }, { model }).verdict;
+    assertEquals([verdict("sc"), verdict("tso"), verdict("weak")], ["ok", "ok", fault]);
+  });
+}

@@ -73,7 +73,7 @@ Deno.test("deno task explore prints JSON: an object for a model, an array for se
     null,
     true,
   ]);
-  assertEquals(trace.ending.law, law);
+  assertEquals(trace.outcome.law, law);
   assertEquals(trace.schedule, schedule);
   assertEquals(accesses.scheduled, accesses.made);
   assertEquals(limits.length, 2);

@@ -53,13 +53,13 @@ export function lockQueued(
   // First in the queue: only the holder is in front, and newcomers that saw no queue.
   while (readOnce(words, lock) !== 0 || cmpxchgAcquire(words, lock, 0, 1) !== 0) cpuRelax();
   if (cmpxchg(queue, tail, node, 0) === node) return;
-  // Invariant: acquire, so that its node is seen empty before it is told to go on. The kernel reads
-  // without: that the address comes from this read is enough there, and the explorer does not know it.
-  let next = loadAcquire(queue, node + NEXT);
+  // Relaxed, as in the kernel: the newcomer's full xchg lies between its empty node and this word, so
+  // that the release below cannot be overtaken by the 0 in that node.
+  let next = readOnce(queue, node + NEXT);
   // Who has swapped itself in behind writes its node here in a moment.
   while (next === 0) {
     cpuRelax();
-    next = loadAcquire(queue, node + NEXT);
+    next = readOnce(queue, node + NEXT);
   }
   // Invariant: release, so that the next one sees the lock as it is now, or later.
   storeRelease(queue, next + GO, 1);
