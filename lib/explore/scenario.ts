@@ -29,7 +29,9 @@ export interface Scenario {
   readonly isIsolated: boolean;
   /** Places at which threads write what is not shared memory. */
   readonly privateWrites: Instrumented["privateWrites"];
-  /** Starts an execution: runs `setup`. */
+  /** Whether somebody may have changed what `setup` has made: threads do not, where they are not isolated. */
+  isTouched: boolean;
+  /** Starts an execution: runs `setup` if it has to. */
   begin(): void;
   /** Calls a thread or interrupt, numbered one after the other. */
   enter(body: number): unknown;
@@ -75,7 +77,13 @@ export function readScenario(
     isIsolated,
     privateWrites,
     state: undefined,
+    isTouched: true,
     begin() {
+      if (!this.isTouched && !isIsolated && realms.length > 0) {
+        runtime.running = false;
+        return;
+      }
+      this.isTouched = false;
       runtime.reset();
       realms = Array.from({ length: isIsolated ? count + 1 : 1 }, (_, realm) => makeRealm(realm));
       runtime.enterRealm(0);

@@ -9,8 +9,14 @@ export abstract class Axioms {
    */
   readonly newestIsConsistent: boolean = true;
 
-  /** Whether a CPU has to know everything that is in its past: program order and reads-from. */
-  readonly seesPast: boolean = false;
+  /**
+   * What a CPU has to know when it makes an access.
+   *
+   * @returns for each CPU how many of its accesses: what it has found in a cell before is never unknown
+   */
+  protected knownBy({ nodes }: ExecutionGraph, { cpu, index }: Access): readonly number[] {
+    return nodes.map((_, other) => other === cpu ? index : 0);
+  }
 
   /**
    * Whether an execution can happen. Taking away accesses that are in nobody's past never makes a
@@ -39,15 +45,41 @@ export abstract class Axioms {
   }
 
   /**
+   * How much of a cell's coherence order a CPU has seen, or has to know: what is older cannot be read,
+   * nor written, any more.
+   *
+   * @returns a place in the coherence order, from 1; 0 is the value at the start
+   */
+  #leastSeen(graph: ExecutionGraph, access: Access, cell: number): number {
+    const known = this.knownBy(graph, access);
+    const writes = graph.writesOf(cell);
+    let least = 0;
+    for (let cpu = 0; cpu < graph.cpuCount; cpu++) {
+      const list = graph.nodes[cpu]!;
+      for (let at = Math.min(known[cpu]!, list.length) - 1; at >= 0; at--) {
+        const node = list[at]!;
+        if (node.access === access || !node.access.cells.includes(cell)) continue;
+        if (!this.ordersWrite(node.access)) continue;
+        const [written] = node.writes;
+        const [read] = node.reads;
+        const write = written ?? (read && sourceOf(read, cell));
+        if (write) least = Math.max(least, writes.indexOf(write) + 1);
+        break;
+      }
+    }
+    return least;
+  }
+
+  /**
    * Writes that a read may read from, as far as the model's other rules allow it.
    *
    * @returns the most ordinary one first; `undefined` is the value at the start
    */
   sourcesOf(graph: ExecutionGraph, access: Access, cell: number): (Part | undefined)[] {
     const all = graph.writesOf(cell);
-    if (this.newestIsConsistent && access.cells.length === 1) {
+    if (this.isSimple(access, all)) {
       const sources: (Part | undefined)[] = [];
-      const least = leastSeen(graph, access, cell, this.seesPast);
+      const least = this.#leastSeen(graph, access, cell);
       for (let at = all.length; at >= least; at--) sources.push(all[at - 1]);
       return sources;
     }
@@ -75,7 +107,8 @@ export abstract class Axioms {
       return [source ? writes.indexOf(source) + 1 : 0];
     }
     const places = [writes.length];
-    const least = this.newestIsConsistent ? leastSeen(graph, access, cell, this.seesPast) : 0;
+    const isKnown = this.isSimple(access, writes) || this.newestIsConsistent;
+    const least = isKnown ? this.#leastSeen(graph, access, cell) : 0;
     for (let at = writes.length - 1; at >= least; at--) {
       if (this.isOrderedWith(access, writes[at]!.access)) places.push(at);
     }
@@ -87,27 +120,20 @@ export abstract class Axioms {
    *
    * @param graph the graph, without the read
    * @param read the read; its sources do not matter
+   * @param most how many combinations are wanted
    * @returns one source a cell; the most ordinary combination first
    */
-  *readings(graph: ExecutionGraph, read: Part): Generator<readonly (Part | undefined)[]> {
+  readings(graph: ExecutionGraph, read: Part, most = Infinity): (readonly (Part | undefined)[])[] {
     const { access } = read;
-    const isSingle = access.cells.length === 1;
-    const candidates = access.cells.map((cell) => this.sourcesOf(graph, access, cell));
-    const chosen: (Part | undefined)[] = [];
-    const self = this;
-    function* choose(at: number): Generator<readonly (Part | undefined)[]> {
-      for (const [index, source] of candidates[at]!.entries()) {
-        chosen[at] = source;
-        chosen.length = at + 1;
-        const sources = chosen.slice();
-        const isNewest = isSingle && index === 0 && self.newestIsConsistent;
-        // Fewer cells ask for less: what is impossible already stays so.
-        if (!isNewest && !self.allows(graph, { ...read, sources })) continue;
-        if (at + 1 === access.cells.length) yield sources;
-        else yield* choose(at + 1);
-      }
-    }
-    yield* choose(0);
+    const { cells } = access;
+    const candidates = cells.map((cell) => this.sourcesOf(graph, access, cell));
+    return combinations(
+      candidates,
+      (sources, index) =>
+        index === 0 && this.allowsNewestRead(graph, access) ||
+        this.allows(graph, { ...read, sources }),
+      most,
+    );
   }
 
   /**
@@ -116,30 +142,36 @@ export abstract class Axioms {
    * @param graph the graph, without the write
    * @param write the write
    * @param isUpdate whether it is the half of a read-modify-write
+   * @param most how many combinations are wanted
    * @returns one place a cell; the most ordinary combination first
    */
-  *writings(
+  writings(
     graph: ExecutionGraph,
     write: Part,
     isUpdate: boolean,
-  ): Generator<readonly number[]> {
-    const { cells } = write.access;
-    const candidates = cells.map((cell) => this.placesOf(graph, write.access, cell, isUpdate));
-    const chosen: number[] = [];
-    const self = this;
-    function* choose(at: number): Generator<readonly number[]> {
-      for (const [index, place] of candidates[at]!.entries()) {
-        chosen[at] = place;
-        chosen.length = at + 1;
-        const places = chosen.slice();
-        const isNewest = cells.length === 1 && index === 0 && self.newestIsConsistent &&
-          place === graph.writesOf(cells[0]!).length;
-        if (!isNewest && !self.allows(graph, write, places)) continue;
-        if (at + 1 === cells.length) yield places;
-        else yield* choose(at + 1);
-      }
-    }
-    yield* choose(0);
+    most = Infinity,
+  ): (readonly number[])[] {
+    const { access } = write;
+    const { cells } = access;
+    const candidates = cells.map((cell) => this.placesOf(graph, access, cell, isUpdate));
+    const isNewest = (places: readonly number[]) => places[0] === graph.writesOf(cells[0]!).length;
+    return combinations(
+      candidates,
+      (places, index) =>
+        index === 0 && isNewest(places) && this.allowsNewestWrite(access, isUpdate) ||
+        this.allows(graph, write, places),
+      most,
+    );
+  }
+
+  /** Whether it is known, without a look at the graph, that the newest write of a cell may be read. */
+  protected allowsNewestRead(_graph: ExecutionGraph, { cells }: Access): boolean {
+    return this.newestIsConsistent && cells.length === 1;
+  }
+
+  /** Whether it is known, without a look at the graph, that a write may be the newest one. */
+  protected allowsNewestWrite({ cells }: Access, _isUpdate: boolean): boolean {
+    return this.newestIsConsistent && cells.length === 1;
   }
 
   /** Whether a graph is consistent with one more part; the graph stays as it is. */
@@ -159,6 +191,38 @@ export abstract class Axioms {
   hasFence(_order: number): boolean {
     return false;
   }
+}
+
+/**
+ * What is in the past of a CPU: program order and reads-from.
+ *
+ * @param graph the graph
+ * @param access the CPU's next access
+ * @returns for each CPU how many of its accesses
+ */
+export function pastOf(graph: ExecutionGraph, { cpu, index }: Access): readonly number[] {
+  return index > 0 ? graph.nodes[cpu]![index - 1]!.past : graph.nodes.map(() => 0);
+}
+
+/** All combinations of candidates, one of each list, whose every beginning is allowed. */
+function combinations<Item>(
+  candidates: readonly (readonly Item[])[],
+  isAllowed: (beginning: readonly Item[], index: number) => boolean,
+  most: number,
+): (readonly Item[])[] {
+  const found: (readonly Item[])[] = [];
+  const extend = (beginning: readonly Item[]): void => {
+    for (const [index, item] of candidates[beginning.length]!.entries()) {
+      const longer = [...beginning, item];
+      // Fewer cells ask for less: what is impossible already stays so.
+      if (!isAllowed(longer, index)) continue;
+      if (longer.length === candidates.length) found.push(longer);
+      else extend(longer);
+      if (found.length >= most) return;
+    }
+  };
+  extend([]);
+  return found;
 }
 
 /**
@@ -306,6 +370,22 @@ export function isCoherent(graph: ExecutionGraph): boolean {
   return !graph.parts.some(({ access }) => access.cells.length > 1) || isCoherentAcrossSizes(graph);
 }
 
+/**
+ * Whether all accesses fit into one order in which each read finds the last write: then every model
+ * allows the execution.
+ *
+ * @param graph the graph
+ * @returns whether program order, reads-from, coherence and from-reads have no cycle
+ */
+export function isSequential(graph: ExecutionGraph): boolean {
+  const arrows = new Arrows(numberNodes(graph).length);
+  for (const list of graph.nodes) {
+    for (let at = 1; at < list.length; at++) arrows.add(list[at - 1]!.id, list[at]!.id);
+  }
+  addCommunication(graph, arrows, (part) => graph.nodeOf(part).id, () => true);
+  return arrows.isAcyclic();
+}
+
 function isCellCoherent(list: readonly Node[], cell: number, writes: readonly Part[]): boolean {
   let least = 0;
   for (const { access, reads, writes: own } of list) {
@@ -344,36 +424,4 @@ function isCoherentAcrossSizes(graph: ExecutionGraph): boolean {
   }
   addCommunication(graph, arrows, (part) => ids.get(part)!, () => true);
   return arrows.isAcyclic();
-}
-
-/**
- * How much of a cell's coherence order a CPU has seen, or has to know: what is older cannot be read,
- * nor written, any more.
- *
- * @param graph the graph
- * @param access the CPU's next access
- * @param cell the cell
- * @param past whether what other CPUs have done in its past counts
- * @returns a place in the coherence order, from 1; 0 is the value at the start
- */
-function leastSeen(graph: ExecutionGraph, access: Access, cell: number, past: boolean): number {
-  const { cpu, index } = access;
-  const before = index > 0 ? graph.nodes[cpu]![index - 1]!.past : undefined;
-  if (before === undefined) return 0;
-  const writes = graph.writesOf(cell);
-  let least = 0;
-  for (let other = 0; other < graph.cpuCount; other++) {
-    if (other !== cpu && !past) continue;
-    const list = graph.nodes[other]!;
-    for (let at = Math.min(before[other]!, list.length) - 1; at >= 0; at--) {
-      const node = list[at]!;
-      if (!node.access.cells.includes(cell)) continue;
-      const [written] = node.writes;
-      const [read] = node.reads;
-      const write = written ?? (read && sourceOf(read, cell));
-      if (write) least = Math.max(least, writes.indexOf(write) + 1);
-      break;
-    }
-  }
-  return least;
 }

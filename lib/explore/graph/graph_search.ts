@@ -388,10 +388,10 @@ export class GraphSearch {
     const isUpdate = role === Role.WRITE && this.graph.nodeOf(part).reads.length > 0;
     scratch.load(restrict(this.graph, (other) => other !== part && isThere(other)));
     if (role === Role.READ) {
-      const [first] = axioms.readings(scratch, part);
+      const [first] = axioms.readings(scratch, part, 1);
       return first !== undefined && first.every((source, i) => source === part.sources[i]);
     }
-    const [first] = axioms.writings(scratch, part, isUpdate);
+    const [first] = axioms.writings(scratch, part, isUpdate, 1);
     if (first === undefined) return false;
     return access.cells.every((cell, i) => {
       const all = this.graph.writesOf(cell);

@@ -29,6 +29,20 @@ export class JavaScriptAxioms extends Axioms {
       writes.every((write) => isAtomic(write.access) && hasSameBytes(write.access, access));
   }
 
+  protected override knownBy(graph: ExecutionGraph, { cpu, index }: Access): readonly number[] {
+    const before = graph.nodes[cpu]![index - 1];
+    return before ? this.happensBefore(graph, before) : graph.nodes.map(() => 0);
+  }
+
+  /** Nothing has to come after an `Atomics` read of the newest of `Atomics` writes. */
+  protected override allowsNewestRead(graph: ExecutionGraph, access: Access): boolean {
+    return this.isSimple(access, graph.writesOf(access.cells[0]!));
+  }
+
+  protected override allowsNewestWrite({ cells }: Access, isUpdate: boolean): boolean {
+    return cells.length === 1 && !isUpdate;
+  }
+
   override finalsOf(graph: ExecutionGraph, cell: number): (Part | undefined)[] {
     const writes = graph.coherence[cell] ?? [];
     const last = writes.filter((write, at) =>

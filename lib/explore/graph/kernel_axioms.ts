@@ -1,5 +1,5 @@
 import { Kind, Order } from "../../instrument/mod.ts";
-import { Axioms, isCoherent } from "./axioms.ts";
+import { Axioms, isCoherent, isSequential } from "./axioms.ts";
 import type { ExecutionGraph } from "./execution_graph.ts";
 import { type Access, type Part, sourceOf } from "./part.ts";
 import { Relation } from "./relation.ts";
@@ -28,7 +28,7 @@ interface Event {
 export class KernelAxioms extends Axioms {
   override isConsistent(graph: ExecutionGraph): boolean {
     if (!isCoherent(graph) || !isAtomic(graph)) return false;
-    return new KernelOrder(graph).isConsistent();
+    return isSequential(graph) || new KernelOrder(graph).isConsistent();
   }
 
   override hasFence(): boolean {

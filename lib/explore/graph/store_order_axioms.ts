@@ -1,5 +1,5 @@
 import { Kind, Order } from "../../instrument/mod.ts";
-import { addCommunication, Arrows, Axioms, isCoherent, numberNodes } from "./axioms.ts";
+import { addCommunication, Arrows, Axioms, isCoherent, numberNodes, pastOf } from "./axioms.ts";
 import type { ExecutionGraph } from "./execution_graph.ts";
 import type { Access, Part } from "./part.ts";
 
@@ -11,13 +11,15 @@ import type { Access, Part } from "./part.ts";
  * Source: Owens, Sarkar, Sewell, "A Better x86 Memory Model: x86-TSO", TPHOLs 2009.
  */
 export class StoreOrderAxioms extends Axioms {
-  override readonly seesPast = true;
-
   override isConsistent(graph: ExecutionGraph): boolean {
     if (!isCoherent(graph)) return false;
     const arrows = new Arrows(numberNodes(graph).length);
     addStoreOrder(graph, arrows);
     return arrows.isAcyclic();
+  }
+
+  protected override knownBy(graph: ExecutionGraph, access: Access): readonly number[] {
+    return pastOf(graph, access);
   }
 
   override hasFence(order: number): boolean {
