@@ -1,0 +1,159 @@
+/** An "ok" is a proof: the verdict, and loops. Each fault that the explorer once had, by its law. */
+import { explore } from "@course/explore/mod.ts";
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { MODELS, outcomes, program, verdictOf, verdicts } from "./programs.ts";
+
+const all = (verdict: string) => MODELS.map(() => verdict);
+
+for (const turns of [2, 4, 5, 6, 8]) {
+  Deno.test(`a reader that looks ${turns} times may miss a store: "never -1" is broken`, () => {
+    const reader = `for (let i = 0; i < ${turns}; i++) if (r(0) === 1) return i; return -1;`;
+    const source = program([reader, "w(0, 1);"], "if (a === -1) return 'never -1';");
+    assertEquals(verdicts(source), all("violation: never -1"));
+    const seen = Array.from({ length: turns + 1 }, (_, turn) => JSON.stringify([turn - 1, null]));
+    for (const model of MODELS) {
+      assertEquals(outcomes([reader, "w(0, 1);"], model), seen.toSorted());
+    }
+  });
+}
+
+const TRY = `
+const lock = () => {
+  for (let i = 0; i < 8; i++) if (cmpxchg(m, 0, 0, 1) === 0) { w(0, 0); return "done"; }
+  return "gave up";
+};`;
+
+Deno.test("two threads that try a lock 8 times and give up: one of them may give up", () => {
+  const source = program(
+    ["return lock();", "return lock();"],
+    "if (results.includes('gave up')) return 'never gives up';",
+    TRY,
+  );
+  assertEquals(verdicts(source), all("violation: never gives up"));
+});
+
+Deno.test("two threads that try a lock: never do both give up", () => {
+  const law = "if (a === 'gave up' && b === 'gave up') return 'both gave up';";
+  const source = program(["return lock();", "return lock();"], law, TRY);
+  assertEquals(verdicts(source), all("ok"));
+});
+
+Deno.test("450 reads of a word that nobody writes are no deadlock", () => {
+  const source = program(["for (let i = 0; i < 450; i++) r(0);", "w(1, 1);"]);
+  for (const model of MODELS) {
+    const found = explore({ source }, { model });
+    assertEquals([model, found.verdict, found.exhaustive], [model, "ok", true]);
+    assertEquals(found.accesses.made, found.accesses.scheduled);
+  }
+});
+
+Deno.test("a bounded loop of loads in front of the work does not wait for ever", () => {
+  const source = program([
+    "for (let i = 0; i < 20; i++) if (r(0) !== 0) break; return xchg(m, 1, 2);",
+    "w(0, 1); return xchg(m, 1, 3);",
+  ]);
+  assertEquals(verdicts(source), all("ok"));
+});
+
+for (const take of ["Atomics.exchange(m, 0, 1)", "Atomics.or(m, 0, 1)"]) {
+  const locked = `while (${take}); m[1]! += 1; Atomics.store(m, 0, 0);`;
+
+  Deno.test(`while (${take}); is a lock that works`, () => {
+    const source = program([locked, locked], "if (m[1] !== 2) return 'an update was lost';");
+    assertEquals(verdicts(source), all("ok"));
+  });
+
+  Deno.test(`while (${take}); on a lock that is never released waits for ever`, () => {
+    for (const verdict of verdicts(program([`while (${take});`, `while (${take});`]))) {
+      assertMatch(verdict, /^deadlock: nobody can go on: CPU [01] waits at scenario.ts:\d+$/);
+    }
+  });
+
+  Deno.test(`a law that every execution with while (${take}); breaks is broken`, () => {
+    assertEquals(verdicts(program([locked, locked], "return 'never';")), all("violation: never"));
+  });
+}
+
+// Loops that wait: how, and what ends them.
+const WAITS: [name: string, wait: string, end: string][] = [
+  ["a read", "while (ra(0) === 0);", "wr(0, 1);"],
+  ["a read and cpuRelax", "while (ra(0) === 0) cpuRelax();", "wr(0, 1);"],
+  ["a compare-and-swap", "while (cmpxchg(m, 0, 1, 2) !== 1) cpuRelax();", "wr(0, 1);"],
+  ["do", "let v; do { v = ra(0); } while (v === 0);", "wr(0, 1);"],
+  ["for (;;) with break", "for (;;) { const v = ra(0); if (v !== 0) break; }", "wr(0, 1);"],
+  [
+    "a label",
+    "again: for (;;) { for (const i of [0]) if (ra(i) === 0) continue again; break; }",
+    "wr(0, 1);",
+  ],
+  ["a function", "const is = () => ra(0) === 1; while (!is());", "wr(0, 1);"],
+  ["two words", "while (ra(0) === 0 || ra(2) === 0);", "wr(2, 1); wr(0, 1);"],
+  ["a read ahead of the loop", "let v = ra(0); while (v === 0) v = ra(0);", "wr(0, 1);"],
+  [
+
+    "for (;;) { const v = ra(0); if (cmpxchg(m, 0, v, v + 1) === v && v > 0) break; }",
+    "wr(0, 5);",
+  ],
+];
+
+for (const [name, wait, end] of WAITS) {
+  Deno.test(`a loop that waits with ${name} goes on when it may, and only then`, () => {
+    const data = "if (b !== 7) return 'the message was not there';";
+
+      assertEquals(verdicts(program([`w(1, 7); ${end}`, `${wait} return r(1);`], data)), all("ok"));
+    }
+    for (const verdict of verdicts(program([wait, "w(3, 1);"])).slice(0, 4)) {
+
+      else assertMatch(verdict, /^deadlock: nobody can go on: CPU 0 waits at/);
+    }
+  });
+}
+
+Deno.test("a loop that counts while it waits may count any number", () => {
+  const source = program(
+    ["let n = 0; while (r(0) === 0) n++; return n;", "w(0, 1);"],
+    "if (a === 5) return 'five turns';",
+  );
+  for (const verdict of verdicts(source)) assertMatch(verdict, /^(unknown|violation: five turns)/);
+});
+
+Deno.test("a loop that has no way out of its turns is never ok", () => {
+  const source = program(["for (;;) fetchAdd(m, 0, 1);", "r(0);"]);
+  for (const verdict of verdicts(source, { maxSteps: 100, maxExecutions: 500 })) {
+    assertMatch(verdict, /^unknown: .*cut after 100 steps at scenario.ts:\d+/);
+  }
+});
+
+// The verdict.
+
+Deno.test("nothing complete is unknown, not ok", () => {
+  const source = program(["for (let i = 0; i < 100; i++) w(0, i);", "r(0);"]);
+  for (const model of MODELS) {
+    const found = explore({ source }, { model, maxSteps: 20 });
+    assertEquals([found.verdict, found.executions.complete], ["unknown", 0]);
+    assertMatch(found.reason!, /^no execution was complete/);
+  }
+});
+
+Deno.test("a report says that all shared accesses were scheduled, and which loops wait", () => {
+  const source = program(["while (ra(0) === 0);", "wr(0, 1);"]);
+  for (const model of MODELS) {
+    const found = explore({ source }, { model });
+    assertMatch(`${found}`, /scheduled (\d+) of \1 shared accesses/);
+    assertMatch(`${found}`, /loops that wait.*scenario.ts:\d+/);
+    assert(found.assumptions.length === 1);
+  }
+});
+
+Deno.test("a scenario without a shared access is an error", () => {
+  for (const model of MODELS) {
+    const source = program(["return 1;", "const p = new Int32Array(1); p[0] = 1; return p[0];"]);
+    try {
+      verdictOf(source, model);
+    } catch (error) {
+      assertMatch(String(error), /InstrumentError.*no thread makes a shared access/);
+      continue;
+    }
+    throw new Error(`${model}: no error`);
+  }
+});
