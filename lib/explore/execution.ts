@@ -1,10 +1,12 @@
 import { InstrumentError, Kind, Order } from "../instrument/mod.ts";
-import { Bodies, type Step } from "./graph/bodies.ts";
+import { Bodies } from "./graph/bodies.ts";
+import type { Step } from "./graph/body.ts";
 import { type Cells, CellSplit } from "./graph/cells.ts";
 import { FinalState } from "./graph/final_state.ts";
 import { fingerprint } from "./graph/fingerprint.ts";
 import { type Access, type Part, Role } from "./graph/part.ts";
 import { raceAt, raceLaw } from "./graph/races.ts";
+import { wouldRepeat } from "./graph/turns.ts";
 import { axiomsOf, cellsOf, memoryOf, type ModelName, tears } from "./memory_model.ts";
 import type { Scenario } from "./scenario.ts";
 import type { StepMemory } from "./step_memory.ts";
@@ -321,11 +323,8 @@ export class Execution {
 
   /** Whether a loop that waits would find something else now. */
   #seesNews(cpu: number): boolean {
-    return !this.bodies.wouldFindTheSame(
-      cpu,
-      this.memory.graph,
-      (cell) => this.memory.finalsOf(cell),
-    );
+    const turn = this.bodies.turnOf(cpu, this.memory.graph);
+    return !wouldRepeat(turn, this.#cells, (cell) => this.memory.finalsOf(cell));
   }
 
   /** Where a process is in the source. */

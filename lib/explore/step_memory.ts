@@ -1,5 +1,5 @@
 import type { Axioms } from "./graph/axioms.ts";
-import type { Step } from "./graph/bodies.ts";
+import type { Step } from "./graph/body.ts";
 import type { Cells } from "./graph/cells.ts";
 import { ExecutionGraph } from "./graph/execution_graph.ts";
 import { isLocked } from "./graph/store_order_axioms.ts";

@@ -2,100 +2,31 @@ import {
   convert,
   decode,
   encode,
-  InstrumentError,
   Kind,
   type Loop,
   Order,
   type Request,
   type Runtime,
-  type Thread,
 } from "../../instrument/mod.ts";
 import type { Scenario } from "../scenario.ts";
+import {
+  AWAITING,
+  type Body,
+  copyRequest,
+  type Cpu,
+  CUT,
+  DONE,
+  type Halt,
+  newBody,
+  newCpu,
+  READY,
+  Stage,
+  type Step,
+} from "./body.ts";
 import type { Cells } from "./cells.ts";
 import type { ExecutionGraph } from "./execution_graph.ts";
 import { type Access, type Part, Role, type WaiterList } from "./part.ts";
-
-/** The next part that a CPU wants to add to the graph. */
-export interface Step {
-  access: Access;
-  role: number;
-  /** What is written, all of it. */
-  low: number;
-  high: number;
-  list: WaiterList | undefined;
-  /** For a choice: in how many ways it can go. */
-  ways: number;
-  /** Whether the write of a read-modify-write. */
-  isUpdate: boolean;
-  /** For a list of waiters: whether what was read lets the agent go on. */
-  accepts: ((list: WaiterList) => boolean) | undefined;
-}
-
-/** Why a CPU does not go on. */
-export type Halt =
-  | "done"
-  /** A turn of a loop has changed nothing, or an agent waits to be woken. */
-  | "waiting"
-  /** Somebody has been woken after all: it cannot time out any more. */
-  | "impossible"
-  /** It has made too many steps. */
-  | "cut";
-
-const READY = 0;
-const AWAITING = 1;
-const DONE = 2;
-const CUT = 3;
-
-/** A thread or an interrupt, as far as it has come. */
-interface Body {
-  thread: Thread | undefined;
-  /** What it wants to do next. */
-  request: Request;
-  state: number;
-  result: unknown;
-  irqDepth: number;
-  steps: number;
-  /** Accesses that have changed something. */
-  changes: number;
-  /** The CPU's first access of the turn that has changed nothing. */
-  turn: number;
-  /** How far `Atomics.wait` has come. */
-  stage: number;
-  /** What the list of waiters will be when it is left. */
-  left: WaiterList;
-  /** Whether the word was as `Atomics.wait` expects it. */
-  isExpected: boolean;
-  /** How many `Atomics.notify` has woken. */
-  woken: number;
-}
-
-interface Cpu {
-  /** The body that runs: the thread, or an interrupt. */
-  active: number;
-  /** Interrupts that have not come yet. */
-  pending: number[];
-  /** Whether it is decided that no interrupt comes before the next access. */
-  asked: boolean;
-  /** The access in progress, or the next one. */
-  access: Access | undefined;
-  /** Whether a part of it is in the graph. */
-  isBegun: boolean;
-  /** What the access in progress does now. */
-  role: number;
-  low: number;
-  high: number;
-  list: WaiterList | undefined;
-  accepts: ((list: WaiterList) => boolean) | undefined;
-  ways: number;
-  /** Interrupts that a choice is about, or -1 for a choice of the body's own. */
-  interrupts: number[] | undefined;
-  halt: Halt | undefined;
-  /** Accesses begun. */
-  count: number;
-}
-
-/** Stages of `Atomics.wait`: the waiter list is entered, the word is read, the list is left, ... */
-const Stage = { NONE: 0, ENTER: 1, LOOK: 2, LEAVE: 3, CHOOSE: 4, WAKE: 5, GIVE_UP: 6 } as const;
+import { isUpdate, updated } from "./read_modify_write.ts";
 
 /**
  * The threads and interrupts of a scenario, run up to their next access. What an access finds comes
@@ -121,8 +52,7 @@ export class Bodies {
   readonly awaitPlaces = new Set<number>();
   /** Places at which a thread looks at the clock. */
   readonly clockPlaces = new Set<number>();
-  /** Accesses that threads have asked for, and those that have got an answer. */
-  requestCount = 0;
+  /** Shared accesses that threads have made; all of them were scheduled, or there was an error. */
   accessCount = 0;
   #running = 0;
 
@@ -214,56 +144,6 @@ export class Bodies {
   placeOf(cpu: number): string {
     const state = this.#cpus[cpu]!;
     return this.#runtime.placeOf(this.#bodies[state.active]!.request.position);
-  }
-
-  /**
-   * Whether a loop that waits would find again what it has found.
-   *
-   * @param cpu the CPU that waits
-   * @param graph what has happened
-   * @param finalsOf writes that may be the last ones of a cell
-   * @returns whether another turn would be like the last one
-   */
-  wouldFindTheSame(
-    cpu: number,
-    graph: ExecutionGraph,
-    finalsOf: (cell: number) => (Part | undefined)[],
-  ): boolean {
-    // What it reads after its own write it has put there itself.
-    const written = new Set<number>();
-    const values = new Map<number, ReturnType<Cells["valueOf"]>>();
-    for (const { access, role, sources } of this.turnOf(cpu, graph)) {
-      if (role === Role.WRITE) { for (const cell of access.cells) written.add(cell); }
-      for (let i = 0; i < sources.length; i++) {
-        const cell = access.cells[i]!;
-        if (written.has(cell)) continue;
-        const found = this.cells.valueOf(sources[i], cell);
-        const before = values.get(cell);
-        if (before && !isSame(before, found)) return false;
-        values.set(cell, found);
-        const finals = finalsOf(cell).map((last) => this.cells.valueOf(last, cell));
-        if (!finals.some((last) => isSame(last, found))) return false;
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Whether a turn has read one word twice and found different values: then somebody has written in
-   * between, and the loop tries again rather than waits.
-   */
-  isDisturbed(cpu: number, graph: ExecutionGraph): boolean {
-    const seen = new Map<number, Part | undefined>();
-    for (const { sources, access } of this.turnOf(cpu, graph)) {
-      // Two plain reads may differ for ever.
-      if (access.order < Order.RELAXED) continue;
-      for (const [i, source] of sources.entries()) {
-        const cell = access.cells[i]!;
-        if (seen.has(cell) && seen.get(cell) !== source) return true;
-        seen.set(cell, source);
-      }
-    }
-    return false;
   }
 
   /**
@@ -612,7 +492,7 @@ export class Bodies {
       state.access = undefined;
       return this.#complete(state, answer);
     }
-    const written = updated(kind, type, answer, body.request.a, body.request.b);
+    const written = updated(kind, answer, body.request.a, body.request.b);
     const isRead = written === undefined;
     let changes = false;
     if (!isRead) {
@@ -743,7 +623,7 @@ export class Bodies {
     record.thread = undefined;
     record.state = READY;
     this.#running = body;
-    this.#runtime.thread = body;
+    this.#runtime.startThread(body);
     const begun = this.#guard(() => this.scenario.enter(body));
     if (!this.#runtime.isThread(begun)) {
       record.state = DONE;
@@ -766,6 +646,8 @@ export class Bodies {
         record.state = DONE;
         return;
       }
+      // The program may have caught it.
+      if (this.#runtime.fault) throw this.#runtime.fault;
       if (next.done) {
         record.state = DONE;
         record.result = next.value;
@@ -785,7 +667,6 @@ export class Bodies {
         if (this.scenario.interrupts.length === 0) continue;
       }
       copyRequest(request, record.request);
-      if (request.address >= 0) this.requestCount++;
       return;
     }
   }
@@ -809,119 +690,18 @@ export class Bodies {
     try {
       return work();
     } catch (error) {
-      if (error instanceof InstrumentError || !(error instanceof Error)) throw error;
       const fault = this.#runtime.faultOf(error);
       if (fault) throw fault;
-      this.broken = error.message;
+      this.broken = error instanceof Error ? error.message : String(error);
       return undefined;
     }
   }
-}
-
-/** Whether two values of a cell are the same. */
-function isSame(
-  one: ReturnType<Cells["valueOf"]>,
-  other: ReturnType<Cells["valueOf"]>,
-): boolean {
-  if (!one.list || !other.list) return one.low === other.low && one.high === other.high;
-  return one.list.locked === other.list.locked &&
-    one.list.waiters.join() === other.list.waiters.join();
 }
 
 const NONE: readonly number[] = [];
 
 function isUnlocked({ locked }: WaiterList): boolean {
   return !locked;
-}
-
-/** Whether an access can read and write. */
-export function isUpdate(kind: number): boolean {
-  return kind >= Kind.EXCHANGE && kind <= Kind.XOR || kind === Kind.WAIT || kind === Kind.NOTIFY;
-}
-
-/** What a read-modify-write writes, or `undefined` when it only reads. */
-function updated(
-  kind: number,
-  type: number,
-  old: number | bigint,
-  a: number | bigint,
-  b: number | bigint,
-): number | bigint | undefined {
-  switch (kind) {
-    case Kind.EXCHANGE:
-      return a;
-    case Kind.COMPARE_EXCHANGE: {
-      return old === a ? b : undefined;
-    }
-    case Kind.ADD:
-      return typeof old === "bigint" ? old + (a as bigint) : old + (a as number);
-    case Kind.AND:
-      return typeof old === "bigint" ? old & (a as bigint) : old & (a as number);
-    case Kind.OR:
-      return typeof old === "bigint" ? old | (a as bigint) : old | (a as number);
-    default:
-      return typeof old === "bigint" ? old ^ (a as bigint) : old ^ (a as number);
-  }
-}
-
-function copyRequest(from: Request, to: Request): void {
-  to.kind = from.kind;
-  to.order = from.order;
-  to.position = from.position;
-  to.array = from.array;
-  to.index = from.index;
-  to.a = from.a;
-  to.b = from.b;
-  to.address = from.address;
-  to.size = from.size;
-  to.type = from.type;
-}
-
-function newBody(): Body {
-  return {
-    thread: undefined,
-    request: {
-      kind: Kind.LOAD,
-      order: Order.PLAIN,
-      array: null,
-      index: 0,
-      a: 0,
-      b: 0,
-      position: 0,
-      address: -1,
-      size: 0,
-      type: 0,
-    },
-    state: READY,
-    result: undefined,
-    irqDepth: 0,
-    steps: 0,
-    changes: 0,
-    turn: -1,
-    stage: Stage.NONE,
-    left: { locked: false, waiters: [] },
-    isExpected: false,
-    woken: 0,
-  };
-}
-
-function newCpu(): Cpu {
-  return {
-    active: 0,
-    pending: [],
-    asked: false,
-    access: undefined,
-    isBegun: false,
-    role: 0,
-    low: 0,
-    high: 0,
-    list: undefined,
-    accepts: undefined,
-    ways: 0,
-    interrupts: undefined,
-    halt: undefined,
-    count: 0,
-  };
 }
 
 /** The error of a scenario that does not do the same again. */

@@ -1,12 +1,14 @@
 import { Kind } from "../../instrument/mod.ts";
 import { newCount, type SearchCount } from "../search_count.ts";
 import type { Axioms } from "./axioms.ts";
-import { Bodies, type Halt, notDeterministic, type Step } from "./bodies.ts";
+import { type Bodies, notDeterministic } from "./bodies.ts";
+import type { Halt, Step } from "./body.ts";
 import { type Cells, CellSplit } from "./cells.ts";
 import { ExecutionGraph, type Snapshot } from "./execution_graph.ts";
 import { type FinalAccess, FinalState } from "./final_state.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type Access, type Part, Role } from "./part.ts";
+import { isDisturbed, wouldRepeat } from "./turns.ts";
 
 /** What the search asks of who runs it. */
 export interface GraphSearchOptions {
@@ -183,7 +185,7 @@ export class GraphSearch {
     const { bodies, graph } = this;
     bodies.feed(cpu, part);
     if (!this.#axioms.newestIsConsistent || bodies.haltOf(cpu) !== "waiting") return;
-    if (bodies.isDisturbed(cpu, graph)) bodies.resume(cpu);
+    if (isDisturbed(bodies.turnOf(cpu, graph))) bodies.resume(cpu);
   }
 
   /** The CPU that goes on: one in the middle of an access first, then the lowest. */
@@ -478,11 +480,8 @@ export class GraphSearch {
 
   /** Whether another turn of a loop that waits would find the same values. */
   #waitsForGood(cpu: number): boolean {
-    return this.bodies.wouldFindTheSame(
-      cpu,
-      this.graph,
-      (cell) => this.#axioms.finalsOf(this.graph, cell),
-    );
+    const turn = this.bodies.turnOf(cpu, this.graph);
+    return wouldRepeat(turn, this.cells, (cell) => this.#axioms.finalsOf(this.graph, cell));
   }
 
   /** What an access of `after` finds: it comes after everything. */
