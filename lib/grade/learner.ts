@@ -142,8 +142,11 @@ export class Learner {
       if (found.law !== undefined) result = found;
     }
     if (result.verdict === "ok") return;
+    const what = result.executions.complete === 0
+      ? "no execution was complete: the first was cut"
+      : "an execution was cut";
     const reason = result.exhaustive === "stop"
-      ? `an execution was cut after ${MOST_STEPS} steps at ${cutAt}`
+      ? `${what} after ${MOST_STEPS} steps at ${cutAt}`
       : result.reason;
     throw new Finding(result.law ?? `not proved: ${reason}`, result);
   }
