@@ -113,6 +113,11 @@ export class Execution {
     this.#judge();
   }
 
+  /** Forgets the pieces of memory, but not where they have turned out to be cut. */
+  forgetCells(): void {
+    this.#cells.reset();
+  }
+
   /** The CPU of a process: the number of a thread. */
   cpuOf(process: number): number {
     if (process >= this.bodyCount) return process - this.bodyCount;

@@ -194,6 +194,18 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
     maxExecutions,
     onProgress: (count) => isLate() || (options.onProgress?.(count) ?? false),
   };
+  /** Starts again when an access turns out to cut a piece of memory in two. */
+  const retried = <Result>(work: () => Result): Result => {
+    for (;;) {
+      try {
+        return work();
+      } catch (error) {
+        if (!(error instanceof CellSplit)) throw error;
+        execution.forgetCells();
+        brief.forgetCells();
+      }
+    }
+  };
   const replayed = (moves: Move[] | undefined) =>
     moves && replay(execution, { moves, finals: [] }, MOST_TRACE_STEPS);
 
@@ -269,17 +281,6 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
   const isShown = isFailure(trace.outcome);
   // What the search has found is a failure, whatever running it again shows.
   return finish(count, true, isShown ? trace : { ...trace, outcome: failure.outcome }, bodies);
-}
-
-/** Starts again when an access turns out to cut a piece of memory in two. */
-function retried<Result>(work: () => Result): Result {
-  for (;;) {
-    try {
-      return work();
-    } catch (error) {
-      if (!(error instanceof CellSplit)) throw error;
-    }
-  }
 }
 
 /** A failure with few deviations, if one is in reach. */

@@ -56,19 +56,17 @@ const enqueue = (node: number) => {
   }
 };`;
 
-Deno.test("Michael-Scott queue, 3 threads enqueue: about 570 executions, js as sc", () => {
+Deno.test("Michael-Scott queue, 3 threads enqueue: at most 570 executions where retries do not count", () => {
   const source = program(
     ["enqueue(1);", "enqueue(2);", "enqueue(3);"],
     "const seen = []; for (let n = m[2]; n !== 0; n = m[2 + n]) seen.push(n); if (seen.length !== 3) return `${seen}`;",
     QUEUE,
   );
-  const counts = (["sc", "js"] as const).map((model) => {
+  for (const model of ["sc", "tso", "weak", "js"] as const) {
     const { verdict, executions: { complete, duplicate } } = explore({ source }, { model });
-    assertEquals([verdict, duplicate], ["ok", 0]);
-    return complete;
-  });
-  assertEquals(counts[0], counts[1]);
-  assert(counts[0]! <= 600, `${counts[0]}`);
+    assertEquals([model, verdict, duplicate], [model, "ok", 0]);
+    if (model !== "sc") assert(complete <= 570, `${model}: ${complete}`);
+  }
 });
 
 /** Distinct executions over all that were tried. */

@@ -211,7 +211,7 @@ export class Bodies {
    */
   next(cpu: number, known?: Access): Step | undefined {
     const state = this.#cpus[cpu]!;
-    if (state.halt || this.broken !== undefined) return undefined;
+    if (state.halt) return undefined;
     if (state.access === undefined && !this.#beginAccess(cpu, state, known)) return undefined;
     const step = this.#step;
     const access = state.access!;

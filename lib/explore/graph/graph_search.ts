@@ -184,7 +184,7 @@ export class GraphSearch {
   #feed(cpu: number, part: Part): void {
     const { bodies, graph } = this;
     bodies.feed(cpu, part);
-    if (!this.#axioms.newestIsConsistent || bodies.haltOf(cpu) !== "waiting") return;
+    if (!this.#axioms.countsRetries || bodies.haltOf(cpu) !== "waiting") return;
     if (isDisturbed(bodies.turnOf(cpu, graph))) bodies.resume(cpu);
   }
 

@@ -7,6 +7,8 @@ import type { Access } from "./part.ts";
  * all accesses.
  */
 export class SequentialAxioms extends Axioms {
+  override readonly countsRetries = true;
+
   override isConsistent(graph: ExecutionGraph): boolean {
     return isCoherent(graph) && isSequential(graph);
   }
