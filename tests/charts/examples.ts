@@ -16,7 +16,7 @@ import {
   throughputByThreads,
   type ThroughputSeries,
 } from "@course/charts/mod.ts";
-import { CATALOGUE, explore, type ModelName } from "@course/explore/mod.ts";
+import { CATALOGUE, type ExplorationResult, explore, type ModelName } from "@course/explore/mod.ts";
 import { Freelist, Objpool, PercpuFreelist } from "@course/pools/mod.ts";
 import { fitUsl } from "@course/scaling/mod.ts";
 import { published } from "@course/published/mod.ts";
@@ -77,8 +77,14 @@ function steps(pool: Freelist | Objpool | PercpuFreelist) {
   return states;
 }
 
+const explored = new Map<string, ExplorationResult>();
+
+/** Explored once, however often it is drawn. */
 function failure(name: keyof typeof CATALOGUE, model: ModelName = "sc") {
-  const { law, trace } = explore(CATALOGUE[name], { model });
+  const key = `${name} ${model}`;
+  const result = explored.get(key) ?? explore(CATALOGUE[name], { model });
+  explored.set(key, result);
+  const { law, trace } = result;
   return scheduleLanes(trace!, { title: name, subtitle: law! });
 }
 
