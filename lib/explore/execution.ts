@@ -348,8 +348,11 @@ export class Execution {
   }
 
   #lookAround(cpu: number): void {
-    if (!this.#requiresFreedom || this.bodies.next(cpu) !== undefined) return;
-    if (this.bodies.haltOf(cpu) !== "waiting" || this.#seesNews(cpu)) return;
+    if (!this.#requiresFreedom) return;
+    if (!this.bodies.sleeps(cpu)) {
+      if (this.bodies.next(cpu) !== undefined) return;
+      if (this.bodies.haltOf(cpu) !== "waiting" || this.#seesNews(cpu)) return;
+    }
     this.#outcome = { kind: "violation", law: this.bodies.describeDependence(cpu) };
   }
 

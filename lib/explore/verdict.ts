@@ -132,7 +132,10 @@ const LIMITS: Record<ModelName, string[]> = {
     "shown, and on no machine that runs Linux: what address, data and control dependencies forbid; " +
     "weak is the kernel's memory model (LKMM) without them",
   ],
-  js: [LOAD_BUFFERING],
+  js: [
+    LOAD_BUFFERING,
+    "assumed: what memory holds at the start was written whole, in the sizes in which it is read",
+  ],
 };
 
 /**

@@ -156,3 +156,28 @@ Deno.test("a scenario without a shared access is an error", () => {
     throw new Error(`${model}: no error`);
   }
 });
+
+Deno.test("an interrupt that interrupts never let in is a deadlock", () => {
+  const source = `
+import { localIrqSave, writeOnce } from "@course/atomics/mod.ts";
+export const setup = () => new Int32Array(new SharedArrayBuffer(4));
+export const threads = [(w: Int32Array) => { localIrqSave(); writeOnce(w, 0, 1); }];
+export const interrupts = [{ of: 0, body: (w: Int32Array) => writeOnce(w, 0, 2) }];`;
+  for (const model of MODELS) {
+    assertEquals([model, explore({ source }, { model }).verdict], [model, "deadlock"]);
+  }
+});
+
+Deno.test("lock-free: a thread that waits for what another is in the middle of is found", () => {
+  const source = `
+export const setup = () => new Int32Array(new SharedArrayBuffer(4));
+export const threads = [
+  (w: Int32Array) => { Atomics.add(w, 0, 1); Atomics.add(w, 0, -1); },
+  (w: Int32Array) => { while (Atomics.load(w, 0) !== 0); },
+];`;
+  for (const model of MODELS) {
+    const { verdict, law } = explore({ source }, { model, lockFree: true });
+    assertEquals([model, verdict], [model, "violation"]);
+    assertEquals(law?.includes("CPU 1 waits for another CPU"), true);
+  }
+});

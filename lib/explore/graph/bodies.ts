@@ -132,7 +132,9 @@ export class Bodies {
     const state = this.#cpus[cpu]!;
     if (state.halt) return state.halt;
     const body = this.#bodies[state.active]!;
-    return body.state === DONE ? "done" : body.state === AWAITING ? "waiting" : "cut";
+    // An interrupt that is left over can never come: interrupts have stayed off.
+    if (body.state === DONE) return state.pending.length > 0 ? "waiting" : "done";
+    return body.state === AWAITING ? "waiting" : "cut";
   }
 
   /** Whether an interrupt of a CPU could still come although its thread waits. */
@@ -155,9 +157,16 @@ export class Bodies {
    */
   turnOf(cpu: number, graph: ExecutionGraph): Part[] {
     const state = this.#cpus[cpu]!;
+    if (this.#bodies[state.active]!.state === DONE) return [];
     const from = state.access ? state.access.index : this.#bodies[state.active]!.turn;
     return graph.nodes[cpu]!.slice(from).filter(({ access }) => access.body === state.active)
       .flatMap(({ reads, writes }) => [...reads, ...writes]);
+  }
+
+  /** Whether a CPU sleeps in `Atomics.wait` until somebody wakes it. */
+  sleeps(cpu: number): boolean {
+    const { stage, request } = this.#bodies[this.#cpus[cpu]!.active]!;
+    return stage === Stage.WAKE && Number(request.b) === Infinity;
   }
 
   /** Says which CPUs wait, and where. */
@@ -174,7 +183,8 @@ export class Bodies {
   }
 
   #nameOf(cpu: number): string {
-    return this.#cpus[cpu]!.active === cpu ? `CPU ${cpu}` : `CPU ${cpu} interrupt`;
+    const isThread = this.#cpus[cpu]!.active === cpu && this.#bodies[cpu]!.state !== DONE;
+    return isThread ? `CPU ${cpu}` : `CPU ${cpu} interrupt`;
   }
 
   /** What the compare-and-swap of a CPU expects, and what it wants to write. */
@@ -258,12 +268,13 @@ export class Bodies {
     for (;;) {
       const body = this.#bodies[state.active]!;
       if (body.state === DONE) {
-        if (state.pending.length === 0 || !this.#choosesInterrupts) return false;
-        if (state.pending.length > 1) {
-          this.#beginChoice(cpu, state, state.pending.slice(), state.pending.length, known);
+        const left = this.#choosesInterrupts ? this.#allowed(state) : [];
+        if (left.length === 0) return false;
+        if (left.length > 1) {
+          this.#beginChoice(cpu, state, left, left.length, known);
           return true;
         }
-        this.#interrupt(state, state.pending[0]!);
+        this.#interrupt(state, left[0]!);
         continue;
       }
       if (body.state !== READY) return false;
@@ -624,7 +635,12 @@ export class Bodies {
     record.state = READY;
     this.#running = body;
     this.#runtime.startThread(body);
-    const begun = this.#guard(() => this.scenario.enter(body));
+    let begun: unknown;
+    try {
+      begun = this.scenario.enter(body);
+    } catch (error) {
+      return this.#fail(record, error);
+    }
     if (!this.#runtime.isThread(begun)) {
       record.state = DONE;
       record.result = begun;
@@ -641,10 +657,11 @@ export class Bodies {
     this.#running = body;
     this.#runtime.thread = body;
     for (;;) {
-      const next = this.#guard(() => record.thread!.next(answer as number));
-      if (next === undefined) {
-        record.state = DONE;
-        return;
+      let next: IteratorResult<void, unknown>;
+      try {
+        next = record.thread!.next(answer);
+      } catch (error) {
+        return this.#fail(record, error);
       }
       // The program may have caught it.
       if (this.#runtime.fault) throw this.#runtime.fault;
@@ -686,15 +703,11 @@ export class Bodies {
   }
 
   /** An error in a thread is a broken law; one of the instrumenter is for the author. */
-  #guard<Result>(work: () => Result): Result | undefined {
-    try {
-      return work();
-    } catch (error) {
-      const fault = this.#runtime.faultOf(error);
-      if (fault) throw fault;
-      this.broken = error instanceof Error ? error.message : String(error);
-      return undefined;
-    }
+  #fail(record: Body, error: unknown): void {
+    const fault = this.#runtime.faultOf(error);
+    if (fault) throw fault;
+    this.broken = error instanceof Error ? error.message : String(error);
+    record.state = DONE;
   }
 }
 

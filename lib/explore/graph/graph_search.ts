@@ -225,10 +225,12 @@ export class GraphSearch {
       return false;
     }
     const { bodies } = this;
-    if (bodies.isBusy(cpu) || bodies.next(cpu) !== undefined) return true;
-    if (bodies.haltOf(cpu) !== "waiting") return true;
+    if (bodies.isBusy(cpu)) return true;
+    if (this.#options.lockFree && !this.#canGoOnAlone(cpu)) return false;
+    if (bodies.next(cpu) !== undefined || bodies.haltOf(cpu) !== "waiting") return true;
     const turn = bodies.turnOf(cpu, this.graph);
-    const last = turn.at(-1)!;
+    const last = turn.at(-1);
+    if (last === undefined) return true;
     const isOnlyReads = turn.every(({ role }) => role !== Role.WRITE);
     // Nobody can take this turn back any more, and the thread never sees what is new.
     const [cell] = last.access.cells;
@@ -238,11 +240,28 @@ export class GraphSearch {
       this.count.blocked++;
       return false;
     }
-    if (this.#options.lockFree && this.#waitsForGood(cpu)) {
-      this.#fail("violation", bodies.describeDependence(cpu));
-      return false;
-    }
     return true;
+  }
+
+  /**
+   * Whether a CPU gets on by itself. It does not when it sleeps, or when its loop waits and finds
+   * nothing new in the memory that it knows of: others may have come no further than that.
+   */
+  #canGoOnAlone(cpu: number): boolean {
+    const { bodies, graph } = this;
+    const node = graph.nodes[cpu]!.at(-1)!;
+    const known = restrict(graph, (part) => graph.isPast(part, node));
+    if (!bodies.sleeps(cpu)) {
+      if (bodies.next(cpu) !== undefined || bodies.haltOf(cpu) !== "waiting") return true;
+      const scratch = this.#scratch;
+      scratch.load(known);
+      const turn = bodies.turnOf(cpu, graph);
+      const finalsOf = (cell: number) => this.#axioms.finalsOf(scratch, cell);
+      if (turn.length === 0 || !wouldRepeat(turn, this.cells, finalsOf)) return true;
+    }
+    const outcome: Failure = { kind: "violation", law: bodies.describeDependence(cpu) };
+    this.#failure = { snapshot: known, outcome };
+    return false;
   }
 
   #partOf(step: Step, low = step.low): Part {
