@@ -90,7 +90,14 @@ const MOST_EXECUTIONS = 1_000_000;
 const MOST_STEPS = 2000;
 const MOST_SAMPLES = 10_000;
 /** Steps that may be spent on making a failing trace more readable. */
-const MINIMIZE_STEPS = 400_000;
+const MINIMIZE_STEPS: Record<ModelName, number> = {
+  sc: 200_000,
+  tso: 200_000,
+  weak: 5_000,
+  js: 5_000,
+};
+/** The same before a long search. */
+const LONG_MINIMIZE_STEPS = 1_000_000;
 /** Steps of the exhaustive search before failures with few deviations are looked for. */
 const FIRST_STEPS = 100_000;
 /** Steps of a thread beyond which a trace cannot be called readable. */
@@ -140,12 +147,12 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
       `The law always is looked at between two steps, which the model "${model}" does not have: use the model "sc" or "tso", or the law after`,
     );
   }
+  const threads = scenario.threads.length;
   const execution = new Execution(scenario, model, { races, lockFree, maxSteps });
-  const brief = new Execution(scenario, model, {
-    races,
-    lockFree,
-    maxSteps: Math.min(maxSteps, MOST_READABLE_STEPS * scenario.threads.length),
-  });
+  const briefly = { races, lockFree, maxSteps: Math.min(maxSteps, MOST_READABLE_STEPS * threads) };
+  const brief = new Execution(scenario, model, briefly);
+  // What breaks a law without any reordering does so in every model, and is found much faster there.
+  const plain = model === "tso" ? brief : new Execution(scenario, "sc", briefly);
   const isLate = () =>
     maxMilliseconds !== undefined && performance.now() - start >= maxMilliseconds;
   const finish = (
@@ -203,6 +210,7 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
         if (!(error instanceof CellSplit)) throw error;
         execution.forgetCells();
         brief.forgetCells();
+        plain.forgetCells();
       }
     }
   };
@@ -233,14 +241,16 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
     return retried(() => {
       const sampleBounds = { ...bounds, maxExecutions: samples };
       const { count, cutBy, failure } = sampleSearch(execution, search, seed, sampleBounds);
-      const moves = failure && (minimize(brief, deviationsOf(failure.moves)) ?? failure.moves);
+      const moves = failure &&
+        (minimize(brief, deviationsOf(failure.moves), MINIMIZE_STEPS[model]) ?? failure.moves);
       return finish(count, cutBy === "stop" ? "stop" : "samples", replayed(moves));
     });
   }
   if (scenario.always) {
     return retried(() => {
       const { count, cutBy, failure } = orderSearch(execution, bounds);
-      const moves = failure && (minimize(brief, deviationsOf(failure.moves)) ?? failure.moves);
+      const moves = failure &&
+        (minimize(brief, deviationsOf(failure.moves), MINIMIZE_STEPS[model]) ?? failure.moves);
       return finish(count, cutBy ?? true, replayed(moves));
     });
   }
@@ -268,14 +278,14 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
   let { count, cutBy, failure } = search.run(FIRST_STEPS);
   if (cutBy === "executions" && count.complete + count.blocked < maxExecutions) {
     // A long search: a failure with few deviations is found sooner by looking for just that.
-    const moves = retried(() => minimize(brief, MOST_DEVIATIONS));
+    const moves = retried(() => minimize(plain, MOST_DEVIATIONS, LONG_MINIMIZE_STEPS));
     if (moves) return finish(count, true, replayed(moves), bodies);
     ({ count, cutBy, failure } = search.run());
   }
   if (failure === undefined) return finish(count, cutBy ?? true, undefined, bodies);
   const trace = retried(() => {
     const schedule = scheduleOf(execution, failure!.snapshot);
-    const moves = minimize(brief, deviationsOf(schedule.moves));
+    const moves = minimize(brief, deviationsOf(schedule.moves), MINIMIZE_STEPS[model]);
     return replay(execution, moves ? { moves, finals: [] } : schedule, MOST_TRACE_STEPS);
   });
   const isShown = isFailure(trace.outcome);
@@ -284,9 +294,8 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
 }
 
 /** A failure with few deviations, if one is in reach. */
-function minimize(execution: Execution, fewerThan: number): Move[] | undefined {
-  const isCheap = execution.modelName === "sc" || execution.modelName === "tso";
-  let work = isCheap ? MINIMIZE_STEPS : MINIMIZE_STEPS / 100;
+function minimize(execution: Execution, fewerThan: number, steps: number): Move[] | undefined {
+  let work = steps;
   for (let deviations = 0; deviations < fewerThan; deviations++) {
     const { failure, count } = boundedSearch(execution, deviations, {
       maxExecutions: Infinity,

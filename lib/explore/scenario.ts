@@ -58,8 +58,8 @@ export function readScenario(
   const exports = checkExports(instrumented.exports);
   const { threads, interrupts, after, always, names } = exports;
   const isIsolated = privateWrites.length > 0;
-  // One realm for everybody, or one for each body and one for the functions that judge.
-  const count = threads.length + interrupts.length;
+  // One realm for everybody; or one for each thread with its interrupts, and one for who judges.
+  const realmCount = isIsolated ? threads.length + 1 : 1;
   let realms: { exports: Exports; state: unknown }[] = [];
   const makeRealm = (realm: number) => {
     runtime.enterRealm(realm);
@@ -85,12 +85,13 @@ export function readScenario(
       }
       this.isTouched = false;
       runtime.reset();
-      realms = Array.from({ length: isIsolated ? count + 1 : 1 }, (_, realm) => makeRealm(realm));
+      realms = Array.from({ length: realmCount }, (_, realm) => makeRealm(realm));
       runtime.enterRealm(0);
       this.state = realms[0]!.state;
     },
     enter(body) {
-      const { exports: own, state } = realms[isIsolated ? body + 1 : 0]!;
+      const thread = body < threads.length ? body : interrupts[body - threads.length]!.of;
+      const { exports: own, state } = realms[isIsolated ? thread + 1 : 0]!;
       return body < threads.length
         ? own.threads[body]!(state)
         : own.interrupts[body - threads.length]!.body(state);

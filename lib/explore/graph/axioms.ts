@@ -395,19 +395,22 @@ export function isSequential(graph: ExecutionGraph): boolean {
 
 function isCellCoherent(list: readonly Node[], cell: number, writes: readonly Part[]): boolean {
   let least = 0;
+  // Places only grow, so each search may begin where the last one has ended.
+  const placeOf = (write: Part) => writes.indexOf(write, Math.max(0, least - 1)) + 1;
   for (const { access, reads, writes: own } of list) {
     const i = access.cells.indexOf(cell);
     if (i < 0) continue;
     for (const { sources } of reads) {
       if (i >= sources.length) continue;
       const source = sources[i];
-      const at = source ? writes.indexOf(source) + 1 : 0;
-      if (at < least) return false;
+      const at = source ? placeOf(source) : 0;
+      if (at < least || source && at === 0) return false;
       least = at;
     }
     for (const write of own) {
-      const at = writes.indexOf(write) + 1;
-      if (at === 0) continue;
+      const at = placeOf(write);
+      // A write that is only tried has no place in all of its cells.
+      if (at === 0 && !writes.includes(write)) continue;
       if (at <= least) return false;
       least = at;
     }

@@ -33,7 +33,7 @@ export interface GraphSearchResult {
   failure: { snapshot: Snapshot; outcome: Failure } | undefined;
 }
 
-const PROGRESS_EVERY = 64;
+const PROGRESS_MILLISECONDS = 100;
 /** Graphs that may wait while they are taken in any order. */
 const MOST_WAITING = 2000;
 const MOST_PRINTS = 2_000_000;
@@ -64,6 +64,8 @@ export class GraphSearch {
   readonly #todo: Snapshot[] = [];
   readonly #seen = new Set<number>();
   #seed = 1;
+  #toldAt = -Infinity;
+  #toldCut = 0;
   #executions = 0;
   #started = false;
   #failure: GraphSearchResult["failure"];
@@ -96,8 +98,8 @@ export class GraphSearch {
     while (this.#todo.length > 0) {
       const isEnough = this.#executions >= this.#options.maxExecutions;
       if (isEnough || this.count.steps >= maxWork) return this.#result("executions");
-      if (this.#executions % PROGRESS_EVERY === PROGRESS_EVERY - 1) {
-        if (this.#options.onProgress(this.count)) return this.#result("stop");
+      if (this.#isTimeToTell() && this.#options.onProgress(this.count)) {
+        return this.#result("stop");
       }
       this.#executions++;
       try {
@@ -110,6 +112,19 @@ export class GraphSearch {
       if (this.#failure) return this.#result(undefined);
     }
     return this.#result(this.count.cut > 0 ? "steps" : undefined);
+  }
+
+  /** Progress is told now and then, and at once when something was cut. */
+  #isTimeToTell(): boolean {
+    const now = performance.now();
+    const { cut } = this.count;
+    const isNews = cut > 0 && this.#toldCut === 0;
+    if (this.#executions === 0 || !isNews && now - this.#toldAt < PROGRESS_MILLISECONDS) {
+      return false;
+    }
+    this.#toldAt = now;
+    this.#toldCut = cut;
+    return true;
   }
 
   /**
