@@ -5,6 +5,7 @@ import {
   type SearchBounds,
   type SearchCount,
   type SearchResult,
+  Teller,
 } from "./search_count.ts";
 
 interface Branch {
@@ -36,6 +37,7 @@ export function boundedSearch(
   bounds: SearchBounds,
 ): SearchResult {
   const count = newCount();
+  const teller = new Teller(bounds.onProgress);
   const branches: Branch[] = [];
   const seen = new Set<number>();
   let failure: { moves: Move[]; outcome: Outcome } | undefined;
@@ -43,7 +45,7 @@ export function boundedSearch(
   for (let executions = 0;; executions++) {
     const isTooMuch = bounds.maxWork !== undefined && count.steps > bounds.maxWork;
     if (executions === bounds.maxExecutions || isTooMuch) cutBy = "executions";
-    if (executions % 256 === 255 && bounds.onProgress?.(count)) cutBy = "stop";
+    if (teller.hasToStop(count)) cutBy = "stop";
     if (cutBy) break;
     const outcome = runOnce(execution, branches, deviations, count);
     if (isFailure(outcome) && (!failure || execution.stepCount < failure.moves.length)) {

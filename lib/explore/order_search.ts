@@ -5,6 +5,7 @@ import {
   type SearchBounds,
   type SearchCount,
   type SearchResult,
+  Teller,
 } from "./search_count.ts";
 
 interface Node {
@@ -30,12 +31,13 @@ interface Node {
  */
 export function orderSearch(execution: Execution, bounds: SearchBounds): SearchResult {
   const count = newCount();
+  const teller = new Teller(bounds.onProgress);
   const nodes: Node[] = [];
   for (let executions = 0;; executions++) {
     if (executions >= bounds.maxExecutions) {
       return { count, cutBy: "executions", failure: undefined };
     }
-    if (executions % 256 === 255 && bounds.onProgress?.(count)) {
+    if (teller.hasToStop(count)) {
       return { count, cutBy: "stop", failure: undefined };
     }
     const outcome = runOnce(execution, nodes, count);

@@ -5,6 +5,7 @@ import {
   type SearchBounds,
   type SearchCount,
   type SearchResult,
+  Teller,
 } from "./search_count.ts";
 
 /**
@@ -32,11 +33,12 @@ export function sampleSearch(
   bounds: SearchBounds,
 ): SearchResult {
   const count = newCount();
+  const teller = new Teller(bounds.onProgress);
   const random = generator(seed);
   const seen = new Set<number>();
   let longest = 20;
   for (let sample = 0; sample < bounds.maxExecutions; sample++) {
-    if (sample % 256 === 255 && bounds.onProgress?.(count)) {
+    if (teller.hasToStop(count)) {
       return { count, cutBy: "stop", failure: undefined };
     }
     const draw = mode === "random" ? drawAny(random) : drawByPriority(execution, random, longest);

@@ -45,3 +45,33 @@ export function isFailure(
 ): outcome is Extract<Outcome, { law: string }> {
   return outcome?.kind === "violation" || outcome?.kind === "deadlock";
 }
+
+const PROGRESS_MILLISECONDS = 100;
+
+/** Tells progress now and then, and at once when something was cut for the first time. */
+export class Teller {
+  readonly #onProgress: SearchBounds["onProgress"];
+  #last = performance.now();
+  #hasToldCut = false;
+
+  /** @param onProgress whom to tell; answers whether the search has to stop */
+  constructor(onProgress: SearchBounds["onProgress"]) {
+    this.#onProgress = onProgress;
+  }
+
+  /**
+   * Tells what a search has done so far, if it is time to.
+   *
+   * @param count what it has done
+   * @returns whether it has to stop
+   */
+  hasToStop(count: SearchCount): boolean {
+    if (this.#onProgress === undefined) return false;
+    const now = performance.now();
+    const isNews = count.cut > 0 && !this.#hasToldCut;
+    if (!isNews && now - this.#last < PROGRESS_MILLISECONDS) return false;
+    this.#last = now;
+    this.#hasToldCut = count.cut > 0;
+    return this.#onProgress(count);
+  }
+}

@@ -48,6 +48,8 @@ export class Bodies {
   answer: number | bigint = 0;
   /** The law that a thread has broken by throwing. */
   broken: string | undefined;
+  /** Where a thread has first made too many steps, if one has. */
+  cutAt: string | undefined;
   /** Places of loops that were found to wait. */
   readonly awaitPlaces = new Set<number>();
   /** Places at which a thread looks at the clock. */
@@ -289,6 +291,7 @@ export class Bodies {
       }
       if (body.steps >= this.#maxSteps) {
         body.state = CUT;
+        this.cutAt ??= this.placeOf(cpu);
         return false;
       }
       body.steps++;

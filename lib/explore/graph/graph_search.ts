@@ -1,5 +1,5 @@
 import { Kind } from "../../instrument/mod.ts";
-import { newCount, type SearchCount } from "../search_count.ts";
+import { newCount, type SearchCount, Teller } from "../search_count.ts";
 import type { Axioms } from "./axioms.ts";
 import { type Bodies, notDeterministic } from "./bodies.ts";
 import type { Halt, Step } from "./body.ts";
@@ -16,7 +16,7 @@ export interface GraphSearchOptions {
   /** Reports a thread that waits for another one. */
   lockFree: boolean;
   /** Called now and then; the search stops when it answers `true`. */
-  onProgress: (count: SearchCount) => boolean;
+  onProgress: ((count: SearchCount) => boolean) | undefined;
   /** Called for each complete execution with the law that it has broken, if it has. */
   onComplete: ((outcome: { results: unknown[]; law: string | undefined }) => void) | undefined;
   /** Looks at an access that was just added, for data races. */
@@ -33,7 +33,6 @@ export interface GraphSearchResult {
   failure: { snapshot: Snapshot; outcome: Failure } | undefined;
 }
 
-const PROGRESS_MILLISECONDS = 100;
 /** Graphs that may wait while they are taken in any order. */
 const MOST_WAITING = 2000;
 const MOST_PRINTS = 2_000_000;
@@ -58,15 +57,15 @@ export class GraphSearch {
   readonly #axioms: Axioms;
   readonly #options: GraphSearchOptions;
   readonly #final: FinalState;
+  readonly #teller: Teller;
   readonly #cpuCount: number;
   /** For graphs that are only looked at. */
   readonly #scratch: ExecutionGraph;
   readonly #todo: Snapshot[] = [];
   readonly #seen = new Set<number>();
   #seed = 1;
-  #toldAt = -Infinity;
-  #toldCut = 0;
   #executions = 0;
+  #isStopped = false;
   #started = false;
   #failure: GraphSearchResult["failure"];
 
@@ -80,6 +79,7 @@ export class GraphSearch {
     this.cells = cells;
     this.#axioms = axioms;
     this.#options = options;
+    this.#teller = new Teller(options.onProgress);
     this.#final = new FinalState(bodies.scenario, cells);
     this.#cpuCount = bodies.scenario.threads.length;
     this.graph = new ExecutionGraph(this.#cpuCount);
@@ -98,9 +98,7 @@ export class GraphSearch {
     while (this.#todo.length > 0) {
       const isEnough = this.#executions >= this.#options.maxExecutions;
       if (isEnough || this.count.steps >= maxWork) return this.#result("executions");
-      if (this.#isTimeToTell() && this.#options.onProgress(this.count)) {
-        return this.#result("stop");
-      }
+      if (this.#teller.hasToStop(this.count)) return this.#result("stop");
       this.#executions++;
       try {
         this.#execute(this.#take());
@@ -110,21 +108,9 @@ export class GraphSearch {
         continue;
       }
       if (this.#failure) return this.#result(undefined);
+      if (this.#isStopped) return this.#result("stop");
     }
     return this.#result(this.count.cut > 0 ? "steps" : undefined);
-  }
-
-  /** Progress is told now and then, and at once when something was cut. */
-  #isTimeToTell(): boolean {
-    const now = performance.now();
-    const { cut } = this.count;
-    const isNews = cut > 0 && this.#toldCut === 0;
-    if (this.#executions === 0 || !isNews && now - this.#toldAt < PROGRESS_MILLISECONDS) {
-      return false;
-    }
-    this.#toldAt = now;
-    this.#toldCut = cut;
-    return true;
   }
 
   /**
@@ -175,7 +161,17 @@ export class GraphSearch {
       const cpu = this.#nextCpu();
       if (cpu < 0) return this.#end();
       if (!this.#add(cpu)) return;
+      if (this.#isStoppedByCut()) return;
     }
+  }
+
+  /** A cut thread is told at once: what comes after it can take long and proves nothing any more. */
+  #isStoppedByCut(): boolean {
+    const { cutAt } = this.bodies;
+    if (cutAt === undefined || this.count.cutAt !== undefined) return false;
+    this.count.cutAt = cutAt;
+    this.#isStopped = this.#options.onProgress?.(this.count) ?? false;
+    return this.#isStopped;
   }
 
   /** Runs a CPU again up to where it is in the graph. */
@@ -482,7 +478,6 @@ export class GraphSearch {
     for (let cpu = 0; cpu < this.#cpuCount; cpu++) halts.push(this.bodies.haltOf(cpu));
     if (halts.includes("cut")) {
       this.count.cut++;
-      this.count.cutAt ??= this.bodies.placeOf(halts.indexOf("cut"));
       return;
     }
     const waiting = halts.flatMap((halt, cpu) => halt === "done" ? [] : [cpu]);
