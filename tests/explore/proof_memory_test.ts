@@ -1,9 +1,11 @@
 /** An "ok" is a proof: shared memory is bytes. Each fault that the explorer once had, by its law. */
 import { explore } from "@course/explore/mod.ts";
 import { assertEquals } from "@std/assert";
-import { MODELS, outcomes, program, verdicts } from "./programs.ts";
+import { MODELS, outcomes, program, verdictOf, verdicts } from "./programs.ts";
 
 const all = (verdict: string) => MODELS.map(() => verdict);
+/** What is element by element is so in all models: the strongest and the last are enough. */
+const two = (source: string) => [verdictOf(source, "sc"), verdictOf(source, "js")];
 
 // Every kind of memory: an increment that is not atomic loses an update.
 const ONE: Record<string, [string, string]> = {};
@@ -57,8 +59,7 @@ for (const [name, [view, body]] of Object.entries(ONE)) {
     const law = `if (String(${read}) !== "${wanted}") return "an update was lost";`;
     const found = verdicts(program([body, body], law, view));
     assertEquals(found, all("violation: an update was lost"));
-    const alone = verdicts(program([`${body} ${body}`], law, view));
-    assertEquals(alone, all("ok"));
+    assertEquals(verdictOf(program([`${body} ${body}`], law, view), "sc"), "ok");
   });
 }
 
@@ -161,7 +162,7 @@ for (const [name, body] of BULK) {
       "if (b[0] === 0 && b[1] === 1) return 'torn';",
       "const s = m.subarray(0, 2);",
     );
-    assertEquals(verdicts(source), all("violation: torn"));
+    assertEquals(two(source), ["violation: torn", "violation: torn"]);
   });
 }
 
@@ -180,7 +181,7 @@ for (const [name, body] of BULK_WRITES) {
       "if (b[0] === 1 && b[1] === 0) return 'half done';",
       "const s = m.subarray(0, 2);",
     ).replace("m.fill(0);", "m.fill(0); m[2] = m[3] = 1;");
-    assertEquals(verdicts(source), all("violation: half done"));
+    assertEquals(two(source), ["violation: half done", "violation: half done"]);
   });
 }
 

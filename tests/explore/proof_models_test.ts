@@ -46,7 +46,6 @@ const enqueue = (node: number) => {
   for (;;) {
     const tail = al(1);
     const next = al(2 + tail);
-    if (tail !== al(1)) continue;
     if (next === 0) {
       if (Atomics.compareExchange(m, 2 + tail, 0, node) === 0) {
         Atomics.compareExchange(m, 1, tail, node);
