@@ -295,6 +295,10 @@ export class Execution {
       }
       if (halt !== "done" || this.bodies.activeOf(cpu) !== cpu) waiting.push(cpu);
     }
+    if (waiting.some((cpu) => this.bodies.mayGiveUp(cpu))) {
+      this.#outcome = { kind: "impossible" };
+      return;
+    }
     if (waiting.length > 0) {
       this.#outcome = { kind: "deadlock", law: this.bodies.describeWaiting(waiting) };
       return;

@@ -335,11 +335,8 @@ function assumptionsOf({ isIsolated, privateWrites, runtime }: Scenario, bodies:
   }
   if (isIsolated) {
     const places = privateWrites.map(({ place, name }) => `${name} (${place})`);
-    found.push(
-      `each thread has its own copy of what is not shared memory, as Workers have: ${
-        places.join(", ")
-      }`,
-    );
+    const list = places.length > 0 ? `: ${places.join(", ")}` : "";
+    found.push(`each thread has its own copy of what is not shared memory, as Workers have${list}`);
   }
   return found;
 }

@@ -27,6 +27,8 @@ export interface Scenario {
   state: unknown;
   /** Whether each thread has its own copy of what `setup` makes and of all modules. */
   readonly isIsolated: boolean;
+  /** Gives each thread its own copy, from the next execution on. */
+  isolate(): void;
   /** Places at which threads write what is not shared memory. */
   readonly privateWrites: Instrumented["privateWrites"];
   /** Whether somebody may have changed what `setup` has made: threads do not, where they are not isolated. */
@@ -57,9 +59,7 @@ export function readScenario(
   const { runtime, lineAt, privateWrites } = instrumented;
   const exports = checkExports(instrumented.exports);
   const { threads, interrupts, after, always, names } = exports;
-  const isIsolated = privateWrites.length > 0;
-  // One realm for everybody; or one for each thread with its interrupts, and one for who judges.
-  const realmCount = isIsolated ? threads.length + 1 : 1;
+  let isIsolated = privateWrites.length > 0;
   let realms: { exports: Exports; state: unknown }[] = [];
   const makeRealm = (realm: number) => {
     runtime.enterRealm(realm);
@@ -74,7 +74,13 @@ export function readScenario(
     names: names && ((state) => realms[0]!.exports.names!(state)),
     runtime,
     lineAt,
-    isIsolated,
+    get isIsolated() {
+      return isIsolated;
+    },
+    isolate() {
+      isIsolated = true;
+      this.isTouched = true;
+    },
     privateWrites,
     state: undefined,
     isTouched: true,
@@ -85,7 +91,9 @@ export function readScenario(
       }
       this.isTouched = false;
       runtime.reset();
-      realms = Array.from({ length: realmCount }, (_, realm) => makeRealm(realm));
+      // One realm for everybody; or one for each thread with its interrupts, and one for who judges.
+      const count = isIsolated ? threads.length + 1 : 1;
+      realms = Array.from({ length: count }, (_, realm) => makeRealm(realm));
       runtime.enterRealm(0);
       this.state = realms[0]!.state;
     },

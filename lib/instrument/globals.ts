@@ -1,4 +1,4 @@
-import { FORBIDDEN } from "./forbidden.ts";
+import { FORBIDDEN, FORBIDDEN_RANDOM } from "./forbidden.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** What stands in for JavaScript's globals in instrumented code. */
@@ -17,6 +17,11 @@ export function globalsFor(runtime: Runtime, atomics: object): Globals {
     SharedArrayBuffer: runtime.SharedArrayBuffer,
     WebAssembly: webAssembly(runtime),
     Date: runtime.clock.Date,
+    Math: Object.create(Math, {
+      random: {
+        value: () => runtime.refuse(`"Math.random" is used here, but ${FORBIDDEN_RANDOM}`),
+      },
+    }),
     performance: runtime.clock.performance,
     console: consoleFor(runtime),
     structuredClone: (value: unknown, options?: StructuredSerializeOptions) => {
@@ -38,6 +43,13 @@ export function globalsFor(runtime: Runtime, atomics: object): Globals {
       return Reflect.get(target, key);
     },
     set: (target, key, value) => {
+      if (runtime.running) {
+        runtime.refuse(
+          `the global variable "${
+            String(key)
+          }" is written here, which no other Worker sees: return the value, or put it into shared memory`,
+        );
+      }
       runtime.effects++;
       return Reflect.set(target, key, value);
     },

@@ -16,6 +16,7 @@ const REPLACED: Record<string, string> = {
   SharedArrayBuffer: "SharedArrayBuffer",
   WebAssembly: "WebAssembly",
   Date: "Date",
+  Math: "Math",
   performance: "performance",
   console: "console",
   structuredClone: "structuredClone",
@@ -108,6 +109,9 @@ function identifier(t: Transformer, node: TypeScript.Identifier): TypeScript.Nod
   if (node.text === "arguments" && t.isArrow && isReference(node)) {
     return t.argumentsName ??= t.f.createUniqueName("__arguments");
   }
+  // `Math.x` stays as it is; whoever gets hold of Math as a whole gets one without random numbers.
+  const isMember = ts.isPropertyAccessExpression(node.parent) && node.parent.expression === node;
+  if (node.text === "Math" && isMember) return node;
   if (!Object.hasOwn(REPLACED, node.text) || !isReference(node)) return node;
   return t.names.isGlobal(node) ? t.global(REPLACED[node.text]!) : node;
 }

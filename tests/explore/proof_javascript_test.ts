@@ -334,3 +334,14 @@ Deno.test("an error that the program throws breaks the law that it names", () =>
   const source = program(["if (r(0) === 1) throw new Error('saw it');", "w(0, 1);"]);
   assertEquals(verdicts(source), all("violation: saw it"));
 });
+
+Deno.test("private memory is private, also with operations for shared memory", () => {
+  const source = `
+const shared = new Int32Array(new SharedArrayBuffer(4));
+const counter = new Int32Array(1);
+export const setup = () => { shared[0] = 0; counter[0] = 0; };
+const body = () => { Atomics.load(shared, 0); Atomics.add(counter, 0, 1); };
+export const threads = [body, body];
+export const after = () => counter[0] === 2 ? undefined : "each thread has its own counter";`;
+  assertEquals(verdicts(source), all("violation: each thread has its own counter"));
+});

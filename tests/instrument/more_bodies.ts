@@ -80,7 +80,6 @@ export const MORE_BODIES: string[] = [
   "const w = new Int32Array(new WebAssembly.Memory({ initial: 1 }).buffer); w[0] = 4; m[0] = w[0]; return [m[0], w.length];",
   "const mem = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }); return [mem.buffer.byteLength, Object.prototype.toString.call(mem.buffer), mem instanceof WebAssembly.Memory, m[0]++];",
   "return [globalThis.Array === Array, globalThis.globalThis === globalThis, typeof globalThis.SharedArrayBuffer, 'Atomics' in globalThis, m[0]++];",
-  "globalThis.zzz = m[0] + 1; const r = globalThis.zzz; delete globalThis.zzz; return [r, typeof zzz];",
   "return [isFinite(1), parseFloat('1.5'), encodeURIComponent('a b'), Number.parseInt('7'), String.fromCharCode(65 + m[0]), Array.of(1, m[0])];",
   "const q = []; q.push(m[0]++, m[0]++); q.unshift(m[0]++); q.splice(1, 0, m[0]++); return [q, q.shift(), q.pop(), q.reverse()];",
   "const o = JSON.parse('{\"a\":[1,2]}'); o.a[0] = m[0]; o.a[o.a.length] = 5; return [o, JSON.stringify(o), o.a.at(-1)];",

@@ -23,7 +23,7 @@ import {
   Stage,
   type Step,
 } from "./body.ts";
-import type { Cells } from "./cells.ts";
+import { type Cells, CellSplit } from "./cells.ts";
 import type { ExecutionGraph } from "./execution_graph.ts";
 import { type Access, type Part, Role, type WaiterList } from "./part.ts";
 import { isUpdate, updated } from "./read_modify_write.ts";
@@ -136,6 +136,7 @@ export class Bodies {
     const body = this.#bodies[state.active]!;
     // An interrupt that is left over can never come: interrupts have stayed off.
     if (body.state === DONE) return state.pending.length > 0 ? "waiting" : "done";
+    if (body.state === READY) return "ready";
     return body.state === AWAITING ? "waiting" : "cut";
   }
 
@@ -163,6 +164,12 @@ export class Bodies {
     const from = state.access ? state.access.index : this.#bodies[state.active]!.turn;
     return graph.nodes[cpu]!.slice(from).filter(({ access }) => access.body === state.active)
       .flatMap(({ reads, writes }) => [...reads, ...writes]);
+  }
+
+  /** Whether a CPU is in a wait that may time out, or that has. */
+  mayGiveUp(cpu: number): boolean {
+    const { stage, request } = this.#bodies[this.#cpus[cpu]!.active]!;
+    return stage === Stage.GIVE_UP || stage === Stage.WAKE && Number(request.b) !== Infinity;
   }
 
   /** Whether a CPU sleeps in `Atomics.wait` until somebody wakes it. */
@@ -661,10 +668,15 @@ export class Bodies {
     this.#runtime.thread = body;
     for (;;) {
       let next: IteratorResult<void, unknown>;
+      const { effects } = this.#runtime;
       try {
         next = record.thread!.next(answer);
       } catch (error) {
         return this.#fail(record, error);
+      }
+      if (this.#runtime.effects !== effects && !this.scenario.isIsolated) {
+        this.scenario.isolate();
+        throw new CellSplit("each thread gets its own copy of what is not shared memory");
       }
       // The program may have caught it.
       if (this.#runtime.fault) throw this.#runtime.fault;

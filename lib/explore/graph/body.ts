@@ -20,6 +20,8 @@ export interface Step {
 /** Why a CPU does not go on. */
 export type Halt =
   | "done"
+  /** It could go on, if what it wants to do could be done. */
+  | "ready"
   /** A turn of a loop has changed nothing, or an agent waits to be woken. */
   | "waiting"
   /** Somebody has been woken after all: it cannot time out any more. */

@@ -44,8 +44,8 @@ export function wouldRepeat(
 export function isDisturbed(turn: readonly Part[]): boolean {
   const seen = new Map<number, Part | undefined>();
   for (const { sources, access } of turn) {
-    // Two plain reads may differ for ever.
-    if (access.order < Order.RELAXED) continue;
+    // Two plain reads may differ for ever, and a list of waiters the thread has changed itself.
+    if (access.order < Order.RELAXED || access.address < 0) continue;
     for (const [i, source] of sources.entries()) {
       const cell = access.cells[i]!;
       if (seen.has(cell) && seen.get(cell) !== source) return true;
