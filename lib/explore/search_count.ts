@@ -46,12 +46,15 @@ export function isFailure(
   return outcome?.kind === "violation" || outcome?.kind === "deadlock";
 }
 
+/** Progress is told after so many executions, or so much time. */
+const PROGRESS_EXECUTIONS = 256;
 const PROGRESS_MILLISECONDS = 100;
 
 /** Tells progress now and then, and at once when something was cut for the first time. */
 export class Teller {
   readonly #onProgress: SearchBounds["onProgress"];
   #last = performance.now();
+  #executions = 0;
   #hasToldCut = false;
 
   /** @param onProgress whom to tell; answers whether the search has to stop */
@@ -69,7 +72,8 @@ export class Teller {
     if (this.#onProgress === undefined) return false;
     const now = performance.now();
     const isNews = count.cut > 0 && !this.#hasToldCut;
-    if (!isNews && now - this.#last < PROGRESS_MILLISECONDS) return false;
+    const isMany = ++this.#executions % PROGRESS_EXECUTIONS === 0;
+    if (!isNews && !isMany && now - this.#last < PROGRESS_MILLISECONDS) return false;
     this.#last = now;
     this.#hasToldCut = count.cut > 0;
     return this.#onProgress(count);
