@@ -1,7 +1,7 @@
-import { InstrumentError, Kind, Order } from "../instrument/mod.ts";
+import { Kind, Order } from "../instrument/mod.ts";
 import { Bodies } from "./graph/bodies.ts";
 import type { Step } from "./graph/body.ts";
-import { type Cells, CellSplit } from "./graph/cells.ts";
+import type { Cells } from "./graph/cells.ts";
 import { FinalState } from "./graph/final_state.ts";
 import { fingerprint } from "./graph/fingerprint.ts";
 import { type Access, type Part, Role } from "./graph/part.ts";
@@ -145,12 +145,6 @@ export class Execution {
       if (this.isEnabled(process)) enabled.push(process);
     }
     return enabled;
-  }
-
-  /** Whether a process is an interrupt that has not come yet. */
-  isWaitingInterrupt(process: number): boolean {
-    return process >= this.scenario.threads.length && process < this.bodyCount &&
-      this.bodies.mayInterrupt(this.cpuOf(process), process);
   }
 
   /** In how many ways the next step of a process can go. */
@@ -376,5 +370,3 @@ function valueWritten(bodies: Bodies, parts: readonly Part[]): Effect["written"]
   const write = parts.find(({ role }) => role === Role.WRITE);
   return write && bodies.valueOf(write);
 }
-
-export { CellSplit, InstrumentError };

@@ -15,9 +15,6 @@ import {
 /** The models: which orders of accesses the machine may show. */
 export type ModelName = "sc" | "tso" | "weak" | "js";
 
-/** Names of all models, from the strongest one on. */
-export const MODEL_NAMES: readonly ModelName[] = ["sc", "tso", "weak", "js"];
-
 /**
  * The axioms of a model.
  *

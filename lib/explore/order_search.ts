@@ -1,5 +1,6 @@
 import type { Execution, Move, Outcome } from "./execution.ts";
 import {
+  countOutcome,
   isFailure,
   newCount,
   type SearchBounds,
@@ -80,11 +81,7 @@ function runOnce(execution: Execution, nodes: Node[], count: SearchCount): Outco
   }
   execution.finish();
   const outcome = execution.outcome!;
-  if (outcome.kind === "cut") {
-    count.cut++;
-    count.cutAt ??= outcome.place;
-  } else if (outcome.kind === "impossible") count.blocked++;
-  else count.complete++;
+  countOutcome(count, outcome);
   return outcome;
 }
 

@@ -1,5 +1,6 @@
 import type { Execution, Move, Outcome } from "./execution.ts";
 import {
+  countOutcome,
   isFailure,
   newCount,
   type SearchBounds,
@@ -95,11 +96,7 @@ function runSample(
   }
   execution.finish();
   const outcome = execution.outcome!;
-  if (outcome.kind === "cut") {
-    count.cut++;
-    count.cutAt ??= outcome.place;
-  } else if (outcome.kind === "impossible") count.blocked++;
-  else count.complete++;
+  countOutcome(count, outcome);
   return { moves, outcome };
 }
 

@@ -1,5 +1,5 @@
 import { COURSE_SOURCES } from "../sources/mod.ts";
-import { instrument, type Instrumented, InstrumentError, type Runtime } from "../instrument/mod.ts";
+import { instrument, type Instrumented, type Runtime } from "../instrument/mod.ts";
 
 /** A body that runs on the CPU of a thread, in between two of its steps. */
 export interface Interrupt {
@@ -149,5 +149,3 @@ function checkExports(exports: Record<string, unknown>): Exports {
     names: names as Scenario["names"],
   };
 }
-
-export { InstrumentError };

@@ -39,6 +39,20 @@ export function newCount(): SearchCount {
   return { complete: 0, blocked: 0, duplicate: 0, cut: 0, cutAt: undefined, steps: 0 };
 }
 
+/**
+ * Counts an execution that is over.
+ *
+ * @param count where to count it
+ * @param outcome how it has come out
+ */
+export function countOutcome(count: SearchCount, outcome: Outcome): void {
+  if (outcome.kind === "cut") {
+    count.cut++;
+    count.cutAt ??= outcome.place;
+  } else if (outcome.kind === "impossible") count.blocked++;
+  else count.complete++;
+}
+
 /** Whether an execution has broken a law. */
 export function isFailure(
   outcome: Outcome | undefined,

@@ -181,3 +181,16 @@ export const threads = [
     assertEquals(law?.includes("CPU 1 waits for another CPU"), true);
   }
 });
+
+Deno.test("a thread that was cut is never forgotten, also where the other one waits for it", () => {
+  const source = `
+export const setup = () => new Int32Array(new SharedArrayBuffer(8));
+export const threads = [
+  (w: Int32Array) => { for (;;) w[1]!++; },
+  (w: Int32Array) => { while (Atomics.load(w, 0) === 0); },
+];`;
+  for (const model of MODELS) {
+    const { verdict } = explore({ source }, { model, maxSteps: 20 });
+    assertEquals([model, verdict], [model, "unknown"]);
+  }
+});

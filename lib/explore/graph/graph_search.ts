@@ -110,7 +110,9 @@ export class GraphSearch {
       if (this.#failure) return this.#result(undefined);
       if (this.#isStopped) return this.#result("stop");
     }
-    return this.#result(this.count.cut > 0 ? "steps" : undefined);
+    // A thread that was cut counts wherever its execution has ended.
+    this.count.cutAt ??= this.bodies.cutAt;
+    return this.#result(this.count.cutAt === undefined ? undefined : "steps");
   }
 
   /**
@@ -132,6 +134,7 @@ export class GraphSearch {
   #restart(): void {
     this.#started = true;
     this.cells.reset();
+    this.bodies.cutAt = undefined;
     this.#seen.clear();
     this.#todo.length = 0;
     this.#executions = 0;
