@@ -105,6 +105,7 @@ export class Execution {
   reset(): void {
     this.memory.reset();
     this.bodies.start();
+    if (this.scenario.always) this.scenario.beginJudging();
     this.stepCount = 0;
     this.effect = undefined;
     this.#outcome = undefined;
@@ -298,6 +299,7 @@ export class Execution {
       return;
     }
     let at = 0;
+    if (!this.scenario.always) this.scenario.beginJudging();
     const law = this.#final.judge(this.bodies.results(), (access) => {
       const choice = finals[at++] ?? 0;
       let rest = choice;

@@ -23,20 +23,20 @@ export interface Scenario {
   names: ((state: unknown) => Record<string, [Int32Array, number]>) | undefined;
   runtime: Runtime;
   lineAt: Instrumented["lineAt"];
-  /** What `setup` has made, for `after` and `always`. */
+  /** What `setup` has made for `after` and `always`. */
   state: unknown;
   /** Whether each thread has its own copy of what `setup` makes and of all modules. */
   readonly isIsolated: boolean;
-  /** Gives each thread its own copy, from the next execution on. */
+  /** Gives each thread its own copy, from the next start on. */
   isolate(): void;
   /** Places at which threads write what is not shared memory. */
   readonly privateWrites: Instrumented["privateWrites"];
-  /** Whether somebody may have changed what `setup` has made: threads do not, where they are not isolated. */
-  isTouched: boolean;
-  /** Starts an execution: runs `setup` if it has to. */
+  /** Gets ready for threads: makes memory and modules, unless they are as new. */
   begin(): void;
-  /** Calls a thread or interrupt, numbered one after the other. */
+  /** Calls a thread or interrupt, numbered one after the other. A thread starts from the beginning. */
   enter(body: number): unknown;
+  /** Gets ready to judge an execution: what `after` and `always` see is as `setup` makes it. */
+  beginJudging(): void;
 }
 
 const MOST_THREADS = 4;
@@ -60,18 +60,25 @@ export function readScenario(
   const exports = checkExports(instrumented.exports);
   const { threads, interrupts, after, always, names } = exports;
   let isIsolated = privateWrites.length > 0;
-  let realms: { exports: Exports; state: unknown }[] = [];
-  const makeRealm = (realm: number) => {
+  let isMade = false;
+  /** One realm for who judges, and one for all threads or one for each. */
+  let realms: (Realm | undefined)[] = [];
+  const makeRealm = (realm: number, loaded?: Exports): Realm => {
+    runtime.running = false;
+    runtime.thread = -1;
     runtime.enterRealm(realm);
-    const own = isIsolated ? checkExports(instrumented.evaluate()) : exports;
-    return { exports: own, state: runtime.runNow(own.setup()) };
+    const own = loaded ?? checkExports(instrumented.evaluate());
+    const state = runtime.runNow(own.setup());
+    runtime.memory.checkRealm();
+    return { exports: own, state, isUsed: false };
   };
+  const realmOf = (thread: number) => isIsolated ? FIRST_THREAD + thread : FIRST_THREAD;
   return {
     threads,
     interrupts,
-    after: after && ((state, results) => realms[0]!.exports.after!(state, results)),
-    always: always && ((state) => realms[0]!.exports.always!(state)),
-    names: names && ((state) => realms[0]!.exports.names!(state)),
+    after: after && ((state, results) => realms[JUDGE]!.exports.after!(state, results)),
+    always: always && ((state) => realms[JUDGE]!.exports.always!(state)),
+    names: names && ((state) => realms[JUDGE]!.exports.names!(state)),
     runtime,
     lineAt,
     get isIsolated() {
@@ -79,33 +86,53 @@ export function readScenario(
     },
     isolate() {
       isIsolated = true;
-      this.isTouched = true;
+      isMade = false;
     },
     privateWrites,
     state: undefined,
-    isTouched: true,
     begin() {
-      if (!this.isTouched && !isIsolated && realms.length > 0) {
-        runtime.running = false;
-        return;
-      }
-      this.isTouched = false;
-      runtime.reset();
-      // One realm for everybody; or one for each thread with its interrupts, and one for who judges.
-      const count = isIsolated ? threads.length + 1 : 1;
-      realms = Array.from({ length: count }, (_, realm) => makeRealm(realm));
+      runtime.running = false;
+      if (isMade) return;
+      isMade = true;
+      realms = [];
       runtime.enterRealm(0);
-      this.state = realms[0]!.state;
+      makeRealm(0);
     },
     enter(body) {
       const thread = body < threads.length ? body : interrupts[body - threads.length]!.of;
-      const { exports: own, state } = realms[isIsolated ? thread + 1 : 0]!;
+      const realm = realmOf(thread);
+      // Threads that are not isolated change nothing in their realm.
+      const isStale = isIsolated && body === thread && realms[realm]?.isUsed;
+      if (realms[realm] === undefined || isStale) {
+        realms[realm] = makeRealm(realm);
+        runtime.running = true;
+        runtime.thread = body;
+      }
+      const { exports: own, state } = realms[realm]!;
+      realms[realm]!.isUsed = true;
       return body < threads.length
         ? own.threads[body]!(state)
         : own.interrupts[body - threads.length]!.body(state);
     },
+    beginJudging() {
+      const loaded = isIsolated ? undefined : realms[JUDGE]?.exports;
+      realms[JUDGE] = makeRealm(JUDGE, loaded);
+      this.state = realms[JUDGE]!.state;
+    },
   };
 }
+
+/** Modules, and what `setup` has made with them. Memory is the same in all realms. */
+interface Realm {
+  exports: Exports;
+  state: unknown;
+  /** Whether something may have changed in it. */
+  isUsed: boolean;
+}
+
+/** Realm 0 keeps what memory holds at the start. */
+const JUDGE = 1;
+const FIRST_THREAD = 2;
 
 type Exports =
   & { setup: () => unknown }

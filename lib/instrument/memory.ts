@@ -169,6 +169,8 @@ export class Memory {
   #first: Block[] = [];
   #realm = 0;
   #made = 0;
+  /** The buffers of realm 1, in the same order. */
+  #judged: ArrayBuffer[] = [];
   #end = 0;
   #threadEnds: number[] = [];
   #kept: Kept = { blocks: [], bytes: [], end: 0, byteCount: 0 };
@@ -224,6 +226,7 @@ export class Memory {
     this.checkRealm();
     this.#realm = realm;
     this.#made = 0;
+    if (realm === 1) this.#judged = [];
   }
 
   /** Stops when the realm has made less memory than realm 0. */
@@ -238,23 +241,24 @@ export class Memory {
    * @returns the byte; 0 in memory that a thread has made
    */
   byteAt(address: number): number {
-    const block = this.#blockAt(address);
+    const block = this.#first[this.#indexAt(address)];
     return block ? new Uint8Array(block.buffer)[address - block.address]! : 0;
   }
 
   /**
-   * Writes memory of realm 0.
+   * Writes memory of realm 1, where an execution is judged.
    *
    * @param address number of a byte among all memory of the program
    * @param byte what to write
    */
   setByte(address: number, byte: number): void {
-    const block = this.#blockAt(address);
-    if (block) new Uint8Array(block.buffer)[address - block.address] = byte;
+    const index = this.#indexAt(address);
+    const buffer = this.#judged[index];
+    if (buffer) new Uint8Array(buffer)[address - this.#first[index]!.address] = byte;
   }
 
-  #blockAt(address: number): Block | undefined {
-    return this.#first.find((block) =>
+  #indexAt(address: number): number {
+    return this.#first.findIndex((block) =>
       address >= block.address && address < block.address + block.bytes
     );
   }
@@ -314,6 +318,7 @@ export class Memory {
     if (this.#realm > 0) {
       const same = this.#first[this.#made++];
       if (same?.bytes !== bytes) this.#differs();
+      if (this.#realm === 1) this.#judged.push(buffer);
       return same!;
     }
     const block = { address: up(this.#end, this.alignment), bytes, buffer, notes };

@@ -96,7 +96,7 @@ export class Runtime extends Accesses {
    * Says for which thread modules are loaded and `setup` runs from now on. In each realm the same
    * memory is made in the same order: it has the addresses of realm 0.
    *
-   * @param realm 0 for the main one, 1 and up for the threads
+   * @param realm 0 for the main one, 1 for who judges, 2 and up for the threads
    * @throws {InstrumentError} If the realm before has made less memory than realm 0
    */
   enterRealm(realm: number): void {

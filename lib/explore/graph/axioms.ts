@@ -26,14 +26,27 @@ export abstract class Axioms {
   }
 
   /**
-   * Whether an execution can happen. Taking away accesses that are in nobody's past never makes a
-   * consistent graph inconsistent.
+   * Whether what the model orders leads from an access back to it: then the execution cannot happen.
+   * It is asked of an access that was added last, when it has got its sources and places from
+   * `sourcesOf` and `placesOf`, and the graph was consistent without it.
    */
-  abstract isConsistent(graph: ExecutionGraph): boolean;
+  protected abstract comesBack(graph: ExecutionGraph, node: Node): boolean;
 
   /** Whether a consistent graph still is, after its last part was added. */
   allowsLast(graph: ExecutionGraph): boolean {
-    return this.isConsistent(graph);
+    const node = graph.nodeOf(graph.parts.at(-1)!);
+    return (graph.wideCount === 0 || isCoherent(graph)) && !this.comesBack(graph, node);
+  }
+
+  /**
+   * Whether a consistent graph still is, after a read was changed and the write was added last that it
+   * now reads from. Neither has anything after it in program order.
+   */
+  allowsRevisit(graph: ExecutionGraph, read: Part): boolean {
+    if (!isCoherent(graph)) return false;
+    const write = graph.parts.at(-1)!;
+    return !this.comesBack(graph, graph.nodeOf(write)) &&
+      !this.comesBack(graph, graph.nodeOf(read));
   }
 
   /** Whether the place of a write in the coherence order of its cell makes a difference. */
@@ -375,22 +388,6 @@ export function isCoherent(graph: ExecutionGraph): boolean {
     for (const list of graph.nodes) if (!isCellCoherent(list, cell, writes)) return false;
   }
   return !graph.parts.some(({ access }) => access.cells.length > 1) || isCoherentAcrossSizes(graph);
-}
-
-/**
- * Whether all accesses fit into one order in which each read finds the last write: then every model
- * allows the execution.
- *
- * @param graph the graph
- * @returns whether program order, reads-from, coherence and from-reads have no cycle
- */
-export function isSequential(graph: ExecutionGraph): boolean {
-  const arrows = new Arrows(numberNodes(graph).length);
-  for (const list of graph.nodes) {
-    for (let at = 1; at < list.length; at++) arrows.add(list[at - 1]!.id, list[at]!.id);
-  }
-  addCommunication(graph, arrows, (part) => graph.nodeOf(part).id, () => true);
-  return arrows.isAcyclic();
 }
 
 function isCellCoherent(list: readonly Node[], cell: number, writes: readonly Part[]): boolean {

@@ -24,7 +24,7 @@ import {
   type Step,
 } from "./body.ts";
 import { type Cells, CellSplit } from "./cells.ts";
-import type { ExecutionGraph } from "./execution_graph.ts";
+import type { ExecutionGraph, Node } from "./execution_graph.ts";
 import { type Access, type Part, Role, type WaiterList } from "./part.ts";
 import { isUpdate, updated } from "./read_modify_write.ts";
 
@@ -92,35 +92,54 @@ export class Bodies {
     };
   }
 
-  /** Starts from the beginning: runs `setup`, and every thread up to its first access. */
+  /** Starts from the beginning: every thread runs up to its first access. */
   start(): void {
-    const { scenario } = this;
     this.broken = undefined;
-    scenario.begin();
-    this.#runtime.running = true;
+    this.scenario.begin();
     this.#runtime.onTurn = (loop, same) => this.#turn(loop, same);
-    for (const [cpu, state] of this.#cpus.entries()) {
-      state.active = cpu;
-      state.pending.length = 0;
-      state.asked = false;
-      state.access = undefined;
-      state.halt = undefined;
-      state.count = 0;
+    for (let cpu = 0; cpu < this.#cpus.length; cpu++) this.restart(cpu);
+  }
+
+  /** Starts a thread from the beginning, and its interrupts. */
+  restart(cpu: number): void {
+    const { threads, interrupts } = this.scenario;
+    const state = this.#cpus[cpu]!;
+    state.active = cpu;
+    state.pending.length = 0;
+    state.asked = false;
+    state.access = undefined;
+    state.halt = undefined;
+    state.count = 0;
+    state.fed.length = 0;
+    resetBody(this.#bodies[cpu]!);
+    for (let at = 0; at < interrupts.length; at++) {
+      if (interrupts[at]!.of !== cpu) continue;
+      state.pending.push(threads.length + at);
+      resetBody(this.#bodies[threads.length + at]!);
     }
-    for (const [index, { of }] of scenario.interrupts.entries()) {
-      this.#cpus[of]!.pending.push(scenario.threads.length + index);
-    }
-    for (let body = 0; body < this.#bodies.length; body++) {
-      const record = this.#bodies[body]!;
-      record.thread = undefined;
-      record.state = READY;
-      record.result = undefined;
-      record.irqDepth = 0;
-      record.steps = 0;
-      record.changes = 0;
-      record.turn = -1;
-      record.stage = Stage.NONE;
-      if (body < scenario.threads.length) this.#begin(body);
+    this.#runtime.running = true;
+    this.#begin(cpu);
+  }
+
+  /**
+   * Brings a CPU to where it is in a graph. What it has done already is not done again if the graph
+   * begins with just that.
+   *
+   * @param cpu the CPU
+   * @param graph the graph
+   * @param feed called for each part that the CPU has to be fed with
+   */
+  follow(cpu: number, graph: ExecutionGraph, feed: (part: Part) => void): void {
+    this.#runtime.running = true;
+    const { fed } = this.#cpus[cpu]!;
+    const nodes = graph.nodes[cpu]!;
+    if (!isBeginning(fed, nodes)) this.restart(cpu);
+    let at = 0;
+    for (const { reads, writes, other } of nodes) {
+      for (const parts of [reads, writes]) {
+        for (const part of parts) if (at++ >= fed.length) feed(part);
+      }
+      if (other && at++ >= fed.length) feed(other);
     }
   }
 
@@ -254,6 +273,7 @@ export class Bodies {
   feed(cpu: number, part: Part): void {
     const state = this.#cpus[cpu]!;
     const access = state.access!;
+    state.fed.push(part);
     state.isBegun = true;
     if (part.role === Role.OTHER) this.#finishOther(state, part.low);
     else if (part.role === Role.WRITE) this.#finishWrite(state, access);
@@ -727,6 +747,32 @@ export class Bodies {
 }
 
 const NONE: readonly number[] = [];
+
+/** Whether a CPU has done nothing but the first parts of its nodes. */
+function isBeginning(fed: readonly Part[], nodes: readonly Node[]): boolean {
+  let at = 0;
+  for (const { reads, writes, other } of nodes) {
+    for (let i = 0; i < reads.length && at < fed.length; i++) {
+      if (fed[at++] !== reads[i]) return false;
+    }
+    for (let i = 0; i < writes.length && at < fed.length; i++) {
+      if (fed[at++] !== writes[i]) return false;
+    }
+    if (other && at < fed.length && fed[at++] !== other) return false;
+  }
+  return at === fed.length;
+}
+
+function resetBody(body: Body): void {
+  body.thread = undefined;
+  body.state = READY;
+  body.result = undefined;
+  body.irqDepth = 0;
+  body.steps = 0;
+  body.changes = 0;
+  body.turn = -1;
+  body.stage = Stage.NONE;
+}
 
 function isUnlocked({ locked }: WaiterList): boolean {
   return !locked;

@@ -1,5 +1,5 @@
 import { Kind, Order, type Request, type Thread } from "../../instrument/mod.ts";
-import type { Access, WaiterList } from "./part.ts";
+import type { Access, Part, WaiterList } from "./part.ts";
 
 /** The next part that a CPU wants to add to the graph. */
 export interface Step {
@@ -82,6 +82,8 @@ export interface Cpu {
   halt: Halt | undefined;
   /** Accesses begun. */
   count: number;
+  /** All parts that have been added for it. */
+  fed: Part[];
 }
 
 /** Stages of `Atomics.wait`: the waiter list is entered, the word is read, the list is left, ... */
@@ -155,5 +157,6 @@ export function newCpu(): Cpu {
     interrupts: undefined,
     halt: undefined,
     count: 0,
+    fed: [],
   };
 }

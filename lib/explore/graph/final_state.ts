@@ -56,7 +56,6 @@ export class FinalState {
     sourcesOf: (access: FinalAccess) => (Part | undefined)[],
   ): string | undefined {
     const { runtime } = this.#scenario;
-    this.#scenario.isTouched = true;
     const known = new Set<number>();
     runtime.running = false;
     runtime.thread = -1;

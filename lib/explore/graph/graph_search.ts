@@ -4,7 +4,7 @@ import type { Axioms } from "./axioms.ts";
 import { type Bodies, notDeterministic } from "./bodies.ts";
 import type { Halt, Step } from "./body.ts";
 import { type Cells, CellSplit } from "./cells.ts";
-import { ExecutionGraph, type Snapshot } from "./execution_graph.ts";
+import { ExecutionGraph, type Snapshot, type Version } from "./execution_graph.ts";
 import { type FinalAccess, FinalState } from "./final_state.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type Access, type Part, Role } from "./part.ts";
@@ -35,6 +35,8 @@ export interface GraphSearchResult {
 
 /** Graphs that may wait while they are taken in any order. */
 const MOST_WAITING = 2000;
+/** One in so many graphs is taken from anywhere. */
+const JUMP = 16;
 const MOST_PRINTS = 2_000_000;
 
 /**
@@ -61,7 +63,7 @@ export class GraphSearch {
   readonly #cpuCount: number;
   /** For graphs that are only looked at. */
   readonly #scratch: ExecutionGraph;
-  readonly #todo: Snapshot[] = [];
+  readonly #todo: (Version | undefined)[] = [];
   readonly #seen = new Set<number>();
   #seed = 1;
   #executions = 0;
@@ -102,6 +104,7 @@ export class GraphSearch {
       this.#executions++;
       try {
         this.#execute(this.#take());
+        this.count.steps += this.graph.parts.length;
       } catch (error) {
         if (!(error instanceof CellSplit)) throw error;
         this.#restart();
@@ -116,18 +119,17 @@ export class GraphSearch {
   }
 
   /**
-   * The graph to go on with: any of those that wait, so that one region is not searched to its end
-   * before another one is looked at; when many wait, the one that came last.
+   * The graph to go on with: the last one, which has most in common with the one before; now and then
+   * any of those that wait, so that one region is not searched to its end before another is looked at.
    */
-  #take(): Snapshot {
+  #take(): Version | undefined {
     const todo = this.#todo;
-    if (todo.length > MOST_WAITING) return todo.pop()!;
-    this.#seed = Math.imul(this.#seed, 1664525) + 1013904223 | 0;
-    const at = (this.#seed >>> 8) % todo.length;
-    const taken = todo[at]!;
-    todo[at] = todo.at(-1)!;
-    todo.pop();
-    return taken;
+    if (todo.length <= MOST_WAITING && this.#executions % JUMP === 0) {
+      this.#seed = Math.imul(this.#seed, 1664525) + 1013904223 | 0;
+      const at = (this.#seed >>> 8) % todo.length;
+      [todo[at], todo[todo.length - 1]] = [todo.at(-1), todo[at]];
+    }
+    return todo.pop();
   }
 
   /** Starts from the empty graph. */
@@ -139,7 +141,9 @@ export class GraphSearch {
     this.#todo.length = 0;
     this.#executions = 0;
     Object.assign(this.count, { ...newCount(), steps: this.count.steps });
-    this.#todo.push({ parts: [], coherence: [] });
+    this.graph.goTo(undefined);
+    this.bodies.start();
+    this.#todo.push(undefined);
   }
 
   #result(cutBy: GraphSearchResult["cutBy"]): GraphSearchResult {
@@ -147,15 +151,19 @@ export class GraphSearch {
   }
 
   /** Comes back to a graph and goes on from there to the end. */
-  #execute(snapshot: Snapshot): void {
+  #execute(version: Version | undefined): void {
     const { graph, bodies } = this;
-    graph.load(snapshot);
-    bodies.start();
-    for (let cpu = 0; cpu < this.#cpuCount; cpu++) this.#repeat(cpu);
-    const last = snapshot.parts.at(-1);
+    graph.goTo(version);
+    for (let cpu = 0; cpu < this.#cpuCount; cpu++) {
+      bodies.follow(cpu, graph, (part) => this.#repeat(cpu, part));
+    }
+    const last = version?.part;
     if (last && last.access.cpu < this.#cpuCount) {
-      for (const read of snapshot.parts) {
-        if (read.sources.includes(last) && !this.#checkAccess(read)) return;
+      if (last.role === Role.WRITE) {
+        // Reads that were there before.
+        for (const { reads } of graph.nodeOf(last).readers) {
+          for (const read of reads) if (!this.#checkAccess(read)) return;
+        }
       }
       if (!this.#checkAccess(last)) return;
     }
@@ -177,20 +185,10 @@ export class GraphSearch {
     return this.#isStopped;
   }
 
-  /** Runs a CPU again up to where it is in the graph. */
-  #repeat(cpu: number): void {
-    for (const node of this.graph.nodes[cpu]!) {
-      const parts = node.reads.length + node.writes.length;
-      if (parts === 0) this.#repeatPart(cpu, node.access, node.other!);
-      for (const read of node.reads) this.#repeatPart(cpu, node.access, read);
-      for (const write of node.writes) this.#repeatPart(cpu, node.access, write);
-    }
-  }
-
-  #repeatPart(cpu: number, access: Access, part: Part): void {
-    const step = this.bodies.next(cpu, access);
+  /** Lets a CPU make a part again that is in the graph. */
+  #repeat(cpu: number, part: Part): void {
+    const step = this.bodies.next(cpu, part.access);
     if (step === undefined || step.role !== part.role) throw notDeterministic();
-    this.count.steps++;
     this.#feed(cpu, part);
   }
 
@@ -217,7 +215,6 @@ export class GraphSearch {
   #add(cpu: number): boolean {
     const step = this.bodies.next(cpu);
     if (step === undefined) throw notDeterministic();
-    this.count.steps++;
     let part: Part | undefined;
     if (step.role === Role.OTHER) part = this.#addOther(step);
     else if (step.role === Role.READ) part = this.#addRead(step);
@@ -326,7 +323,7 @@ export class GraphSearch {
   /** Notes another way to go on. */
   #note(part: Part, places?: readonly number[]): void {
     this.graph.add(part, places);
-    this.#todo.push(this.graph.snapshot());
+    this.#todo.push(this.graph.version);
     this.graph.removeLast();
   }
 
@@ -448,7 +445,8 @@ export class GraphSearch {
     const coherence = this.graph.coherence.map((writes) => writes.filter(keeps));
     // The read keeps its place among the parts, which tells when it was added.
     const changed: Part = { ...read, sources };
-    const place = parts.findIndex(({ stamp }) => stamp > read.stamp);
+    const after = parts.findIndex(({ stamp }) => stamp > read.stamp);
+    const place = after < 0 ? parts.length : after;
     const scratch = this.#scratch;
     scratch.load({ parts, coherence });
     const isUpdate = (scratch.nodes[write.access.cpu]![write.access.index]?.reads.length ?? 0) > 0;
@@ -456,7 +454,7 @@ export class GraphSearch {
     const candidates = cells.map((cell) =>
       this.#axioms.placesOf(scratch, write.access, cell, isUpdate)
     );
-    parts.splice(place < 0 ? parts.length : place, 0, changed);
+    parts.splice(place, 0, changed);
     parts.push(write);
     const vectors = candidates.reduce<number[][]>(
       (all, places) => all.flatMap((vector) => places.map((at) => [...vector, at])),
@@ -465,10 +463,36 @@ export class GraphSearch {
     for (const places of vectors.reverse()) {
       const order = coherence.map((writes) => writes.slice());
       for (const [i, cell] of cells.entries()) (order[cell] ??= []).splice(places[i]!, 0, write);
-      const snapshot = { parts, coherence: order };
-      scratch.load(snapshot);
-      if (this.#axioms.isConsistent(scratch)) this.#todo.push(snapshot);
+      scratch.load({ parts, coherence: order });
+      if (!this.#axioms.allowsRevisit(scratch, changed)) continue;
+      const before = this.#versionOf(parts.slice(0, -1), place);
+      this.#todo.push({ part: write, places, before, length: parts.length });
     }
+  }
+
+  /**
+   * A graph with other parts from some place on.
+   *
+   * @param parts its parts, each a part of this graph or a read with other sources
+   * @param same how many parts are just as in this graph
+   */
+  #versionOf(parts: readonly Part[], same: number): Version | undefined {
+    let version = this.graph.version;
+    while (version !== undefined && version.length > same) version = version.before;
+    for (let at = same; at < parts.length; at++) {
+      const part = parts[at]!;
+      const places = part.role !== Role.WRITE ? undefined : part.access.cells.map((cell) => {
+        let place = 0;
+        for (const other of this.graph.writesOf(cell)) {
+          if (other === part) break;
+          const index = parts.indexOf(other);
+          if (index >= 0 && index < at) place++;
+        }
+        return place;
+      });
+      version = { part, places, before: version, length: at + 1 };
+    }
+    return version;
   }
 
   // ---- the end of an execution ----------------------------------------------------------------
@@ -489,6 +513,7 @@ export class GraphSearch {
       return;
     }
     this.#finalCount = 0;
+    this.bodies.scenario.beginJudging();
     const results = this.bodies.results();
     const law = this.#final.judge(results, (access) => this.#readFinal(access));
     this.#options.onComplete?.({ results, law });

@@ -1,7 +1,8 @@
 import { Order } from "../../instrument/mod.ts";
-import { Arrows, Axioms, numberNodes } from "./axioms.ts";
+import { Axioms } from "./axioms.ts";
 import type { ExecutionGraph, Node } from "./execution_graph.ts";
 import { type Access, type Part, Role } from "./part.ts";
+import { Walk } from "./walk.ts";
 
 /**
  * JavaScript's memory model. An `Atomics` read of an `Atomics` write with the same bytes synchronizes;
@@ -14,8 +15,7 @@ import { type Access, type Part, Role } from "./part.ts";
  */
 export class JavaScriptAxioms extends Axioms {
   override readonly newestIsConsistent = false;
-  /** What happens before each node: for each CPU how many of its accesses. */
-  readonly #before = new WeakMap<Node, { last: Part | undefined; before: number[] }>();
+
   override ordersWrite(access: Access): boolean {
     return isAtomic(access);
   }
@@ -56,55 +56,59 @@ export class JavaScriptAxioms extends Axioms {
     return last.length > 0 ? last : [undefined];
   }
 
-  override isConsistent(graph: ExecutionGraph): boolean {
-    const nodes = numberNodes(graph);
-    const arrows = new Arrows(nodes.length);
-    for (const list of graph.nodes) {
-      for (let at = 1; at < list.length; at++) arrows.add(list[at - 1]!.id, list[at]!.id);
-    }
-    const last = graph.nodes[graph.cpuCount]![0];
-    if (last) {
-      for (const list of graph.nodes.slice(0, -1)) {
-        if (list.length > 0) arrows.add(list.at(-1)!.id, last.id);
-      }
-    }
-    for (const writes of graph.coherence) {
-      if (writes) this.#orderWrites(graph, writes, arrows);
-    }
-    for (const node of nodes) {
-      if (node.reads.length === 0) continue;
-      for (const source of node.reads[0]!.sources) {
-        if (source && synchronizes(source.access, node.access)) {
-          arrows.add(graph.nodeOf(source).id, node.id);
-        }
-      }
-      if (!this.#orderRead(graph, node, (other) => arrows.add(node.id, other.id))) return false;
-    }
-    return arrows.isAcyclic();
-  }
-
   /** Nothing comes after a new part, unless it is an access that must come before some write. */
   override allowsLast(graph: ExecutionGraph): boolean {
     const part = graph.parts.at(-1)!;
     const node = graph.nodeOf(part);
     const isNewest = part.access.cells.every((cell) => graph.coherence[cell]?.at(-1) === part);
-    if (part.role === Role.WRITE && !isNewest) return this.isConsistent(graph);
+    if (part.role === Role.WRITE && !isNewest) return this.#isPossible(graph, node);
     let isLast = true;
     const isPossible = this.#orderRead(graph, node, (other) => {
       if (other !== node) isLast = false;
     });
-    return isPossible && (isLast || this.isConsistent(graph));
+    return isPossible && (isLast || !this.comesBack(graph, node));
+  }
+
+  override allowsRevisit(graph: ExecutionGraph, read: Part): boolean {
+    return this.#isPossible(graph, graph.nodeOf(graph.parts.at(-1)!)) &&
+      this.#isPossible(graph, graph.nodeOf(read));
+  }
+
+  #isPossible(graph: ExecutionGraph, node: Node): boolean {
+    return this.#orderRead(graph, node, () => {}) && !this.comesBack(graph, node);
+  }
+
+  /** In the total order of all accesses. */
+  protected override comesBack(graph: ExecutionGraph, start: Node): boolean {
+    const last = graph.nodes[graph.cpuCount]![0];
+    const walk = new Walk(graph, start);
+    const meet = (node: Node) => walk.meet(node);
+    return walk.isCycle((node) => {
+      const { access: { cpu, index }, readers } = node;
+      // What happens before is program order and who synchronizes; the final state is read last.
+      walk.meet(graph.nodes[cpu]![index + 1] ?? (cpu < graph.cpuCount ? last : undefined));
+      for (const reader of readers) if (synchronizes(node.access, reader.access)) meet(reader);
+      this.#orderWrite(graph, node, meet);
+      this.#orderRead(graph, node, (other) => {
+        if (other !== node) meet(other);
+      });
+    });
   }
 
   /** `Atomics` writes of the same bytes stand in the total order as in the coherence order. */
-  #orderWrites(graph: ExecutionGraph, writes: Part[], arrows: Arrows): void {
-    for (let at = 0; at < writes.length; at++) {
-      const { access } = writes[at]!;
-      if (!isAtomic(access)) continue;
-      for (let later = at + 1; later < writes.length; later++) {
-        const other = writes[later]!.access;
+  #orderWrite(
+    graph: ExecutionGraph,
+    { access, writes }: Node,
+    precede: (other: Node) => void,
+  ): void {
+    if (writes.length === 0 || !isAtomic(access)) return;
+    for (const cell of access.cells) {
+      const all = graph.coherence[cell]!;
+      const at = all.indexOf(writes[0]!);
+      for (let later = at + 1; at >= 0 && later < all.length; later++) {
+        const other = all[later]!.access;
         if (!isAtomic(other) || !hasSameBytes(access, other)) continue;
-        arrows.add(graph.nodeOf(writes[at]!).id, graph.nodeOf(writes[later]!).id);
+        precede(graph.nodeOf(all[later]!));
         break;
       }
     }
@@ -151,27 +155,25 @@ export class JavaScriptAxioms extends Axioms {
 
   /** For each CPU how many of its accesses happen before a node or are it. */
   happensBefore(graph: ExecutionGraph, node: Node): number[] {
-    const known = this.#before.get(node);
-    if (known && known.last === node.reads.at(-1) && node.access.cpu !== graph.cpuCount) {
-      return known.before;
-    }
     const { cpu, index } = node.access;
+    const isFinal = cpu === graph.cpuCount;
+    if (node.before !== undefined && !isFinal) return node.before;
     const before = index > 0
       ? this.happensBefore(graph, graph.nodes[cpu]![index - 1]!).slice()
       : new Array<number>(graph.cpuCount + 1).fill(0);
-    if (cpu === graph.cpuCount) {
+    if (isFinal) {
       // The reader of the final state: all threads have ended.
       for (let other = 0; other < cpu; other++) before[other] = graph.nodes[other]!.length;
     }
     before[cpu] = index + 1;
-    if (isAtomic(node.access)) {
-      for (const source of node.reads[0]?.sources ?? []) {
+    if (node.reads.length > 0 && isAtomic(node.access)) {
+      for (const source of node.reads[0]!.sources) {
         if (!source || !synchronizes(source.access, node.access)) continue;
         const other = this.happensBefore(graph, graph.nodeOf(source));
         for (let i = 0; i < before.length; i++) if (other[i]! > before[i]!) before[i] = other[i]!;
       }
     }
-    this.#before.set(node, { last: node.reads.at(-1), before });
+    node.before = before;
     return before;
   }
 }

@@ -1,6 +1,7 @@
-import { Axioms, isCoherent, isSequential, pastOf } from "./axioms.ts";
-import type { ExecutionGraph } from "./execution_graph.ts";
+import { Axioms, pastOf } from "./axioms.ts";
+import type { ExecutionGraph, Node } from "./execution_graph.ts";
 import type { Access } from "./part.ts";
+import { Walk } from "./walk.ts";
 
 /**
  * Sequential consistency: program order, reads-from, coherence and from-reads fit into one order of
@@ -9,8 +10,13 @@ import type { Access } from "./part.ts";
 export class SequentialAxioms extends Axioms {
   override readonly countsRetries = true;
 
-  override isConsistent(graph: ExecutionGraph): boolean {
-    return isCoherent(graph) && isSequential(graph);
+  override comesBack(graph: ExecutionGraph, start: Node): boolean {
+    const walk = new Walk(graph, start);
+    return walk.isCycle((node) => {
+      const { cpu, index } = node.access;
+      walk.meet(graph.nodes[cpu]![index + 1]);
+      walk.meetCommunication(node, "all");
+    });
   }
 
   protected override knownBy(graph: ExecutionGraph, access: Access): readonly number[] {

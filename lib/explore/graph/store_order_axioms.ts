@@ -1,7 +1,8 @@
 import { Kind, Order } from "../../instrument/mod.ts";
-import { addCommunication, Arrows, Axioms, isCoherent, numberNodes, pastOf } from "./axioms.ts";
-import type { ExecutionGraph } from "./execution_graph.ts";
+import { addCommunication, Axioms, pastOf } from "./axioms.ts";
+import type { ExecutionGraph, Node } from "./execution_graph.ts";
 import type { Access, Part } from "./part.ts";
+import { Walk } from "./walk.ts";
 
 /**
  * Total store order, as x86 has it. Each word is coherent, and one order of all accesses holds what
@@ -11,11 +12,14 @@ import type { Access, Part } from "./part.ts";
  * Source: Owens, Sarkar, Sewell, "A Better x86 Memory Model: x86-TSO", TPHOLs 2009.
  */
 export class StoreOrderAxioms extends Axioms {
-  override isConsistent(graph: ExecutionGraph): boolean {
-    if (!isCoherent(graph)) return false;
-    const arrows = new Arrows(numberNodes(graph).length);
-    addStoreOrder(graph, arrows);
-    return arrows.isAcyclic();
+  override comesBack(graph: ExecutionGraph, start: Node): boolean {
+    const walk = new Walk(graph, start);
+    return walk.isCycle((node) => {
+      const { access, reads, writes } = node;
+      if (reads.length > 0 || isLocked(access)) walk.meetLater(node);
+      else if (writes.length > 0) walk.meet(nextToWrite(graph, access));
+      walk.meetCommunication(node, "others");
+    });
   }
 
   protected override knownBy(graph: ExecutionGraph, access: Access): readonly number[] {
@@ -25,6 +29,15 @@ export class StoreOrderAxioms extends Axioms {
   override hasFence(order: number): boolean {
     return order === Order.FULL;
   }
+}
+
+/** The next access of the same CPU that a store has to be in memory before. */
+function nextToWrite({ nodes }: ExecutionGraph, { cpu, index }: Access): Node | undefined {
+  const list = nodes[cpu]!;
+  for (let at = index + 1; at < list.length; at++) {
+    if (list[at]!.writes.length > 0 || isLocked(list[at]!.access)) return list[at];
+  }
+  return undefined;
 }
 
 /**
