@@ -146,6 +146,7 @@ export abstract class Axioms {
   readings(graph: ExecutionGraph, read: Part, most = Infinity): (readonly (Part | undefined)[])[] {
     const { access } = read;
     const { cells } = access;
+    if (cells.length === 1) return this.#readingsOfCell(graph, read, most);
     const candidates = cells.map((cell) => this.sourcesOf(graph, access, cell));
     return combinations(
       candidates,
@@ -154,6 +155,22 @@ export abstract class Axioms {
         this.allows(graph, { ...read, sources }),
       most,
     );
+  }
+
+  #readingsOfCell(
+    graph: ExecutionGraph,
+    { access, role, low, high, list, stamp }: Part,
+    most: number,
+  ): (readonly (Part | undefined)[])[] {
+    const found: (readonly (Part | undefined)[])[] = [];
+    const candidates = this.sourcesOf(graph, access, access.cells[0]!);
+    for (let at = 0; at < candidates.length && found.length < most; at++) {
+      const sources = [candidates[at]];
+      const isPossible = at === 0 && this.allowsNewestRead(graph, access) ||
+        this.allows(graph, { access, role, sources, low, high, list, stamp });
+      if (isPossible) found.push(sources);
+    }
+    return found;
   }
 
   /**

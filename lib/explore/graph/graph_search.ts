@@ -8,6 +8,7 @@ import { ExecutionGraph, type Snapshot, type Version } from "./execution_graph.t
 import { type FinalAccess, FinalState } from "./final_state.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type Access, type Part, Role } from "./part.ts";
+import { restrict, Revisits } from "./revisits.ts";
 import { isDisturbed, wouldRepeat } from "./turns.ts";
 
 /** What the search asks of who runs it. */
@@ -63,6 +64,7 @@ export class GraphSearch {
   readonly #cpuCount: number;
   /** For graphs that are only looked at. */
   readonly #scratch: ExecutionGraph;
+  readonly #revisits: Revisits;
   readonly #todo: (Version | undefined)[] = [];
   readonly #seen = new Set<number>();
   #seed = 1;
@@ -86,6 +88,7 @@ export class GraphSearch {
     this.#cpuCount = bodies.scenario.threads.length;
     this.graph = new ExecutionGraph(this.#cpuCount);
     this.#scratch = new ExecutionGraph(this.#cpuCount);
+    this.#revisits = new Revisits(this.graph, axioms, (version) => this.#todo.push(version));
   }
 
   /**
@@ -142,6 +145,7 @@ export class GraphSearch {
     this.#executions = 0;
     Object.assign(this.count, { ...newCount(), steps: this.count.steps });
     this.graph.goTo(undefined);
+    this.#revisits.reset();
     this.bodies.start();
     this.#todo.push(undefined);
   }
@@ -291,8 +295,9 @@ export class GraphSearch {
     const read = this.#partOf(step);
     let first: Part | undefined;
     const others: Part[] = [];
+    const { access, role, low, high, list, stamp } = read;
     for (const sources of this.#axioms.readings(this.graph, read)) {
-      const part = { ...read, sources };
+      const part = { access, role, sources, low, high, list, stamp };
       if (first === undefined) first = part;
       else if (this.#accepts(step, sources)) others.push(part);
     }
@@ -309,7 +314,7 @@ export class GraphSearch {
 
   #addWrite(step: Step): Part | undefined {
     const part = this.#partOf(step);
-    this.#noteRevisits(part);
+    this.#revisits.find(part);
     let first: readonly number[] | undefined;
     for (const places of this.#axioms.writings(this.graph, part, step.isUpdate)) {
       if (first === undefined) first = places;
@@ -325,174 +330,6 @@ export class GraphSearch {
     this.graph.add(part, places);
     this.#todo.push(this.graph.version);
     this.graph.removeLast();
-  }
-
-  // ---- going back -----------------------------------------------------------------------------
-
-  /** Notes graphs in which a read that is there already reads from a new write. */
-  #noteRevisits(write: Part): void {
-    const { graph } = this;
-    const { parts } = graph;
-    // The past of the write: what its CPU has done before, and this access.
-    const { cpu, index } = write.access;
-    const known = graph.nodes[cpu]![index];
-    const past = known ? known.past : [...graph.nodes[cpu]![index - 1]?.past ?? this.#nothing()];
-    if (!known) past[cpu] = index + 1;
-    const isPast = (part: Part) => part.access.index < past[part.access.cpu]!;
-    const removed: Part[] = [];
-    let isStopped = false;
-    for (let at = parts.length - 1; at >= 0; at--) {
-      const part = parts[at]!;
-      if (isPast(part)) continue;
-      const { cells } = part.access;
-      const isMet = part.role === Role.READ &&
-        write.access.cells.some((cell) => cells.includes(cell));
-      if (isMet && cells.length > 1) this.#revisitInPieces(write, part, isPast);
-      if (isStopped) continue;
-      removed.push(part);
-      // What was not added in the most ordinary way stands in the way of all that was there before.
-      if (!this.#mayBeRemoved(part, isPast)) isStopped = true;
-      else if (isMet && cells.length === 1) this.#revisit(write, part, removed, [write]);
-    }
-  }
-
-  /** A read of several cells may take some of them from the write and others from anywhere. */
-  #revisitInPieces(write: Part, read: Part, isPast: (part: Part) => boolean): void {
-    const { graph } = this;
-    const { cells } = read.access;
-    const isMet = (cell: number) => write.access.cells.includes(cell);
-    const vectors = cells.reduce<(Part | undefined)[][]>((all, cell) => {
-      const writes = graph.writesOf(cell).filter(({ access }) => access !== read.access);
-      const sources = [undefined, ...writes, ...isMet(cell) ? [write] : []];
-      return all.flatMap((vector) => sources.map((source) => [...vector, source]));
-    }, [[]]);
-    for (const sources of vectors) {
-      if (!sources.includes(write)) continue;
-      // What the other sources depend on stays, too.
-      const kept = sources.flatMap((source) =>
-        source && source !== write && source.stamp > read.stamp ? [graph.nodeOf(source)] : []
-      );
-      const stays = (part: Part) => isPast(part) || kept.some((node) => graph.isPast(part, node));
-      if (stays(read)) continue;
-      const removed = graph.parts.filter((part) => part.stamp >= read.stamp && !stays(part));
-      // The last ones first: what is asked of a part relies on those behind it.
-      if (!removed.toReversed().every((part) => this.#mayBeRemoved(part, stays))) continue;
-      this.#revisit(write, read, removed, sources);
-    }
-  }
-
-  #nothing(): number[] {
-    return new Array(this.#cpuCount + 1).fill(0);
-  }
-
-  /** Whether a part was added in the most ordinary way, as far as the rest of the graph knows. */
-  #mayBeRemoved(part: Part, isPast: (part: Part) => boolean): boolean {
-    const isThere = (other: Part) => other.stamp <= part.stamp || isPast(other);
-    if (part.role === Role.OTHER) return part.access.kind !== Kind.CHOICE || part.low === 0;
-    for (const source of part.sources) if (source && !isThere(source)) return false;
-    if (part.role === Role.WRITE) {
-      for (const reader of this.graph.parts) {
-        if (reader.stamp >= part.stamp) break;
-        if (reader.sources.includes(part)) return false;
-      }
-    }
-    return this.#isMostOrdinary(part, isThere);
-  }
-
-  #isMostOrdinary(part: Part, isThere: (other: Part) => boolean): boolean {
-    const { access, role, sources } = part;
-    if (role === Role.WRITE && !this.#axioms.ordersWrite(access)) return true;
-    const writes = this.graph.writesOf(access.cells[0]!);
-    if (!this.#axioms.isSimple(access, writes)) return this.#isFirstChoice(part, isThere);
-    const from = writes.indexOf(role === Role.WRITE ? part : sources[0]!);
-    for (let later = from + 1; later < writes.length; later++) {
-      const other = writes[later]!;
-      if (other.access !== access && isThere(other)) return false;
-    }
-    return true;
-  }
-
-  /** Tries the ways of a part in the graph as it would have been. */
-  #isFirstChoice(part: Part, isThere: (other: Part) => boolean): boolean {
-    const { access, role } = part;
-    const axioms = this.#axioms;
-    const scratch = this.#scratch;
-    const isUpdate = role === Role.WRITE && this.graph.nodeOf(part).reads.length > 0;
-    scratch.load(restrict(this.graph, (other) => other !== part && isThere(other)));
-    if (role === Role.READ) {
-      const [first] = axioms.readings(scratch, part, 1);
-      return first !== undefined && first.every((source, i) => source === part.sources[i]);
-    }
-    const [first] = axioms.writings(scratch, part, isUpdate, 1);
-    if (first === undefined) return false;
-    return access.cells.every((cell, i) => {
-      const all = this.graph.writesOf(cell);
-      return scratch.writesOf(cell).every((other, at) =>
-        !axioms.isOrderedWith(access, other.access) ||
-        at >= first[i]! === all.indexOf(other) > all.indexOf(part)
-      );
-    });
-  }
-
-  #revisit(
-    write: Part,
-    read: Part,
-    removed: readonly Part[],
-    sources: readonly (Part | undefined)[],
-  ): void {
-    const keeps = (part: Part) => part.stamp < read.stamp || !removed.includes(part);
-    const parts = this.graph.parts.filter(keeps);
-    const coherence = this.graph.coherence.map((writes) => writes.filter(keeps));
-    // The read keeps its place among the parts, which tells when it was added.
-    const changed: Part = { ...read, sources };
-    const after = parts.findIndex(({ stamp }) => stamp > read.stamp);
-    const place = after < 0 ? parts.length : after;
-    const scratch = this.#scratch;
-    scratch.load({ parts, coherence });
-    const isUpdate = (scratch.nodes[write.access.cpu]![write.access.index]?.reads.length ?? 0) > 0;
-    const { cells } = write.access;
-    const candidates = cells.map((cell) =>
-      this.#axioms.placesOf(scratch, write.access, cell, isUpdate)
-    );
-    parts.splice(place, 0, changed);
-    parts.push(write);
-    const vectors = candidates.reduce<number[][]>(
-      (all, places) => all.flatMap((vector) => places.map((at) => [...vector, at])),
-      [[]],
-    );
-    for (const places of vectors.reverse()) {
-      const order = coherence.map((writes) => writes.slice());
-      for (const [i, cell] of cells.entries()) (order[cell] ??= []).splice(places[i]!, 0, write);
-      scratch.load({ parts, coherence: order });
-      if (!this.#axioms.allowsRevisit(scratch, changed)) continue;
-      const before = this.#versionOf(parts.slice(0, -1), place);
-      this.#todo.push({ part: write, places, before, length: parts.length });
-    }
-  }
-
-  /**
-   * A graph with other parts from some place on.
-   *
-   * @param parts its parts, each a part of this graph or a read with other sources
-   * @param same how many parts are just as in this graph
-   */
-  #versionOf(parts: readonly Part[], same: number): Version | undefined {
-    let version = this.graph.version;
-    while (version !== undefined && version.length > same) version = version.before;
-    for (let at = same; at < parts.length; at++) {
-      const part = parts[at]!;
-      const places = part.role !== Role.WRITE ? undefined : part.access.cells.map((cell) => {
-        let place = 0;
-        for (const other of this.graph.writesOf(cell)) {
-          if (other === part) break;
-          const index = parts.indexOf(other);
-          if (index >= 0 && index < at) place++;
-        }
-        return place;
-      });
-      version = { part, places, before: version, length: at + 1 };
-    }
-    return version;
   }
 
   // ---- the end of an execution ----------------------------------------------------------------
@@ -582,8 +419,3 @@ export class GraphSearch {
 }
 
 const NO_SOURCES: readonly Part[] = [];
-
-/** A snapshot with only some of its parts. */
-function restrict({ parts, coherence }: Snapshot, keeps: (part: Part) => boolean): Snapshot {
-  return { parts: parts.filter(keeps), coherence: coherence.map((writes) => writes.filter(keeps)) };
-}
