@@ -64,12 +64,15 @@ export function readScenario(
   /** One realm for who judges, and one for all threads or one for each. */
   let realms: (Realm | undefined)[] = [];
   const makeRealm = (realm: number, loaded?: Exports): Realm => {
+    const { running, thread } = runtime;
     runtime.running = false;
     runtime.thread = -1;
-    runtime.enterRealm(realm);
+    runtime.enterRealm(realm, loaded !== undefined);
     const own = loaded ?? checkExports(instrumented.evaluate());
     const state = runtime.runNow(own.setup());
     runtime.memory.checkRealm();
+    runtime.running = running;
+    runtime.thread = thread;
     return { exports: own, state, isUsed: false };
   };
   const realmOf = (thread: number) => isIsolated ? FIRST_THREAD + thread : FIRST_THREAD;
@@ -103,11 +106,7 @@ export function readScenario(
       const realm = realmOf(thread);
       // Threads that are not isolated change nothing in their realm.
       const isStale = isIsolated && body === thread && realms[realm]?.isUsed;
-      if (realms[realm] === undefined || isStale) {
-        realms[realm] = makeRealm(realm);
-        runtime.running = true;
-        runtime.thread = body;
-      }
+      if (realms[realm] === undefined || isStale) realms[realm] = makeRealm(realm);
       const { exports: own, state } = realms[realm]!;
       realms[realm]!.isUsed = true;
       return body < threads.length

@@ -134,9 +134,10 @@ class Names {
   readonly #byAddress = new Map<number, string>();
 
   constructor({ scenario }: Execution) {
-    const { names, runtime, state } = scenario;
+    const { names, runtime } = scenario;
     if (!names) return;
-    for (const [name, [array, index]] of Object.entries(names(state))) {
+    if (!scenario.always) scenario.beginJudging();
+    for (const [name, [array, index]] of Object.entries(names(scenario.state))) {
       this.#byAddress.set(runtime.addressOf(array, index), name);
     }
   }

@@ -221,12 +221,20 @@ export class Memory {
     delete this.#threadEnds[thread];
   }
 
-  /** From now on memory is made for another realm; its addresses are those of realm 0. */
-  enterRealm(realm: number): void {
+  /**
+   * From now on memory is made for another realm; its addresses are those of realm 0.
+   *
+   * @param realm number of the realm
+   * @param isLoaded whether its modules stay, with the memory that they have made
+   */
+  enterRealm(realm: number, isLoaded = false): void {
     this.checkRealm();
+    const { blocks, bytes } = this.#kept;
     this.#realm = realm;
-    this.#made = 0;
-    if (realm === 1) this.#judged = [];
+    this.#made = isLoaded ? blocks.length : 0;
+    if (realm !== 1) return;
+    this.#judged.length = this.#made;
+    for (const [at, buffer] of this.#judged.entries()) new Uint8Array(buffer).set(bytes[at]!);
   }
 
   /** Stops when the realm has made less memory than realm 0. */

@@ -97,10 +97,11 @@ export class Runtime extends Accesses {
    * memory is made in the same order: it has the addresses of realm 0.
    *
    * @param realm 0 for the main one, 1 for who judges, 2 and up for the threads
+   * @param isLoaded whether its modules stay loaded: only `setup` runs
    * @throws {InstrumentError} If the realm before has made less memory than realm 0
    */
-  enterRealm(realm: number): void {
-    this.memory.enterRealm(realm);
+  enterRealm(realm: number, isLoaded = false): void {
+    this.memory.enterRealm(realm, isLoaded);
   }
 
   // ---- calls ----------------------------------------------------------------------------------

@@ -22,13 +22,15 @@ export function fingerprint(
     high = high + mix(c, a, b) | 0;
   };
   for (const part of graph.parts) {
-    for (const [i, source] of part.sources.entries()) add(1 + 4 * i, number(part), number(source));
-    if (part.role === Role.OTHER) add(2, number(part), part.low);
+    const { sources, role, low } = part;
+    for (let i = 0; i < sources.length; i++) add(1 + 4 * i, number(part), number(sources[i]));
+    if (role === Role.OTHER) add(2, number(part), low);
   }
-  for (const [cell, writes] of graph.coherence.entries()) {
-    for (let at = 1; at < (writes?.length ?? 0); at++) {
-      if (!ordersWrite(writes![at]!.access)) continue;
-      add(3 + 4 * cell, number(writes![at - 1]), number(writes![at]));
+  for (let cell = 0; cell < graph.coherence.length; cell++) {
+    const writes = graph.coherence[cell];
+    for (let at = 1; writes !== undefined && at < writes.length; at++) {
+      if (!ordersWrite(writes[at]!.access)) continue;
+      add(3 + 4 * cell, number(writes[at - 1]), number(writes[at]));
     }
   }
   return (low >>> 0) + (high >>> 11) * 2 ** 32;
@@ -36,12 +38,12 @@ export function fingerprint(
 
 /** Mixes numbers into one, so that sums of such numbers tell sets apart. */
 function mix(a: number, b: number, c: number): number {
-  let hash = 0x9e3779b9;
-  for (const number of [a, b, c]) {
-    hash = Math.imul(hash ^ number, 0x85ebca6b);
-    hash ^= hash >>> 13;
-    hash = Math.imul(hash, 0xc2b2ae35);
-    hash ^= hash >>> 16;
-  }
-  return hash;
+  return mixIn(mixIn(mixIn(0x9e3779b9, a), b), c);
+}
+
+function mixIn(before: number, number: number): number {
+  let hash = Math.imul(before ^ number, 0x85ebca6b);
+  hash ^= hash >>> 13;
+  hash = Math.imul(hash, 0xc2b2ae35);
+  return hash ^ hash >>> 16;
 }

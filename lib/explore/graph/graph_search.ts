@@ -37,7 +37,7 @@ export interface GraphSearchResult {
 /** Graphs that may wait while they are taken in any order. */
 const MOST_WAITING = 2000;
 /** One in so many graphs is taken from anywhere. */
-const JUMP = 16;
+const JUMP = 32;
 const MOST_PRINTS = 2_000_000;
 
 /**
@@ -67,6 +67,8 @@ export class GraphSearch {
   readonly #revisits: Revisits;
   readonly #todo: (Version | undefined)[] = [];
   readonly #seen = new Set<number>();
+  /** What `after` has found nothing wrong with. */
+  readonly #judged = new Set<string>();
   #seed = 1;
   #executions = 0;
   #isStopped = false;
@@ -141,12 +143,11 @@ export class GraphSearch {
     this.cells.reset();
     this.bodies.cutAt = undefined;
     this.#seen.clear();
+    this.#judged.clear();
     this.#todo.length = 0;
     this.#executions = 0;
     Object.assign(this.count, { ...newCount(), steps: this.count.steps });
-    this.graph.goTo(undefined);
     this.#revisits.reset();
-    this.bodies.start();
     this.#todo.push(undefined);
   }
 
@@ -158,6 +159,7 @@ export class GraphSearch {
   #execute(version: Version | undefined): void {
     const { graph, bodies } = this;
     graph.goTo(version);
+    if (version === undefined) bodies.start();
     for (let cpu = 0; cpu < this.#cpuCount; cpu++) {
       bodies.follow(cpu, graph, (part) => this.#repeat(cpu, part));
     }
@@ -350,12 +352,35 @@ export class GraphSearch {
       return;
     }
     this.#finalCount = 0;
-    this.bodies.scenario.beginJudging();
     const results = this.bodies.results();
-    const law = this.#final.judge(results, (access) => this.#readFinal(access));
+    const law = this.#judge(results);
     this.#options.onComplete?.({ results, law });
     this.#countComplete();
     if (law !== undefined) this.#fail("violation", law);
+  }
+
+  /** What `after` says; it is asked once about the same answers and the same final memory. */
+  #judge(results: unknown[]): string | undefined {
+    const { scenario } = this.bodies;
+    if (scenario.after === undefined) return undefined;
+    const key = this.#keyOf(results);
+    if (key !== undefined && this.#judged.has(key)) return undefined;
+    scenario.beginJudging();
+    const law = this.#final.judge(results, (access) => this.#readFinal(access));
+    if (key !== undefined && law === undefined) this.#judged.add(key);
+    return law;
+  }
+
+  /** All that `after` can see; nothing if that is not certain. */
+  #keyOf(results: unknown[]): string | undefined {
+    let key = textOf(results);
+    for (let cell = 0; key !== undefined && cell < this.cells.cells.length; cell++) {
+      const finals = this.#axioms.finalsOf(this.graph, cell);
+      if (finals.length > 1) return undefined;
+      const { low, high } = this.cells.valueOf(finals[0], cell);
+      key += high === 0 ? `,${low}` : `,${low}:${high}`;
+    }
+    return key;
   }
 
   /** Threads wait: for good, if they would find again what they have found. */
@@ -419,3 +444,22 @@ export class GraphSearch {
 }
 
 const NO_SOURCES: readonly Part[] = [];
+
+/** Writes down what threads have answered; nothing for what is more than numbers, texts and lists. */
+function textOf(value: unknown): string | undefined {
+  if (Array.isArray(value)) {
+    let list = "[";
+    for (const item of value) {
+      const text = textOf(item);
+      if (text === undefined) return undefined;
+      list += `${text} `;
+    }
+    return `${list}]`;
+  }
+  if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value === "bigint") return `${value}n`;
+  if (Object.is(value, -0)) return "-0";
+  const isPlain = value === undefined || value === null || typeof value === "number" ||
+    typeof value === "boolean";
+  return isPlain ? String(value) : undefined;
+}
