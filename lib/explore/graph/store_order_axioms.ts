@@ -17,7 +17,10 @@ export class StoreOrderAxioms extends Axioms {
     return walk.isCycle((node) => {
       const { access, reads, writes } = node;
       if (reads.length > 0 || isLocked(access)) walk.meetLater(node);
-      else if (writes.length > 0) walk.meet(nextToWrite(graph, access));
+      else if (writes.length > 0) {
+        walk.meet(nextToWrite(graph, access));
+        if (graph.wideCount > 0) for (const read of readsThatWait(graph, node)) walk.meet(read);
+      }
       walk.meetCommunication(node, "others");
     });
   }
@@ -38,6 +41,27 @@ function nextToWrite({ nodes }: ExecutionGraph, { cpu, index }: Access): Node | 
     if (list[at]!.writes.length > 0 || isLocked(list[at]!.access)) return list[at];
   }
   return undefined;
+}
+
+/**
+ * Loads of the same CPU that must wait until a store is in memory, because it covers them in part: they
+ * cannot find all of what they want in the store buffer.
+ */
+function readsThatWait({ nodes }: ExecutionGraph, store: Node): Node[] {
+  const { cpu, index, cells } = store.access;
+  const list = nodes[cpu]!;
+  const overwritten = new Set<number>();
+  const found: Node[] = [];
+  for (let at = index + 1; at < list.length && !isLocked(list[at]!.access); at++) {
+    const { access, reads, writes } = list[at]!;
+    const meets = access.cells.some((cell) => cells.includes(cell));
+    const isCovered = access.cells.every((cell) => cells.includes(cell));
+    // A later store that it meets, too, is in memory no earlier, or covers it.
+    const isMetLater = access.cells.some((cell) => overwritten.has(cell));
+    if (reads.length > 0 && meets && !isCovered && !isMetLater) found.push(list[at]!);
+    if (writes.length > 0) for (const cell of access.cells) overwritten.add(cell);
+  }
+  return found;
 }
 
 /**
@@ -62,6 +86,11 @@ export function addStoreOrder(
       if (drains) lastFence = id;
       if (reads.length > 0) lastRead = id;
       if (writes.length > 0) lastWrite = id;
+    }
+    if (graph.wideCount === 0) continue;
+    for (const node of list) {
+      if (node.writes.length === 0 || isLocked(node.access)) continue;
+      for (const read of readsThatWait(graph, node)) arrows.add(node.id, read.id);
     }
   }
   const idOf = (part: Part) => graph.nodeOf(part).id;
