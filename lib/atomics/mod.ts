@@ -13,7 +13,7 @@
  * | `xchg...`, `cmpxchg...`, `fetchAdd...` | `xchg...`, `cmpxchg...`, `atomic_fetch_add...` | by suffix; none means full |
  * | `smpMb`, `smpWmb`, `smpRmb` | `smp_mb`, `smp_wmb`, `smp_rmb` | fences |
  * | `cpuRelax` | `cpu_relax` | none |
- * | `think` | | none |
+ * | `think`, `note` | | none |
  * | `localIrqSave`, `localIrqRestore` | `raw_local_irq_save`, `raw_local_irq_restore` | this CPU only |
  *
  * Source: Documentation/atomic_t.txt and Documentation/memory-barriers.txt (Linux 6.7).
@@ -35,6 +35,7 @@ export { cmpxchg, cmpxchgAcquire, cmpxchgRelaxed, cmpxchgRelease } from "./cmpxc
 export { cpuRelax, smpMb, smpRmb, smpWmb } from "./fences.ts";
 export { fetchAdd, fetchAddAcquire, fetchAddRelaxed, fetchAddRelease } from "./fetch_add.ts";
 export { localIrqRestore, localIrqSave } from "./interrupts.ts";
+export { note } from "./note.ts";
 export { dataRace, loadAcquire, readOnce, storeRelease, writeOnce } from "./loads_and_stores.ts";
 export { think } from "./think.ts";
 export { xchg, xchgAcquire, xchgRelaxed, xchgRelease } from "./xchg.ts";

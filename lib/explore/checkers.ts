@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { fetchAddRelaxed } from "../atomics/mod.ts";
+import { note } from "../atomics/mod.ts";
 
 /**
  * Checks that nothing is lost and nothing is there twice.
@@ -44,101 +44,40 @@ export function conserved(
   return undefined;
 }
 
-/** An operation of a history. */
-export interface Operation<Action> {
-  action: Action;
-  result: unknown;
-  /** When it began and ended; operations that overlap may have happened in either order. */
-  begun: number;
-  ended: number;
-}
-
 /**
- * Writes down which operations were done when. Its clock is a shared word, so the explorer tries all
- * orders in which operations begin and end.
- */
-export class History<Action> {
-  /** All operations, of all threads. */
-  readonly operations: Operation<Action>[];
-  readonly #clock = new Int32Array(new SharedArrayBuffer(4));
-
-  constructor() {
-    // In the explorer each thread has its own copy of this object, and the notes of the memory are
-    // the same for all.
-    const buffer = this.#clock.buffer as unknown as {
-      [notes: symbol]: Operation<Action>[] | undefined;
-    };
-    this.operations = buffer[Symbol.for("course.notes")] ?? [];
-  }
-
-  /**
-   * Notes that an operation begins.
-   *
-   * @returns the time, for `end`
-   */
-  begin(): number {
-    return fetchAddRelaxed(this.#clock, 0, 1);
-  }
-
-  /**
-   * Notes that an operation has ended.
-   *
-   * @param begun what `begin` returned
-   * @param action what was done
-   * @param result what it answered
-   */
-  end(begun: number, action: Action, result: unknown): void {
-    const ended = fetchAddRelaxed(this.#clock, 0, 1);
-    this.operations.push({ action, result, begun, ended });
-  }
-}
-
-/**
- * Checks whether a history can be explained by doing its operations one after the other, each at
- * some moment between its begin and its end.
+ * Makes a call and says when it begins and what it has answered, so that the export `specification` of
+ * the scenario can be held against it: whether some order of the calls, one after the other, explains
+ * all answers. Such an object is linearizable.
  *
- * @param history the operations
- * @param start state of the model before the first one
- * @param apply does an operation on the model: the next state and the answer
- * @returns the broken law, or `undefined`
+ * @param action what is called: its name, or the name and the arguments
+ * @param run makes the call
+ * @returns what it has answered
  *
  * @example
  * ```ts
- * import { History, linearizable } from "@course/explore/checkers.ts";
+ * import { explore } from "@course/explore/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const history = new History<"add">();
- * history.end(history.begin(), "add", 0);
- * history.end(history.begin(), "add", 0); // a second add must not answer the same
- * assertEquals(
- *   linearizable(history, 0, (count, _action) => [count + 1, count]),
- *   "no order of the 2 operations explains their answers: add = 0, add = 0",
- * );
+ * const { law } = explore({
+ *   source: `
+ *     import { call } from "@course/explore/checkers.ts";
+ *     export const setup = () => new Int32Array(new SharedArrayBuffer(4));
+ *     const draw = (words: Int32Array) => call("draw", () => words[0]++);
+ *     export const threads = [draw, draw];
+ *     export const specification = {
+ *       start: 0,
+ *       apply: (count: number, _action: string, answer: number) =>
+ *         answer === count ? count + 1 : undefined,
+ *     };
+ *   `,
+ * });
+ * const sentence = "no order of the calls explains their answers";
+ * assertEquals(law, `${sentence}: CPU 0: draw = 0; CPU 1: draw = 0`);
  * ```
  */
-export function linearizable<State, Action>(
-  history: History<Action>,
-  start: State,
-  apply: (state: State, action: Action) => [next: State, result: unknown],
-): string | undefined {
-  const { operations } = history;
-  if (isExplained(operations, start, apply)) return undefined;
-  const list = operations.map(({ action, result }) => `${action} = ${result}`).join(", ");
-  return `no order of the ${operations.length} operations explains their answers: ${list}`;
-}
-
-function isExplained<State, Action>(
-  rest: Operation<Action>[],
-  state: State,
-  apply: (state: State, action: Action) => [next: State, result: unknown],
-): boolean {
-  if (rest.length === 0) return true;
-  for (const first of rest) {
-    // Nothing that has ended before this one began may come after it.
-    if (rest.some((other) => other.ended < first.begun)) continue;
-    const [next, result] = apply(state, first.action);
-    if (result !== first.result) continue;
-    if (isExplained(rest.filter((other) => other !== first), next, apply)) return true;
-  }
-  return false;
+export function call<Answer>(action: unknown, run: () => Answer): Answer {
+  note({ begins: action });
+  const answer = run();
+  note({ returns: answer });
+  return answer;
 }

@@ -10,6 +10,7 @@ import { wouldRepeat } from "./graph/turns.ts";
 import { axiomsOf, cellsOf, memoryOf, type ModelName, tears } from "./memory_model.ts";
 import type { Scenario } from "./scenario.ts";
 import type { StepMemory } from "./step_memory.ts";
+import { judgeCalls } from "./timeline.ts";
 
 /** How an execution has come out. */
 export type Outcome =
@@ -310,7 +311,16 @@ export class Execution {
         return ways[way];
       });
     });
-    this.#outcome = law === undefined ? { kind: "complete" } : { kind: "violation", law };
+    const broken = law ?? this.#judgeCalls();
+    this.#outcome = broken === undefined
+      ? { kind: "complete" }
+      : { kind: "violation", law: broken };
+  }
+
+  #judgeCalls(): string | undefined {
+    const { specification } = this.scenario;
+    return specification &&
+      judgeCalls(this.bodies, this.memory.graph, this.modelName, specification);
   }
 
   /** A number for what has happened, the same when only independent accesses were swapped. */

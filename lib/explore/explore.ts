@@ -13,6 +13,7 @@ import { readScenario, type Scenario } from "./scenario.ts";
 import { parseSchedule } from "./schedule.ts";
 import { isFailure, newCount, type SearchBounds, type SearchCount } from "./search_count.ts";
 import { replay, type Trace } from "./trace.ts";
+import { judgeCalls } from "./timeline.ts";
 import { type Extent, limitsOf, nothingShared, type VerdictName, verdictOf } from "./verdict.ts";
 
 /** What to explore. */
@@ -45,6 +46,11 @@ export interface ExploreOptions {
   races?: boolean;
   /** Reports a thread that waits for another one. */
   lockFree?: boolean;
+  /**
+   * Counts a turn of a loop that was disturbed in its middle and tries again as an execution of its
+   * own. Nothing comes of such a turn; other tools count it.
+   */
+  countRetries?: boolean;
   /** Called now and then; the search stops when it answers `true`. */
   onProgress?: (count: SearchCount) => boolean;
   /** Called at the end of each complete execution: what the threads returned, and the broken law. */
@@ -266,8 +272,13 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
   const search = new GraphSearch(bodies, cells, axioms, {
     maxExecutions,
     lockFree,
+    countsRetries: options.countRetries ?? false,
     onProgress: (count) => isLate() || (options.onProgress?.(count) ?? false),
     onComplete: options.onOutcome,
+    judgeCalls: scenario.specification && ((bodies, graph) => {
+      scenario.beginJudging();
+      return judgeCalls(bodies, graph, model, scenario.specification!);
+    }),
     inspect: races
       ? (graph, access) => {
         const other = raceAt(graph, access, model);

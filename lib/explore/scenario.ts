@@ -1,5 +1,6 @@
 import { COURSE_SOURCES } from "../sources/mod.ts";
 import { instrument, type Instrumented, type Runtime } from "../instrument/mod.ts";
+import type { Specification } from "./linearizability.ts";
 
 /** A body that runs on the CPU of a thread, in between two of its steps. */
 export interface Interrupt {
@@ -19,6 +20,8 @@ export interface Scenario {
   after: ((state: unknown, results: unknown[]) => unknown) | undefined;
   /** Says which law is broken, after each step. */
   always: ((state: unknown) => unknown) | undefined;
+  /** Says what the calls of threads may answer. */
+  specification: Specification | undefined;
   /** Names words for traces. */
   names: ((state: unknown) => Record<string, [Int32Array, number]>) | undefined;
   runtime: Runtime;
@@ -43,7 +46,7 @@ const MOST_THREADS = 4;
 
 /**
  * Reads a scenario: a module that exports `setup`, `threads`, and optionally `after`, `always`,
- * `interrupts`, and `names` for the words in traces.
+ * `specification`, `interrupts`, and `names` for the words in traces.
  *
  * @param source text of the module, or where to read it
  * @param modules texts of other modules that it imports
@@ -58,7 +61,7 @@ export function readScenario(
   const instrumented = instrument(source, { modules, library: COURSE_SOURCES });
   const { runtime, lineAt, privateWrites } = instrumented;
   const exports = checkExports(instrumented.exports);
-  const { threads, interrupts, after, always, names } = exports;
+  const { threads, interrupts, after, always, names, specification } = exports;
   let isIsolated = privateWrites.length > 0;
   let isMade = false;
   /** One realm for who judges, and one for all threads or one for each. */
@@ -82,6 +85,11 @@ export function readScenario(
     after: after && ((state, results) => realms[JUDGE]!.exports.after!(state, results)),
     always: always && ((state) => realms[JUDGE]!.exports.always!(state)),
     names: names && ((state) => realms[JUDGE]!.exports.names!(state)),
+    specification: specification && {
+      start: specification.start,
+      apply: (state, action, answer) =>
+        runtime.runNow(realms[JUDGE]!.exports.specification!.apply(state, action, answer)),
+    },
     runtime,
     lineAt,
     get isIsolated() {
@@ -135,10 +143,10 @@ const FIRST_THREAD = 2;
 
 type Exports =
   & { setup: () => unknown }
-  & Pick<Scenario, "threads" | "interrupts" | "after" | "always" | "names">;
+  & Pick<Scenario, "threads" | "interrupts" | "after" | "always" | "names" | "specification">;
 
 function checkExports(exports: Record<string, unknown>): Exports {
-  const { setup, threads, after, always, names, interrupts = [] } = exports;
+  const { setup, threads, after, always, names, specification, interrupts = [] } = exports;
   if (typeof setup !== "function") {
     throw new TypeError("A scenario must export a function setup that makes the shared memory");
   }
@@ -154,6 +162,11 @@ function checkExports(exports: Record<string, unknown>): Exports {
     if (value !== undefined && typeof value !== "function") {
       throw new TypeError(`The export ${name} of a scenario must be a function`);
     }
+  }
+  if (specification !== undefined && !isSpecification(specification)) {
+    throw new TypeError(
+      "The export specification of a scenario must be { start: a state, apply: function }",
+    );
   }
   if (!Array.isArray(interrupts)) {
     throw new TypeError("The export interrupts of a scenario must be an array of { of, body }");
@@ -173,5 +186,11 @@ function checkExports(exports: Record<string, unknown>): Exports {
     after: after as Scenario["after"],
     always: always as Scenario["always"],
     names: names as Scenario["names"],
+    specification,
   };
+}
+
+function isSpecification(value: unknown): value is Specification {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, "start") &&
+    typeof (value as Partial<Specification>).apply === "function";
 }

@@ -29,6 +29,8 @@ export const Kind = {
   CHOICE: 15,
   /** A turn of a loop has had no effect: the thread waits for what others write. */
   AWAIT: 16,
+  /** Something is said to who watches, in `note`; nothing happens. */
+  NOTE: 17,
 } as const;
 
 /** How a shared access is ordered; for a fence, which accesses it orders. */
@@ -103,6 +105,8 @@ export interface Request {
   size: number;
   /** An `ElementType`; `BIG_ENDIAN` is added where the bytes are in the other order. */
   type: number;
+  /** What is said. */
+  note: unknown;
 }
 
 /** A thread of instrumented code. It yields after it has filled in the request. */

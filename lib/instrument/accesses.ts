@@ -158,7 +158,8 @@ export abstract class Accesses extends ThreadState {
     request.position = position;
     request.array = null;
     request.index = 0;
-    request.a = Number(a);
+    request.a = kind === Kind.NOTE ? 0 : Number(a);
+    request.note = kind === Kind.NOTE ? a : undefined;
     request.b = 0;
     request.address = -1;
     request.size = 0;

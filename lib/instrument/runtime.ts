@@ -174,7 +174,7 @@ export class Runtime extends Accesses {
       const step = thread.next(answer);
       if (step.done) return step.value;
       const { kind, position } = this.request;
-      if (this.running && kind !== Kind.RELAX && kind !== Kind.THINK && kind !== Kind.AWAIT) {
+      if (this.running && !isSilent(kind)) {
         this.place = position;
         this.refuse(UNSCHEDULED);
       }
@@ -285,6 +285,11 @@ export class Runtime extends Accesses {
       `this call has made ${MOST_ACCESSES} shared accesses: it does not end`,
     );
   }
+}
+
+/** Whether a request is passed over where nothing can be scheduled. */
+function isSilent(kind: number): boolean {
+  return kind === Kind.RELAX || kind === Kind.THINK || kind === Kind.AWAIT || kind === Kind.NOTE;
 }
 
 function describe(value: unknown): string {

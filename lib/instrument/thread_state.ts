@@ -41,6 +41,7 @@ export abstract class ThreadState {
     address: -1,
     size: 0,
     type: 0,
+    note: undefined,
   };
   /** Places in the source by number. */
   readonly positions: Position[] = [];

@@ -26,7 +26,8 @@ function memory(kind: number, order: number, answers = true): Word {
 
 function silent(kind: number, order: number = FULL): Word {
   const answers = kind === Kind.THINK || kind === Kind.IRQ_SAVE;
-  const parameters = kind === Kind.THINK || kind === Kind.IRQ_RESTORE ? 1 : 0;
+  const takesOne = kind === Kind.THINK || kind === Kind.IRQ_RESTORE || kind === Kind.NOTE;
+  const parameters = takesOne ? 1 : 0;
   return { kind, order, touchesMemory: false, parameters, answers };
 }
 
@@ -42,6 +43,7 @@ export const KERNEL_WORDS: Record<string, Word> = {
   smpRmb: silent(Kind.FENCE, READ),
   cpuRelax: silent(Kind.RELAX),
   think: silent(Kind.THINK),
+  note: silent(Kind.NOTE),
   localIrqSave: silent(Kind.IRQ_SAVE),
   localIrqRestore: silent(Kind.IRQ_RESTORE),
 };

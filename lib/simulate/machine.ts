@@ -288,6 +288,7 @@ export class SimulatedMachine {
         return costs.irqNs / 2 * thread.cacheFactor * this.#random.about(WORK_JITTER);
       case Kind.CHOICE:
       case Kind.AWAIT:
+      case Kind.NOTE:
         thread.answer = 0;
         return 0;
       case Kind.RELAX:

@@ -18,6 +18,7 @@ import atomics_fetch_add from "../atomics/fetch_add.ts" with { type: "text" };
 import atomics_interrupts from "../atomics/interrupts.ts" with { type: "text" };
 import atomics_loads_and_stores from "../atomics/loads_and_stores.ts" with { type: "text" };
 import atomics_mod from "../atomics/mod.ts" with { type: "text" };
+import atomics_note from "../atomics/note.ts" with { type: "text" };
 import atomics_think from "../atomics/think.ts" with { type: "text" };
 import atomics_xchg from "../atomics/xchg.ts" with { type: "text" };
 import pools_arena from "../pools/arena.ts" with { type: "text" };
@@ -61,6 +62,7 @@ export const COURSE_SOURCES: Record<string, string> = {
   "/course/atomics/interrupts.ts": atomics_interrupts,
   "/course/atomics/loads_and_stores.ts": atomics_loads_and_stores,
   "/course/atomics/mod.ts": atomics_mod,
+  "/course/atomics/note.ts": atomics_note,
   "/course/atomics/think.ts": atomics_think,
   "/course/atomics/xchg.ts": atomics_xchg,
   "/course/pools/arena.ts": pools_arena,

@@ -60,7 +60,8 @@ const COUNTS: [name: string, threads: string[], sc: number][] = [
 
 for (const [name, threads, sc] of COUNTS) {
   Deno.test(`${name}: ${sc} executions, each once`, () => {
-    const { executions, exhaustive } = explore({ source: scenario(threads) });
+    const options = { countRetries: true };
+    const { executions, exhaustive } = explore({ source: scenario(threads) }, options);
     assertEquals([executions.complete, executions.duplicate, exhaustive], [sc, 0, true]);
   });
 }

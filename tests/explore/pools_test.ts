@@ -83,24 +83,19 @@ Deno.test("Objpool's counters wrap in every execution of two threads", () => {
 
 Deno.test("a freelist answers like a stack: its histories are linearizable", () => {
   const source = `
-import { History, linearizable } from "@course/explore/checkers.ts";
+import { call } from "@course/explore/checkers.ts";
 import { Freelist } from "@course/pools/mod.ts";
 
-export const setup = () => ({
-  pool: Freelist.create({ cpuCount: 2, objectCount: 2, lineBytes: "packed" }),
-  history: new History<string>(),
-});
-type State = ReturnType<typeof setup>;
-
-function pop({ pool, history }: State, cpu: number) {
-  const begun = history.begin();
-  history.end(begun, "pop", pool.pop(cpu));
-}
-export const threads = [(s: State) => pop(s, 0), (s: State) => pop(s, 1)];
-export const after = ({ history }: State) =>
-  linearizable(history, [0, 1], (list) => [list.slice(0, -1), list.at(-1) ?? -1]);
+export const setup = () => Freelist.create({ cpuCount: 2, objectCount: 2, lineBytes: "packed" });
+const pop = (cpu: number) => (pool: Freelist) => call("pop", () => pool.pop(cpu));
+export const threads = [pop(0), pop(1)];
+export const specification = {
+  start: [0, 1],
+  apply: (list: number[], _action: string, answer: number) =>
+    answer === (list.at(-1) ?? -1) ? list.slice(0, -1) : undefined,
+};
 `;
   assertEquals(explore({ source }).verdict, "ok");
-  const wrong = source.replace("[0, 1], (list)", "[1, 0], (list)");
+  const wrong = source.replace("start: [0, 1]", "start: [1, 0]");
   assertEquals(explore({ source: wrong }).verdict, "violation");
 });

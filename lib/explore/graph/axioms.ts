@@ -10,13 +10,6 @@ export abstract class Axioms {
   readonly newestIsConsistent: boolean = true;
 
   /**
-   * Whether a turn of a loop that has changed nothing, because somebody has written in the middle of
-   * it, is an execution of its own. Nothing comes of such a turn; it counts where numbers of executions
-   * are compared with those of other tools.
-   */
-  readonly countsRetries: boolean = false;
-
-  /**
    * What a CPU has to know when it makes an access.
    *
    * @returns for each CPU how many of its accesses: what it has found in a cell before is never unknown

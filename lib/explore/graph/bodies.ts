@@ -19,10 +19,12 @@ import {
   type Halt,
   newBody,
   newCpu,
+  type Note,
   READY,
   Stage,
   type Step,
 } from "./body.ts";
+import { isReturn } from "../calls.ts";
 import { type Cells, CellSplit } from "./cells.ts";
 import type { ExecutionGraph, Node } from "./execution_graph.ts";
 import { type Access, type Part, Role, type WaiterList } from "./part.ts";
@@ -111,6 +113,7 @@ export class Bodies {
     state.halt = undefined;
     state.count = 0;
     state.fed.length = 0;
+    state.notes.length = 0;
     resetBody(this.#bodies[cpu]!);
     for (let at = 0; at < interrupts.length; at++) {
       if (interrupts[at]!.of !== cpu) continue;
@@ -146,6 +149,11 @@ export class Bodies {
   /** What the threads have answered. */
   results(): unknown[] {
     return this.#bodies.slice(0, this.scenario.threads.length).map(({ result }) => result);
+  }
+
+  /** What the bodies of a CPU have said, in program order. */
+  notesOf(cpu: number): readonly Note[] {
+    return this.#cpus[cpu]!.notes;
   }
 
   /** Why a CPU has nothing to do. */
@@ -274,6 +282,7 @@ export class Bodies {
     const state = this.#cpus[cpu]!;
     const access = state.access!;
     state.fed.push(part);
+    if (!access.isInterrupt) this.#say(state, this.#bodies[state.active]!, access.index);
     state.isBegun = true;
     if (part.role === Role.OTHER) this.#finishOther(state, part.low);
     else if (part.role === Role.WRITE) this.#finishWrite(state, access);
@@ -701,6 +710,7 @@ export class Bodies {
       // The program may have caught it.
       if (this.#runtime.fault) throw this.#runtime.fault;
       if (next.done) {
+        this.#say(this.#cpuOf(body), record);
         record.state = DONE;
         record.result = next.value;
         return;
@@ -708,6 +718,11 @@ export class Bodies {
       answer = 0;
       const { kind } = request;
       if (kind === Kind.RELAX || kind === Kind.THINK) continue;
+      if (kind === Kind.NOTE) {
+        record.changes++;
+        this.#note(record, body, request.note);
+        continue;
+      }
       if (kind === Kind.FENCE && !this.#hasFence(request.order)) continue;
       if (kind === Kind.AWAIT) {
         record.state = AWAITING;
@@ -723,13 +738,28 @@ export class Bodies {
     }
   }
 
+  #cpuOf(body: number): Cpu {
+    const { threads, interrupts } = this.scenario;
+    return this.#cpus[body < threads.length ? body : interrupts[body - threads.length]!.of]!;
+  }
+
+  /** A call counts as begun as late as possible, and as over at once: then most is known of it. */
+  #note(record: Body, body: number, what: unknown): void {
+    const state = this.#cpuOf(body);
+    record.saying.push({ body, at: state.count, what });
+    if (isReturn(what)) this.#say(state, record);
+  }
+
+  /** What a body has said is in the past now. */
+  #say(state: Cpu, { saying }: Body, at = state.count): void {
+    for (const note of saying) state.notes.push({ ...note, at });
+    saying.length = 0;
+  }
+
   /** A turn of a loop of the running body: does it have to wait? */
   #turn(loop: Loop, same: boolean): boolean {
     const record = this.#bodies[this.#running]!;
-    const cpu = this.#running < this.scenario.threads.length
-      ? this.#running
-      : this.scenario.interrupts[this.#running - this.scenario.threads.length]!.of;
-    const { count } = this.#cpus[cpu]!;
+    const { count } = this.#cpuOf(this.#running);
     const waits = same && loop.mark >= 0 && count > loop.mark && loop.changes === record.changes;
     if (waits) record.turn = loop.mark;
     loop.mark = count;
@@ -772,6 +802,7 @@ function resetBody(body: Body): void {
   body.changes = 0;
   body.turn = -1;
   body.stage = Stage.NONE;
+  body.saying.length = 0;
 }
 
 function isUnlocked({ locked }: WaiterList): boolean {

@@ -56,6 +56,16 @@ export interface Body {
   isExpected: boolean;
   /** How many `Atomics.notify` has woken. */
   woken: number;
+  /** What it has said since its last access: it counts as said as late as possible. */
+  saying: Note[];
+}
+
+/** Something that a body has said. */
+export interface Note {
+  body: number;
+  /** How many accesses the CPU has made before. */
+  at: number;
+  what: unknown;
 }
 
 /** A CPU, as far as it has come in its thread and interrupts. */
@@ -84,6 +94,8 @@ export interface Cpu {
   count: number;
   /** All parts that have been added for it. */
   fed: Part[];
+  /** What its bodies have said. */
+  notes: Note[];
 }
 
 /** Stages of `Atomics.wait`: the waiter list is entered, the word is read, the list is left, ... */
@@ -126,6 +138,7 @@ export function newBody(): Body {
       address: -1,
       size: 0,
       type: 0,
+      note: undefined,
     },
     state: READY,
     result: undefined,
@@ -137,6 +150,7 @@ export function newBody(): Body {
     left: { locked: false, waiters: [] },
     isExpected: false,
     woken: 0,
+    saying: [],
   };
 }
 
@@ -158,5 +172,6 @@ export function newCpu(): Cpu {
     halt: undefined,
     count: 0,
     fed: [],
+    notes: [],
   };
 }

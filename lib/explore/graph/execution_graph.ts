@@ -132,7 +132,7 @@ export class ExecutionGraph {
   goTo(version: Version | undefined): void {
     const again = this.#again;
     // What was loaded has no version.
-    if (this.#version === undefined) while (this.parts.length > 0) this.removeLast();
+    if (this.#version === undefined) { while (this.parts.length > 0) this.removeLast(); }
     let to = version;
     for (; lengthOf(to) > this.parts.length; to = to!.before) again.push(to!);
     while (this.parts.length > lengthOf(to)) this.removeLast();

@@ -16,10 +16,17 @@ export interface GraphSearchOptions {
   maxExecutions: number;
   /** Reports a thread that waits for another one. */
   lockFree: boolean;
+  /**
+   * Whether a turn of a loop that has changed nothing, because somebody has written in the middle of
+   * it, is an execution of its own.
+   */
+  countsRetries: boolean;
   /** Called now and then; the search stops when it answers `true`. */
   onProgress: ((count: SearchCount) => boolean) | undefined;
   /** Called for each complete execution with the law that it has broken, if it has. */
   onComplete: ((outcome: { results: unknown[]; law: string | undefined }) => void) | undefined;
+  /** Judges the calls of an execution that is over. */
+  judgeCalls: ((bodies: Bodies, graph: ExecutionGraph) => string | undefined) | undefined;
   /** Looks at an access that was just added, for data races. */
   inspect: ((graph: ExecutionGraph, access: Access) => string | undefined) | undefined;
 }
@@ -202,7 +209,7 @@ export class GraphSearch {
   #feed(cpu: number, part: Part): void {
     const { bodies, graph } = this;
     bodies.feed(cpu, part);
-    if (!this.#axioms.countsRetries || bodies.haltOf(cpu) !== "waiting") return;
+    if (!this.#options.countsRetries || bodies.haltOf(cpu) !== "waiting") return;
     if (isDisturbed(bodies.turnOf(cpu, graph))) bodies.resume(cpu);
   }
 
@@ -353,7 +360,7 @@ export class GraphSearch {
     }
     this.#finalCount = 0;
     const results = this.bodies.results();
-    const law = this.#judge(results);
+    const law = this.#judge(results) ?? this.#options.judgeCalls?.(this.bodies, this.graph);
     this.#options.onComplete?.({ results, law });
     this.#countComplete();
     if (law !== undefined) this.#fail("violation", law);

@@ -97,8 +97,7 @@ export class Revisits {
       const needed = sources.flatMap((source) =>
         source && source !== write && source.stamp > read.stamp ? [graph.nodeOf(source)] : []
       );
-      const stays = (part: Part) =>
-        isPast(part) || needed.some((node) => graph.isPast(part, node));
+      const stays = (part: Part) => isPast(part) || needed.some((node) => graph.isPast(part, node));
       if (stays(read)) continue;
       // The last ones first: what is asked of a part relies on those behind it.
       const later = graph.parts.filter((part) => part.stamp >= read.stamp).reverse();

@@ -19,7 +19,7 @@ export class StoreOrderAxioms extends Axioms {
       if (reads.length > 0 || isLocked(access)) walk.meetLater(node);
       else if (writes.length > 0) {
         walk.meet(nextToWrite(graph, access));
-        if (graph.wideCount > 0) for (const read of readsThatWait(graph, node)) walk.meet(read);
+        if (graph.wideCount > 0) { for (const read of readsThatWait(graph, node)) walk.meet(read); }
       }
       walk.meetCommunication(node, "others");
     });
@@ -59,7 +59,7 @@ function readsThatWait({ nodes }: ExecutionGraph, store: Node): Node[] {
     // A later store that it meets, too, is in memory no earlier, or covers it.
     const isMetLater = access.cells.some((cell) => overwritten.has(cell));
     if (reads.length > 0 && meets && !isCovered && !isMetLater) found.push(list[at]!);
-    if (writes.length > 0) for (const cell of access.cells) overwritten.add(cell);
+    if (writes.length > 0) { for (const cell of access.cells) overwritten.add(cell); }
   }
   return found;
 }
