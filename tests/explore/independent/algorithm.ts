@@ -32,9 +32,12 @@ export interface Algorithm {
 
 const ALL_OK = "ok ok ok ok";
 
-function check(source: string, expected: string): void {
+function check(source: string, expected: string, onlyChanges = false): void {
   const words = expected.split(" ");
   for (const [index, model] of MODELS.entries()) {
+    // What fails already where nothing is reordered is tried there and in js.
+    const isChange = words[index] !== words[index - 1] || index === MODELS.length - 1;
+    if (onlyChanges && !isChange) continue;
     const found = explore({ source }, { model, races: false });
     const failed = found.verdict === "violation" || found.verdict === "deadlock";
     const verdict = failed && words[index] === "fails" ? "fails" : found.verdict;
@@ -61,7 +64,7 @@ export function testAlgorithm(algorithm: Algorithm): void {
     Deno.test(`${name}, wrong: ${why}: ${verdicts} in sc, tso, weak, js`, () => {
       const changed = rest.replace(from, to);
       assert(changed !== rest, `${from} is not in the text`);
-      check(source(changed, bodies), verdicts);
+      check(source(changed, bodies), verdicts, true);
     });
   }
 }
