@@ -35,8 +35,8 @@ const ALL_OK = "ok ok ok ok";
 function check(source: string, expected: string, onlyChanges = false): void {
   const words = expected.split(" ");
   for (const [index, model] of MODELS.entries()) {
-    // What fails already where nothing is reordered is tried there and in js.
-    const isChange = words[index] !== words[index - 1] || index === MODELS.length - 1;
+    // What fails already where nothing is reordered is tried only there.
+    const isChange = words[index] !== words[index - 1];
     if (onlyChanges && !isChange) continue;
     const found = explore({ source }, { model, races: false });
     const failed = found.verdict === "violation" || found.verdict === "deadlock";
