@@ -647,6 +647,8 @@ export class Bodies {
       case Stage.LEAVE:
         if (!body.isExpected) return this.#endWait(state, body, 1);
         body.stage = Number(request.b) === Infinity ? Stage.WAKE : Stage.CHOOSE;
+        // An interrupt may come while it sleeps.
+        state.asked = false;
         return;
       case Stage.WAKE:
         state.access = undefined;
