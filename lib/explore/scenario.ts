@@ -1,5 +1,5 @@
 import { COURSE_SOURCES } from "../sources/mod.ts";
-import { instrument, type Instrumented, type Runtime } from "../instrument/mod.ts";
+import { instrument, type Instrumented, InstrumentError, type Runtime } from "../instrument/mod.ts";
 
 /** A body that runs on the CPU of a thread, in between two of its steps. */
 export interface Interrupt {
@@ -64,7 +64,13 @@ export function readScenario(
   const makeRealm = (realm: number) => {
     runtime.enterRealm(realm);
     const own = isIsolated ? checkExports(instrumented.evaluate()) : exports;
-    return { exports: own, state: runtime.runNow(own.setup()) };
+    try {
+      return { exports: own, state: runtime.runNow(own.setup()) };
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      throw runtime.faultOf(error) ??
+        new InstrumentError(runtime.placeOfError(error), `setup has thrown: ${message}`);
+    }
   };
   return {
     threads,

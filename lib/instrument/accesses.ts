@@ -214,9 +214,9 @@ export abstract class Accesses extends ThreadState {
     if (Number.isInteger(index) && !Object.is(index, -0) && index >= 0 && index < view.length) {
       return true;
     }
-    this.place = position;
     return this.refuse(
       `cannot access element ${String(key)}: the memory has elements 0 to ${view.length - 1}`,
+      position,
     );
   }
 
@@ -233,7 +233,9 @@ export abstract class Accesses extends ThreadState {
     if (kind !== Kind.WAIT) return applyAccess(kind, array, index, a, b, type);
     if (applyAccess(Kind.LOAD, array, index, 0, 0, type) !== a) return 1;
     if (b !== Infinity) return 2;
-    this.place = this.request.position;
-    return this.refuse("Atomics.wait would wait for ever: no other thread is running");
+    return this.refuse(
+      "Atomics.wait would wait for ever: no other thread is running",
+      this.request.position,
+    );
   }
 }

@@ -33,7 +33,7 @@ export function construct(runtime: Runtime, callee: unknown, given: unknown[]): 
     return copy(runtime, callee as Constructor, given);
   }
   const twin = (callee as Twinned)[TWIN];
-  if (twin !== undefined && callee.prototype !== undefined) {
+  if (twin !== undefined && callee.prototype !== undefined && callee !== runtime.clock.Date) {
     return constructTwin(callee as Callable, twin, given);
   }
   return Reflect.construct(callee, given);
@@ -69,9 +69,9 @@ export function subclassable(runtime: Runtime, position: number, parent: unknown
   return class extends (parent as Constructor) {
     constructor(...given: unknown[]) {
       if (runtime.memory.isBuffer(given[0])) {
-        runtime.place = position;
         runtime.refuse(
           "a class that extends a typed array sees shared memory: give it a field with the array",
+          position,
         );
       }
       super(...given);

@@ -39,7 +39,7 @@ export class Elements {
     // deno-lint-ignore no-this-alias -- the generator has a `this` of its own
     const elements = this;
     this.next = twinned(
-      runtime.plain,
+      runtime.plainNative,
       "next",
       0,
       asTwin(function* (): Thread {

@@ -22,6 +22,7 @@ const OPTIONS: TypeScript.CompilerOptions = {
   types: [],
   strict: true,
   removeComments: true,
+  sourceMap: true,
 };
 
 /** What a module may import. */
@@ -297,15 +298,21 @@ function emit(
   const isInstrumented = (file: TypeScript.SourceFile) =>
     !ORIGINS.isLibrary(file) && !ORIGINS.isVocabulary(file);
   const code = new Map<string, string>();
+  const maps = new Map<string, string>();
   program.emit(
     undefined,
-    (_name, text, _mark, _error, files) => {
-      code.set(files![0]!.fileName, `"use strict";\n${text}`);
+    (name, text, _mark, _error, files) => {
+      const { fileName } = files![0]!;
+      if (name.endsWith(".map")) maps.set(fileName, text);
+      else code.set(fileName, text.replace(/\/\/# sourceMappingURL=.*\s*$/, ""));
     },
     undefined,
     false,
     { before: [transformer(colours, names, positionOf, placeOf, isInstrumented)] },
   );
+  for (const [name, map] of maps) {
+    code.set(name, code.get(name)! + runtime.errorPlaces.add(fileName(name), map));
+  }
   const files = program.getSourceFiles().filter(isInstrumented);
   return { code, writes: privateWrites(files, names, colours, placeOf) };
 }

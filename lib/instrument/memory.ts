@@ -15,6 +15,8 @@ export interface MemoryUser {
   refuse(problem: string): never;
   /** Something has changed that is not shared memory. */
   effects: number;
+  /** Counts an access that is done at once, outside threads. */
+  countAtOnce(): void;
 }
 
 /** Functions of a view that touch its elements, by name. */
@@ -70,7 +72,16 @@ export class View implements ProxyHandler<SharedView> {
   set(real: SharedView, key: string | symbol, value: unknown): boolean {
     if (this.#isElement(key)) this.#stop();
     else this.#user.effects++;
-    return Reflect.set(real, key, value, real);
+    if (Reflect.set(real, key, value, real)) return true;
+    return this.#user.refuse(`"${String(key)}" of shared memory cannot be written: it is fixed`);
+  }
+
+  deleteProperty(real: SharedView, key: string | symbol): boolean {
+    if (this.#isElement(key)) {
+      return this.#user.refuse("an element of shared memory cannot be deleted: write 0 instead");
+    }
+    this.#user.effects++;
+    return Reflect.deleteProperty(real, key);
   }
 
   getOwnPropertyDescriptor(
@@ -88,6 +99,7 @@ export class View implements ProxyHandler<SharedView> {
 
   #stop(): void {
     if (this.#user.running) this.#user.refuse(UNSCHEDULED);
+    this.#user.countAtOnce();
   }
 
   #isElement(key: string | symbol): boolean {

@@ -122,7 +122,9 @@ class Finder {
   #isForeign(callee: TypeScript.Expression): boolean {
     if (!ts.isIdentifier(callee)) return !ts.isFunctionLike(callee) && this.#takesMutators;
     const declaration = this.#names.resolve(callee);
-    if (declaration === undefined) return this.#names.isGlobal(callee);
+    if (declaration === undefined) {
+      return this.#names.isGlobal(callee) && !SAFE_GLOBALS.has(callee.text);
+    }
     return this.#takesMutators && !ts.isFunctionDeclaration(declaration);
   }
 

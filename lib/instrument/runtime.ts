@@ -23,6 +23,7 @@ export type { Loop, Position } from "./thread_state.ts";
 
 /** Accesses after which code that runs to its end at once is taken to be without one. */
 const MOST_ACCESSES = 4_000_000;
+const WITHOUT_END = `this call has made ${MOST_ACCESSES} shared accesses: it does not end`;
 
 /**
  * What instrumented code calls. An access fills in `request` and yields; whoever drives the threads
@@ -126,7 +127,19 @@ export class Runtime extends Accesses {
     const native = NATIVES.get(callee as Callable);
     if (native !== undefined) return native(this, self, given);
     if (!PURE_NATIVES.has(callee as Callable)) this.effects++;
-    return Reflect.apply(callee as Callable, self, given);
+    try {
+      return Reflect.apply(callee as Callable, self, given);
+    } catch (error) {
+      this.#refuseProxy(error, callee as Callable, [self, ...given]);
+      throw error;
+    }
+  }
+
+  /** A function of JavaScript's library that wants shared memory itself is not given a proxy for it. */
+  #refuseProxy(error: unknown, callee: Callable, given: unknown[]): void {
+    if (!(error instanceof TypeError) || !given.some((value) => this.isShared(value))) return;
+    if (!/\[native code\]\s*}$/.test(Function.prototype.toString.call(callee))) return;
+    this.refuse(`"${callee.name}" cannot be given shared memory here: give it a copy`);
   }
 
   /** `new` in instrumented code: a thread if memory is copied, otherwise what was made. */
@@ -163,24 +176,35 @@ export class Runtime extends Accesses {
       if (step.done) return step.value;
       answer = this.perform();
     }
-    throw this.#withoutEnd();
+    return this.refuse(WITHOUT_END, this.request.position);
   }
 
-  /** Runs a function's twin to its end for a caller that cannot be interrupted. */
-  readonly plain = (thread: Thread): unknown => {
+  /** Runs the twin of a function of the program to its end, for who cannot be interrupted. */
+  readonly plain = (thread: Thread): unknown => this.#runAtOnce(thread, true);
+
+  /** The same for a function of the library: where it was called is where the program is. */
+  readonly plainNative = (thread: Thread): unknown => this.#runAtOnce(thread, false);
+
+  #runAtOnce(thread: Thread, hasPlace: boolean): unknown {
     let answer: number | bigint = 0;
     for (;;) {
       const step = thread.next(answer);
       if (step.done) return step.value;
       const { kind, position } = this.request;
       if (this.running && kind !== Kind.RELAX && kind !== Kind.THINK && kind !== Kind.AWAIT) {
-        this.place = position;
-        this.refuse(UNSCHEDULED);
+        this.refuse(UNSCHEDULED, hasPlace ? position : undefined);
       }
-      if (++this.#accessesAtOnce > MOST_ACCESSES) throw this.#withoutEnd();
+      this.countAtOnce();
       answer = this.perform();
     }
-  };
+  }
+
+  /** An access that is done at once: so many mean that there is no end. */
+  countAtOnce(): void {
+    if (++this.#accessesAtOnce <= MOST_ACCESSES) return;
+    this.#accessesAtOnce = 0;
+    this.refuse(WITHOUT_END);
+  }
 
   /** A function expression of the program that can be interrupted. */
   fn(name: string | symbol, length: number, twin: Twin): Twinned {
@@ -276,13 +300,6 @@ export class Runtime extends Accesses {
     const isFresh = typeof source === "string" || Array.isArray(source) ||
       source instanceof Map || source instanceof Set || ArrayBuffer.isView(source);
     if (!isFresh) this.effects++;
-  }
-  #withoutEnd(): InstrumentError {
-    this.#accessesAtOnce = 0;
-    return new InstrumentError(
-      this.fullPlaceOf(this.request.position),
-      `this call has made ${MOST_ACCESSES} shared accesses: it does not end`,
-    );
   }
 }
 

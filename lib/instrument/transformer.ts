@@ -52,7 +52,15 @@ export class Transformer {
     this.names = names;
     this.positionOf = positionOf;
     this.placeOf = placeOf;
-    this.visit = (node) => visit(this, node);
+    this.visit = (node) => {
+      const visited = visit(this, node);
+      // Stacks lead to the start of what stood here, also from what follows: "=" or "(".
+      if (visited && !Array.isArray(visited) && ts.isExpression(node) && isShown(node, visited)) {
+        const start = node.getStart();
+        ts.setSourceMapRange(visited as TypeScript.Node, { pos: start, end: start });
+      }
+      return visited;
+    };
   }
 
   get isThread(): boolean {
@@ -196,6 +204,11 @@ export class Transformer {
   placed(node: TypeScript.Node, value: Expression): Expression {
     return this.call("at", this.position(node), value);
   }
+}
+
+function isShown(node: TypeScript.Expression, visited: unknown): boolean {
+  return visited !== node || ts.isPropertyAccessExpression(node) ||
+    ts.isElementAccessExpression(node);
 }
 
 /** Whether the value of an expression is thrown away. */

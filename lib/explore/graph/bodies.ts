@@ -2,6 +2,7 @@ import {
   convert,
   decode,
   encode,
+  InstrumentError,
   Kind,
   type Loop,
   Order,
@@ -27,6 +28,7 @@ import { type Cells, CellSplit } from "./cells.ts";
 import type { ExecutionGraph } from "./execution_graph.ts";
 import { type Access, type Part, Role, type WaiterList } from "./part.ts";
 import { isUpdate, updated } from "./read_modify_write.ts";
+import { isMistake, lawOfThrown } from "./thrown.ts";
 
 /**
  * The threads and interrupts of a scenario, run up to their next access. What an access finds comes
@@ -46,8 +48,10 @@ export class Bodies {
   readonly #step: Step;
   /** What the last access has answered. */
   answer: number | bigint = 0;
-  /** The law that a thread has broken by throwing. */
-  broken: string | undefined;
+  /** What a thread has thrown, and the law that it has broken. */
+  #thrown: { body: number; error: unknown; law: string } | undefined;
+  /** Places at which an error has turned out to be no mistake in the text. */
+  readonly #raceErrors = new Set<string>();
   /** Where a thread has first made too many steps, if one has. */
   cutAt: string | undefined;
   /** Places of loops that were found to wait. */
@@ -95,7 +99,7 @@ export class Bodies {
   /** Starts from the beginning: runs `setup`, and every thread up to its first access. */
   start(): void {
     const { scenario } = this;
-    this.broken = undefined;
+    this.#thrown = undefined;
     scenario.begin();
     this.#runtime.running = true;
     this.#runtime.onTurn = (loop, same) => this.#turn(loop, same);
@@ -122,6 +126,24 @@ export class Bodies {
       record.stage = Stage.NONE;
       if (body < scenario.threads.length) this.#begin(body);
     }
+  }
+
+  /**
+   * The law that a thread has broken by throwing; the execution is over then.
+   *
+   * @throws {InstrumentError} If it would have thrown whatever the others do: the text is wrong
+   */
+  get broken(): string | undefined {
+    if (this.#thrown === undefined) return undefined;
+    const { body, error, law } = this.#thrown;
+    const place = this.#runtime.placeOfError(error);
+    if (!this.#raceErrors.has(place)) {
+      if (isMistake(this.scenario, body, error)) {
+        throw new InstrumentError(place, (error as Error).message);
+      }
+      this.#raceErrors.add(place);
+    }
+    return law;
   }
 
   /** What the threads have answered. */
@@ -721,7 +743,8 @@ export class Bodies {
   #fail(record: Body, error: unknown): void {
     const fault = this.#runtime.faultOf(error);
     if (fault) throw fault;
-    this.broken = error instanceof Error ? error.message : String(error);
+    const law = lawOfThrown(this.#runtime, error);
+    this.#thrown ??= { body: this.#running, error, law };
     record.state = DONE;
   }
 }
