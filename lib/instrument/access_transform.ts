@@ -39,6 +39,15 @@ const LOGICAL = new Map<number, TypeScript.BinaryOperator>([
 
 /** `a[i]` where it is read. */
 export function element(t: Transformer, node: Element): Expression {
+  const isTarget = t.targets.has(node) && node.expression.kind !== SyntaxKind.SuperKeyword;
+  if (isTarget) {
+    const owner = t.expression(node.expression);
+    return t.f.updateElementAccessExpression(
+      node,
+      t.written(node, isDynamic(t, node) ? t.placed(node, owner) : owner),
+      t.expression(node.argumentExpression),
+    );
+  }
   if (!isDynamic(t, node)) return t.children(node);
   if (t.isThread) return readElement(t, node, t.expression(node.expression));
   return t.f.updateElementAccessExpression(
@@ -162,7 +171,7 @@ export function deletion(t: Transformer, node: TypeScript.DeleteExpression): Exp
     return t.marked(t.children(node));
   }
   const reference = t.f.createElementAccessExpression(
-    t.expression(target.expression),
+    t.written(target, t.expression(target.expression)),
     t.expression(target.argumentExpression),
   );
   return t.marked(t.f.updateDeleteExpression(node, reference));

@@ -15,6 +15,9 @@ export abstract class Accesses extends ThreadState {
   protected lastArray: unknown = undefined;
   protected lastView: View | undefined = undefined;
 
+  /** Stops when what is written into is part of JavaScript. */
+  abstract own<Value>(position: number, target: Value): Value;
+
   /**
    * Numbers a byte among all shared memory of the program.
    *
@@ -83,7 +86,7 @@ export abstract class Accesses extends ThreadState {
       this.place = position;
       this.effects++;
       // deno-lint-ignore no-explicit-any -- any object of the program
-      (array as any)[index as number] = value;
+      (this.own(position, array) as any)[index as number] = value;
       return false;
     }
     if (!this.#isElement(view, index, position)) {

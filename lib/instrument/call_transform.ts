@@ -6,6 +6,7 @@
  */
 import { Kind } from "./access.ts";
 import { readElement } from "./access_transform.ts";
+import { CHANGER_NAMES } from "./built_ins.ts";
 import { check } from "./checks.ts";
 import { ARRAY_NAMES } from "./element_types.ts";
 import { twinName } from "./function_transform.ts";
@@ -22,6 +23,7 @@ export function call(t: Transformer, node: Call): Expression {
   const rule = t.colours.ofCall(node);
   if (!t.isThread) {
     if (rule.kind === "word") return wordNow(t, node);
+    if (rule.kind === "dynamic" && mayChangeBuiltIn(node)) return calledNow(t, node);
     const visited = t.children(node);
     if (rule.kind === "private") return t.call("plain", visited);
     return changes(t, node) ? t.marked(visited) : visited;
@@ -42,6 +44,25 @@ export function call(t: Transformer, node: Call): Expression {
     case "dynamic":
       return dynamicCall(t, node);
   }
+}
+
+/** Whether what is called may be a function of the library that changes its argument. */
+function mayChangeBuiltIn(node: Call): boolean {
+  const callee = bare(node.expression);
+  if (ts.isIdentifier(callee)) return !node.questionDotToken;
+  if (!ts.isPropertyAccessExpression(callee) || ts.isOptionalChain(callee)) return false;
+  const name = callee.name.text;
+  return ts.isIdentifier(bare(callee.expression)) &&
+    (CHANGER_NAMES.has(name) || name === "apply" || name === "call");
+}
+
+/** A call where nothing can be scheduled, with a callee that is looked at. */
+function calledNow(t: Transformer, node: Call): Expression {
+  const callee = bare(node.expression);
+  const self = ts.isPropertyAccessExpression(callee)
+    ? t.expression(callee.expression)
+    : t.nothing();
+  return t.call("callNow", t.position(node), t.expression(callee), self, ...given(t, node));
 }
 
 function changes(t: Transformer, node: Call): boolean {

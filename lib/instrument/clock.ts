@@ -31,10 +31,17 @@ export class Clock {
     const run = (thread: Thread) => runtime.plainNative(thread);
     const now = twinned(run, "now", 0, reader((milliseconds) => milliseconds));
     const text = reader((milliseconds) => new Date(milliseconds).toString());
-    this.performance = {
+    const performance = {
       timeOrigin: START,
       now: twinned(run, "now", 0, reader((milliseconds) => milliseconds - START)),
     };
+    this.performance = new Proxy(performance, {
+      get: (target, key) => {
+        const isKnown = key in target || typeof key === "symbol";
+        if (isKnown) return Reflect.get(target, key);
+        return runtime.refuse(`"performance.${key}" is not supported: use performance.now`);
+      },
+    });
     this.Date = new Proxy(Date, {
       get: (target, key) => key === "now" ? now : key === TWIN ? text : Reflect.get(target, key),
       apply: () => run(text()),

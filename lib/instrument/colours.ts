@@ -1,3 +1,4 @@
+import { CHANGER_NAMES } from "./built_ins.ts";
 import { ARRAY_NAMES } from "./element_types.ts";
 import { PURE_GLOBALS, PURE_METHODS } from "./pure.ts";
 import { bare, type Names } from "./scopes.ts";
@@ -134,6 +135,7 @@ export class Colours {
     const given = node.arguments ?? [];
     if (ts.isIdentifier(callee) && this.#names.isGlobal(callee)) {
       if (callee.text === "Date") return given.length === 0;
+      if (callee.text === "Proxy") return true;
       return given.some((argument) => ts.isSpreadElement(argument) || this.mayBeView(argument));
     }
     return !this.#isClass(callee);
@@ -288,6 +290,7 @@ export class Colours {
   ): CallRule {
     const isPure = this.#isPureGlobal(callee);
     if (declaration === undefined && !isPure) return DYNAMIC;
+    if (this.#mayChangeBuiltIn(callee)) return DYNAMIC;
     if (ts.isPropertyAccessExpression(callee) && !isPure) {
       const owner = bare(callee.expression);
       if (this.#names.isGlobal(owner, "Atomics") || this.mayBeView(owner)) return DYNAMIC;
@@ -304,6 +307,12 @@ export class Colours {
       if (type.getCallSignatures().length > 0 && !this.#isPlainFunction(given)) return DYNAMIC;
     }
     return PLAIN_CALL;
+  }
+
+  /** Whether a function of `Object` or `Reflect` changes what it is given. */
+  #mayChangeBuiltIn(callee: TypeScript.Expression): boolean {
+    return ts.isPropertyAccessExpression(callee) && CHANGER_NAMES.has(callee.name.text) &&
+      ["Object", "Reflect"].some((name) => this.#names.isGlobal(bare(callee.expression), name));
   }
 
   /** Whether a method of the library calls a function that it is given. */

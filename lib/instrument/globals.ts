@@ -42,19 +42,20 @@ export function globalsFor(runtime: Runtime, atomics: object): Globals {
       }
       return Reflect.get(target, key);
     },
-    set: (target, key, value) => {
-      if (runtime.running) {
-        runtime.refuse(
-          `the global variable "${
-            String(key)
-          }" is written here, which no other Worker sees: return the value, or put it into shared memory`,
-        );
-      }
-      runtime.effects++;
-      return Reflect.set(target, key, value);
-    },
+    set: (_, key) => refuseGlobal(runtime, key),
+    defineProperty: (_, key) => refuseGlobal(runtime, key),
+    deleteProperty: (_, key) => refuseGlobal(runtime, key),
+    setPrototypeOf: () => refuseGlobal(runtime, "__proto__"),
   });
   return globals;
+}
+
+/** Globals are the same for all threads here, and each Worker has its own. */
+function refuseGlobal(runtime: Runtime, key: string | symbol): never {
+  return runtime.refuse(
+    `the global variable "${String(key)}" is changed here, which no other Worker sees: ` +
+      "use a variable of the module, or shared memory",
+  );
 }
 
 /** `console` shows shared memory only outside threads: it reads all of it. */

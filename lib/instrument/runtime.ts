@@ -1,6 +1,7 @@
 import { Kind, type Thread } from "./access.ts";
 import { Accesses } from "./accesses.ts";
 import { atomicsObject, kernelWords } from "./atomics_functions.ts";
+import { CHANGE_FIRST, CHANGE_THIS, isBuiltIn, isNative, nameOfBuiltIn } from "./built_ins.ts";
 import { Clock } from "./clock.ts";
 import { construct, subclassable } from "./construct.ts";
 import { Elements, readAll, type Step } from "./elements.ts";
@@ -40,12 +41,22 @@ export class Runtime extends Accesses {
   /** The functions of `lib/atomics`, for those who call them through a variable. */
   readonly words: Record<string, Twinned>;
   #accessesAtOnce = 0;
+  /** What stands in for parts of JavaScript. */
+  readonly #provided: Set<unknown>;
 
   constructor() {
     super();
-    this.memory = new Memory(this, arrayMethods(this), dataViewMethods(this));
+    const [arrays, data] = [arrayMethods(this), dataViewMethods(this)];
+    this.memory = new Memory(this, arrays, data);
     this.words = kernelWords(this);
-    this.globals = globalsFor(this, atomicsObject(this));
+    const atomics = atomicsObject(this);
+    this.globals = globalsFor(this, atomics);
+    this.#provided = new Set([
+      ...[this.globals, this.words, atomics, arrays, data].flatMap(partsOf),
+      this.SharedArrayBuffer.prototype,
+    ]);
+    // It says itself which variable is written.
+    this.#provided.delete(this.globals.globalThis);
   }
 
   /** What `SharedArrayBuffer` is in instrumented code. */
@@ -124,6 +135,8 @@ export class Runtime extends Accesses {
     if (typeof callee !== "function") throw new TypeError(`${describe(callee)} is not a function`);
     const twin = (callee as Twinned)[TWIN];
     if (twin !== undefined) return twin.apply(self, given);
+    if (CHANGE_FIRST.has(callee)) this.own(position, given[0]);
+    else if (CHANGE_THIS.has(callee)) this.own(position, self);
     const native = NATIVES.get(callee as Callable);
     if (native !== undefined) return native(this, self, given);
     if (!PURE_NATIVES.has(callee as Callable)) this.effects++;
@@ -138,8 +151,30 @@ export class Runtime extends Accesses {
   /** A function of JavaScript's library that wants shared memory itself is not given a proxy for it. */
   #refuseProxy(error: unknown, callee: Callable, given: unknown[]): void {
     if (!(error instanceof TypeError) || !given.some((value) => this.isShared(value))) return;
-    if (!/\[native code\]\s*}$/.test(Function.prototype.toString.call(callee))) return;
+    if (!isNative(callee)) return;
     this.refuse(`"${callee.name}" cannot be given shared memory here: give it a copy`);
+  }
+
+  /** A call where nothing can be scheduled, whose callee shows itself now. */
+  callNow(position: number, callee: unknown, self: unknown, ...given: unknown[]): unknown {
+    const result = this.call(position, callee, self, ...given);
+    return isThread(result) ? this.plain(result) : result;
+  }
+
+  /**
+   * Something is written into an object, or taken out of it. What JavaScript itself consists of is
+   * the same for all threads here, and each Worker has its own.
+   *
+   * @returns the object
+   */
+  own<Value>(position: number, target: Value): Value {
+    if (!isBuiltIn(target) && !this.#provided.has(target)) return target;
+    const name = nameOfBuiltIn(target as object);
+    return this.refuse(
+      `${name} is changed here, which is part of JavaScript, and each Worker has its own: ` +
+        "change an object of the program, or shared memory",
+      position,
+    );
   }
 
   /** `new` in instrumented code: a thread if memory is copied, otherwise what was made. */
@@ -301,6 +336,12 @@ export class Runtime extends Accesses {
       source instanceof Map || source instanceof Set || ArrayBuffer.isView(source);
     if (!isFresh) this.effects++;
   }
+}
+
+/** Objects and functions that are properties of an object. */
+function partsOf(object: object): unknown[] {
+  return Object.values(Object.getOwnPropertyDescriptors(object)).map(({ value }) => value)
+    .filter((value) => Object(value) === value);
 }
 
 function describe(value: unknown): string {

@@ -26,6 +26,8 @@ export class Transformer {
   readonly placeOf: (node: TypeScript.Node) => string;
   readonly visit: (node: TypeScript.Node) => TypeScript.VisitResult<TypeScript.Node>;
   mode: Mode = "top";
+  /** Properties and elements that are written or deleted. */
+  readonly targets = new Set<TypeScript.Node>();
   /** Helper variables of the function that is being transformed. */
   helpers: TypeScript.Identifier[] = [];
   /** Whether an arrow function that became a twin needs `this` from outside. */
@@ -198,6 +200,11 @@ export class Transformer {
       undefined,
       this.f.createVariableDeclarationList(declarations, flags),
     );
+  }
+
+  /** An object that is written into. */
+  written(node: TypeScript.Node, value: Expression): Expression {
+    return this.call("own", this.position(node), value);
   }
 
   /** Says where the program is before something that is done at once. */
