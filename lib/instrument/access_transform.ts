@@ -245,20 +245,57 @@ export function assignTo(
   if (ts.isObjectLiteralExpression(target)) return assignProperties(t, target, value);
   if (ts.isBinaryExpression(target) && target.operatorToken.kind === SyntaxKind.EqualsToken) {
     const withDefault = t.helper();
+    const { found, assigned } = reference(t, target.left);
     const chosen = t.conditional(
       f.createStrictEquality(value, t.nothing()),
       t.expression(target.right),
       value,
     );
-    return [t.assign(withDefault, chosen), ...assignTo(t, target.left, withDefault)];
+    return [...found, t.assign(withDefault, chosen), ...assigned(withDefault)];
   }
-  if (isDynamic(t, target)) {
-    const array = t.expression(target.expression);
-    const index = t.expression(target.argumentExpression);
-    return [t.done(t.call("set", t.position(target), array, index, value))];
+  const { found, assigned } = reference(t, target);
+  return [...found, ...assigned(value)];
+}
+
+/** A target: what is evaluated before the default value of what is assigned to it, and the rest. */
+function reference(
+  t: Transformer,
+  given: Expression,
+): { found: Expression[]; assigned: (value: Expression) => Expression[] } {
+  const { f } = t;
+  const target = bare(given);
+  if (ts.isArrayLiteralExpression(target) || ts.isObjectLiteralExpression(target)) {
+    return { found: [], assigned: (value) => assignTo(t, target, value) };
   }
-  const assigned = t.assign(t.expression(target), value);
-  return [outlivesFunction(t, target) ? t.marked(assigned) : assigned];
+  const isSuper = (node: { expression: Expression }) =>
+    node.expression.kind === SyntaxKind.SuperKeyword;
+  if (ts.isElementAccessExpression(target) && !isSuper(target)) {
+    const [array, index] = [t.helper(), t.helper()];
+    const found = [
+      t.assign(array, t.expression(target.expression)),
+      t.assign(index, t.expression(target.argumentExpression)),
+    ];
+    const assigned = (value: Expression) => [
+      isDynamic(t, target)
+        ? t.done(t.call("set", t.position(target), array, index, value))
+        : t.marked(
+          t.assign(f.createElementAccessExpression(t.written(target, array), index), value),
+        ),
+    ];
+    return { found, assigned };
+  }
+  if (ts.isPropertyAccessExpression(target) && !isSuper(target)) {
+    const owner = t.helper();
+    const found = [t.assign(owner, t.expression(target.expression))];
+    const object = ts.isPrivateIdentifier(target.name) ? owner : t.written(target, owner);
+    const property = f.createPropertyAccessExpression(object, target.name);
+    return { found, assigned: (value) => [t.marked(t.assign(property, value))] };
+  }
+  const assigned = (value: Expression) => {
+    const assignment = t.assign(t.expression(target), value);
+    return [outlivesFunction(t, target) ? t.marked(assignment) : assignment];
+  };
+  return { found: [], assigned };
 }
 
 function assignProperties(

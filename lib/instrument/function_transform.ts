@@ -116,7 +116,9 @@ function parts(t: Transformer, node: FunctionNode): Parts {
   const visited = t.visit(node.body!) as TypeScript.Node;
   const own = statementsOf(t, visited);
   const first = [...capturedArguments(t, node), ...t.declareHelpers(), ...moved];
-  return { parameters, body: f.createBlock([...first, ...own], true) };
+  // Default values do not see what the body declares.
+  const inner = moved.length > 0 ? [f.createBlock(own, true)] : own;
+  return { parameters, body: f.createBlock([...first, ...inner], true) };
 }
 
 /** A generator may not yield among its parameters: then they are taken apart in the body. */
