@@ -2,7 +2,8 @@ import { Kind, Order, type Request, type SharedView, type Thread } from "./acces
 import { applyAccess, atPrivate, convertAtomic, indexIn, stored } from "./apply_access.ts";
 import { convert, ElementType, sizeOf } from "./element_types.ts";
 import { isThread } from "./functions.ts";
-import { isElementKey, type Memory, type View } from "./memory.ts";
+import { type Memory } from "./memory.ts";
+import { isElementKey, type View } from "./view.ts";
 import { ThreadState } from "./thread_state.ts";
 
 /** How accesses become requests, and how a request is done. */

@@ -20,7 +20,7 @@ type Call = TypeScript.CallExpression;
 
 /** A call. */
 export function call(t: Transformer, node: Call): Expression {
-  const rule = t.colours.ofCall(node);
+  const rule = t.colours.rules.ofCall(node);
   if (!t.isThread) {
     if (rule.kind === "word") return wordNow(t, node);
     if (rule.kind === "dynamic" && mayChangeBuiltIn(node)) return calledNow(t, node);
@@ -66,7 +66,8 @@ function calledNow(t: Transformer, node: Call): Expression {
 }
 
 function changes(t: Transformer, node: Call): boolean {
-  return node.expression.kind !== ts.SyntaxKind.SuperKeyword && t.colours.changesSomething(node);
+  return node.expression.kind !== ts.SyntaxKind.SuperKeyword &&
+    t.colours.rules.changesSomething(node);
 }
 
 function given(t: Transformer, node: Call): Expression[] {
@@ -163,7 +164,7 @@ function member(
   if (ts.isPropertyAccessExpression(node)) {
     return f.createPropertyAccessExpression(owner, node.name);
   }
-  if (t.colours.mayBeView(node.expression)) return readElement(t, node, owner);
+  if (t.colours.types.mayBeView(node.expression)) return readElement(t, node, owner);
   return f.createElementAccessExpression(owner, t.expression(node.argumentExpression));
 }
 
@@ -192,8 +193,8 @@ export function optionalChain(t: Transformer, node: Expression): Expression | un
 }
 
 function needsScheduling(t: Transformer, link: Link): boolean {
-  if (ts.isCallExpression(link)) return t.colours.ofCall(link).kind !== "plain";
-  return ts.isElementAccessExpression(link) && t.colours.mayBeView(link.expression);
+  if (ts.isCallExpression(link)) return t.colours.rules.ofCall(link).kind !== "plain";
+  return ts.isElementAccessExpression(link) && t.colours.types.mayBeView(link.expression);
 }
 
 function follow(
@@ -226,7 +227,7 @@ function step(
   const link = links[at]!;
   if (ts.isNonNullExpression(link)) return follow(t, links, at + 1, value, self);
   if (ts.isCallExpression(link)) {
-    const result = t.colours.ofCall(link).kind === "private"
+    const result = t.colours.rules.ofCall(link).kind === "private"
       ? t.yieldAll(t.f.createCallExpression(
         t.f.createPropertyAccessExpression(value, "call"),
         undefined,
@@ -249,11 +250,11 @@ const COPIES = new Set(["Map", "Set", "WeakMap", "WeakSet"]);
 export function construct(t: Transformer, node: TypeScript.NewExpression): Expression {
   const callee = bare(node.expression);
   const isGlobal = ts.isIdentifier(callee) && t.names.isGlobal(callee);
-  const mayCopy = t.colours.mayCopyMemory(node);
+  const mayCopy = t.colours.rules.mayCopyMemory(node);
   if (!mayCopy && !(isGlobal && VIEWS.has(callee.text))) {
     const [source] = node.arguments ?? [];
     const reads = isGlobal && COPIES.has(callee.text) && source !== undefined &&
-      !t.colours.isFreshList(source);
+      !t.colours.types.isFreshList(source);
     return reads ? t.marked(t.children(node)) : t.children(node);
   }
   const args = [

@@ -1,6 +1,6 @@
 import type { Thread } from "./access.ts";
 import { asTwin, TWIN, type Twinned, twinned } from "./functions.ts";
-import type { View } from "./memory.ts";
+import type { View } from "./view.ts";
 import type { Runtime } from "./runtime.ts";
 
 type Kind = "values" | "keys" | "entries";

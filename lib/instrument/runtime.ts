@@ -16,7 +16,8 @@ import {
   twinned,
 } from "./functions.ts";
 import { type Globals, globalsFor } from "./globals.ts";
-import { Memory, UNSCHEDULED } from "./memory.ts";
+import { Memory } from "./memory.ts";
+import { UNSCHEDULED } from "./view.ts";
 import { NATIVES, PURE_NATIVES } from "./natives.ts";
 import { arrayMethods, dataViewMethods } from "./view_methods.ts";
 
@@ -153,6 +154,12 @@ export class Runtime extends Accesses {
     if (!(error instanceof TypeError) || !given.some((value) => this.isShared(value))) return;
     if (!isNative(callee)) return;
     this.refuse(`"${callee.name}" cannot be given shared memory here: give it a copy`);
+  }
+
+  /** Whether a call of a function may come back with a thread. */
+  canBeInterrupted(callee: unknown): callee is Callable {
+    return typeof callee === "function" &&
+      ((callee as Twinned)[TWIN] !== undefined || NATIVES.has(callee as Callable));
   }
 
   /** A call where nothing can be scheduled, whose callee shows itself now. */

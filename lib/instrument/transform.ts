@@ -1,8 +1,11 @@
-import { binary, deletion, element, list, unary } from "./access_transform.ts";
+import { binary, deletion, element, unary } from "./access_transform.ts";
 import { call, construct, isReplaced, optionalChain } from "./call_transform.ts";
 import { check, checkImport } from "./checks.ts";
-import { type Colours, privateMember } from "./colours.ts";
-import { classLike, functionLike, objectLiteral, pairs } from "./function_transform.ts";
+import { classLike, objectLiteral } from "./class_transform.ts";
+import type { Colours } from "./colours.ts";
+import { privateMember } from "./members.ts";
+import { list } from "./destructuring.ts";
+import { functionLike, pairs } from "./function_transform.ts";
 import { loop } from "./loop_transform.ts";
 import { assignedBy, bare, isReference, type Names } from "./scopes.ts";
 import { Transformer } from "./transformer.ts";

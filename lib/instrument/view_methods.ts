@@ -9,7 +9,7 @@ import { dataName, toInteger } from "./apply_access.ts";
 import { ARRAY_NAMES, BIG_ENDIAN, convert, ElementType } from "./element_types.ts";
 import { Elements, loadElement, readAll, storeElement } from "./elements.ts";
 import { asTwin, type Callable, isThread, type Twin, twinned } from "./functions.ts";
-import type { Methods, View } from "./memory.ts";
+import type { Methods, View } from "./view.ts";
 import type { Runtime } from "./runtime.ts";
 
 type Bodies = Record<string, (view: View, ...given: unknown[]) => Thread>;
