@@ -74,7 +74,13 @@ export function binary(t: Transformer, node: TypeScript.BinaryExpression): Expre
   const left = bare(node.left);
   const isPattern = ts.isArrayLiteralExpression(left) || ts.isObjectLiteralExpression(left);
   if (t.isThread) {
-    if (isDynamic(t, left)) return assignElement(t, node, left);
+    if (kind === SyntaxKind.EqualsToken && isDynamic(t, left) && isUnused(node)) {
+      const array = t.expression(left.expression);
+      const index = t.expression(left.argumentExpression);
+      return t.done(t.call("set", t.position(node), array, index, t.expression(node.right)));
+    }
+    const place = placeOf(t, left);
+    if (place) return assignPlace(t, node, place);
     if (isPattern && [...targetsOf(left)].some((target) => isDynamic(t, target))) {
       const value = t.helper();
       return t.sequence(
@@ -96,40 +102,60 @@ export function binary(t: Transformer, node: TypeScript.BinaryExpression): Expre
   return outlives ? t.marked(visited) : visited;
 }
 
-function assignElement(
-  t: Transformer,
-  node: TypeScript.BinaryExpression,
-  target: Element,
-): Expression {
+/** An element or property whose reads and writes can be interrupted. */
+interface Place {
+  /** Finds the object and the key, once. */
+  start: Expression[];
+  load(): Expression;
+  store(position: Expression, value: Expression): Expression;
+}
+
+function placeOf(t: Transformer, target: Expression): Place | undefined {
+  if (isDynamic(t, target)) {
+    const [array, index] = [t.helper(), t.helper()];
+    return {
+      start: [
+        t.assign(array, t.expression(target.expression)),
+        t.assign(index, t.expression(target.argumentExpression)),
+      ],
+      load: () => t.answered(t.call("get", t.position(target), array, index)),
+      store: (position, value) => t.done(t.call("set", position, array, index, value)),
+    };
+  }
+  if (!ts.isPropertyAccessExpression(target) || !t.colours.mayBeAccessor(target)) return undefined;
+  const owner = t.helper();
+  const key = t.text(target.name.text);
+  return {
+    start: [t.assign(owner, t.expression(target.expression))],
+    load: () => t.finished(t.call("read", t.position(target), owner, key)),
+    store: (position, value) => t.finished(t.call("write", position, owner, key, value)),
+  };
+}
+
+function assignPlace(t: Transformer, node: TypeScript.BinaryExpression, place: Place): Expression {
   const { f } = t;
   const kind = node.operatorToken.kind;
-  if (kind === SyntaxKind.EqualsToken && isUnused(node)) {
-    const array = t.expression(target.expression);
-    const index = t.expression(target.argumentExpression);
-    return t.done(t.call("set", t.position(node), array, index, t.expression(node.right)));
-  }
-  const [array, index, result] = [t.helper(), t.helper(), t.helper()];
-  const start = [
-    t.assign(array, t.expression(target.expression)),
-    t.assign(index, t.expression(target.argumentExpression)),
-  ];
-  const store = t.done(t.call("set", t.position(node), array, index, result));
-  const load = t.answered(t.call("get", t.position(target), array, index));
+  const result = t.helper();
+  const store = () => place.store(t.position(node), result);
   const logical = LOGICAL.get(kind);
   if (logical !== undefined) {
-    const right = t.sequence(t.assign(result, t.expression(node.right)), store, result);
-    return t.sequence(...start, f.createBinaryExpression(load, logical, right));
+    const right = t.sequence(t.assign(result, t.expression(node.right)), store(), result);
+    return t.sequence(...place.start, f.createBinaryExpression(place.load(), logical, right));
   }
   const operator = COMPOUND.get(kind);
-  let old: Expression | undefined;
-  if (operator !== undefined) {
-    // The old value waits here while the right side is evaluated.
-    old = t.helper();
-    start.push(t.assign(old, load));
+  if (operator === undefined) {
+    return t.sequence(...place.start, t.assign(result, t.expression(node.right)), store(), result);
   }
-  const right = t.expression(node.right);
-  const value = old === undefined ? right : f.createBinaryExpression(old, operator!, right);
-  return t.sequence(...start, t.assign(result, value), store, result);
+  // The old value waits here while the right side is evaluated.
+  const old = t.helper();
+  const value = f.createBinaryExpression(old, operator, t.expression(node.right));
+  return t.sequence(
+    ...place.start,
+    t.assign(old, place.load()),
+    t.assign(result, value),
+    store(),
+    result,
+  );
 }
 
 /** `a[i]++` and the like. */
@@ -140,17 +166,17 @@ export function unary(
   const { PlusPlusToken, MinusMinusToken } = SyntaxKind;
   if (node.operator !== PlusPlusToken && node.operator !== MinusMinusToken) return t.children(node);
   const target = bare(node.operand);
-  if (!t.isThread || !isDynamic(t, target)) {
+  const place = t.isThread ? placeOf(t, target) : undefined;
+  if (place === undefined) {
     const visited = t.children(node);
     return outlivesFunction(t, target) ? t.marked(visited) : visited;
   }
-  const [array, index, old, changed] = [t.helper(), t.helper(), t.helper(), t.helper()];
+  const [old, changed] = [t.helper(), t.helper()];
   return t.sequence(
-    t.assign(array, t.expression(target.expression)),
-    t.assign(index, t.expression(target.argumentExpression)),
-    t.assign(changed, t.answered(t.call("get", t.position(target), array, index))),
+    ...place.start,
+    t.assign(changed, place.load()),
     t.assign(old, t.f.createPostfixUnaryExpression(changed, node.operator)),
-    t.done(t.call("set", t.position(node), array, index, changed)),
+    place.store(t.position(node), changed),
     ts.isPostfixUnaryExpression(node) ? old : changed,
   );
 }

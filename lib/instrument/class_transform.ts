@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { accessorTwin } from "./function_transform.ts";
 import { lengthOf } from "./parameters.ts";
 import { bare } from "./scopes.ts";
 import type { Transformer } from "./transformer.ts";
@@ -47,21 +48,48 @@ function isTwinMethod(t: Transformer, node: TypeScript.Node): node is TypeScript
     t.colours.isInterruptible(node) && !isUninterruptible(node);
 }
 
+type NamedAccessor = TypeScript.AccessorDeclaration & { name: TypeScript.Identifier };
+
+/** Whether a getter or setter gets a twin: it stands beside it, until the class ties it to it. */
+function isTwinAccessor(t: Transformer, node: TypeScript.Node): node is NamedAccessor {
+  return ts.isAccessor(node) && node.body !== undefined && t.colours.isInterruptible(node) &&
+    !isUninterruptible(node);
+}
+
+/** What `adoptAccessors` needs: "get" or "set", the property, and the method that is the twin. */
+function accessorKeys(t: Transformer, node: NamedAccessor): Expression[] {
+  return [kindOf(node), node.name.text, twinKey(node)].map((text) => t.text(text));
+}
+
+function kindOf(node: NamedAccessor): string {
+  return ts.isGetAccessor(node) ? "get" : "set";
+}
+
+function twinKey(node: NamedAccessor): string {
+  return `${kindOf(node)} ${node.name.text}, interruptible`;
+}
+
 /** An object literal; its methods that are twins become functions. */
 export function objectLiteral(
   t: Transformer,
   node: TypeScript.ObjectLiteralExpression,
 ): Expression {
   const keys: Expression[] = [];
-  const properties = node.properties.map((property) => {
+  const accessors: Expression[] = [];
+  const properties = node.properties.flatMap((property) => {
     const visited = t.like(property);
-    if (!isTwinMethod(t, property)) return visited;
+    if (isTwinAccessor(t, property)) {
+      accessors.push(...accessorKeys(t, property));
+      return [visited, accessorTwin(t, property, twinKey(property))];
+    }
+    if (!isTwinMethod(t, property)) return [visited];
     const { method, key } = adoptable(t, property, visited as TypeScript.MethodDeclaration);
     keys.push(...key);
-    return method;
+    return [method];
   });
   const made = t.f.updateObjectLiteralExpression(node, properties);
-  return keys.length === 0 ? made : t.call("adopt", made, ...keys);
+  const adopted = keys.length === 0 ? made : t.call("adopt", made, ...keys);
+  return accessors.length === 0 ? adopted : t.call("adoptAccessors", adopted, ...accessors);
 }
 
 /** A class; before anything else its methods that are twins become functions. */
@@ -69,18 +97,27 @@ export function classLike(t: Transformer, node: TypeScript.ClassLikeDeclaration)
   const { f } = t;
   const ofInstances: Expression[] = [];
   const ofClass: Expression[] = [];
-  const members = node.members.map((member) => {
+  const accessors: Expression[] = [];
+  const staticAccessors: Expression[] = [];
+  const members = node.members.flatMap((member) => {
     const visited = t.like(member);
-    if (!isTwinMethod(t, member) || ts.isPrivateIdentifier(member.name)) return visited;
+    if (isTwinAccessor(t, member)) {
+      (isStatic(member) ? staticAccessors : accessors).push(...accessorKeys(t, member));
+      return [visited, accessorTwin(t, member, twinKey(member))];
+    }
+    if (!isTwinMethod(t, member) || ts.isPrivateIdentifier(member.name)) return [visited];
     const { method, key } = adoptable(t, member, visited as TypeScript.MethodDeclaration);
     (isStatic(member) ? ofClass : ofInstances).push(...key);
-    return method;
+    return [method];
   });
-  const adopt = (target: Expression, keys: Expression[]) =>
-    keys.length === 0 ? [] : [f.createExpressionStatement(t.call("adopt", target, ...keys))];
+  const adopt = (name: string, target: Expression, keys: Expression[]) =>
+    keys.length === 0 ? [] : [f.createExpressionStatement(t.call(name, target, ...keys))];
+  const prototype = f.createPropertyAccessExpression(f.createThis(), "prototype");
   const first = [
-    ...adopt(f.createPropertyAccessExpression(f.createThis(), "prototype"), ofInstances),
-    ...adopt(f.createThis(), ofClass),
+    ...adopt("adopt", prototype, ofInstances),
+    ...adopt("adopt", f.createThis(), ofClass),
+    ...adopt("adoptAccessors", prototype, accessors),
+    ...adopt("adoptAccessors", f.createThis(), staticAccessors),
   ];
   if (first.length > 0) {
     members.unshift(f.createClassStaticBlockDeclaration(f.createBlock(first, true)));
@@ -106,7 +143,9 @@ export function classLike(t: Transformer, node: TypeScript.ClassLikeDeclaration)
   );
 }
 
-function isStatic(member: TypeScript.MethodDeclaration): boolean {
+function isStatic(
+  member: TypeScript.MethodDeclaration | TypeScript.AccessorDeclaration,
+): boolean {
   return member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) ?? false;
 }
 

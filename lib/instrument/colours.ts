@@ -56,6 +56,19 @@ export class Colours {
     return this.#interruptible.has(node);
   }
 
+  /**
+   * Whether reading or writing a property may run a getter or setter that can be interrupted.
+   *
+   * @param node the property where it is read or written
+   * @returns whether to look when the program runs
+   */
+  mayBeAccessor(node: TypeScript.PropertyAccessExpression): boolean {
+    const isSuper = node.expression.kind === ts.SyntaxKind.SuperKeyword;
+    if (isSuper || ts.isPrivateIdentifier(node.name) || ts.isOptionalChain(node)) return false;
+    return (this.#members.get(node.name.text) ?? [])
+      .some((member) => ts.isAccessor(member) && this.isInterruptible(member));
+  }
+
   #collect(node: TypeScript.Node, functions: FunctionNode[]): void {
     if (ts.isFunctionLike(node) && "body" in node && node.body) {
       functions.push(node as FunctionNode);
@@ -94,6 +107,7 @@ export class Colours {
     const visit = (node: TypeScript.Node): boolean => {
       if ((node !== owner && ts.isFunctionLike(node)) || ts.isTypeNode(node)) return false;
       if (ts.isElementAccessExpression(node) && this.types.mayBeView(node.expression)) return true;
+      if (ts.isPropertyAccessExpression(node) && this.mayBeAccessor(node)) return true;
       if (ts.isCallExpression(node) && this.rules.ofCall(node).kind !== "plain") return true;
       if (ts.isNewExpression(node) && this.rules.mayCopyMemory(node)) return true;
       const iterated = iteratedBy(node);

@@ -24,7 +24,11 @@ const COPIES = new Set<unknown>([...VIEWS, Set, Map, WeakSet, WeakMap]);
 export function construct(runtime: Runtime, callee: unknown, given: unknown[]): unknown {
   if (typeof callee !== "function") throw new TypeError("what is made here is not a constructor");
   const [source] = given;
-  if (callee === Proxy) runtime.own(runtime.place, source);
+  if (callee === Proxy) {
+    const proxy = Reflect.construct(Proxy, [runtime.own(runtime.place, source), given[1]]);
+    runtime.proxies.add(proxy);
+    return proxy;
+  }
   if (COPIES.has(callee) && typeof source === "object") runtime.iterates(source);
   if (callee === runtime.clock.Date && given.length === 0) return runtime.clock.today();
   if (VIEWS.has(callee) && runtime.memory.isBuffer(source)) {

@@ -34,7 +34,8 @@ export function functionLike(
   node: FunctionNode,
 ): TypeScript.VisitResult<TypeScript.Node> {
   if (!node.body) return node;
-  if (!t.colours.isInterruptible(node) || isUninterruptible(node)) {
+  // A getter or setter stays what it is, too: see `accessorTwin`.
+  if (!t.colours.isInterruptible(node) || isUninterruptible(node) || ts.isAccessor(node)) {
     const isTwinOfArrow = t.isArrow && ts.isArrowFunction(node);
     return inFunction(t, node, "now", isTwinOfArrow, () => plain(t, node));
   }
@@ -254,4 +255,25 @@ function method(t: Transformer, node: TypeScript.MethodDeclaration): TypeScript.
     undefined,
     body,
   );
+}
+
+/** A method that does what a getter or setter does and can be interrupted. */
+export function accessorTwin(
+  t: Transformer,
+  node: TypeScript.AccessorDeclaration,
+  name: string,
+): TypeScript.MethodDeclaration {
+  return inFunction(t, node, "thread", false, () => {
+    const { parameters, body } = parts(t, node);
+    return t.f.createMethodDeclaration(
+      node.modifiers?.filter(({ kind }) => kind === ts.SyntaxKind.StaticKeyword),
+      star(t),
+      t.f.createStringLiteral(name),
+      undefined,
+      undefined,
+      parameters,
+      undefined,
+      body,
+    );
+  });
 }

@@ -22,7 +22,7 @@ export function privateMember(
 
 /** The name of the member that a function is. */
 export function memberName(node: TypeScript.FunctionLikeDeclaration): string | undefined {
-  if (ts.isMethodDeclaration(node)) return node.name.getText();
+  if (ts.isMethodDeclaration(node) || ts.isAccessor(node)) return node.name.getText();
   let { parent } = node as TypeScript.Node;
   while (ts.isParenthesizedExpression(parent) || ts.isAsExpression(parent)) parent = parent.parent;
   return ts.isPropertyAssignment(parent) || ts.isPropertyDeclaration(parent)

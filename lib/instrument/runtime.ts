@@ -41,6 +41,8 @@ export class Runtime extends Accesses {
   readonly globals: Globals;
   /** The functions of `lib/atomics`, for those who call them through a variable. */
   readonly words: Record<string, Twinned>;
+  /** Proxies of the program, whose properties only they know. */
+  readonly proxies = new WeakSet<object>();
   #accessesAtOnce = 0;
   /** What stands in for parts of JavaScript. */
   readonly #provided: Set<unknown>;
@@ -276,6 +278,52 @@ export class Runtime extends Accesses {
       Object.defineProperty(target, key, { ...property, value });
     }
     return target;
+  }
+
+  /** Ties getters and setters to their twins, which stand beside them as methods. */
+  adoptAccessors<Target extends object>(target: Target, ...names: string[]): Target {
+    for (let i = 0; i < names.length; i += 3) {
+      const [kind, key, twinKey] = names.slice(i, i + 3) as ["get" | "set", string, string];
+      const twin = Reflect.get(target, twinKey) as Twin;
+      Reflect.deleteProperty(target, twinKey);
+      const property = Object.getOwnPropertyDescriptor(target, key);
+      // A later property of the same name has taken its place.
+      if (property?.[kind] === undefined) continue;
+      const made = twinned(this.plain, `${kind} ${key}`, kind === "get" ? 0 : 1, asTwin(twin));
+      Object.defineProperty(target, key, { ...property, [kind]: made });
+    }
+    return target;
+  }
+
+  /** A property is read that may be a getter: a thread if that can be interrupted. */
+  read(position: number, object: unknown, key: string): unknown {
+    this.place = position;
+    const twin = (this.#accessorOf(object, key)?.get as Twinned | undefined)?.[TWIN];
+    // deno-lint-ignore no-explicit-any -- any object of the program
+    return twin === undefined ? (object as any)[key] : twin.call(object);
+  }
+
+  /** A property is written that may be a setter: a thread if that can be interrupted. */
+  write(position: number, object: unknown, key: string, value: unknown): unknown {
+    this.place = position;
+    const twin = (this.#accessorOf(object, key)?.set as Twinned | undefined)?.[TWIN];
+    if (twin !== undefined) return twin.call(object, value);
+    this.effects++;
+    // deno-lint-ignore no-explicit-any -- any object of the program
+    (this.own(position, object) as any)[key] = value;
+    return undefined;
+  }
+
+  /** The property that an object has or inherits, unless a proxy decides what it is. */
+  #accessorOf(object: unknown, key: string): PropertyDescriptor | undefined {
+    if (object === undefined || object === null) return undefined;
+    let owner = Object(object) as object | null;
+    while (owner !== null && !this.proxies.has(owner) && !this.isShared(owner)) {
+      const property = Object.getOwnPropertyDescriptor(owner, key);
+      if (property !== undefined) return property;
+      owner = Object.getPrototypeOf(owner);
+    }
+    return undefined;
   }
 
   /** A private method as a value. */

@@ -134,6 +134,10 @@ function property(t: Transformer, node: TypeScript.PropertyAccessExpression): Ty
   if (isReplaced(t, node)) return t.global("isView");
   if (!ts.isPrivateIdentifier(node.name)) {
     const isSuper = node.expression.kind === ts.SyntaxKind.SuperKeyword;
+    if (t.isThread && !t.targets.has(node) && t.colours.mayBeAccessor(node)) {
+      const object = t.expression(node.expression);
+      return t.finished(t.call("read", t.position(node), object, t.text(node.name.text)));
+    }
     if (isSuper || !t.targets.has(node)) return t.children(node);
     const owner = t.written(node, t.expression(node.expression));
     return t.f.updatePropertyAccessExpression(node, owner, node.name);

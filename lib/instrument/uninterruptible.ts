@@ -2,7 +2,8 @@ import { ts, type TypeScript } from "./typescript.ts";
 
 /** Functions that cannot be generators: their accesses happen at once, or are refused. */
 export function isUninterruptible(node: TypeScript.FunctionLikeDeclaration): boolean {
-  if (ts.isConstructorDeclaration(node) || ts.isAccessor(node) || node.asteriskToken) return true;
+  if (ts.isConstructorDeclaration(node) || node.asteriskToken) return true;
+  if (ts.isAccessor(node) && !ts.isIdentifier(node.name)) return true;
   const usesFunction = (child: TypeScript.Node): boolean => {
     if (ts.isMetaProperty(child)) return true;
     if (
