@@ -102,7 +102,11 @@ export class CallRules {
         ts.isSpreadElement(argument) || this.#types.mayBeView(argument)
       );
     }
-    return !this.#isClass(callee);
+    const declaration = this.#classOf(callee);
+    return declaration === undefined ||
+      declaration.members.some((member) =>
+        ts.isConstructorDeclaration(member) && this.#functions.isInterruptible(member)
+      );
   }
 
   /** Whether a call is one of JavaScript's library. */
@@ -126,10 +130,9 @@ export class CallRules {
       !(ts.isPropertyAccessExpression(callee) && isPureMethod(callee.name.text));
   }
 
-  #isClass(callee: TypeScript.Expression): boolean {
-    if (!ts.isIdentifier(callee)) return false;
-    const declaration = this.#resolved(callee);
-    return declaration !== undefined && ts.isClassLike(declaration);
+  #classOf(callee: TypeScript.Expression): TypeScript.ClassLikeDeclaration | undefined {
+    const declaration = ts.isIdentifier(callee) ? this.#resolved(callee) : undefined;
+    return declaration && ts.isClassLike(declaration) ? declaration : undefined;
   }
 
   #resolved(name: TypeScript.Identifier): TypeScript.Declaration | undefined {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { accessorTwin } from "./function_transform.ts";
+import { memberTwin } from "./function_transform.ts";
 import { lengthOf } from "./parameters.ts";
 import { bare } from "./scopes.ts";
 import type { Transformer } from "./transformer.ts";
@@ -69,6 +69,32 @@ function twinKey(node: NamedAccessor): string {
   return `${kindOf(node)} ${node.name.text}, interruptible`;
 }
 
+/** Name of the method that is a constructor's twin. */
+const CONSTRUCTOR = "constructor, interruptible";
+
+function isTwinConstructor(
+  t: Transformer,
+  node: TypeScript.Node,
+): node is TypeScript.ConstructorDeclaration {
+  return ts.isConstructorDeclaration(node) && t.colours.isInterruptible(node) &&
+    !isUninterruptible(node);
+}
+
+/** A constructor that also makes an object with nothing but its fields, for its twin. */
+function onlyFields(
+  t: Transformer,
+  node: TypeScript.ConstructorDeclaration,
+): TypeScript.ConstructorDeclaration {
+  const { f } = t;
+  const first = f.createElementAccessExpression(f.createIdentifier("arguments"), 0);
+  const leave = f.createIfStatement(
+    f.createStrictEquality(first, t.runtime("onlyFields")),
+    f.createReturnStatement(),
+  );
+  const body = f.updateBlock(node.body!, [leave, ...node.body!.statements]);
+  return f.updateConstructorDeclaration(node, node.modifiers, node.parameters, body);
+}
+
 /** An object literal; its methods that are twins become functions. */
 export function objectLiteral(
   t: Transformer,
@@ -80,7 +106,7 @@ export function objectLiteral(
     const visited = t.like(property);
     if (isTwinAccessor(t, property)) {
       accessors.push(...accessorKeys(t, property));
-      return [visited, accessorTwin(t, property, twinKey(property))];
+      return [visited, memberTwin(t, property, twinKey(property))];
     }
     if (!isTwinMethod(t, property)) return [visited];
     const { method, key } = adoptable(t, property, visited as TypeScript.MethodDeclaration);
@@ -99,11 +125,17 @@ export function classLike(t: Transformer, node: TypeScript.ClassLikeDeclaration)
   const ofClass: Expression[] = [];
   const accessors: Expression[] = [];
   const staticAccessors: Expression[] = [];
+  let hasConstructor = false;
   const members = node.members.flatMap((member) => {
     const visited = t.like(member);
     if (isTwinAccessor(t, member)) {
       (isStatic(member) ? staticAccessors : accessors).push(...accessorKeys(t, member));
-      return [visited, accessorTwin(t, member, twinKey(member))];
+      return [visited, memberTwin(t, member, twinKey(member))];
+    }
+    if (isTwinConstructor(t, member)) {
+      hasConstructor = true;
+      const made = visited as TypeScript.ConstructorDeclaration;
+      return [onlyFields(t, made), memberTwin(t, member, CONSTRUCTOR)];
     }
     if (!isTwinMethod(t, member) || ts.isPrivateIdentifier(member.name)) return [visited];
     const { method, key } = adoptable(t, member, visited as TypeScript.MethodDeclaration);
@@ -118,6 +150,7 @@ export function classLike(t: Transformer, node: TypeScript.ClassLikeDeclaration)
     ...adopt("adopt", f.createThis(), ofClass),
     ...adopt("adoptAccessors", prototype, accessors),
     ...adopt("adoptAccessors", f.createThis(), staticAccessors),
+    ...adopt("adoptConstructor", f.createThis(), hasConstructor ? [t.text(CONSTRUCTOR)] : []),
   ];
   if (first.length > 0) {
     members.unshift(f.createClassStaticBlockDeclaration(f.createBlock(first, true)));

@@ -41,6 +41,10 @@ export function construct(runtime: Runtime, callee: unknown, given: unknown[]): 
   if (twin !== undefined && callee.prototype !== undefined && callee !== runtime.clock.Date) {
     return constructTwin(callee as Callable, twin, given);
   }
+  const constructor = runtime.constructors.get(callee);
+  if (constructor !== undefined) {
+    return constructFields(runtime, callee as Callable, constructor, given);
+  }
   return Reflect.construct(callee, given);
 }
 
@@ -50,14 +54,24 @@ const copy = asTwin(
   },
 );
 
+const constructFields = asTwin(
+  function* (runtime: Runtime, callee: Callable, twin: Callable, given: unknown[]): Thread {
+    const made = Reflect.construct(callee, [runtime.onlyFields]);
+    const result = yield* twin.apply(made, given);
+    return isObject(result) ? result : made;
+  },
+);
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null || typeof value === "function";
+}
+
 const constructTwin = asTwin(
   function* (callee: Callable, twin: Callable, given: unknown[]): Thread {
     const { prototype } = callee;
     const made = Object.create(typeof prototype === "object" ? prototype : Object.prototype);
     const result = yield* twin.apply(made, given);
-    return typeof result === "object" && result !== null || typeof result === "function"
-      ? result
-      : made;
+    return isObject(result) ? result : made;
   },
 );
 

@@ -34,8 +34,8 @@ export function functionLike(
   node: FunctionNode,
 ): TypeScript.VisitResult<TypeScript.Node> {
   if (!node.body) return node;
-  // A getter or setter stays what it is, too: see `accessorTwin`.
-  if (!t.colours.isInterruptible(node) || isUninterruptible(node) || ts.isAccessor(node)) {
+  // A constructor, getter or setter stays what it is, too: see `memberTwin`.
+  if (!t.colours.isInterruptible(node) || isUninterruptible(node) || isAlsoPlain(node)) {
     const isTwinOfArrow = t.isArrow && ts.isArrowFunction(node);
     return inFunction(t, node, "now", isTwinOfArrow, () => plain(t, node));
   }
@@ -257,14 +257,25 @@ function method(t: Transformer, node: TypeScript.MethodDeclaration): TypeScript.
   );
 }
 
-/** A method that does what a getter or setter does and can be interrupted. */
-export function accessorTwin(
+/** Members that must stay as they are for JavaScript's own code, with a twin beside them. */
+export type PlainMember = TypeScript.AccessorDeclaration | TypeScript.ConstructorDeclaration;
+
+function isAlsoPlain(node: TypeScript.Node): node is PlainMember {
+  return ts.isAccessor(node) || ts.isConstructorDeclaration(node);
+}
+
+/**
+ * A method that does what a getter, setter or constructor does and can be interrupted; of a
+ * constructor with an object that has its fields.
+ */
+export function memberTwin(
   t: Transformer,
-  node: TypeScript.AccessorDeclaration,
+  node: PlainMember,
   name: string,
 ): TypeScript.MethodDeclaration {
   return inFunction(t, node, "thread", false, () => {
-    const { parameters, body } = parts(t, node);
+    const { parameters, body: own } = parts(t, node);
+    const body = t.f.updateBlock(own, [...parameterProperties(t, node), ...own.statements]);
     return t.f.createMethodDeclaration(
       node.modifiers?.filter(({ kind }) => kind === ts.SyntaxKind.StaticKeyword),
       star(t),
@@ -276,4 +287,15 @@ export function accessorTwin(
       body,
     );
   });
+}
+
+/** `this.x = x` for each parameter that is a property, too. */
+function parameterProperties(t: Transformer, node: PlainMember): TypeScript.Statement[] {
+  const { f } = t;
+  return node.parameters.filter((parameter) => ts.isParameterPropertyDeclaration(parameter, node))
+    .map(({ name }) => {
+      const { text } = name as TypeScript.Identifier;
+      const property = f.createPropertyAccessExpression(f.createThis(), text);
+      return f.createExpressionStatement(t.assign(property, f.createIdentifier(text)));
+    });
 }

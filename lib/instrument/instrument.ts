@@ -52,7 +52,8 @@ export interface Instrumented {
  * text.
  *
  * Functions that do shared accesses get twins, which are generators. What cannot be scheduled
- * (accesses in constructors, getters and callbacks of built-in functions; promises, timers) is
+ * (accesses in constructors that `super` calls, in private getters and in callbacks of built-in
+ * functions; promises, timers) is
  * refused, when the text is read or when it is reached while threads run.
  *
  * @param source text of the module, or where to read it

@@ -43,6 +43,10 @@ export class Runtime extends Accesses {
   readonly words: Record<string, Twinned>;
   /** Proxies of the program, whose properties only they know. */
   readonly proxies = new WeakSet<object>();
+  /** Twins of constructors: what they do with an object that has its fields. */
+  readonly constructors = new WeakMap<object, Twin>();
+  /** What a constructor is given that is to make an object with nothing but its fields. */
+  readonly onlyFields: object = Object.freeze({});
   #accessesAtOnce = 0;
   /** What stands in for parts of JavaScript. */
   readonly #provided: Set<unknown>;
@@ -293,6 +297,12 @@ export class Runtime extends Accesses {
       Object.defineProperty(target, key, { ...property, [kind]: made });
     }
     return target;
+  }
+
+  /** Notes the twin of a class's constructor, which stands beside it as a method. */
+  adoptConstructor(callee: { prototype: object }, twinKey: string): void {
+    this.constructors.set(callee, asTwin(Reflect.get(callee.prototype, twinKey) as Twin));
+    Reflect.deleteProperty(callee.prototype, twinKey);
   }
 
   /** A property is read that may be a getter: a thread if that can be interrupted. */

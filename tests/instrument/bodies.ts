@@ -297,7 +297,14 @@ export const SCHEDULED: Record<string, string> = {
 
 /** What is refused while threads run, and works before and after. */
 export const REFUSED: Record<string, string> = {
-  "a constructor": "class C { constructor() { m[0] = 1; this.a = m[0]; } } return new C().a;",
+  "a constructor of a class that extends":
+    "class A {} class C extends A { constructor() { super(); m[0] = 1; this.a = m[0]; } } return new C().a;",
+  "a constructor that is called by super":
+    "class A { constructor() { this.a = m[0]++; } } class C extends A {} return new C().a;",
+  "a constructor with parameters that access":
+    "class C { constructor(a = m[0]++) { this.a = a; } } return new C().a;",
+  "a constructor of a static field":
+    "class C { static made = new C(); constructor() { this.a = m[0]++; } } return C.made.a;",
   "a getter in a destructuring":
     "const o = { get v() { return m[0]++; } }; const { v } = o; return v;",
   "a getter in an optional chain": "const o = { get v() { return m[0]++; } }; return o?.v;",

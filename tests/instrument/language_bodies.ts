@@ -148,4 +148,16 @@ export const LANGUAGE_BODIES: string[] = [
   "const f = (o) => { o.v = 1; }; const o = { set v(x) { m[0] = x; } }; f(o); const r = []; for (const bad of [null, undefined]) try { f(bad); } catch (e) { r.push(e.constructor.name); } return [r, m[0]];",
   "const o = { set v({ a, b = m[1]++ }) { m[0] = a + b; } }; o.v = { a: 1 }; o.v = { a: 1, b: 2 }; return [m[0], m[1], Object.getOwnPropertyDescriptor(o, 'v').set.length, Object.getOwnPropertyDescriptor(o, 'v').set.name];",
   "class A { get v() { return m[0]; } } const a = new A(); let e; try { a.v = 1; } catch (x) { e = x.constructor.name; } return [e, a.v];",
+  // Constructors that access.
+  "class C { constructor() { m[0] = 1; this.a = m[0]; } } return [new C().a, C.length, C.name, Object.getOwnPropertyNames(C.prototype)];",
+  "class C { x = 1; #y = this.x + 1; constructor(a, b = 2, ...c) { this.z = a + b + c.length + this.#y + m[0]++; } get y() { return this.#y; } } const c = new C(1); return [{ ...c }, c.y, new C(1, 5, 6, 7).z, c instanceof C, c.constructor === C, C.length];",
+  "class C { constructor(o) { m[0]++; return o; } } const o = {}; return [new C(o) === o, new C(5) instanceof C, m[0]];",
+  "class A { constructor(n) { m[0] += n; this.n = m[0]; } static make(n) { return new this(n); } } class Q { constructor() { this.a = new A(2); this.b = A.make(3); } } const q = new Q(); return [q.a.n, q.b.n, m[0]];",
+  "const log = []; class C { f = log.push('field'); constructor(x) { log.push('body', x, m[0]++); } } const v = (x) => (log.push('arg'), x); new C(v(1)); return log;",
+  "class C { constructor() { m[0]++; throw new RangeError('no'); } } try { new C(); } catch (e) { return [e.message, m[0]]; }",
+  "class C { constructor() { m[0]++; } } const K = C; const list = [C]; return [new K() instanceof C, new list[0]() instanceof C, Reflect.construct(C, []) instanceof C, new (class { constructor() { this.v = m[0]++; } })().v, m[0]];",
+  "class C { constructor() { this.f = () => [this.k, m[0]++, arguments.length]; this.k = m[0]; } } return [new C(1, 2).f(), new C().f()];",
+  "class C { #p = 1; constructor() { m[0]++; this.#p += m[0]; } static has(o) { return #p in o; } get p() { return this.#p + m[1]; } } const c = new C(); return [C.has(c), C.has({}), c.p, Object.keys(c)];",
+  "class A { constructor() { this.a = 1; } } class B extends A { constructor() { super(); this.b = 2; } } m[0]++; return [{ ...new B() }, new B() instanceof A];",
+  "function F(x) { this.x = m[0] += x; } class G { constructor(x) { return new F(x); } } return [new G(2).x, new G(3) instanceof F];",
 ];

@@ -14,6 +14,10 @@ export const TYPESCRIPT_MODULES: [declarations: string, body: string][] = [
     "return [new P(1).sum(), new P(1, 5, 'z').z, Object.keys(new P(1))];",
   ],
   [
+    "class P { readonly z = 1; constructor(private x: number, public y = 2) { m[0] += x + this.y + this.z; } sum() { return this.x + this.y + m[0]++; } }",
+    "const p = new P(3); return [p.sum(), Object.keys(p), new P(1, 9).sum(), m[0]];",
+  ],
+  [
     "abstract class A { abstract f(): number; g() { return this.f() + m[0]++; } } class B extends A { override f() { return 4; } }",
     "return [new B().g(), new B().g()];",
   ],
