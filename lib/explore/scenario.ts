@@ -1,5 +1,5 @@
 import { COURSE_SOURCES } from "../sources/mod.ts";
-import { instrument, type Instrumented, type Runtime } from "../instrument/mod.ts";
+import { instrument, type Instrumented, InstrumentError, type Runtime } from "../instrument/mod.ts";
 import type { Specification } from "./linearizability.ts";
 
 /** A body that runs on the CPU of a thread, in between two of its steps. */
@@ -36,6 +36,8 @@ export interface Scenario {
   readonly privateWrites: Instrumented["privateWrites"];
   /** Gets ready for threads: makes memory and modules, unless they are as new. */
   begin(): void;
+  /** The same for threads that run to their end, one after the other: they are in one realm. */
+  beginInTurn(): void;
   /** Calls a thread or interrupt, numbered one after the other. A thread starts from the beginning. */
   enter(body: number): unknown;
   /** Gets ready to judge an execution: what `after` and `always` see is as `setup` makes it. */
@@ -64,21 +66,31 @@ export function readScenario(
   const { threads, interrupts, after, always, names, specification } = exports;
   let isIsolated = privateWrites.length > 0;
   let isMade = false;
+  let isInTurn = false;
   /** One realm for who judges, and one for all threads or one for each. */
   let realms: (Realm | undefined)[] = [];
+  const setUp = ({ setup }: Exports): unknown => {
+    try {
+      return runtime.runNow(setup());
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      throw runtime.faultOf(error) ??
+        new InstrumentError(runtime.placeOfError(error), `setup has thrown: ${message}`);
+    }
+  };
   const makeRealm = (realm: number, loaded?: Exports): Realm => {
     const { running, thread } = runtime;
     runtime.running = false;
     runtime.thread = -1;
     runtime.enterRealm(realm, loaded !== undefined);
     const own = loaded ?? checkExports(instrumented.evaluate());
-    const state = runtime.runNow(own.setup());
+    const state = setUp(own);
     runtime.memory.checkRealm();
     runtime.running = running;
     runtime.thread = thread;
     return { exports: own, state, isUsed: false };
   };
-  const realmOf = (thread: number) => isIsolated ? FIRST_THREAD + thread : FIRST_THREAD;
+  const isApart = () => isIsolated && !isInTurn;
   return {
     threads,
     interrupts,
@@ -103,17 +115,23 @@ export function readScenario(
     state: undefined,
     begin() {
       runtime.running = false;
+      isInTurn = false;
       if (isMade) return;
       isMade = true;
       realms = [];
-      runtime.enterRealm(0);
       makeRealm(0);
+    },
+    beginInTurn() {
+      isMade = false;
+      this.begin();
+      isMade = false;
+      isInTurn = true;
     },
     enter(body) {
       const thread = body < threads.length ? body : interrupts[body - threads.length]!.of;
-      const realm = realmOf(thread);
+      const realm = isApart() ? FIRST_THREAD + thread : FIRST_THREAD;
       // Threads that are not isolated change nothing in their realm.
-      const isStale = isIsolated && body === thread && realms[realm]?.isUsed;
+      const isStale = isApart() && body === thread && realms[realm]?.isUsed;
       if (realms[realm] === undefined || isStale) realms[realm] = makeRealm(realm);
       const { exports: own, state } = realms[realm]!;
       realms[realm]!.isUsed = true;

@@ -1,10 +1,11 @@
 /**
- * Element accesses, assignments and destructuring: what becomes of `a[i]`, `a[i] += v`,
- * `[a[0], b] = list`.
+ * Element accesses and assignments: what becomes of `a[i]` and `a[i] += v`.
  *
  * @module
  */
+import { assignTo, list, pattern } from "./destructuring.ts";
 import { bare, targetsOf } from "./scopes.ts";
+import { isDynamic, outlivesFunction } from "./targets.ts";
 import { isUnused, type Transformer } from "./transformer.ts";
 import { ts, type TypeScript } from "./typescript.ts";
 
@@ -39,6 +40,15 @@ const LOGICAL = new Map<number, TypeScript.BinaryOperator>([
 
 /** `a[i]` where it is read. */
 export function element(t: Transformer, node: Element): Expression {
+  const isTarget = t.targets.has(node) && node.expression.kind !== SyntaxKind.SuperKeyword;
+  if (isTarget) {
+    const owner = t.expression(node.expression);
+    return t.f.updateElementAccessExpression(
+      node,
+      t.written(node, isDynamic(t, node) ? t.placed(node, owner) : owner),
+      t.expression(node.argumentExpression),
+    );
+  }
   if (!isDynamic(t, node)) return t.children(node);
   if (t.isThread) return readElement(t, node, t.expression(node.expression));
   return t.f.updateElementAccessExpression(
@@ -55,11 +65,6 @@ export function readElement(t: Transformer, node: Element, array: Expression): E
   );
 }
 
-function isDynamic(t: Transformer, node: Expression): node is Element {
-  return ts.isElementAccessExpression(node) &&
-    node.expression.kind !== SyntaxKind.SuperKeyword && t.colours.mayBeView(node.expression);
-}
-
 /** An assignment, or any other binary operator. */
 export function binary(t: Transformer, node: TypeScript.BinaryExpression): Expression {
   const kind = node.operatorToken.kind;
@@ -69,7 +74,13 @@ export function binary(t: Transformer, node: TypeScript.BinaryExpression): Expre
   const left = bare(node.left);
   const isPattern = ts.isArrayLiteralExpression(left) || ts.isObjectLiteralExpression(left);
   if (t.isThread) {
-    if (isDynamic(t, left)) return assignElement(t, node, left);
+    if (kind === SyntaxKind.EqualsToken && isDynamic(t, left) && isUnused(node)) {
+      const array = t.expression(left.expression);
+      const index = t.expression(left.argumentExpression);
+      return t.done(t.call("set", t.position(node), array, index, t.expression(node.right)));
+    }
+    const place = placeOf(t, left);
+    if (place) return assignPlace(t, node, place);
     if (isPattern && [...targetsOf(left)].some((target) => isDynamic(t, target))) {
       const value = t.helper();
       return t.sequence(
@@ -91,45 +102,60 @@ export function binary(t: Transformer, node: TypeScript.BinaryExpression): Expre
   return outlives ? t.marked(visited) : visited;
 }
 
-/** Whether what is assigned to can be seen outside the function: a property, another's variable. */
-export function outlivesFunction(t: Transformer, target: Expression): boolean {
-  return !ts.isIdentifier(target) || !t.names.isOwn(target);
+/** An element or property whose reads and writes can be interrupted. */
+interface Place {
+  /** Finds the object and the key, once. */
+  start: Expression[];
+  load(): Expression;
+  store(position: Expression, value: Expression): Expression;
 }
 
-function assignElement(
-  t: Transformer,
-  node: TypeScript.BinaryExpression,
-  target: Element,
-): Expression {
+function placeOf(t: Transformer, target: Expression): Place | undefined {
+  if (isDynamic(t, target)) {
+    const [array, index] = [t.helper(), t.helper()];
+    return {
+      start: [
+        t.assign(array, t.expression(target.expression)),
+        t.assign(index, t.expression(target.argumentExpression)),
+      ],
+      load: () => t.answered(t.call("get", t.position(target), array, index)),
+      store: (position, value) => t.done(t.call("set", position, array, index, value)),
+    };
+  }
+  if (!ts.isPropertyAccessExpression(target) || !t.colours.mayBeAccessor(target)) return undefined;
+  const owner = t.helper();
+  const key = t.text(target.name.text);
+  return {
+    start: [t.assign(owner, t.expression(target.expression))],
+    load: () => t.finished(t.call("read", t.position(target), owner, key)),
+    store: (position, value) => t.finished(t.call("write", position, owner, key, value)),
+  };
+}
+
+function assignPlace(t: Transformer, node: TypeScript.BinaryExpression, place: Place): Expression {
   const { f } = t;
   const kind = node.operatorToken.kind;
-  if (kind === SyntaxKind.EqualsToken && isUnused(node)) {
-    const array = t.expression(target.expression);
-    const index = t.expression(target.argumentExpression);
-    return t.done(t.call("set", t.position(node), array, index, t.expression(node.right)));
-  }
-  const [array, index, result] = [t.helper(), t.helper(), t.helper()];
-  const start = [
-    t.assign(array, t.expression(target.expression)),
-    t.assign(index, t.expression(target.argumentExpression)),
-  ];
-  const store = t.done(t.call("set", t.position(node), array, index, result));
-  const load = t.answered(t.call("get", t.position(target), array, index));
+  const result = t.helper();
+  const store = () => place.store(t.position(node), result);
   const logical = LOGICAL.get(kind);
   if (logical !== undefined) {
-    const right = t.sequence(t.assign(result, t.expression(node.right)), store, result);
-    return t.sequence(...start, f.createBinaryExpression(load, logical, right));
+    const right = t.sequence(t.assign(result, t.expression(node.right)), store(), result);
+    return t.sequence(...place.start, f.createBinaryExpression(place.load(), logical, right));
   }
   const operator = COMPOUND.get(kind);
-  let old: Expression | undefined;
-  if (operator !== undefined) {
-    // The old value waits here while the right side is evaluated.
-    old = t.helper();
-    start.push(t.assign(old, load));
+  if (operator === undefined) {
+    return t.sequence(...place.start, t.assign(result, t.expression(node.right)), store(), result);
   }
-  const right = t.expression(node.right);
-  const value = old === undefined ? right : f.createBinaryExpression(old, operator!, right);
-  return t.sequence(...start, t.assign(result, value), store, result);
+  // The old value waits here while the right side is evaluated.
+  const old = t.helper();
+  const value = f.createBinaryExpression(old, operator, t.expression(node.right));
+  return t.sequence(
+    ...place.start,
+    t.assign(old, place.load()),
+    t.assign(result, value),
+    store(),
+    result,
+  );
 }
 
 /** `a[i]++` and the like. */
@@ -140,17 +166,17 @@ export function unary(
   const { PlusPlusToken, MinusMinusToken } = SyntaxKind;
   if (node.operator !== PlusPlusToken && node.operator !== MinusMinusToken) return t.children(node);
   const target = bare(node.operand);
-  if (!t.isThread || !isDynamic(t, target)) {
+  const place = t.isThread ? placeOf(t, target) : undefined;
+  if (place === undefined) {
     const visited = t.children(node);
     return outlivesFunction(t, target) ? t.marked(visited) : visited;
   }
-  const [array, index, old, changed] = [t.helper(), t.helper(), t.helper(), t.helper()];
+  const [old, changed] = [t.helper(), t.helper()];
   return t.sequence(
-    t.assign(array, t.expression(target.expression)),
-    t.assign(index, t.expression(target.argumentExpression)),
-    t.assign(changed, t.answered(t.call("get", t.position(target), array, index))),
+    ...place.start,
+    t.assign(changed, place.load()),
     t.assign(old, t.f.createPostfixUnaryExpression(changed, node.operator)),
-    t.done(t.call("set", t.position(node), array, index, changed)),
+    place.store(t.position(node), changed),
     ts.isPostfixUnaryExpression(node) ? old : changed,
   );
 }
@@ -162,145 +188,8 @@ export function deletion(t: Transformer, node: TypeScript.DeleteExpression): Exp
     return t.marked(t.children(node));
   }
   const reference = t.f.createElementAccessExpression(
-    t.expression(target.expression),
+    t.written(target, t.expression(target.expression)),
     t.expression(target.argumentExpression),
   );
   return t.marked(t.f.updateDeleteExpression(node, reference));
-}
-
-// ---- destructuring --------------------------------------------------------------------------------
-
-/** A pattern that is assigned to as it is; only what is in it is visited. */
-export function pattern(t: Transformer, node: Expression): Expression {
-  const { f } = t;
-  const target = bare(node);
-  if (ts.isArrayLiteralExpression(target)) {
-    return f.updateArrayLiteralExpression(
-      target,
-      target.elements.map((element) =>
-        ts.isSpreadElement(element)
-          ? f.updateSpreadElement(element, pattern(t, element.expression))
-          : pattern(t, element)
-      ),
-    );
-  }
-  if (ts.isObjectLiteralExpression(target)) {
-    const properties = target.properties.map((property) => {
-      if (ts.isPropertyAssignment(property)) {
-        return f.createPropertyAssignment(t.like(property.name), pattern(t, property.initializer));
-      }
-      if (ts.isSpreadAssignment(property)) {
-        return f.updateSpreadAssignment(property, pattern(t, property.expression));
-      }
-      return t.children(property);
-    });
-    return f.updateObjectLiteralExpression(target, properties);
-  }
-  if (ts.isBinaryExpression(target) && target.operatorToken.kind === SyntaxKind.EqualsToken) {
-    return f.updateBinaryExpression(
-      target,
-      pattern(t, target.left),
-      target.operatorToken,
-      t.expression(target.right),
-    );
-  }
-  return ts.isOmittedExpression(target) ? target : t.expression(target);
-}
-
-/** Assigns a value to a target, which may be a pattern, in the order of JavaScript. */
-export function assignTo(
-  t: Transformer,
-  given: TypeScript.Expression,
-  value: Expression,
-): Expression[] {
-  const { f } = t;
-  const target = bare(given);
-  if (ts.isArrayLiteralExpression(target)) {
-    const temporaries: Expression[] = [];
-    const parts: Expression[] = [];
-    for (const element of target.elements) {
-      if (ts.isOmittedExpression(element)) {
-        temporaries.push(element);
-        continue;
-      }
-      const part = t.helper();
-      const isRest = ts.isSpreadElement(element);
-      temporaries.push(isRest ? f.createSpreadElement(part) : part);
-      parts.push(...assignTo(t, isRest ? element.expression : element, part));
-    }
-    const source = t.finished(
-      t.call("list", t.position(target), value, ...mostOf(t, target.elements)),
-    );
-    return [t.paren(t.assign(f.createArrayLiteralExpression(temporaries), source)), ...parts];
-  }
-  if (ts.isObjectLiteralExpression(target)) return assignProperties(t, target, value);
-  if (ts.isBinaryExpression(target) && target.operatorToken.kind === SyntaxKind.EqualsToken) {
-    const withDefault = t.helper();
-    const chosen = t.conditional(
-      f.createStrictEquality(value, t.nothing()),
-      t.expression(target.right),
-      value,
-    );
-    return [t.assign(withDefault, chosen), ...assignTo(t, target.left, withDefault)];
-  }
-  if (isDynamic(t, target)) {
-    const array = t.expression(target.expression);
-    const index = t.expression(target.argumentExpression);
-    return [t.done(t.call("set", t.position(target), array, index, value))];
-  }
-  const assigned = t.assign(t.expression(target), value);
-  return [outlivesFunction(t, target) ? t.marked(assigned) : assigned];
-}
-
-function assignProperties(
-  t: Transformer,
-  target: TypeScript.ObjectLiteralExpression,
-  value: Expression,
-): Expression[] {
-  const { f } = t;
-  const temporaries: TypeScript.ObjectLiteralElementLike[] = [];
-  const parts: Expression[] = [];
-  for (const property of target.properties) {
-    const part = t.helper();
-    if (ts.isPropertyAssignment(property)) {
-      temporaries.push(f.createPropertyAssignment(t.like(property.name), part));
-      parts.push(...assignTo(t, property.initializer, part));
-    } else if (ts.isSpreadAssignment(property)) {
-      temporaries.push(f.createSpreadAssignment(part));
-      parts.push(...assignTo(t, property.expression, part));
-    } else if (ts.isShorthandPropertyAssignment(property)) {
-      temporaries.push(f.createPropertyAssignment(property.name.text, part));
-      const { name, objectAssignmentInitializer: otherwise } = property;
-      const chosen = otherwise
-        ? t.conditional(f.createStrictEquality(part, t.nothing()), t.expression(otherwise), part)
-        : part;
-      const assigned = t.assign(t.expression(name), chosen);
-      parts.push(outlivesFunction(t, name) ? t.marked(assigned) : assigned);
-    }
-  }
-  const literal = f.createObjectLiteralExpression(temporaries);
-  return [t.paren(t.assign(literal, value)), ...parts];
-}
-
-/** How many elements a pattern takes; all, when it has a rest. */
-function mostOf(t: Transformer, elements: readonly TypeScript.Node[]): Expression[] {
-  const hasRest = elements.some((element) =>
-    ts.isSpreadElement(element) || (ts.isBindingElement(element) && element.dotDotDotToken)
-  );
-  return hasRest ? [] : [t.number(elements.length)];
-}
-
-/** What a spread, or a destructuring by a pattern, iterates. */
-export function list(
-  t: Transformer,
-  node: Expression,
-  pattern?: TypeScript.ArrayLiteralExpression | TypeScript.ArrayBindingPattern,
-): Expression {
-  const source = t.expression(node);
-  if (t.colours.isPlainList(node) || t.mode === "top") return source;
-  const most = pattern ? mostOf(t, pattern.elements) : [];
-  const given = t.call("list", t.position(node), source, ...most);
-  if (t.isThread) return t.finished(given);
-  const placed = t.placed(node, source);
-  return t.colours.isFreshList(node) ? placed : t.marked(placed);
 }

@@ -2,7 +2,8 @@ import { Kind, Order, type Request, type SharedView, type Thread } from "./acces
 import { applyAccess, atPrivate, convertAtomic, indexIn, stored } from "./apply_access.ts";
 import { convert, ElementType, sizeOf } from "./element_types.ts";
 import { isThread } from "./functions.ts";
-import { isElementKey, type Memory, type View } from "./memory.ts";
+import { type Memory } from "./memory.ts";
+import { isElementKey, type View } from "./view.ts";
 import { ThreadState } from "./thread_state.ts";
 
 /** How accesses become requests, and how a request is done. */
@@ -14,6 +15,9 @@ export abstract class Accesses extends ThreadState {
   /** What was accessed last: most accesses are to the same memory. */
   protected lastArray: unknown = undefined;
   protected lastView: View | undefined = undefined;
+
+  /** Stops when what is written into is part of JavaScript. */
+  abstract own<Value>(position: number, target: Value): Value;
 
   /**
    * Numbers a byte among all shared memory of the program.
@@ -83,7 +87,7 @@ export abstract class Accesses extends ThreadState {
       this.place = position;
       this.effects++;
       // deno-lint-ignore no-explicit-any -- any object of the program
-      (array as any)[index as number] = value;
+      (this.own(position, array) as any)[index as number] = value;
       return false;
     }
     if (!this.#isElement(view, index, position)) {
@@ -215,9 +219,9 @@ export abstract class Accesses extends ThreadState {
     if (Number.isInteger(index) && !Object.is(index, -0) && index >= 0 && index < view.length) {
       return true;
     }
-    this.place = position;
     return this.refuse(
       `cannot access element ${String(key)}: the memory has elements 0 to ${view.length - 1}`,
+      position,
     );
   }
 
@@ -234,7 +238,9 @@ export abstract class Accesses extends ThreadState {
     if (kind !== Kind.WAIT) return applyAccess(kind, array, index, a, b, type);
     if (applyAccess(Kind.LOAD, array, index, 0, 0, type) !== a) return 1;
     if (b !== Infinity) return 2;
-    this.place = this.request.position;
-    return this.refuse("Atomics.wait would wait for ever: no other thread is running");
+    return this.refuse(
+      "Atomics.wait would wait for ever: no other thread is running",
+      this.request.position,
+    );
   }
 }

@@ -7,7 +7,7 @@ import {
   isAtomicType,
   sizeOf,
 } from "./element_types.ts";
-import type { View } from "./memory.ts";
+import type { View } from "./view.ts";
 
 const outsideMemory = new WeakSet<object>();
 

@@ -57,7 +57,7 @@ function wordFunction(runtime: Runtime, name: string, word: Word): Twinned {
     if (kind === Kind.STORE) return answers ? first : undefined;
     return kind === Kind.WAIT ? runtime.waited(Number(answer)) : answer;
   });
-  return twinned(runtime.plain, name, word.parameters, twin);
+  return twinned(runtime.plainNative, name, word.parameters, twin);
 }
 
 function negative(value: unknown): unknown {

@@ -6,6 +6,7 @@
  */
 import { Kind } from "./access.ts";
 import { readElement } from "./access_transform.ts";
+import { CHANGER_NAMES } from "./built_ins.ts";
 import { check } from "./checks.ts";
 import { ARRAY_NAMES } from "./element_types.ts";
 import { twinName } from "./function_transform.ts";
@@ -19,9 +20,10 @@ type Call = TypeScript.CallExpression;
 
 /** A call. */
 export function call(t: Transformer, node: Call): Expression {
-  const rule = t.colours.ofCall(node);
+  const rule = t.colours.rules.ofCall(node);
   if (!t.isThread) {
     if (rule.kind === "word") return wordNow(t, node);
+    if (rule.kind === "dynamic" && mayChangeBuiltIn(node)) return calledNow(t, node);
     const visited = t.children(node);
     if (rule.kind === "private") return t.call("plain", visited);
     return changes(t, node) ? t.marked(visited) : visited;
@@ -44,8 +46,28 @@ export function call(t: Transformer, node: Call): Expression {
   }
 }
 
+/** Whether what is called may be a function of the library that changes its argument. */
+function mayChangeBuiltIn(node: Call): boolean {
+  const callee = bare(node.expression);
+  if (ts.isIdentifier(callee)) return !node.questionDotToken;
+  if (!ts.isPropertyAccessExpression(callee) || ts.isOptionalChain(callee)) return false;
+  const name = callee.name.text;
+  return ts.isIdentifier(bare(callee.expression)) &&
+    (CHANGER_NAMES.has(name) || name === "apply" || name === "call");
+}
+
+/** A call where nothing can be scheduled, with a callee that is looked at. */
+function calledNow(t: Transformer, node: Call): Expression {
+  const callee = bare(node.expression);
+  const self = ts.isPropertyAccessExpression(callee)
+    ? t.expression(callee.expression)
+    : t.nothing();
+  return t.call("callNow", t.position(node), t.expression(callee), self, ...given(t, node));
+}
+
 function changes(t: Transformer, node: Call): boolean {
-  return node.expression.kind !== ts.SyntaxKind.SuperKeyword && t.colours.changesSomething(node);
+  return node.expression.kind !== ts.SyntaxKind.SuperKeyword &&
+    t.colours.rules.changesSomething(node);
 }
 
 function given(t: Transformer, node: Call): Expression[] {
@@ -142,7 +164,7 @@ function member(
   if (ts.isPropertyAccessExpression(node)) {
     return f.createPropertyAccessExpression(owner, node.name);
   }
-  if (t.colours.mayBeView(node.expression)) return readElement(t, node, owner);
+  if (t.colours.types.mayBeView(node.expression)) return readElement(t, node, owner);
   return f.createElementAccessExpression(owner, t.expression(node.argumentExpression));
 }
 
@@ -171,8 +193,8 @@ export function optionalChain(t: Transformer, node: Expression): Expression | un
 }
 
 function needsScheduling(t: Transformer, link: Link): boolean {
-  if (ts.isCallExpression(link)) return t.colours.ofCall(link).kind !== "plain";
-  return ts.isElementAccessExpression(link) && t.colours.mayBeView(link.expression);
+  if (ts.isCallExpression(link)) return t.colours.rules.ofCall(link).kind !== "plain";
+  return ts.isElementAccessExpression(link) && t.colours.types.mayBeView(link.expression);
 }
 
 function follow(
@@ -205,7 +227,7 @@ function step(
   const link = links[at]!;
   if (ts.isNonNullExpression(link)) return follow(t, links, at + 1, value, self);
   if (ts.isCallExpression(link)) {
-    const result = t.colours.ofCall(link).kind === "private"
+    const result = t.colours.rules.ofCall(link).kind === "private"
       ? t.yieldAll(t.f.createCallExpression(
         t.f.createPropertyAccessExpression(value, "call"),
         undefined,
@@ -228,11 +250,11 @@ const COPIES = new Set(["Map", "Set", "WeakMap", "WeakSet"]);
 export function construct(t: Transformer, node: TypeScript.NewExpression): Expression {
   const callee = bare(node.expression);
   const isGlobal = ts.isIdentifier(callee) && t.names.isGlobal(callee);
-  const mayCopy = t.colours.mayCopyMemory(node);
+  const mayCopy = t.colours.rules.mayCopyMemory(node);
   if (!mayCopy && !(isGlobal && VIEWS.has(callee.text))) {
     const [source] = node.arguments ?? [];
     const reads = isGlobal && COPIES.has(callee.text) && source !== undefined &&
-      !t.colours.isFreshList(source);
+      !t.colours.types.isFreshList(source);
     return reads ? t.marked(t.children(node)) : t.children(node);
   }
   const args = [

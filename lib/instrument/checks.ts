@@ -1,7 +1,7 @@
 import { ATOMICS_WORDS } from "./vocabulary.ts";
 import { WAIT_ASYNC } from "./atomics_functions.ts";
 import { InstrumentError } from "./errors.ts";
-import { FORBIDDEN, FORBIDDEN_PROMISE, FORBIDDEN_RANDOM } from "./forbidden.ts";
+import { FORBIDDEN, FORBIDDEN_PROMISE, FORBIDDEN_RANDOM, LAST_MATCH } from "./forbidden.ts";
 import { bare, isReference, type Names } from "./scopes.ts";
 import { suggestion } from "./suggestion.ts";
 import { ts, type TypeScript } from "./typescript.ts";
@@ -76,6 +76,16 @@ function problemOf(node: TypeScript.Node, names: Names): string | undefined {
       return '"Function" is used here, but code that is made while the program runs is not instrumented: write it out';
     }
   }
+  if (
+    ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression) &&
+    names.isGlobal(bare(node.expression), "RegExp") && LAST_MATCH.has(node.argumentExpression.text)
+  ) return ofLastMatch(node.argumentExpression.text);
+  if (ts.isPropertyDeclaration(node) && isAutoAccessor(node)) {
+    return "an accessor field is not supported: write a field, a getter and a setter";
+  }
+  if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
+    return "import.meta is not supported: put the data into the module";
+  }
   if (ts.isWithStatement(node)) return "the with statement is not supported: name the object";
   if (ts.isDecorator(node)) return "a decorator is not supported: call the function yourself";
   return undefined;
@@ -91,6 +101,14 @@ function problemOfName(node: TypeScript.Identifier, names: Names): string | unde
   return `"${text}" stands for nothing here${near}`;
 }
 
+function isAutoAccessor(node: TypeScript.PropertyDeclaration): boolean {
+  return node.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.AccessorKeyword) ?? false;
+}
+
+function ofLastMatch(name: string): string {
+  return `"RegExp.${name}" is used here, but each Worker remembers its own last match: use what exec returns`;
+}
+
 /** Names that stand for something although neither the compiler nor every host has them. */
 const HOST = new Set(["arguments", "undefined", "self", "window", "global", "SharedArrayBuffer"]);
 
@@ -103,6 +121,7 @@ function problemOfProperty(
   if (names.isGlobal(owner, "Math") && name === "random") {
     return `"Math.random" is used here, but ${FORBIDDEN_RANDOM}`;
   }
+  if (names.isGlobal(owner, "RegExp") && LAST_MATCH.has(name)) return ofLastMatch(name);
   if (!names.isGlobal(owner, "Atomics")) return undefined;
   if (name === "waitAsync") return WAIT_ASYNC;
   const known = [...Object.keys(ATOMICS_WORDS), "isLockFree"];

@@ -1,5 +1,5 @@
 import { Kind, Order, type Thread } from "./access.ts";
-import { asTwin, type Twinned, twinned } from "./functions.ts";
+import { asTwin, TWIN, type Twinned, twinned } from "./functions.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** What the date is when nobody has waited: 1 January 2026. */
@@ -27,14 +27,26 @@ export class Clock {
       asTwin(function* (): Thread {
         return read(Number(yield* clock.#look()));
       });
-    const now = twinned(runtime.plain, "now", 0, reader((milliseconds) => milliseconds));
-    this.performance = {
+    // The runtime is not complete yet.
+    const run = (thread: Thread) => runtime.plainNative(thread);
+    const now = twinned(run, "now", 0, reader((milliseconds) => milliseconds));
+    const text = reader((milliseconds) => new Date(milliseconds).toString());
+    const performance = {
       timeOrigin: START,
-      now: twinned(runtime.plain, "now", 0, reader((milliseconds) => milliseconds - START)),
+      now: twinned(run, "now", 0, reader((milliseconds) => milliseconds - START)),
     };
+    this.performance = new Proxy(performance, {
+      get: (target, key) => {
+        const isKnown = key in target || typeof key === "symbol";
+        if (isKnown) return Reflect.get(target, key);
+        return runtime.refuse(`"performance.${key}" is not supported: use performance.now`);
+      },
+    });
     this.Date = new Proxy(Date, {
-      get: (target, key) => key === "now" ? now : Reflect.get(target, key),
-      apply: () => new Date(Number(now())).toString(),
+      get: (target, key) => key === "now" ? now : key === TWIN ? text : Reflect.get(target, key),
+      apply: () => run(text()),
+      construct: (target, given, made) =>
+        Reflect.construct(target, given.length > 0 ? given : [now()], made),
     });
     this.today = reader((milliseconds) => new Date(milliseconds));
   }

@@ -24,6 +24,11 @@ const COPIES = new Set<unknown>([...VIEWS, Set, Map, WeakSet, WeakMap]);
 export function construct(runtime: Runtime, callee: unknown, given: unknown[]): unknown {
   if (typeof callee !== "function") throw new TypeError("what is made here is not a constructor");
   const [source] = given;
+  if (callee === Proxy) {
+    const proxy = Reflect.construct(Proxy, [runtime.own(runtime.place, source), given[1]]);
+    runtime.proxies.add(proxy);
+    return proxy;
+  }
   if (COPIES.has(callee) && typeof source === "object") runtime.iterates(source);
   if (callee === runtime.clock.Date && given.length === 0) return runtime.clock.today();
   if (VIEWS.has(callee) && runtime.memory.isBuffer(source)) {
@@ -33,8 +38,12 @@ export function construct(runtime: Runtime, callee: unknown, given: unknown[]): 
     return copy(runtime, callee as Constructor, given);
   }
   const twin = (callee as Twinned)[TWIN];
-  if (twin !== undefined && callee.prototype !== undefined) {
+  if (twin !== undefined && callee.prototype !== undefined && callee !== runtime.clock.Date) {
     return constructTwin(callee as Callable, twin, given);
+  }
+  const constructor = runtime.constructors.get(callee);
+  if (constructor !== undefined) {
+    return constructFields(runtime, callee as Callable, constructor, given);
   }
   return Reflect.construct(callee, given);
 }
@@ -45,14 +54,24 @@ const copy = asTwin(
   },
 );
 
+const constructFields = asTwin(
+  function* (runtime: Runtime, callee: Callable, twin: Callable, given: unknown[]): Thread {
+    const made = Reflect.construct(callee, [runtime.onlyFields]);
+    const result = yield* twin.apply(made, given);
+    return isObject(result) ? result : made;
+  },
+);
+
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null || typeof value === "function";
+}
+
 const constructTwin = asTwin(
   function* (callee: Callable, twin: Callable, given: unknown[]): Thread {
     const { prototype } = callee;
     const made = Object.create(typeof prototype === "object" ? prototype : Object.prototype);
     const result = yield* twin.apply(made, given);
-    return typeof result === "object" && result !== null || typeof result === "function"
-      ? result
-      : made;
+    return isObject(result) ? result : made;
   },
 );
 
@@ -69,9 +88,9 @@ export function subclassable(runtime: Runtime, position: number, parent: unknown
   return class extends (parent as Constructor) {
     constructor(...given: unknown[]) {
       if (runtime.memory.isBuffer(given[0])) {
-        runtime.place = position;
         runtime.refuse(
           "a class that extends a typed array sees shared memory: give it a field with the array",
+          position,
         );
       }
       super(...given);

@@ -1,6 +1,6 @@
 import type { Thread } from "./access.ts";
 import { asTwin, TWIN, type Twinned, twinned } from "./functions.ts";
-import type { View } from "./memory.ts";
+import type { View } from "./view.ts";
 import type { Runtime } from "./runtime.ts";
 
 type Kind = "values" | "keys" | "entries";
@@ -39,7 +39,7 @@ export class Elements {
     // deno-lint-ignore no-this-alias -- the generator has a `this` of its own
     const elements = this;
     this.next = twinned(
-      runtime.plain,
+      runtime.plainNative,
       "next",
       0,
       asTwin(function* (): Thread {

@@ -1,12 +1,12 @@
 /**
- * Functions and classes: those that can be interrupted get a twin.
+ * Functions: those that can be interrupted get a twin.
  *
  * @module
  */
-import { list } from "./access_transform.ts";
-import { isUninterruptible } from "./colours.ts";
+import { lengthOf, parametersOf } from "./parameters.ts";
+import { isUninterruptible } from "./uninterruptible.ts";
 import { bare } from "./scopes.ts";
-import { containsYield, type Mode, type Transformer } from "./transformer.ts";
+import { type Mode, type Transformer } from "./transformer.ts";
 import { ts, type TypeScript } from "./typescript.ts";
 
 type Expression = TypeScript.Expression;
@@ -34,7 +34,8 @@ export function functionLike(
   node: FunctionNode,
 ): TypeScript.VisitResult<TypeScript.Node> {
   if (!node.body) return node;
-  if (!t.colours.isInterruptible(node) || isUninterruptible(node)) {
+  // A constructor, getter or setter stays what it is, too: see `memberTwin`.
+  if (!t.colours.isInterruptible(node) || isUninterruptible(node) || isAlsoPlain(node)) {
     const isTwinOfArrow = t.isArrow && ts.isArrowFunction(node);
     return inFunction(t, node, "now", isTwinOfArrow, () => plain(t, node));
   }
@@ -116,63 +117,9 @@ function parts(t: Transformer, node: FunctionNode): Parts {
   const visited = t.visit(node.body!) as TypeScript.Node;
   const own = statementsOf(t, visited);
   const first = [...capturedArguments(t, node), ...t.declareHelpers(), ...moved];
-  return { parameters, body: f.createBlock([...first, ...own], true) };
-}
-
-/** A generator may not yield among its parameters: then they are taken apart in the body. */
-function parametersOf(
-  t: Transformer,
-  node: FunctionNode,
-): { parameters: readonly TypeScript.ParameterDeclaration[]; moved: TypeScript.Statement[] } {
-  const { f } = t;
-  const given = node.parameters.filter((parameter) => parameter.name.getText() !== "this");
-  const visited = given.map((parameter) => ({
-    name: t.like(parameter.name),
-    value: parameter.initializer && defaultOf(t, parameter),
-    rest: parameter.dotDotDotToken,
-  }));
-  const yields = visited.some(({ name, value }) =>
-    containsYield(name) || (value !== undefined && containsYield(value))
-  );
-  const usesHelpers = t.helpers.length > 0;
-  if (!yields && !usesHelpers) {
-    return {
-      parameters: visited.map(({ name, value, rest }) =>
-        f.createParameterDeclaration(undefined, rest, name, undefined, undefined, value)
-      ),
-      moved: [],
-    };
-  }
-  const all = f.createUniqueName("__given");
-  const elements = visited.map(({ name, value, rest }) =>
-    f.createBindingElement(rest, undefined, name, value)
-  );
-  return {
-    parameters: [
-      f.createParameterDeclaration(undefined, f.createToken(ts.SyntaxKind.DotDotDotToken), all),
-    ],
-    moved: [t.declare(
-      ts.NodeFlags.None,
-      f.createVariableDeclaration(f.createArrayBindingPattern(elements), undefined, undefined, all),
-    )],
-  };
-}
-
-function defaultOf(t: Transformer, parameter: TypeScript.ParameterDeclaration): Expression {
-  return ts.isArrayBindingPattern(parameter.name)
-    ? list(t, parameter.initializer!, parameter.name)
-    : t.expression(parameter.initializer!);
-}
-
-/** What `length` of a function is. */
-function lengthOf(node: FunctionNode): number {
-  let length = 0;
-  for (const { initializer, dotDotDotToken, name } of node.parameters) {
-    if (name.getText() === "this") continue;
-    if (initializer || dotDotDotToken) break;
-    length++;
-  }
-  return length;
+  // Default values do not see what the body declares.
+  const inner = moved.length > 0 ? [f.createBlock(own, true)] : own;
+  return { parameters, body: f.createBlock([...first, ...inner], true) };
 }
 
 function star(t: Transformer): TypeScript.AsteriskToken {
@@ -295,8 +242,6 @@ function nameFor(t: Transformer, node: TypeScript.Node): Expression {
   return t.text(ts.isExportAssignment(parent) ? "default" : "");
 }
 
-// ---- methods --------------------------------------------------------------------------------------
-
 function method(t: Transformer, node: TypeScript.MethodDeclaration): TypeScript.Node {
   const { parameters, body } = parts(t, node);
   return t.f.updateMethodDeclaration(
@@ -312,118 +257,45 @@ function method(t: Transformer, node: TypeScript.MethodDeclaration): TypeScript.
   );
 }
 
-/** Key and length of a method, and the method with its key kept where it is computed. */
-function adoptable(
+/** Members that must stay as they are for JavaScript's own code, with a twin beside them. */
+export type PlainMember = TypeScript.AccessorDeclaration | TypeScript.ConstructorDeclaration;
+
+function isAlsoPlain(node: TypeScript.Node): node is PlainMember {
+  return ts.isAccessor(node) || ts.isConstructorDeclaration(node);
+}
+
+/**
+ * A method that does what a getter, setter or constructor does and can be interrupted; of a
+ * constructor with an object that has its fields.
+ */
+export function memberTwin(
   t: Transformer,
-  original: TypeScript.MethodDeclaration,
-  visited: TypeScript.MethodDeclaration,
-): { method: TypeScript.MethodDeclaration; key: Expression[] } {
-  const { f } = t;
-  const length = t.number(lengthOf(original));
-  const { name } = original;
-  if (ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name)) {
-    return { method: visited, key: [t.text(name.text), length] };
-  }
-  const kept = t.helper();
-  const computed = name as TypeScript.ComputedPropertyName;
-  const key: Name = f.createComputedPropertyName(t.assign(kept, t.expression(computed.expression)));
-  const made = f.updateMethodDeclaration(
-    visited,
-    visited.modifiers,
-    visited.asteriskToken,
-    key,
-    undefined,
-    undefined,
-    visited.parameters,
-    undefined,
-    visited.body,
-  );
-  return { method: made, key: [kept, length] };
-}
-
-function isTwinMethod(t: Transformer, node: TypeScript.Node): node is TypeScript.MethodDeclaration {
-  return ts.isMethodDeclaration(node) && node.body !== undefined &&
-    t.colours.isInterruptible(node) && !isUninterruptible(node);
-}
-
-/** An object literal; its methods that are twins become functions. */
-export function objectLiteral(
-  t: Transformer,
-  node: TypeScript.ObjectLiteralExpression,
-): Expression {
-  const keys: Expression[] = [];
-  const properties = node.properties.map((property) => {
-    const visited = t.like(property);
-    if (!isTwinMethod(t, property)) return visited;
-    const { method, key } = adoptable(t, property, visited as TypeScript.MethodDeclaration);
-    keys.push(...key);
-    return method;
-  });
-  const made = t.f.updateObjectLiteralExpression(node, properties);
-  return keys.length === 0 ? made : t.call("adopt", made, ...keys);
-}
-
-/** A class; before anything else its methods that are twins become functions. */
-export function classLike(t: Transformer, node: TypeScript.ClassLikeDeclaration): TypeScript.Node {
-  const { f } = t;
-  const ofInstances: Expression[] = [];
-  const ofClass: Expression[] = [];
-  const members = node.members.map((member) => {
-    const visited = t.like(member);
-    if (!isTwinMethod(t, member) || ts.isPrivateIdentifier(member.name)) return visited;
-    const { method, key } = adoptable(t, member, visited as TypeScript.MethodDeclaration);
-    (isStatic(member) ? ofClass : ofInstances).push(...key);
-    return method;
-  });
-  const adopt = (target: Expression, keys: Expression[]) =>
-    keys.length === 0 ? [] : [f.createExpressionStatement(t.call("adopt", target, ...keys))];
-  const first = [
-    ...adopt(f.createPropertyAccessExpression(f.createThis(), "prototype"), ofInstances),
-    ...adopt(f.createThis(), ofClass),
-  ];
-  if (first.length > 0) {
-    members.unshift(f.createClassStaticBlockDeclaration(f.createBlock(first, true)));
-  }
-  const heritage = node.heritageClauses?.map((clause) => heritageClause(t, clause));
-  if (ts.isClassDeclaration(node)) {
-    return f.updateClassDeclaration(
-      node,
-      node.modifiers,
-      node.name,
-      node.typeParameters,
-      heritage,
-      members,
-    );
-  }
-  return f.updateClassExpression(
-    node,
-    node.modifiers,
-    node.name,
-    node.typeParameters,
-    heritage,
-    members,
-  );
-}
-
-function isStatic(member: TypeScript.MethodDeclaration): boolean {
-  return member.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.StaticKeyword) ?? false;
-}
-
-function heritageClause(
-  t: Transformer,
-  clause: TypeScript.HeritageClause,
-): TypeScript.HeritageClause {
-  if (clause.token !== ts.SyntaxKind.ExtendsKeyword) return clause;
-  const { f } = t;
-  const types = clause.types.map((type) => {
-    const parent = bare(type.expression);
-    const isOwn = ts.isIdentifier(parent) && t.names.declarationOf(parent) !== undefined;
-    const visited = t.expression(type.expression);
-    return f.updateExpressionWithTypeArguments(
-      type,
-      isOwn ? visited : t.call("base", t.position(type), visited),
+  node: PlainMember,
+  name: string,
+): TypeScript.MethodDeclaration {
+  return inFunction(t, node, "thread", false, () => {
+    const { parameters, body: own } = parts(t, node);
+    const body = t.f.updateBlock(own, [...parameterProperties(t, node), ...own.statements]);
+    return t.f.createMethodDeclaration(
+      node.modifiers?.filter(({ kind }) => kind === ts.SyntaxKind.StaticKeyword),
+      star(t),
+      t.f.createStringLiteral(name),
       undefined,
+      undefined,
+      parameters,
+      undefined,
+      body,
     );
   });
-  return f.updateHeritageClause(clause, types);
+}
+
+/** `this.x = x` for each parameter that is a property, too. */
+function parameterProperties(t: Transformer, node: PlainMember): TypeScript.Statement[] {
+  const { f } = t;
+  return node.parameters.filter((parameter) => ts.isParameterPropertyDeclaration(parameter, node))
+    .map(({ name }) => {
+      const { text } = name as TypeScript.Identifier;
+      const property = f.createPropertyAccessExpression(f.createThis(), text);
+      return f.createExpressionStatement(t.assign(property, f.createIdentifier(text)));
+    });
 }

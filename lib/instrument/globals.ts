@@ -25,7 +25,7 @@ export function globalsFor(runtime: Runtime, atomics: object): Globals {
     performance: runtime.clock.performance,
     console: consoleFor(runtime),
     structuredClone: (value: unknown, options?: StructuredSerializeOptions) => {
-      if (runtime.isShared(value) || runtime.memory.isBuffer(value)) {
+      if (holdsShared(runtime, value)) {
         return runtime.refuse("shared memory is cloned here: use the memory itself");
       }
       return structuredClone(value, options);
@@ -42,19 +42,20 @@ export function globalsFor(runtime: Runtime, atomics: object): Globals {
       }
       return Reflect.get(target, key);
     },
-    set: (target, key, value) => {
-      if (runtime.running) {
-        runtime.refuse(
-          `the global variable "${
-            String(key)
-          }" is written here, which no other Worker sees: return the value, or put it into shared memory`,
-        );
-      }
-      runtime.effects++;
-      return Reflect.set(target, key, value);
-    },
+    set: (_, key) => refuseGlobal(runtime, key),
+    defineProperty: (_, key) => refuseGlobal(runtime, key),
+    deleteProperty: (_, key) => refuseGlobal(runtime, key),
+    setPrototypeOf: () => refuseGlobal(runtime, "__proto__"),
   });
   return globals;
+}
+
+/** Globals are the same for all threads here, and each Worker has its own. */
+function refuseGlobal(runtime: Runtime, key: string | symbol): never {
+  return runtime.refuse(
+    `the global variable "${String(key)}" is changed here, which no other Worker sees: ` +
+      "use a variable of the module, or shared memory",
+  );
 }
 
 /** `console` shows shared memory only outside threads: it reads all of it. */
@@ -64,13 +65,26 @@ function consoleFor(runtime: Runtime): object {
       const method = Reflect.get(target, key);
       if (typeof method !== "function") return method;
       return (...given: unknown[]) => {
-        if (runtime.running && given.some((value) => runtime.isShared(value))) {
+        if (runtime.running && given.some((value) => holdsShared(runtime, value))) {
           runtime.refuse("shared memory is shown as a whole here: show its elements");
         }
         return method.apply(target, given);
       };
     },
   });
+}
+
+/** Whether shared memory is in a value, or in what it consists of. */
+function holdsShared(runtime: Runtime, value: unknown, seen = new Set<unknown>()): boolean {
+  if (typeof value !== "object" || value === null || seen.has(value)) return false;
+  if (runtime.isShared(value) || runtime.memory.isBuffer(value)) return true;
+  seen.add(value);
+  const parts = value instanceof Map
+    ? [...value].flat()
+    : value instanceof Set
+    ? [...value]
+    : Object.values(Object.getOwnPropertyDescriptors(value)).map((property) => property.value);
+  return parts.some((part) => holdsShared(runtime, part, seen));
 }
 
 const PAGE = 65536;

@@ -1,28 +1,14 @@
-import { Colours, type Origins } from "./colours.ts";
+import type { Origins } from "./call_rules.ts";
+import { Colours } from "./colours.ts";
 import { InstrumentError } from "./errors.ts";
 import { hostFace } from "./host_face.ts";
-import { LIBRARY_TYPES } from "./library_types.ts";
+import { ModuleTexts, TYPES_FILE } from "./module_texts.ts";
+import { fileName, placeAt } from "./places.ts";
 import { type PrivateWrite, privateWrites } from "./private_writes.ts";
 import { type Position, Runtime } from "./runtime.ts";
 import { Names } from "./scopes.ts";
 import { RUNTIME, transformer } from "./transform.ts";
 import { ts, type TypeScript } from "./typescript.ts";
-
-const TYPES_FILE = "/types.d.ts";
-const ENTRY_FILE = "/scenario.ts";
-const COURSE = "@course/";
-
-const OPTIONS: TypeScript.CompilerOptions = {
-  target: ts.ScriptTarget.ESNext,
-  module: ts.ModuleKind.CommonJS,
-  moduleResolution: ts.ModuleResolutionKind.Bundler,
-  allowImportingTsExtensions: true,
-  rewriteRelativeImportExtensions: false,
-  noCheck: true,
-  types: [],
-  strict: true,
-  removeComments: true,
-};
 
 /** What a module may import. */
 export interface InstrumentOptions {
@@ -66,7 +52,8 @@ export interface Instrumented {
  * text.
  *
  * Functions that do shared accesses get twins, which are generators. What cannot be scheduled
- * (accesses in constructors, getters and callbacks of built-in functions; promises, timers) is
+ * (accesses in constructors that `super` calls, in private getters and in callbacks of built-in
+ * functions; promises, timers) is
  * refused, when the text is read or when it is reached while threads run.
  *
  * @param source text of the module, or where to read it
@@ -89,7 +76,7 @@ export interface Instrumented {
  * ```
  */
 export function instrument(source: string | URL, options: InstrumentOptions = {}): Instrumented {
-  const sources = new Sources(source, options.modules ?? {}, options.library ?? {});
+  const sources = new ModuleTexts(source, options.modules ?? {}, options.library ?? {});
   const program = sources.program();
   for (const file of program.getSourceFiles()) {
     const [error] = program.getSyntacticDiagnostics(file);
@@ -143,129 +130,6 @@ type Module = (
   runtime: Runtime,
 ) => void;
 
-/** The texts of a module and of what it imports. */
-class Sources {
-  readonly entry: string;
-  readonly #texts = new Map<string, string>();
-  readonly #modules: Record<string, string>;
-  readonly #library: Record<string, string>;
-  readonly #readsFiles: boolean;
-
-  constructor(
-    source: string | URL,
-    modules: Record<string, string>,
-    library: Record<string, string>,
-  ) {
-    this.#modules = modules;
-    this.#library = library;
-    this.#readsFiles = source instanceof URL;
-    this.entry = source instanceof URL ? decodeURIComponent(source.pathname) : ENTRY_FILE;
-    this.#texts.set(this.entry, source instanceof URL ? Deno.readTextFileSync(source) : source);
-  }
-
-  program(): TypeScript.Program {
-    return ts.createProgram({ rootNames: [this.entry], options: OPTIONS, host: this.#host() });
-  }
-
-  /** The name of an imported module. */
-  resolve(specifier: string, from: string): string {
-    if (Object.hasOwn(this.#modules, specifier)) {
-      const name = `/${specifier.replace(/^[./]*/, "")}`;
-      this.#texts.set(name, this.#modules[specifier]!);
-      return name;
-    }
-    if (specifier.startsWith(COURSE)) return `/course/${specifier.slice(COURSE.length)}`;
-    if (!specifier.startsWith(".")) return specifier;
-    return decodeURIComponent(new URL(specifier, `file://${from}`).pathname);
-  }
-
-  textOf(name: string): string | undefined {
-    if (name === TYPES_FILE) return LIBRARY_TYPES;
-    const known = this.#texts.get(name) ?? this.#library[name];
-    if (known !== undefined || !this.#readsFiles || name.startsWith("/course/")) return known;
-    try {
-      const text = Deno.readTextFileSync(name);
-      this.#texts.set(name, text);
-      return text;
-    } catch (error) {
-      if (error instanceof Deno.errors.NotFound) return undefined;
-      throw error;
-    }
-  }
-
-  lineOf(file: string, line: number): string {
-    const name = file === fileName(this.entry) ? this.entry : undefined;
-    const text = name
-      ? this.textOf(name)
-      : [...this.#texts, ...Object.entries(this.#library)].find(([key]) => fileName(key) === file)
-        ?.[1];
-    return text?.split("\n")[line - 1]?.trim() ?? "";
-  }
-
-  /** What could be imported instead. */
-  #ways(): string {
-    const names = Object.keys(this.#library).filter((name) => name.endsWith("/mod.ts"))
-      .map((name) => `"${name.replace("/course/", COURSE)}"`);
-    return [...names.length > 0 ? [`use ${names.join(", ")}`] : [], "give the text of the module"]
-      .join(", or ");
-  }
-
-  #host(): TypeScript.CompilerHost {
-    return {
-      getSourceFile: (name) => {
-        const text = this.textOf(name);
-        return text === undefined ? undefined : parse(name, text);
-      },
-      getDefaultLibFileName: () => TYPES_FILE,
-      writeFile: () => {},
-      getCurrentDirectory: () => "/",
-      getCanonicalFileName: (name) => name,
-      useCaseSensitiveFileNames: () => true,
-      getNewLine: () => "\n",
-      fileExists: (name) => this.textOf(name) !== undefined,
-      readFile: (name) => this.textOf(name),
-      resolveModuleNameLiterals: (literals, from) =>
-        literals.map((literal) => {
-          const name = this.resolve(literal.text, from);
-          if (this.textOf(name) === undefined && isTypeOnly(literal)) {
-            return { resolvedModule: undefined };
-          }
-          if (this.textOf(name) === undefined) {
-            const file = parse(from, this.textOf(from)!);
-            throw new InstrumentError(
-              placeAt(file, literal.pos),
-              `"${literal.text}" cannot be imported: ${this.#ways()}`,
-            );
-          }
-          return {
-            resolvedModule: {
-              resolvedFileName: name,
-              extension: ".ts",
-              isExternalLibraryImport: false,
-            },
-          };
-        }),
-    };
-  }
-}
-
-/** Whether an import is gone once types are taken away. */
-function isTypeOnly(literal: TypeScript.StringLiteralLike): boolean {
-  return ts.isImportDeclaration(literal.parent) &&
-    literal.parent.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
-}
-
-const parsed = new Map<string, { text: string; file: TypeScript.SourceFile }>();
-
-/** The library's modules are read once. */
-function parse(name: string, text: string): TypeScript.SourceFile {
-  const known = parsed.get(name);
-  if (known?.text === text) return known.file;
-  const file = ts.createSourceFile(name, text, ts.ScriptTarget.ESNext, true);
-  if (name === TYPES_FILE || name.startsWith("/course/")) parsed.set(name, { text, file });
-  return file;
-}
-
 const ORIGINS: Origins = {
   isLibrary: (file) => file.fileName === TYPES_FILE,
   isVocabulary: (file) => isVocabulary(file.fileName),
@@ -297,28 +161,21 @@ function emit(
   const isInstrumented = (file: TypeScript.SourceFile) =>
     !ORIGINS.isLibrary(file) && !ORIGINS.isVocabulary(file);
   const code = new Map<string, string>();
+  const maps = new Map<string, string>();
   program.emit(
     undefined,
-    (_name, text, _mark, _error, files) => {
-      code.set(files![0]!.fileName, `"use strict";\n${text}`);
+    (name, text, _mark, _error, files) => {
+      const { fileName } = files![0]!;
+      if (name.endsWith(".map")) maps.set(fileName, text);
+      else code.set(fileName, text.replace(/\/\/# sourceMappingURL=.*\s*$/, ""));
     },
     undefined,
     false,
     { before: [transformer(colours, names, positionOf, placeOf, isInstrumented)] },
   );
+  for (const [name, map] of maps) {
+    code.set(name, code.get(name)! + runtime.errorPlaces.add(fileName(name), map));
+  }
   const files = program.getSourceFiles().filter(isInstrumented);
   return { code, writes: privateWrites(files, names, colours, placeOf) };
-}
-
-function placeAt(file: TypeScript.SourceFile, start = 0): string {
-  const { line, character } = file.getLineAndCharacterOfPosition(start);
-  return `${fileName(file.fileName)}:${line + 1}:${character + 1}`;
-}
-
-/** How a module is named in messages: "scenario.ts", "pools/objpool.ts". */
-function fileName(name: string): string {
-  return name.replace(/^\/course\//, "").replace(
-    /^.*\/(?=[^/]+$)/,
-    (folder) => name.startsWith("/course/") ? folder : "",
-  );
 }

@@ -4,7 +4,7 @@
  * @module
  */
 import { Kind, Order } from "./access.ts";
-import { assignTo, pattern } from "./access_transform.ts";
+import { assignTo, pattern } from "./destructuring.ts";
 import { loopVariables } from "./loop_variables.ts";
 import type { Transformer } from "./transformer.ts";
 import { ts, type TypeScript } from "./typescript.ts";
@@ -43,7 +43,7 @@ function plainLoop(t: Transformer, node: TypeScript.IterationStatement): TypeScr
 /** Whether a loop changes what outlives it by going on: its target, or an iterator. */
 function advances(t: Transformer, node: TypeScript.IterationStatement): boolean {
   return assignsOutside(node) ||
-    (ts.isForOfStatement(node) && !t.colours.isFreshList(node.expression));
+    (ts.isForOfStatement(node) && !t.colours.types.isFreshList(node.expression));
 }
 
 /** The loop with what is in it; what a for-of assigns to may be a pattern. */
@@ -125,7 +125,7 @@ function passing(
   const pass = f.createExpressionStatement(
     f.createLogicalAnd(t.call("pass", record), awaiting(t, node)),
   );
-  const isPlain = ts.isForInStatement(node) || t.colours.isPlainList(node.expression);
+  const isPlain = ts.isForInStatement(node) || t.colours.types.isPlainList(node.expression);
   const { initializer } = node;
   if (isPlain && ts.isVariableDeclarationList(initializer)) {
     const visited = t.children(node);

@@ -30,7 +30,7 @@ export {
   type Thread,
   type TypedArray,
 } from "./access.ts";
-export { applyAccess } from "./apply_access.ts";
+export { applyAccess, isMemoryError } from "./apply_access.ts";
 export {
   ARRAY_NAMES,
   BIG_ENDIAN,

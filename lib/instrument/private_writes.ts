@@ -2,7 +2,8 @@ import { PURE_METHODS } from "./pure.ts";
 import { type Reachable, reachable } from "./reachable.ts";
 import { assignedBy, bare, type Names, scopeOf } from "./scopes.ts";
 import { ts, type TypeScript } from "./typescript.ts";
-import { type Colours, iteratedBy } from "./colours.ts";
+import type { Colours } from "./colours.ts";
+import { iteratedBy } from "./iterated_by.ts";
 
 /** A place that writes what is not shared memory, and what it writes. */
 export interface PrivateWrite {
@@ -61,7 +62,9 @@ class Finder {
       if (ts.isDeleteExpression(node) && this.#isSeen(bare(node.expression))) yield node;
       if (ts.isCallExpression(node) && this.#changes(node)) yield node.expression;
       const iterated = iteratedBy(node);
-      if (iterated && !this.#colours.isFreshList(iterated) && !this.#isFresh(iterated, node)) {
+      if (
+        iterated && !this.#colours.types.isFreshList(iterated) && !this.#isFresh(iterated, node)
+      ) {
         yield iterated;
       }
     }
@@ -77,7 +80,9 @@ class Finder {
     if (ts.isPropertyAccessExpression(target)) return !this.#isFresh(target.expression, target);
     if (!ts.isElementAccessExpression(target)) return true;
     const array = target.expression;
-    if (this.#colours.isView(array)) return this.#privateArrays && !this.#isFresh(array, target);
+    if (this.#colours.types.isView(array)) {
+      return this.#privateArrays && !this.#isFresh(array, target);
+    }
     return !this.#isFresh(array, target);
   }
 
@@ -122,15 +127,17 @@ class Finder {
   #isForeign(callee: TypeScript.Expression): boolean {
     if (!ts.isIdentifier(callee)) return !ts.isFunctionLike(callee) && this.#takesMutators;
     const declaration = this.#names.resolve(callee);
-    if (declaration === undefined) return this.#names.isGlobal(callee);
+    if (declaration === undefined) {
+      return this.#names.isGlobal(callee) && !SAFE_GLOBALS.has(callee.text);
+    }
     return this.#takesMutators && !ts.isFunctionDeclaration(declaration);
   }
 
   /** Whether a call changes something that may be seen. */
   #changes(call: TypeScript.CallExpression): boolean {
-    const rule = this.#colours.ofCall(call);
+    const rule = this.#colours.rules.ofCall(call);
     if (rule.kind === "word" || rule.kind === "private" || rule.kind === "twin") return false;
-    if (!this.#colours.changesSomething(call)) return false;
+    if (!this.#colours.rules.changesSomething(call)) return false;
     const callee = bare(call.expression);
     if (ts.isElementAccessExpression(callee)) return this.#changesByKey(callee);
     if (!ts.isPropertyAccessExpression(callee)) return this.#isForeign(callee);
@@ -142,9 +149,9 @@ class Finder {
     if (BY_FUNCTION.has(name)) return this.#isForeignFunction(owner);
     if (ts.isIdentifier(owner) && this.#names.isGlobal(owner)) return !SAFE_GLOBALS.has(owner.text);
     if (this.#isFresh(owner, call)) return false;
-    if (this.#colours.isView(owner)) return this.#privateArrays;
+    if (this.#colours.types.isView(owner)) return this.#privateArrays;
     // What is no method of the library has been looked at by its name.
-    return MUTATORS.has(name) || this.#colours.isLibraryCall(call);
+    return MUTATORS.has(name) || this.#colours.rules.isLibraryCall(call);
   }
 }
 
@@ -202,7 +209,8 @@ function makesPrivateArrays(files: TypeScript.SourceFile[], colours: Colours): b
   const visit = (node: TypeScript.Node): boolean => {
     if (ts.isNewExpression(node)) {
       const source = node.arguments?.[0];
-      const isPrivate = isArray(node.expression) && !(source && colours.isSharedBuffer(source));
+      const isPrivate = isArray(node.expression) &&
+        !(source && colours.types.isSharedBuffer(source));
       if (isPrivate || node.expression.getText() === "ArrayBuffer") return true;
     } else if (ts.isPropertyAccessExpression(node) && isArray(node.expression)) {
       if (node.name.text === "from" || node.name.text === "of") return true;

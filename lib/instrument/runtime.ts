@@ -1,35 +1,30 @@
 import { Kind, type Thread } from "./access.ts";
-import { Accesses } from "./accesses.ts";
 import { atomicsObject, kernelWords } from "./atomics_functions.ts";
+import { CHANGE_FIRST, CHANGE_THIS, isBuiltIn, isNative, nameOfBuiltIn } from "./built_ins.ts";
 import { Clock } from "./clock.ts";
 import { construct, subclassable } from "./construct.ts";
 import { Elements, readAll, type Step } from "./elements.ts";
 import { InstrumentError } from "./errors.ts";
-import {
-  asTwin,
-  type Callable,
-  isThread,
-  TWIN,
-  type Twin,
-  type Twinned,
-  twinned,
-} from "./functions.ts";
+import { type Callable, isThread, TWIN, type Twinned } from "./functions.ts";
 import { type Globals, globalsFor } from "./globals.ts";
-import { Memory, UNSCHEDULED } from "./memory.ts";
+import { Memory } from "./memory.ts";
+import { UNSCHEDULED } from "./view.ts";
 import { NATIVES, PURE_NATIVES } from "./natives.ts";
+import { Twins } from "./twins.ts";
 import { arrayMethods, dataViewMethods } from "./view_methods.ts";
 
 export type { Loop, Position } from "./thread_state.ts";
 
 /** Accesses after which code that runs to its end at once is taken to be without one. */
 const MOST_ACCESSES = 4_000_000;
+const WITHOUT_END = `this call has made ${MOST_ACCESSES} shared accesses: it does not end`;
 
 /**
  * What instrumented code calls. An access fills in `request` and yields; whoever drives the threads
  * decides what it does and when, and resumes the thread with the answer. Outside threads (while
  * `setup` and `after` run) accesses happen at once.
  */
-export class Runtime extends Accesses {
+export class Runtime extends Twins {
   /** Shared memory and its views. */
   override readonly memory: Memory;
   /** What time it is in threads. */
@@ -39,12 +34,22 @@ export class Runtime extends Accesses {
   /** The functions of `lib/atomics`, for those who call them through a variable. */
   readonly words: Record<string, Twinned>;
   #accessesAtOnce = 0;
+  /** What stands in for parts of JavaScript. */
+  readonly #provided: Set<unknown>;
 
   constructor() {
     super();
-    this.memory = new Memory(this, arrayMethods(this), dataViewMethods(this));
+    const [arrays, data] = [arrayMethods(this), dataViewMethods(this)];
+    this.memory = new Memory(this, arrays, data);
     this.words = kernelWords(this);
-    this.globals = globalsFor(this, atomicsObject(this));
+    const atomics = atomicsObject(this);
+    this.globals = globalsFor(this, atomics);
+    this.#provided = new Set([
+      ...[this.globals, this.words, atomics, arrays, data].flatMap(partsOf),
+      this.SharedArrayBuffer.prototype,
+    ]);
+    // It says itself which variable is written.
+    this.#provided.delete(this.globals.globalThis);
   }
 
   /** What `SharedArrayBuffer` is in instrumented code. */
@@ -124,10 +129,52 @@ export class Runtime extends Accesses {
     if (typeof callee !== "function") throw new TypeError(`${describe(callee)} is not a function`);
     const twin = (callee as Twinned)[TWIN];
     if (twin !== undefined) return twin.apply(self, given);
+    if (CHANGE_FIRST.has(callee)) this.own(position, given[0]);
+    else if (CHANGE_THIS.has(callee)) this.own(position, self);
     const native = NATIVES.get(callee as Callable);
     if (native !== undefined) return native(this, self, given);
     if (!PURE_NATIVES.has(callee as Callable)) this.effects++;
-    return Reflect.apply(callee as Callable, self, given);
+    try {
+      return Reflect.apply(callee as Callable, self, given);
+    } catch (error) {
+      this.#refuseProxy(error, callee as Callable, [self, ...given]);
+      throw error;
+    }
+  }
+
+  /** A function of JavaScript's library that wants shared memory itself is not given a proxy for it. */
+  #refuseProxy(error: unknown, callee: Callable, given: unknown[]): void {
+    if (!(error instanceof TypeError) || !given.some((value) => this.isShared(value))) return;
+    if (!isNative(callee)) return;
+    this.refuse(`"${callee.name}" cannot be given shared memory here: give it a copy`);
+  }
+
+  /** Whether a call of a function may come back with a thread. */
+  canBeInterrupted(callee: unknown): callee is Callable {
+    return typeof callee === "function" &&
+      ((callee as Twinned)[TWIN] !== undefined || NATIVES.has(callee as Callable));
+  }
+
+  /** A call where nothing can be scheduled, whose callee shows itself now. */
+  callNow(position: number, callee: unknown, self: unknown, ...given: unknown[]): unknown {
+    const result = this.call(position, callee, self, ...given);
+    return isThread(result) ? this.plain(result) : result;
+  }
+
+  /**
+   * Something is written into an object, or taken out of it. What JavaScript itself consists of is
+   * the same for all threads here, and each Worker has its own.
+   *
+   * @returns the object
+   */
+  own<Value>(position: number, target: Value): Value {
+    if (!isBuiltIn(target) && !this.#provided.has(target)) return target;
+    const name = nameOfBuiltIn(target as object);
+    return this.refuse(
+      `${name} is changed here, which is part of JavaScript, and each Worker has its own: ` +
+        "change an object of the program, or shared memory",
+      position,
+    );
   }
 
   /** `new` in instrumented code: a thread if memory is copied, otherwise what was made. */
@@ -164,58 +211,34 @@ export class Runtime extends Accesses {
       if (step.done) return step.value;
       answer = this.perform();
     }
-    throw this.#withoutEnd();
+    return this.refuse(WITHOUT_END, this.request.position);
   }
 
-  /** Runs a function's twin to its end for a caller that cannot be interrupted. */
-  readonly plain = (thread: Thread): unknown => {
+  /** Runs the twin of a function of the program to its end, for who cannot be interrupted. */
+  override readonly plain = (thread: Thread): unknown => this.#runAtOnce(thread, true);
+
+  /** The same for a function of the library: where it was called is where the program is. */
+  readonly plainNative = (thread: Thread): unknown => this.#runAtOnce(thread, false);
+
+  #runAtOnce(thread: Thread, hasPlace: boolean): unknown {
     let answer: number | bigint = 0;
     for (;;) {
       const step = thread.next(answer);
       if (step.done) return step.value;
       const { kind, position } = this.request;
       if (this.running && !isSilent(kind)) {
-        this.place = position;
-        this.refuse(UNSCHEDULED);
+        this.refuse(UNSCHEDULED, hasPlace ? position : undefined);
       }
-      if (++this.#accessesAtOnce > MOST_ACCESSES) throw this.#withoutEnd();
+      this.countAtOnce();
       answer = this.perform();
     }
-  };
-
-  /** A function expression of the program that can be interrupted. */
-  fn(name: string | symbol, length: number, twin: Twin): Twinned {
-    asTwin(twin);
-    return twinned(this.plain, name, length, twin, true);
   }
 
-  /** An arrow function of the program that can be interrupted, with the `this` around it. */
-  arrow(name: string | symbol, length: number, twin: Twin, ...self: unknown[]): Twinned {
-    asTwin(twin);
-    return twinned(this.plain, name, length, self.length === 0 ? twin : twin.bind(self[0]));
-  }
-
-  /** A function declaration and its twin. */
-  pair(declared: Twinned, twin: Twin): void {
-    declared[TWIN] = asTwin(twin);
-  }
-
-  /** Turns methods that are twins into functions that answer at once. */
-  adopt<Target extends object>(target: Target, ...methods: (string | symbol | number)[]): Target {
-    for (let i = 0; i < methods.length; i += 2) {
-      const key = methods[i] as string | symbol;
-      const property = Object.getOwnPropertyDescriptor(target, key);
-      const twin = property?.value as Twin | undefined;
-      if (typeof twin !== "function") continue;
-      const value = twinned(this.plain, key, methods[i + 1] as number, asTwin(twin));
-      Object.defineProperty(target, key, { ...property, value });
-    }
-    return target;
-  }
-
-  /** A private method as a value. */
-  method(self: unknown, twin: Twin): Twinned {
-    return twinned(this.plain, twin.name, twin.length, asTwin(twin).bind(self) as Twin);
+  /** An access that is done at once: so many mean that there is no end. */
+  countAtOnce(): void {
+    if (++this.#accessesAtOnce <= MOST_ACCESSES) return;
+    this.#accessesAtOnce = 0;
+    this.refuse(WITHOUT_END);
   }
 
   /** What a class extends: typed arrays of the program's own kind cannot be shared. */
@@ -278,13 +301,12 @@ export class Runtime extends Accesses {
       source instanceof Map || source instanceof Set || ArrayBuffer.isView(source);
     if (!isFresh) this.effects++;
   }
-  #withoutEnd(): InstrumentError {
-    this.#accessesAtOnce = 0;
-    return new InstrumentError(
-      this.fullPlaceOf(this.request.position),
-      `this call has made ${MOST_ACCESSES} shared accesses: it does not end`,
-    );
-  }
+}
+
+/** Objects and functions that are properties of an object. */
+function partsOf(object: object): unknown[] {
+  return Object.values(Object.getOwnPropertyDescriptors(object)).map(({ value }) => value)
+    .filter((value) => Object(value) === value);
 }
 
 /** Whether a request is passed over where nothing can be scheduled. */

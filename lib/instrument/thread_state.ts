@@ -1,5 +1,5 @@
 import { Kind, Order, type Request } from "./access.ts";
-import { isMemoryError } from "./apply_access.ts";
+import { ErrorPlaces } from "./error_places.ts";
 import { InstrumentError } from "./errors.ts";
 
 /** A place in the source. */
@@ -25,7 +25,9 @@ export interface Loop {
   /** For whoever drives the threads, like `mark`. */
   changes: number;
 }
-const MOST_TURNS = 100_000;
+
+/** Turns of loops between two shared accesses after which a program is taken not to end. */
+const MOST_TURNS = 50_000_000;
 
 /** What is known of the threads: who runs, where it is, what it asks for, what it has changed. */
 export abstract class ThreadState {
@@ -45,6 +47,8 @@ export abstract class ThreadState {
   };
   /** Places in the source by number. */
   readonly positions: Position[] = [];
+  /** Leads from an error to its place. */
+  readonly errorPlaces = new ErrorPlaces();
   /** Whether threads are running: then nothing may happen unscheduled. */
   running = false;
   /**
@@ -64,12 +68,13 @@ export abstract class ThreadState {
   // deno-lint-ignore no-explicit-any -- any value of the program
   answer: any = 0;
   /** Last place in the source that was passed. */
-  place = 0; /** Turns of loops since the last access. */
+  place = 0;
+  /** Turns of loops since the last access. */
   protected turns = 0;
   /** How often the running thread has switched interrupts off and not on again. */
   protected irqDepth = 0;
   #thread = -1;
-  #states: { effects: number; irqDepth: number }[] = [];
+  #states: { effects: number; irqDepth: number; place: number }[] = [];
 
   /** Number of the thread that runs now; -1 outside threads. Whoever drives the threads sets it. */
   get thread(): number {
@@ -78,11 +83,12 @@ export abstract class ThreadState {
 
   set thread(thread: number) {
     if (thread === this.#thread) return;
-    const { effects } = this;
-    this.#states[this.#thread + 1] = { effects, irqDepth: this.irqDepth };
+    const { effects, irqDepth, place } = this;
+    this.#states[this.#thread + 1] = { effects, irqDepth, place };
     const state = this.#states[thread + 1];
     this.effects = state?.effects ?? 0;
     this.irqDepth = state?.irqDepth ?? 0;
+    this.place = state?.place ?? this.place;
     this.#thread = thread;
   }
 
@@ -124,6 +130,7 @@ export abstract class ThreadState {
 
   /** A turn of a loop that goes through something: it is never like the one before. */
   pass(loop: Loop): boolean {
+    if (++this.turns > MOST_TURNS) this.#endless(loop.position);
     if (!this.running || this.onTurn === undefined) return false;
     return this.onTurn(loop, false) === true;
   }
@@ -132,39 +139,64 @@ export abstract class ThreadState {
   spin(position: number): void {
     if (++this.turns > MOST_TURNS) this.#endless(position);
   }
+
   #endless(position: number): never {
     this.turns = 0;
-    this.place = position;
     return this.refuse(
-      `this loop has gone round ${MOST_TURNS} times without a shared access: it does not end`,
+      `this loop does not end within ${MOST_TURNS / 1e6} million turns without a shared access: ` +
+        "if it waits, let it read shared memory; if it computes, let it take fewer turns",
+      position,
     );
   }
 
   // ---- errors ---------------------------------------------------------------------------------------
 
   /**
-   * Stops with an error at the last place.
+   * Stops with an error where the program is now.
    *
    * @param problem what is there, and what to do about it
+   * @param position number of the place, where it is known better than by the stack
    * @throws {InstrumentError} Always
    */
-  refuse(problem: string): never {
-    this.fault = new InstrumentError(this.fullPlaceOf(this.place), problem);
+  refuse(problem: string, position?: number): never {
+    const place = position === undefined
+      ? this.placeOfError(new Error())
+      : this.fullPlaceOf(position);
+    this.fault = new InstrumentError(place, problem);
     throw this.fault;
   }
 
   /**
-   * What an error that a thread has thrown says about the text, as opposed to the laws it is to keep.
+   * What an error says about the tool, as opposed to the program.
    *
-   * @param error what was thrown
-   * @returns an error with the last place, or `undefined` if the program may throw it on purpose
+   * @param error what the program has thrown
+   * @returns an error with its place, or `undefined` if plain JavaScript would have thrown it, too
    */
   faultOf(error: unknown): InstrumentError | undefined {
     if (error instanceof InstrumentError) return error;
-    const isLimit = error instanceof ReferenceError || error instanceof TypeError ||
-      error instanceof SyntaxError || isMemoryError(error);
-    if (!isLimit) return undefined;
-    return new InstrumentError(this.fullPlaceOf(this.place), (error as Error).message);
+    if (!(error instanceof Error)) return undefined;
+    if (/call stack|too much recursion/.test(error.message)) {
+      return new InstrumentError(
+        this.placeOfError(error),
+        "functions call each other deeper than the explorer can follow: recurse less, or write a loop",
+      );
+    }
+    // Shared memory is a proxy here, which JavaScript's own functions do not always take.
+    if (error instanceof TypeError && / proxy\b/i.test(error.message)) {
+      return new InstrumentError(this.placeOfError(error), error.message);
+    }
+    return undefined;
+  }
+
+  /**
+   * Names the place in the source where an error was thrown.
+   *
+   * @param error what was thrown
+   * @returns "file:line:column"; of what has no stack the last place that was passed
+   */
+  placeOfError(error: unknown): string {
+    const place = this.errorPlaces.placeOf(error);
+    return place ? `${place.file}:${place.line}:${place.column}` : this.fullPlaceOf(this.place);
   }
 
   /**

@@ -1,10 +1,13 @@
-import { binary, deletion, element, list, unary } from "./access_transform.ts";
+import { binary, deletion, element, unary } from "./access_transform.ts";
 import { call, construct, isReplaced, optionalChain } from "./call_transform.ts";
 import { check, checkImport } from "./checks.ts";
-import { type Colours, privateMember } from "./colours.ts";
-import { classLike, functionLike, objectLiteral, pairs } from "./function_transform.ts";
+import { classLike, objectLiteral } from "./class_transform.ts";
+import type { Colours } from "./colours.ts";
+import { privateMember } from "./members.ts";
+import { list } from "./destructuring.ts";
+import { functionLike, pairs } from "./function_transform.ts";
 import { loop } from "./loop_transform.ts";
-import { isReference, type Names } from "./scopes.ts";
+import { assignedBy, bare, isReference, type Names } from "./scopes.ts";
 import { Transformer } from "./transformer.ts";
 import { ts, type TypeScript } from "./typescript.ts";
 
@@ -66,6 +69,8 @@ function visit(t: Transformer, node: TypeScript.Node): TypeScript.VisitResult<Ty
     return node;
   }
   check(node, t.names, t.placeOf);
+  for (const target of assignedBy(node)) t.targets.add(target);
+  if (ts.isDeleteExpression(node)) t.targets.add(bare(node.expression));
   if (ts.isFunctionLike(node) && "body" in node) {
     return functionLike(t, node as TypeScript.FunctionLikeDeclaration);
   }
@@ -127,7 +132,16 @@ function shorthand(
 
 function property(t: Transformer, node: TypeScript.PropertyAccessExpression): TypeScript.Node {
   if (isReplaced(t, node)) return t.global("isView");
-  if (!ts.isPrivateIdentifier(node.name)) return t.children(node);
+  if (!ts.isPrivateIdentifier(node.name)) {
+    const isSuper = node.expression.kind === ts.SyntaxKind.SuperKeyword;
+    if (t.isThread && !t.targets.has(node) && t.colours.mayBeAccessor(node)) {
+      const object = t.expression(node.expression);
+      return t.finished(t.call("read", t.position(node), object, t.text(node.name.text)));
+    }
+    if (isSuper || !t.targets.has(node)) return t.children(node);
+    const owner = t.written(node, t.expression(node.expression));
+    return t.f.updatePropertyAccessExpression(node, owner, node.name);
+  }
   const member = privateMember(node.name);
   const isCalled = ts.isCallExpression(node.parent) && node.parent.expression === node;
   if (member === undefined || isCalled || !t.colours.isInterruptible(member)) {

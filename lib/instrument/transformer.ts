@@ -26,6 +26,8 @@ export class Transformer {
   readonly placeOf: (node: TypeScript.Node) => string;
   readonly visit: (node: TypeScript.Node) => TypeScript.VisitResult<TypeScript.Node>;
   mode: Mode = "top";
+  /** Properties and elements that are written or deleted. */
+  readonly targets = new Set<TypeScript.Node>();
   /** Helper variables of the function that is being transformed. */
   helpers: TypeScript.Identifier[] = [];
   /** Whether an arrow function that became a twin needs `this` from outside. */
@@ -52,7 +54,15 @@ export class Transformer {
     this.names = names;
     this.positionOf = positionOf;
     this.placeOf = placeOf;
-    this.visit = (node) => visit(this, node);
+    this.visit = (node) => {
+      const visited = visit(this, node);
+      // Stacks lead to the start of what stood here, also from what follows: "=" or "(".
+      if (visited && !Array.isArray(visited) && ts.isExpression(node) && isShown(node, visited)) {
+        const start = node.getStart();
+        ts.setSourceMapRange(visited as TypeScript.Node, { pos: start, end: start });
+      }
+      return visited;
+    };
   }
 
   get isThread(): boolean {
@@ -192,10 +202,20 @@ export class Transformer {
     );
   }
 
+  /** An object that is written into. */
+  written(node: TypeScript.Node, value: Expression): Expression {
+    return this.call("own", this.position(node), value);
+  }
+
   /** Says where the program is before something that is done at once. */
   placed(node: TypeScript.Node, value: Expression): Expression {
     return this.call("at", this.position(node), value);
   }
+}
+
+function isShown(node: TypeScript.Expression, visited: unknown): boolean {
+  return visited !== node || ts.isPropertyAccessExpression(node) ||
+    ts.isElementAccessExpression(node);
 }
 
 /** Whether the value of an expression is thrown away. */

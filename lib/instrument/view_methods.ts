@@ -9,7 +9,7 @@ import { dataName, toInteger } from "./apply_access.ts";
 import { ARRAY_NAMES, BIG_ENDIAN, convert, ElementType } from "./element_types.ts";
 import { Elements, loadElement, readAll, storeElement } from "./elements.ts";
 import { asTwin, type Callable, isThread, type Twin, twinned } from "./functions.ts";
-import type { Methods, View } from "./memory.ts";
+import type { Methods, View } from "./view.ts";
 import type { Runtime } from "./runtime.ts";
 
 type Bodies = Record<string, (view: View, ...given: unknown[]) => Thread>;
@@ -49,7 +49,7 @@ function method(
     return yield* body(viewOf(runtime, this), ...given);
   });
   // deno-lint-ignore no-explicit-any -- a method by its name
-  return twinned(runtime.plain, name, (Int32Array.prototype as any)[name].length, twin);
+  return twinned(runtime.plainNative, name, (Int32Array.prototype as any)[name].length, twin);
 }
 
 function viewOf(runtime: Runtime, self: unknown): View {
@@ -270,7 +270,7 @@ export function dataViewMethods(runtime: Runtime): Methods {
   for (const [name, type] of DATA_TYPES) {
     const typed = (isLittle: unknown) => isLittle ? type : type + BIG_ENDIAN;
     methods[`get${name}`] = twinned(
-      runtime.plain,
+      runtime.plainNative,
       `get${name}`,
       1,
       asTwin(function* (this: SharedView, offset: unknown, isLittle: unknown): Thread {
@@ -279,7 +279,7 @@ export function dataViewMethods(runtime: Runtime): Methods {
       }),
     );
     methods[`set${name}`] = twinned(
-      runtime.plain,
+      runtime.plainNative,
       `set${name}`,
       2,
       asTwin(

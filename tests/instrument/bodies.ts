@@ -297,11 +297,20 @@ export const SCHEDULED: Record<string, string> = {
 
 /** What is refused while threads run, and works before and after. */
 export const REFUSED: Record<string, string> = {
-  "a global variable that is written":
-    "globalThis.zzz = m[0] + 1; const r = globalThis.zzz; delete globalThis.zzz; return [r, typeof zzz];",
-  "a constructor": "class C { constructor() { m[0] = 1; this.a = m[0]; } } return new C().a;",
-  "a getter": "const o = { get v() { return m[0]++; } }; return [o.v, o.v];",
-  "a setter": "const o = { set v(x) { m[0] = x; } }; o.v = 5; return m[0];",
+  "a constructor of a class that extends":
+    "class A {} class C extends A { constructor() { super(); m[0] = 1; this.a = m[0]; } } return new C().a;",
+  "a constructor that is called by super":
+    "class A { constructor() { this.a = m[0]++; } } class C extends A {} return new C().a;",
+  "a constructor with parameters that access":
+    "class C { constructor(a = m[0]++) { this.a = a; } } return new C().a;",
+  "a constructor of a static field":
+    "class C { static made = new C(); constructor() { this.a = m[0]++; } } return C.made.a;",
+  "a getter in a destructuring":
+    "const o = { get v() { return m[0]++; } }; const { v } = o; return v;",
+  "a getter in an optional chain": "const o = { get v() { return m[0]++; } }; return o?.v;",
+  "a private getter":
+    "class C { get #v() { return m[0]++; } f() { return this.#v; } } return new C().f();",
+  "a setter in a destructuring": "const o = { set v(x) { m[0] = x; } }; [o.v] = [5]; return m[0];",
   "a class field": "class C { a = m[0]++; static b = ++m[1]; } return [new C().a, C.b];",
   "toString and valueOf":
     "const o = { toString() { return 'x' + m[0]++; }, valueOf() { return ++m[1]; } }; return [`${o}`, o + 1];",

@@ -204,13 +204,14 @@ Deno.test("a loop without a shared access ends in an error with its line", () =>
   assertThrows(
     () => runText("export function run() {\n  for (;;) { /* nothing */ }\n}"),
     InstrumentError,
-    "scenario.ts:2:3: this loop has gone round",
+    "scenario.ts:2:3: this loop does not end within 50 million turns without a shared access",
   );
 });
 
-Deno.test("constructors and getters may touch shared memory in setup, not while threads run", () => {
+Deno.test("what a class extends may touch shared memory in setup, not while threads run", () => {
   const text = `${MEMORY}
-class Box { constructor() { m[0] = 1; } get value() { return m[0]; } }
+class Full { constructor() { m[0] = 1; } get value() { return m[0]; } }
+class Box extends Full {}
 export const run = () => new Box().value;`;
   const { exports, runtime } = instrument(text);
   const run = exports.run as () => unknown;
@@ -219,7 +220,7 @@ export const run = () => new Box().value;`;
   assertThrows(
     () => runtime.runNow(run()),
     InstrumentError,
-    "scenario.ts:2:29: a constructor, getter or setter",
+    "scenario.ts:2:30: a constructor, getter or setter",
   );
 });
 
@@ -233,17 +234,37 @@ Deno.test("an element outside the memory is an error with its place, not a value
   }
 });
 
-Deno.test("an atomic access outside the memory can be caught, and is a fault of the text if not", () => {
+Deno.test("an atomic access outside the memory is the error that JavaScript throws", () => {
   const { exports, runtime } = instrument(
     `${MEMORY} export const run = () => Atomics.load(m, 16);`,
   );
   const run = exports.run as () => unknown;
-  const error = assertThrows(() => runtime.runNow(run()), RangeError);
-  assertEquals(
-    runtime.faultOf(error)?.message,
-    "scenario.ts:1:79: Cannot access element 16: the memory has elements 0 to 15",
+  const error = assertThrows(
+    () => runtime.runNow(run()),
+    RangeError,
+    "Cannot access element 16: the memory has elements 0 to 15",
   );
-  assertEquals(runtime.faultOf(new RangeError("no objects left")), undefined);
+  assertEquals(runtime.faultOf(error), undefined);
+  assertEquals(runtime.placeOfError(error), "scenario.ts:1:79");
+});
+
+Deno.test("an error leads to its place in the source, whatever came before it", () => {
+  const { exports, runtime } = instrument(`${MEMORY}
+const table = [{ next: 1 }] as { next: number }[];
+function follow(i: number) {
+  m[0] = 1;
+  return 5 +
+    table[i]!.next;
+}
+export const run = () => follow(3);
+export const sum = () => { m[0] = 1; const f: any = 5;
+  return [1].map((v) => f(v)); };`);
+  const placeOf = (name: string) =>
+    runtime.placeOfError(
+      assertThrows(() => runtime.runNow((exports[name] as () => unknown)()), TypeError),
+    );
+  assertEquals(placeOf("run"), "scenario.ts:6:15");
+  assertEquals(placeOf("sum"), "scenario.ts:10:25");
 });
 
 Deno.test("the program cannot catch what the instrumenter refuses", () => {

@@ -7,7 +7,9 @@ import { POOL_NAMES } from "@course/pools/mod.ts";
 import { COURSE_SOURCES } from "@course/sources/mod.ts";
 import { assert, assertEquals } from "@std/assert";
 import { HEADER, REFUSED, SCHEDULED } from "./bodies.ts";
+import { LANGUAGE_BODIES } from "./language_bodies.ts";
 import { MORE_BODIES } from "./more_bodies.ts";
+import { TYPESCRIPT_MODULES } from "./typescript_modules.ts";
 
 const folder = (name: string) => new URL(`../../lib/${name}/mod.ts`, import.meta.url).href;
 const POISON = 0xa5;
@@ -31,15 +33,15 @@ async function runPlain(body: string, before?: string): Promise<Outcome> {
   return { result: module.run(), bytes: [...new Uint8Array(module.sab)] };
 }
 
-function load(body: string, before?: string) {
-  const { exports, runtime } = instrument(textOf(body, before), { library: COURSE_SOURCES });
+function load(text: string) {
+  const { exports, runtime } = instrument(text, { library: COURSE_SOURCES });
   const bytes = new Uint8Array(exports.sab as ArrayBuffer);
   return { run: exports.run as () => unknown, runtime, bytes };
 }
 
 /** Instrumented, each access at once. */
 function runAtOnce(body: string, before?: string): Outcome {
-  return atOnce(load(body, before));
+  return atOnce(load(textOf(body, before)));
 }
 
 function atOnce({ run, runtime, bytes }: ReturnType<typeof load>): Outcome {
@@ -51,7 +53,7 @@ function atOnce({ run, runtime, bytes }: ReturnType<typeof load>): Outcome {
  * unscheduled comes out wrong, and looked at, so that what is written unscheduled is found.
  */
 function runStepwise(body: string, before?: string): Outcome & { accesses: number } {
-  return accessByAccess(load(body, before));
+  return accessByAccess(load(textOf(body, before)));
 }
 
 function accessByAccess(
@@ -115,26 +117,41 @@ for (const [title, body] of Object.entries(REFUSED)) {
   });
 }
 
-Deno.test("the same plain, at once and access by access: more bodies in one module", async () => {
-  const functions = MORE_BODIES.map((body, i) => `export function run${i}() { ${body}\n}`);
-  const text = `${HEADER}\n${functions.join("\n")}`;
-  const plain = await import(
-    `data:application/javascript,${encodeURIComponent(withFolders(text))}`
-  );
-  const { evaluate, runtime } = instrument(text, { library: COURSE_SOURCES });
-  for (const [i, body] of MORE_BODIES.entries()) {
-    const bytes = new Uint8Array(plain.sab).fill(0);
-    const wanted = { result: plain[`run${i}`].call(undefined), bytes: [...bytes] };
-    const load = () => {
-      const exports = evaluate();
-      const run = exports[`run${i}`] as () => unknown;
-      return { run, runtime, bytes: new Uint8Array(exports.sab as ArrayBuffer) };
-    };
-    assertEquals(atOnce(load()), wanted, body);
-    const { accesses: _, ...stepwise } = accessByAccess(load());
-    assertEquals(stepwise, wanted, body);
-  }
-});
+for (const [title, bodies] of Object.entries({ MORE_BODIES, LANGUAGE_BODIES })) {
+  Deno.test(`the same plain, at once and access by access: ${title} in one module`, async () => {
+    const functions = bodies.map((body, i) => `export function run${i}() { ${body}\n}`);
+    const text = `${HEADER}\n${functions.join("\n")}`;
+    const plain = await import(
+      `data:application/javascript,${encodeURIComponent(withFolders(text))}`
+    );
+    const { evaluate, runtime } = instrument(text, { library: COURSE_SOURCES });
+    for (const [i, body] of bodies.entries()) {
+      const bytes = new Uint8Array(plain.sab).fill(0);
+      const wanted = { result: plain[`run${i}`].call(undefined), bytes: [...bytes] };
+      const load = () => {
+        const exports = evaluate();
+        const run = exports[`run${i}`] as () => unknown;
+        return { run, runtime, bytes: new Uint8Array(exports.sab as ArrayBuffer) };
+      };
+      assertEquals(atOnce(load()), wanted, body);
+      const { accesses: _, ...stepwise } = accessByAccess(load());
+      assertEquals(stepwise, wanted, body);
+    }
+  });
+}
+
+for (const [declared, body] of TYPESCRIPT_MODULES) {
+  Deno.test(`the same plain, at once and access by access: ${declared.slice(0, 60)}`, async () => {
+    const text = `${HEADER}\n${declared}\nexport function run() { ${body}\n}`;
+    const module = await import(
+      `data:application/typescript,${encodeURIComponent(withFolders(text))}`
+    );
+    const plain = { result: module.run(), bytes: [...new Uint8Array(module.sab)] };
+    assertEquals(atOnce(load(text)), plain);
+    const { accesses: _, ...stepwise } = accessByAccess(load(text));
+    assertEquals(stepwise, plain);
+  });
+}
 
 for (const name of POOL_NAMES) {
   Deno.test(`the same plain, at once and access by access: ${name}`, async () => {
@@ -160,7 +177,8 @@ const pool = createPool("${name}", { cpuCount: 3, objectCount: 5 });`;
   });
 }
 
-Deno.test("there are at least 120 bodies", () => {
-  const { length } = [...Object.keys(SCHEDULED), ...Object.keys(REFUSED), ...MORE_BODIES];
-  assert(length >= 120, `${length}`);
+Deno.test("there are at least 300 bodies", () => {
+  const named = [...Object.keys(SCHEDULED), ...Object.keys(REFUSED)];
+  const { length } = [...named, ...MORE_BODIES, ...LANGUAGE_BODIES];
+  assert(length >= 300, `${length}`);
 });

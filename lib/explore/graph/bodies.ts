@@ -2,6 +2,7 @@ import {
   convert,
   decode,
   encode,
+  InstrumentError,
   Kind,
   type Loop,
   Order,
@@ -29,6 +30,7 @@ import { type Cells, CellSplit } from "./cells.ts";
 import type { ExecutionGraph, Node } from "./execution_graph.ts";
 import { type Access, type Part, Role, type WaiterList } from "./part.ts";
 import { isUpdate, updated } from "./read_modify_write.ts";
+import { isMistake, lawOfThrown } from "./thrown.ts";
 
 /**
  * The threads and interrupts of a scenario, run up to their next access. What an access finds comes
@@ -48,8 +50,10 @@ export class Bodies {
   readonly #step: Step;
   /** What the last access has answered. */
   answer: number | bigint = 0;
-  /** The law that a thread has broken by throwing. */
-  broken: string | undefined;
+  /** What a thread has thrown, and the law that it has broken. */
+  #thrown: { body: number; error: unknown; law: string } | undefined;
+  /** Places at which an error has turned out to be no mistake in the text. */
+  readonly #raceErrors = new Set<string>();
   /** Where a thread has first made too many steps, if one has. */
   cutAt: string | undefined;
   /** Places of loops that were found to wait. */
@@ -96,7 +100,7 @@ export class Bodies {
 
   /** Starts from the beginning: every thread runs up to its first access. */
   start(): void {
-    this.broken = undefined;
+    this.#thrown = undefined;
     this.scenario.begin();
     this.#runtime.onTurn = (loop, same) => this.#turn(loop, same);
     for (let cpu = 0; cpu < this.#cpus.length; cpu++) this.restart(cpu);
@@ -144,6 +148,24 @@ export class Bodies {
       }
       if (other && at++ >= fed.length) feed(other);
     }
+  }
+
+  /**
+   * The law that a thread has broken by throwing; the execution is over then.
+   *
+   * @throws {InstrumentError} If it would have thrown whatever the others do: the text is wrong
+   */
+  get broken(): string | undefined {
+    if (this.#thrown === undefined) return undefined;
+    const { body, error, law } = this.#thrown;
+    const place = this.#runtime.placeOfError(error);
+    if (!this.#raceErrors.has(place)) {
+      if (isMistake(this.scenario, body, error)) {
+        throw new InstrumentError(place, (error as Error).message);
+      }
+      this.#raceErrors.add(place);
+    }
+    return law;
   }
 
   /** What the threads have answered. */
@@ -773,7 +795,8 @@ export class Bodies {
   #fail(record: Body, error: unknown): void {
     const fault = this.#runtime.faultOf(error);
     if (fault) throw fault;
-    this.broken = error instanceof Error ? error.message : String(error);
+    const law = lawOfThrown(this.#runtime, error);
+    this.#thrown ??= { body: this.#running, error, law };
     record.state = DONE;
   }
 }

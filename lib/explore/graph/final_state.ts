@@ -2,13 +2,14 @@ import { Kind, Order, type Request } from "../../instrument/mod.ts";
 import type { Scenario } from "../scenario.ts";
 import type { Cells } from "./cells.ts";
 import type { Access, Part } from "./part.ts";
+import { lawOfThrown } from "./thrown.ts";
 
 /** An access of `after`, to cells that threads have touched and it has not. */
 export type FinalAccess = Omit<Access, "cpu" | "index" | "body">;
 
 /**
  * Runs the functions that judge a scenario, `after` and `always`, on the memory that threads leave
- * behind. A cell gets its value when it is looked at for the first time.
+ * behind; what they throw is a broken law, too. A cell gets its value when it is looked at for the first time.
  */
 export class FinalState {
   readonly #scenario: Scenario;
@@ -63,6 +64,11 @@ export class FinalState {
     try {
       const law = runtime.runNow(work());
       return law === undefined || law === null ? undefined : String(law);
+    } catch (error) {
+      // Who judges may throw instead of answering, as assertions do.
+      const fault = runtime.faultOf(error);
+      if (fault) throw fault;
+      return lawOfThrown(runtime, error);
     } finally {
       runtime.beforePerform = undefined;
     }

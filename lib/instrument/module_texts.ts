@@ -1,0 +1,148 @@
+import { InstrumentError } from "./errors.ts";
+import { LIBRARY_TYPES } from "./library_types.ts";
+import { fileName, placeAt } from "./places.ts";
+import { ts, type TypeScript } from "./typescript.ts";
+
+/** Name of the module that declares JavaScript's library. */
+export const TYPES_FILE = "/types.d.ts";
+const ENTRY_FILE = "/scenario.ts";
+const COURSE = "@course/";
+
+const OPTIONS: TypeScript.CompilerOptions = {
+  target: ts.ScriptTarget.ESNext,
+  module: ts.ModuleKind.CommonJS,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  allowImportingTsExtensions: true,
+  rewriteRelativeImportExtensions: false,
+  noCheck: true,
+  types: [],
+  strict: true,
+  removeComments: true,
+  sourceMap: true,
+};
+
+/** The texts of a module and of what it imports, for the compiler. */
+export class ModuleTexts {
+  readonly entry: string;
+  readonly #texts = new Map<string, string>();
+  readonly #modules: Record<string, string>;
+  readonly #library: Record<string, string>;
+  readonly #readsFiles: boolean;
+
+  constructor(
+    source: string | URL,
+    modules: Record<string, string>,
+    library: Record<string, string>,
+  ) {
+    this.#modules = modules;
+    this.#library = library;
+    this.#readsFiles = source instanceof URL;
+    this.entry = source instanceof URL ? decodeURIComponent(source.pathname) : ENTRY_FILE;
+    this.#texts.set(this.entry, source instanceof URL ? Deno.readTextFileSync(source) : source);
+  }
+
+  /** All modules, with types. */
+  program(): TypeScript.Program {
+    return ts.createProgram({ rootNames: [this.entry], options: OPTIONS, host: this.#host() });
+  }
+
+  /** The name of an imported module. */
+  resolve(specifier: string, from: string): string {
+    if (Object.hasOwn(this.#modules, specifier)) {
+      const name = `/${specifier.replace(/^[./]*/, "")}`;
+      this.#texts.set(name, this.#modules[specifier]!);
+      return name;
+    }
+    if (specifier.startsWith(COURSE)) return `/course/${specifier.slice(COURSE.length)}`;
+    if (!specifier.startsWith(".")) return specifier;
+    return decodeURIComponent(new URL(specifier, `file://${from}`).pathname);
+  }
+
+  /** The text of a module, if there is one. */
+  textOf(name: string): string | undefined {
+    if (name === TYPES_FILE) return LIBRARY_TYPES;
+    const known = this.#texts.get(name) ?? this.#library[name];
+    if (known !== undefined || !this.#readsFiles || name.startsWith("/course/")) return known;
+    try {
+      const text = Deno.readTextFileSync(name);
+      this.#texts.set(name, text);
+      return text;
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return undefined;
+      throw error;
+    }
+  }
+
+  /** A line of a module, as it is named in messages. */
+  lineOf(file: string, line: number): string {
+    const name = file === fileName(this.entry) ? this.entry : undefined;
+    const text = name
+      ? this.textOf(name)
+      : [...this.#texts, ...Object.entries(this.#library)].find(([key]) => fileName(key) === file)
+        ?.[1];
+    return text?.split("\n")[line - 1]?.trim() ?? "";
+  }
+
+  /** What could be imported instead. */
+  #ways(): string {
+    const names = Object.keys(this.#library).filter((name) => name.endsWith("/mod.ts"))
+      .map((name) => `"${name.replace("/course/", COURSE)}"`);
+    return [...names.length > 0 ? [`use ${names.join(", ")}`] : [], "give the text of the module"]
+      .join(", or ");
+  }
+
+  #host(): TypeScript.CompilerHost {
+    return {
+      getSourceFile: (name) => {
+        const text = this.textOf(name);
+        return text === undefined ? undefined : parse(name, text);
+      },
+      getDefaultLibFileName: () => TYPES_FILE,
+      writeFile: () => {},
+      getCurrentDirectory: () => "/",
+      getCanonicalFileName: (name) => name,
+      useCaseSensitiveFileNames: () => true,
+      getNewLine: () => "\n",
+      fileExists: (name) => this.textOf(name) !== undefined,
+      readFile: (name) => this.textOf(name),
+      resolveModuleNameLiterals: (literals, from) =>
+        literals.map((literal) => {
+          const name = this.resolve(literal.text, from);
+          if (this.textOf(name) === undefined && isTypeOnly(literal)) {
+            return { resolvedModule: undefined };
+          }
+          if (this.textOf(name) === undefined) {
+            const file = parse(from, this.textOf(from)!);
+            throw new InstrumentError(
+              placeAt(file, literal.pos),
+              `"${literal.text}" cannot be imported: ${this.#ways()}`,
+            );
+          }
+          return {
+            resolvedModule: {
+              resolvedFileName: name,
+              extension: ".ts",
+              isExternalLibraryImport: false,
+            },
+          };
+        }),
+    };
+  }
+}
+
+/** Whether an import is gone once types are taken away. */
+function isTypeOnly(literal: TypeScript.StringLiteralLike): boolean {
+  return ts.isImportDeclaration(literal.parent) &&
+    literal.parent.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword;
+}
+
+const parsed = new Map<string, { text: string; file: TypeScript.SourceFile }>();
+
+/** The library's modules are read once. */
+function parse(name: string, text: string): TypeScript.SourceFile {
+  const known = parsed.get(name);
+  if (known?.text === text) return known.file;
+  const file = ts.createSourceFile(name, text, ts.ScriptTarget.ESNext, true);
+  if (name === TYPES_FILE || name.startsWith("/course/")) parsed.set(name, { text, file });
+  return file;
+}
