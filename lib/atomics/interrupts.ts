@@ -5,7 +5,7 @@
  * is nothing to do. The explorer keeps interrupt bodies out until `localIrqRestore`; the simulated
  * machine charges the time.
  *
- * @returns the state to hand to `localIrqRestore`
+ * @returns the state to hand to `localIrqRestore`: 1 if interrupts were off, otherwise 0; natively 0
  *
  * @example
  * ```ts
@@ -25,7 +25,7 @@ export function localIrqSave(): number {
  *
  * C: `raw_local_irq_restore(flags)`. Natively nothing to do, see `localIrqSave`.
  *
- * @param _flags what the matching `localIrqSave` returned
+ * @param _flags what the matching `localIrqSave` returned: 0 switches interrupts on
  *
  * @example
  * ```ts

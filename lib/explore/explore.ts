@@ -1,3 +1,4 @@
+import type { Instrumented } from "../instrument/mod.ts";
 import { boundedSearch } from "./bounded_search.ts";
 import { Execution, type Move } from "./execution.ts";
 import { Bodies } from "./graph/bodies.ts";
@@ -9,15 +10,24 @@ import { axiomsOf, cellsOf, type ModelName, tears } from "./memory_model.ts";
 import { orderSearch } from "./order_search.ts";
 import { htmlReport, textReport } from "./report.ts";
 import { sampleSearch } from "./sampling.ts";
-import { readScenario, type Scenario } from "./scenario.ts";
+import { instrumentScenario, readScenario, type Scenario, scenarioOf } from "./scenario.ts";
 import { parseSchedule } from "./schedule.ts";
 import { isFailure, newCount, type SearchBounds, type SearchCount } from "./search_count.ts";
 import { replay, type Trace } from "./trace.ts";
 import { judgeCalls } from "./timeline.ts";
 import { type Extent, limitsOf, nothingShared, type VerdictName, verdictOf } from "./verdict.ts";
 
-/** What to explore. */
-export interface ExploreInput {
+/** What to explore: a text, or one that was read, with what its function `client` is called with. */
+export type ExploreInput = ExploreText | { program: Program; client?: unknown };
+
+/** A text that was read and compiled: to be explored many times, with other clients. */
+export interface Program {
+  readonly source: string | URL;
+  readonly instrumented: Instrumented;
+}
+
+/** The text of a scenario. */
+export interface ExploreText {
   /** Text of the scenario, or where to read it. */
   source: string | URL;
   /** Texts of other modules that it imports. */
@@ -55,6 +65,37 @@ export interface ExploreOptions {
   onProgress?: (count: SearchCount) => boolean;
   /** Called at the end of each complete execution: what the threads returned, and the broken law. */
   onOutcome?: (outcome: { results: unknown[]; law: string | undefined }) => void;
+}
+
+/**
+ * Reads a text that is to be explored many times. It exports a function `client`, which is called with
+ * what `explore` is given and returns what a scenario exports.
+ *
+ * @param text the text
+ * @returns the program
+ * @throws {InstrumentError} If the text does what cannot be scheduled
+ *
+ * @example
+ * ```ts
+ * import { explore, readProgram } from "@course/explore/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const program = readProgram({
+ *   source: `
+ *     const add = (words: Int32Array) => { words[0]++; };
+ *     export const client = (threadCount: number) => ({
+ *       setup: () => new Int32Array(new SharedArrayBuffer(4)),
+ *       threads: Array(threadCount).fill(add),
+ *       after: (words: Int32Array) => words[0] === threadCount ? undefined : "an update is lost",
+ *     });
+ *   `,
+ * });
+ * assertEquals(explore({ program, client: 1 }).verdict, "ok");
+ * assertEquals(explore({ program, client: 2 }).verdict, "violation");
+ * ```
+ */
+export function readProgram({ source, modules }: ExploreText): Program {
+  return { source, instrumented: instrumentScenario(source, modules) };
 }
 
 /** What exploring has found. */
@@ -147,7 +188,10 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
   const { maxSteps = MOST_STEPS, maxMilliseconds } = options;
   const { races = model === "weak", lockFree = false } = options;
   const start = performance.now();
-  const scenario = readScenario(input.source, input.modules);
+  const scenario = "program" in input
+    ? scenarioOf(input.program.instrumented, input.client)
+    : readScenario(input.source, input.modules);
+  const { source } = "program" in input ? input.program : input;
   if (scenario.always && model !== "sc" && model !== "tso") {
     throw new RangeError(
       `The law always is looked at between two steps, which the model "${model}" does not have: use the model "sc" or "tso", or the law after`,
@@ -171,7 +215,7 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
     const exhaustive = extent === "stop" && isLate() ? "time" : extent;
     const outcome = trace?.outcome;
     const failure = isFailure(outcome) ? outcome : undefined;
-    if (bodies.accessCount === 0 && complete > 0 && !failure) throw nothingShared(input.source);
+    if (bodies.accessCount === 0 && complete > 0 && !failure) throw nothingShared(source);
     const result = {
       ...verdictOf({
         failure,

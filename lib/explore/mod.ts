@@ -26,7 +26,11 @@ export {
   explore,
   type ExploreInput,
   type ExploreOptions,
+  type ExploreText,
+  type Program,
+  readProgram,
 } from "./explore.ts";
+export type { Specification } from "./linearizability.ts";
 export type { ModelName } from "./memory_model.ts";
 export type { SearchCount } from "./search_count.ts";
 export type { Trace, TraceStep } from "./trace.ts";

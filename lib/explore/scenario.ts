@@ -1,5 +1,11 @@
 import { COURSE_SOURCES } from "../sources/mod.ts";
-import { instrument, type Instrumented, InstrumentError, type Runtime } from "../instrument/mod.ts";
+import {
+  hostFace,
+  instrument,
+  type Instrumented,
+  InstrumentError,
+  type Runtime,
+} from "../instrument/mod.ts";
 import type { Specification } from "./linearizability.ts";
 
 /** A body that runs on the CPU of a thread, in between two of its steps. */
@@ -60,9 +66,39 @@ export function readScenario(
   source: string | URL,
   modules: Record<string, string> = {},
 ): Scenario {
-  const instrumented = instrument(source, { modules, library: COURSE_SOURCES });
-  const { runtime, lineAt, privateWrites } = instrumented;
-  const exports = checkExports(instrumented.exports);
+  return scenarioOf(instrumentScenario(source, modules));
+}
+
+/**
+ * Reads the text of a scenario, for `scenarioOf`.
+ *
+ * @param source text of the module, or where to read it
+ * @param modules texts of other modules that it imports
+ * @returns the text, read and compiled
+ * @throws {InstrumentError} If the text cannot be instrumented
+ */
+export function instrumentScenario(
+  source: string | URL,
+  modules: Record<string, string> = {},
+): Instrumented {
+  return instrument(source, { modules, library: COURSE_SOURCES });
+}
+
+/**
+ * A scenario of a text that was read.
+ *
+ * @param program the text
+ * @param client what the function `client` that the module exports is called with: it returns what a
+ *   scenario exports; without it the module itself is the scenario
+ * @returns the scenario
+ * @throws {TypeError} If an export is missing or of another kind
+ */
+export function scenarioOf(program: Instrumented, client?: unknown): Scenario {
+  const { runtime, lineAt, privateWrites } = program;
+  const load = (loaded: Record<string, unknown>) =>
+    checkExports(client === undefined ? loaded : exportsFor(loaded, client, runtime));
+  runtime.reset();
+  const exports = load(program.evaluate());
   const { threads, interrupts, after, always, names, specification } = exports;
   let isIsolated = privateWrites.length > 0;
   let isMade = false;
@@ -83,7 +119,7 @@ export function readScenario(
     runtime.running = false;
     runtime.thread = -1;
     runtime.enterRealm(realm, loaded !== undefined);
-    const own = loaded ?? checkExports(instrumented.evaluate());
+    const own = loaded ?? load(program.evaluate());
     const state = setUp(own);
     runtime.memory.checkRealm();
     runtime.running = running;
@@ -145,6 +181,18 @@ export function readScenario(
       this.state = realms[JUDGE]!.state;
     },
   };
+}
+
+/** What the module exports for a client. */
+function exportsFor(
+  loaded: Record<string, unknown>,
+  client: unknown,
+  runtime: Runtime,
+): Record<string, unknown> {
+  if (typeof loaded.client !== "function") {
+    throw new TypeError("A scenario for many clients must export a function client");
+  }
+  return hostFace(runtime.runNow(loaded.client(client)), runtime) as Record<string, unknown>;
 }
 
 /** Modules, and what `setup` has made with them. Memory is the same in all realms. */

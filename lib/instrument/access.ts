@@ -14,7 +14,9 @@ export const Kind = {
   FENCE: 8,
   /** `cpu_relax` or `Atomics.pause`: nothing to do until another thread writes. */
   RELAX: 9,
+  /** The answer is `a`: 1 if interrupts were off, otherwise 0. */
   IRQ_SAVE: 10,
+  /** Interrupts are off from now on unless `a` is 0. */
   IRQ_RESTORE: 11,
   /**
    * `Atomics.wait`: `a` is the value expected, `b` the time-out in milliseconds or `Infinity`. The

@@ -164,13 +164,14 @@ export abstract class Accesses extends ThreadState {
     request.index = 0;
     request.a = kind === Kind.NOTE ? 0 : Number(a);
     request.note = kind === Kind.NOTE ? a : undefined;
+    if (kind === Kind.IRQ_SAVE) request.a = this.irqFlags;
     request.b = 0;
     request.address = -1;
     request.size = 0;
     request.type = 0;
     this.turns = 0;
-    if (kind === Kind.IRQ_SAVE) this.irqDepth++;
-    else if (kind === Kind.IRQ_RESTORE) this.irqDepth--;
+    if (kind === Kind.IRQ_SAVE) this.irqFlags = 1;
+    else if (kind === Kind.IRQ_RESTORE) this.irqFlags = request.a === 0 ? 0 : 1;
   }
 
   #fill(
@@ -233,7 +234,7 @@ export abstract class Accesses extends ThreadState {
    */
   perform(): number | bigint {
     const { kind, array, index, a, b, type } = this.request;
-    if (array === null) return 0;
+    if (array === null) return kind === Kind.IRQ_SAVE ? a : 0;
     this.beforePerform?.(this.request);
     if (kind !== Kind.WAIT) return applyAccess(kind, array, index, a, b, type);
     if (applyAccess(Kind.LOAD, array, index, 0, 0, type) !== a) return 1;

@@ -44,8 +44,8 @@ function wordFunction(runtime: Runtime, name: string, word: Word): Twinned {
     const { place } = runtime;
     if (!word.touchesMemory) {
       runtime.event(word.kind, word.order, place, given[0]);
-      yield;
-      return word.answers ? 0 : undefined;
+      const answer = yield;
+      return word.answers ? answer : undefined;
     }
     const [array, index, a, b] = given;
     const { kind, order, answers } = word;

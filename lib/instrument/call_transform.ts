@@ -92,8 +92,7 @@ function word(t: Transformer, node: Call, name: string, word: Word): Expression 
   const unused = isUnused(node);
   if (!word.touchesMemory) {
     const event = t.yield(t.call("event", ...start, ...array ? [array] : []));
-    if (unused) return event;
-    return t.sequence(event, answers ? t.number(0) : t.nothing());
+    return unused || answers ? event : t.sequence(event, t.nothing());
   }
   if (name === "Atomics.sub" && values[0]) {
     values[0] = t.f.createPrefixUnaryExpression(

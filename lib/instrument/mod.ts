@@ -46,6 +46,7 @@ export {
   sizeOf,
 } from "./element_types.ts";
 export { InstrumentError } from "./errors.ts";
+export { hostFace } from "./host_face.ts";
 export { instrument, type Instrumented, type InstrumentOptions } from "./instrument.ts";
 export type { PrivateWrite } from "./private_writes.ts";
 export { type Loop, type Position, Runtime } from "./runtime.ts";

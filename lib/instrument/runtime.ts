@@ -75,11 +75,12 @@ export class Runtime extends Twins {
    * Says that a thread starts, perhaps once more: its clock and the memory that it makes start again.
    *
    * @param thread number of the thread, which runs from now on
+   * @param irqFlags 1 if interrupts are off at the start, as they are in an interrupt
    */
-  startThread(thread: number): void {
+  startThread(thread: number, irqFlags = 0): void {
     this.thread = thread;
     this.effects = 0;
-    this.irqDepth = 0;
+    this.irqFlags = irqFlags;
     this.clock.restart(thread);
     this.memory.restart(thread);
   }

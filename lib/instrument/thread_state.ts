@@ -21,7 +21,7 @@ export interface Loop {
   /** Variables that outlive a turn, at the last turn. */
   values: readonly unknown[] | undefined;
   effects: number;
-  irqDepth: number;
+  irqFlags: number;
   /** For whoever drives the threads, like `mark`. */
   changes: number;
 }
@@ -71,10 +71,10 @@ export abstract class ThreadState {
   place = 0;
   /** Turns of loops since the last access. */
   protected turns = 0;
-  /** How often the running thread has switched interrupts off and not on again. */
-  protected irqDepth = 0;
+  /** 1 while the interrupts of the running thread are off, otherwise 0. */
+  protected irqFlags = 0;
   #thread = -1;
-  #states: { effects: number; irqDepth: number; place: number }[] = [];
+  #states: { effects: number; irqFlags: number; place: number }[] = [];
 
   /** Number of the thread that runs now; -1 outside threads. Whoever drives the threads sets it. */
   get thread(): number {
@@ -83,11 +83,11 @@ export abstract class ThreadState {
 
   set thread(thread: number) {
     if (thread === this.#thread) return;
-    const { effects, irqDepth, place } = this;
-    this.#states[this.#thread + 1] = { effects, irqDepth, place };
+    const { effects, irqFlags, place } = this;
+    this.#states[this.#thread + 1] = { effects, irqFlags, place };
     const state = this.#states[thread + 1];
     this.effects = state?.effects ?? 0;
-    this.irqDepth = state?.irqDepth ?? 0;
+    this.irqFlags = state?.irqFlags ?? 0;
     this.place = state?.place ?? this.place;
     this.#thread = thread;
   }
@@ -97,7 +97,7 @@ export abstract class ThreadState {
     this.turns = 0;
     this.#states.length = 0;
     this.#thread = -1;
-    this.irqDepth = 0;
+    this.irqFlags = 0;
     this.effects = 0;
     this.running = false;
     this.fault = undefined;
@@ -107,7 +107,7 @@ export abstract class ThreadState {
 
   /** A loop is entered. */
   loop(position: number): Loop {
-    return { position, mark: -1, values: undefined, effects: 0, irqDepth: 0, changes: 0 };
+    return { position, mark: -1, values: undefined, effects: 0, irqFlags: 0, changes: 0 };
   }
 
   /**
@@ -120,11 +120,11 @@ export abstract class ThreadState {
   turn(loop: Loop, ...values: unknown[]): boolean {
     if (++this.turns > MOST_TURNS) this.#endless(loop.position);
     if (!this.running || this.onTurn === undefined) return false;
-    const same = loop.effects === this.effects && loop.irqDepth === this.irqDepth &&
+    const same = loop.effects === this.effects && loop.irqFlags === this.irqFlags &&
       loop.values !== undefined && areSame(loop.values, values);
     loop.values = values;
     loop.effects = this.effects;
-    loop.irqDepth = this.irqDepth;
+    loop.irqFlags = this.irqFlags;
     return this.onTurn(loop, same) === true;
   }
 

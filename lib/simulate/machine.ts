@@ -283,7 +283,7 @@ export class SimulatedMachine {
         return this.#work(thread, Number(thread.a));
       case Kind.IRQ_SAVE:
       case Kind.IRQ_RESTORE:
-        thread.answer = 0;
+        thread.answer = thread.kind === Kind.IRQ_SAVE ? thread.a : 0;
         // What switches interrupts is slow by itself: a sibling does not slow it further.
         return costs.irqNs / 2 * thread.cacheFactor * this.#random.about(WORK_JITTER);
       case Kind.CHOICE:

@@ -194,3 +194,23 @@ export const threads = [
     assertEquals([model, verdict], [model, "unknown"]);
   }
 });
+
+Deno.test("a turn whose word was changed and changed back in its middle is no wait for good", () => {
+  const source = `
+export const setup = () => {
+  const words = new Int32Array(new SharedArrayBuffer(4));
+  words[0] = 1;
+  return words;
+};
+function take(words: Int32Array): number {
+  for (let bits = Atomics.load(words, 0); bits !== 0; bits = Atomics.load(words, 0)) {
+    if (Atomics.and(words, 0, 0) === 1) return 1;
+  }
+  return 0;
+}
+const use = (words: Int32Array) => { if (take(words) === 1) Atomics.or(words, 0, 1); };
+export const threads = [use, use, take];`;
+  for (const model of MODELS) {
+    assertEquals([model, explore({ source }, { model }).verdict], [model, "ok"]);
+  }
+});

@@ -362,7 +362,7 @@ export class Bodies {
   #allowed(state: Cpu): number[] {
     if (state.pending.length === 0) return [];
     const { threads, interrupts } = this.scenario;
-    const masked = this.#bodies[state.active]!.irqDepth > 0;
+    const masked = this.#bodies[state.active]!.isIrqOff;
     return state.pending.filter((body) => !masked || interrupts[body - threads.length]!.nmi);
   }
 
@@ -518,11 +518,11 @@ export class Bodies {
       body.stage = way === 0 ? Stage.WAKE : Stage.GIVE_UP;
       return;
     }
-    const { kind } = body.request;
-    if (kind === Kind.IRQ_SAVE) body.irqDepth++;
-    if (kind === Kind.IRQ_RESTORE) body.irqDepth--;
+    const { kind, a } = body.request;
+    if (kind === Kind.IRQ_SAVE) body.isIrqOff = true;
+    if (kind === Kind.IRQ_RESTORE) body.isIrqOff = a !== 0;
     if (way > 0) body.changes++;
-    this.#complete(state, way);
+    this.#complete(state, kind === Kind.IRQ_SAVE ? a : way);
   }
 
   /** Puts what was read together. */
@@ -697,7 +697,7 @@ export class Bodies {
     record.thread = undefined;
     record.state = READY;
     this.#running = body;
-    this.#runtime.startThread(body);
+    this.#runtime.startThread(body, body < this.scenario.threads.length ? 0 : 1);
     let begun: unknown;
     try {
       begun = this.scenario.enter(body);
@@ -755,7 +755,10 @@ export class Bodies {
         return;
       }
       if (kind === Kind.IRQ_SAVE || kind === Kind.IRQ_RESTORE) {
-        if (this.scenario.interrupts.length === 0) continue;
+        if (this.scenario.interrupts.length === 0) {
+          if (kind === Kind.IRQ_SAVE) answer = request.a;
+          continue;
+        }
       }
       copyRequest(request, record.request);
       return;
@@ -822,7 +825,7 @@ function resetBody(body: Body): void {
   body.thread = undefined;
   body.state = READY;
   body.result = undefined;
-  body.irqDepth = 0;
+  body.isIrqOff = false;
   body.steps = 0;
   body.changes = 0;
   body.turn = -1;

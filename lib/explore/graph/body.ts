@@ -42,7 +42,8 @@ export interface Body {
   request: Request;
   state: number;
   result: unknown;
-  irqDepth: number;
+  /** Whether it has switched interrupts off. */
+  isIrqOff: boolean;
   steps: number;
   /** Accesses that have changed something. */
   changes: number;
@@ -142,7 +143,7 @@ export function newBody(): Body {
     },
     state: READY,
     result: undefined,
-    irqDepth: 0,
+    isIrqOff: false,
     steps: 0,
     changes: 0,
     turn: -1,

@@ -15,14 +15,15 @@ export function wouldRepeat(
   cells: Cells,
   finalsOf: (cell: number) => (Part | undefined)[],
 ): boolean {
-  // What it reads after its own write it has put there itself.
-  const written = new Set<number>();
+  // What it reads from its own write it has put there itself.
+  const written = new Set<Part>();
   const values = new Map<number, ReturnType<Cells["valueOf"]>>();
-  for (const { access, role, sources } of turn) {
-    if (role === Role.WRITE) { for (const cell of access.cells) written.add(cell); }
+  for (const part of turn) {
+    const { access, role, sources } = part;
+    if (role === Role.WRITE) written.add(part);
     for (let i = 0; i < sources.length; i++) {
       const cell = access.cells[i]!;
-      if (written.has(cell)) continue;
+      if (sources[i] && written.has(sources[i]!)) continue;
       const found = cells.valueOf(sources[i], cell);
       const before = values.get(cell);
       if (before && !isSame(before, found)) return false;
