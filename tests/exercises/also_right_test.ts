@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
+import { pathToFileURL } from "node:url";
 import { gradeText } from "@course/grade/engine.ts";
 import { notStarted } from "@course/grade/mod.ts";
 import { EXERCISES } from "../../exercises/course.ts";
@@ -39,7 +40,8 @@ for (const exercise of EXERCISES) {
       const other = await moduleOf(`${folder}/${answer}`);
       const { inputs, run } = PLAIN_RUNS[name]!;
       const property = fc.property(inputs, (input) => {
-        assertEquals(rounded(run(other, input), run(solution, input)), run(solution, input));
+        const expected = run(solution, input);
+        assertEquals(rounded(run(other, input), expected), expected);
       });
       fc.assert(property, { seed: 1, numRuns: SEQUENCES });
     });
@@ -47,7 +49,7 @@ for (const exercise of EXERCISES) {
 }
 
 async function moduleOf(path: string): Promise<Record<string, unknown>> {
-  return await import(new URL(`file://${path}`).href);
+  return await import(pathToFileURL(path).href);
 }
 
 /** A value in which each fraction, or number too large to be exact, that is near is replaced. */
