@@ -57,8 +57,8 @@ function rounded(value: unknown, expected: unknown): unknown {
   if (Array.isArray(value) && Array.isArray(expected)) {
     return value.map((item, index) => rounded(item, expected[index]));
   }
-  const isNear = typeof value === "number" && typeof expected === "number" &&
+  const isNear = typeof value === "number" && Number.isFinite(expected) &&
     !(Number.isSafeInteger(value) && Number.isSafeInteger(expected)) &&
-    Math.abs(value - expected) <= TOLERANCE * Math.abs(expected);
+    Math.abs(value - Number(expected)) <= TOLERANCE * Math.abs(Number(expected));
   return isNear ? expected : value;
 }

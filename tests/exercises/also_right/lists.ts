@@ -5,7 +5,10 @@ type Words = Int32Array;
 
 /** Exercises 01 to 05: what lives in a few shared words. */
 export const shadowStack = plainRun({
-  inputs: fc.record({ room: fc.nat(5), calls: fc.array(fc.option(fc.nat(0x7fffffff))) }),
+  inputs: fc.record({
+    room: fc.nat(5),
+    calls: fc.array(fc.option(fc.oneof(fc.integer(), fc.constantFrom(0, -1)))),
+  }),
   run(
     api: { enter(words: Words, address: number): boolean; exit(words: Words): number },
     { room, calls },
@@ -42,18 +45,29 @@ export const spinLock = plainRun({
 });
 
 export const taggedStack = plainRun({
-  inputs: fc.record({ nodes: fc.integer({ min: 1, max: 255 }), tag: fc.integer(), poolCalls }),
+  inputs: fc.record({
+    nodes: fc.integer({ min: 1, max: 255 }),
+    tag: fc.oneof(fc.integer(), fc.constantFrom(0, 0xfffffe, 0x7ffffe)),
+    poolCalls,
+  }),
   run(
     api: { EMPTY: number; pop(words: Words): number; push(words: Words, node: number): void },
     { nodes, tag, poolCalls },
   ) {
     const words = shared([tag << 8 | 0xff, ...new Array(nodes).fill(0)]);
     const all = Array.from({ length: nodes }, (_, node) => node);
+    const heads: number[] = [words[0]!];
     const pop = () => {
       const node = api.pop(words);
-      return node === api.EMPTY ? -1 : node;
+      if (node === api.EMPTY) return -1;
+      heads.push(words[0]!);
+      return node;
     };
-    return playPool(poolCalls, all, pop, (_, node) => api.push(words, node));
+    const push = (_: number, node: number) => {
+      api.push(words, node);
+      heads.push(words[0]!);
+    };
+    return [playPool(poolCalls, all, pop, push), new Set(heads).size === heads.length];
   },
 });
 

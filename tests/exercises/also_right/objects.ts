@@ -15,6 +15,8 @@ export const rethook = plainRun({
     address: fc.oneof(fc.nat(), fc.constantFrom(0, 0x7ffff000)),
     isReturn: fc.boolean(),
     fits: fc.oneof({ weight: 4, arbitrary: fc.constant(true) }, fc.constant(false)),
+    /** Whether the handlers of this return call a hooked function themselves. */
+    isTraced: fc.boolean(),
   })),
   run(
     api: {
@@ -36,22 +38,36 @@ export const rethook = plainRun({
     const frames: number[] = [];
     const log: unknown[] = [];
     let hooks = 0;
+    let isTraced = false;
+    /** A free node, as its last owner has left it. */
+    const freeNode = (): Node => {
+      const other = { hook: -2, returnAddress: 1, frame: -2, next: undefined };
+      return { hook: hooks++, returnAddress: 0, frame: 0, next: other };
+    };
     const listed = () => {
       const list: number[] = [];
       for (let node = task.nodes; node; node = node.next) list.push(node.hook);
       return list;
     };
     const events = {
-      handle: ({ hook }: Node, address: number) => log.push(["handle", hook, address, listed()]),
+      handle: ({ hook }: Node, address: number) => {
+        log.push(["handle", hook, address, listed()]);
+        if (!isTraced) return;
+        isTraced = false;
+        api.hookReturn(task, freeNode(), 77, -3);
+        log.push([api.trampoline(task, -3, events), listed()]);
+        isTraced = true;
+      },
       recycle: (node: Node) => {
         log.push(["recycle", node.hook, listed()]);
         // From now on the node is somebody else's.
         Object.assign(node, { hook: -1, returnAddress: -1, frame: -1, next: undefined });
       },
     };
-    calls.forEach(({ hooks: count, address, isReturn, fits }, index) => {
+    calls.forEach(({ hooks: count, address, isReturn, fits, ...call }, index) => {
       if (isReturn) {
-        const frame = fits ? frames.at(-1) ?? index : -index;
+        isTraced = call.isTraced;
+        const frame = (fits ? frames.at(-1) : frames.at(-2)) ?? index;
         const outcome = outcomeOf(() => api.trampoline(task, frame, events));
         if (typeof outcome === "number") frames.pop();
         log.push([outcome, listed()]);
@@ -59,7 +75,7 @@ export const rethook = plainRun({
       }
       let slot = address;
       for (let hook = 0; hook < count; hook++) {
-        const node: Node = { hook: hooks++, returnAddress: 0, frame: 0, next: undefined };
+        const node = freeNode();
         slot = api.hookReturn(task, node, slot, index);
         log.push([slot, node.returnAddress, node.frame, listed()]);
       }
@@ -97,6 +113,8 @@ export const lyingBenchmark = plainRun({
     { threads, stopAfter, isThere },
   ) {
     const layout = api.layoutFor(threads);
+    // A layout that somebody else makes changes nothing.
+    api.layoutFor(threads + 3);
     const words = shared(new Array(layout.wordCount).fill(0));
     const calls: [string, number, number][] = [];
     for (let thread = 0; thread < threads; thread++) {
@@ -120,6 +138,8 @@ export const lyingBenchmark = plainRun({
     ].map((words) => [words].flat().map((word) => Math.floor(word / 16)));
     const owners = new Set(lines.flatMap((own) => [...new Set(own)]));
     const isApart = owners.size === lines.reduce((sum, own) => sum + new Set(own).size, 0);
-    return [api.totals(words, layout), calls, isApart];
+    const counted = api.totals(words, layout);
+    words.fill(0x7fffffff);
+    return [counted, calls, isApart, api.totals(words, layout)];
   },
 });

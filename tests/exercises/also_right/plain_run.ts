@@ -47,7 +47,7 @@ export interface PoolCall {
 
 /** Calls of a pool. */
 export const poolCalls: fc.Arbitrary<PoolCall[]> = fc.array(
-  fc.record({ cpu: fc.nat(7), take: fc.boolean(), which: fc.nat(63) }),
+  fc.record({ cpu: fc.nat(7), take: fc.boolean(), which: fc.nat(254) }),
   { maxLength: 60 },
 );
 

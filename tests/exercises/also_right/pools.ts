@@ -13,7 +13,7 @@ interface Lists<Home> {
 
 /** Exercises 06, 07, 10 and 15: pools for several CPUs. */
 export const percpuFreelist = plainRun({
-  inputs: fc.record({ ...sizes, poolCalls }),
+  inputs: fc.record({ ...sizes, objects: fc.integer({ min: 1, max: 255 }), poolCalls }),
   run(api: Lists<unknown>, { cpus, objects, poolCalls }) {
     const lists = api.create(cpus, objects);
     return playPool(
@@ -47,15 +47,20 @@ export const objpool = plainRun({
 });
 
 export const emptyPool = plainRun({
-  inputs: fc.record({ ...sizes, poolCalls }),
+  inputs: fc.record({
+    ...sizes,
+    nothing: fc.constantFrom(0, 1),
+    shelves: fc.array(fc.nat(2), { minLength: 5, maxLength: 5 }),
+    poolCalls,
+  }),
   run(
     api: {
       pop(words: Int32Array, cpu: number): number;
       push(words: Int32Array, cpu: number): void;
     },
-    { cpus, objects, poolCalls },
+    { cpus, objects, nothing, shelves, poolCalls },
   ) {
-    const words = shared(new Array(1 + cpus).fill(0));
+    const words = shared([nothing, ...shelves.slice(0, cpus)]);
     const seen = playPool(
       poolCalls,
       numbers(objects),
