@@ -1,0 +1,26 @@
+// Right, and different: misses are counted with one addition, so that an interrupt cannot come
+// in between.
+import { fetchAddRelaxed, readOnce, writeOnce } from "@course/atomics/mod.ts";
+
+export const DEPTH = 0;
+export const MISSED = 1;
+export const SLOTS = 2;
+
+export function enter(words: Int32Array, returnAddress: number): boolean {
+  const depth = readOnce(words, DEPTH);
+  if (SLOTS + depth >= words.length) {
+    fetchAddRelaxed(words, MISSED, 1);
+    return false;
+  }
+  writeOnce(words, DEPTH, depth + 1);
+  writeOnce(words, SLOTS + depth, returnAddress);
+  return true;
+}
+
+export function exit(words: Int32Array): number {
+  const depth = readOnce(words, DEPTH);
+  if (depth === 0) throw new RangeError("Cannot return: no call is on the stack");
+  const address = readOnce(words, SLOTS + depth - 1);
+  writeOnce(words, DEPTH, depth - 1);
+  return address;
+}

@@ -1,0 +1,52 @@
+// Right, and different: asks the lists one by one by calling itself.
+import { cmpxchg, loadAcquire, readOnce, writeOnce } from "@course/atomics/mod.ts";
+
+export interface Lists {
+  words: Int32Array;
+  cpuCount: number;
+  objectCount: number;
+}
+
+export const EMPTY = -1;
+
+const NODE = 0xff;
+const NONE = 0xff;
+const ONE_CHANGE = 0x100;
+
+export function create(cpuCount: number, objectCount: number): Lists {
+  const words = new Int32Array(new SharedArrayBuffer(4 * (cpuCount + objectCount)));
+  for (let cpu = 0; cpu < cpuCount; cpu++) words[cpu] = NONE;
+  return { words, cpuCount, objectCount };
+}
+
+export function take(lists: Lists, list: number): number {
+  const { words, cpuCount } = lists;
+  for (;;) {
+    const head = loadAcquire(words, list);
+    const object = head & NODE;
+    if (object === NONE) return EMPTY;
+    const next = readOnce(words, cpuCount + object);
+    if (cmpxchg(words, list, head, (head & ~NODE) + ONE_CHANGE | next) === head) return object;
+  }
+}
+
+export function put(lists: Lists, list: number, object: number): void {
+  const { words, cpuCount } = lists;
+  for (;;) {
+    const head = loadAcquire(words, list);
+    writeOnce(words, cpuCount + object, head & NODE);
+    if (cmpxchg(words, list, head, (head & ~NODE) + ONE_CHANGE | object) === head) return;
+  }
+}
+
+const search = (lists: Lists, list: number, left: number): number => {
+  if (left === 0) return EMPTY;
+  const object = take(lists, list);
+  if (object !== EMPTY) return object;
+  const next = list + 1 === lists.cpuCount ? 0 : list + 1;
+  return search(lists, next, left - 1);
+};
+
+export const pop = (lists: Lists, cpu: number): number => search(lists, cpu, lists.cpuCount);
+
+export const push = (lists: Lists, cpu: number, object: number): void => put(lists, cpu, object);
