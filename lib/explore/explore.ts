@@ -311,6 +311,7 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
     maxSteps,
     hasFence: (order) => axioms.hasFence(order),
     choosesInterrupts: true,
+    listsSynchronize: model === "weak" || model === "js",
     tears: (request) => tears(model, request),
   });
   const search = new GraphSearch(bodies, cells, axioms, {
