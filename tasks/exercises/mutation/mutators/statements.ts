@@ -1,0 +1,81 @@
+import ts from "typescript";
+import { type Change, type Mutator, replace } from "../change.ts";
+
+/** A statement that is left out. What is declared stays: without it nothing would run. */
+export const droppedStatement: Mutator = {
+  name: "statement dropped",
+  *changes(node): Iterable<Change> {
+    if (!ts.isStatement(node) || ts.isBlock(node) || !isInside(node)) return;
+    if (ts.isVariableStatement(node) || ts.isFunctionDeclaration(node)) return;
+    yield replace(node, ts.isBlock(node.parent) || isModule(node.parent) ? "" : "{}");
+    if (ts.isIfStatement(node) && node.elseStatement) yield replace(node.elseStatement, "{}");
+    if (ts.isForStatement(node) && node.incrementor) yield replace(node.incrementor, "");
+  },
+};
+
+/** A block that is empty. */
+export const emptyBlock: Mutator = {
+  name: "block emptied",
+  *changes(node): Iterable<Change> {
+    if (ts.isBlock(node) && node.statements.length > 0) yield replace(node, "{}");
+  },
+};
+
+/** Two neighbouring statements that have changed places. */
+export const swappedStatements: Mutator = {
+  name: "statements swapped",
+  *changes(node): Iterable<Change> {
+    if (!ts.isBlock(node)) return;
+    const { statements } = node;
+    for (let at = 0; at + 1 < statements.length; at++) {
+      const [first, second] = [statements[at]!, statements[at + 1]!];
+      if (!hasEffect(first) || !hasEffect(second)) continue;
+      if (needs(second, first) || needs(first, second)) continue;
+      const text = `${second.getText()}\n${first.getText()}`;
+      yield { start: first.getStart(), end: second.getEnd(), text };
+    }
+  },
+};
+
+/** `break` for `continue`, and the other way round. */
+export const otherJump: Mutator = {
+  name: "jump",
+  *changes(node): Iterable<Change> {
+    if (ts.isBreakStatement(node) && !node.label) yield replace(node, "continue;");
+    else if (ts.isContinueStatement(node) && !node.label) yield replace(node, "break;");
+  },
+};
+
+/** Whether it is a plain step: something is called, read from memory, or written into it. */
+function hasEffect(node: ts.Statement): boolean {
+  return (ts.isExpressionStatement(node) || ts.isVariableStatement(node)) && touches(node);
+}
+
+function touches(node: ts.Node): boolean {
+  return ts.isCallExpression(node) || ts.isElementAccessExpression(node) ||
+    ts.isPropertyAccessExpression(node) || (ts.forEachChild(node, touches) ?? false);
+}
+
+/** Whether one statement names what the other declares. */
+function needs(user: ts.Statement, maker: ts.Statement): boolean {
+  if (!ts.isVariableStatement(maker)) return false;
+  const names = new Set<string>();
+  const collect = (name: ts.BindingName) => {
+    if (ts.isIdentifier(name)) names.add(name.text);
+    else name.elements.forEach((one) => ts.isBindingElement(one) && collect(one.name));
+  };
+  for (const { name } of maker.declarationList.declarations) collect(name);
+  const isNamed = (node: ts.Node): boolean =>
+    ts.isIdentifier(node) && names.has(node.text) || (ts.forEachChild(node, isNamed) ?? false);
+  return isNamed(user);
+}
+
+function isInside(node: ts.Node): boolean {
+  return !ts.isImportDeclaration(node) && !ts.isExportDeclaration(node) &&
+    !ts.isClassDeclaration(node) && !ts.isInterfaceDeclaration(node) &&
+    !ts.isTypeAliasDeclaration(node);
+}
+
+function isModule(node: ts.Node): boolean {
+  return ts.isSourceFile(node);
+}
