@@ -7,7 +7,7 @@ import type { Baseline, Verdict } from "./verdict.ts";
 const PROCESS = fileURLToPath(new URL("./grading_process.ts", import.meta.url));
 const CONFIG = fileURLToPath(new URL("../../../deno.json", import.meta.url));
 /** A process that says nothing for so long is ended. All that it does has a budget of steps. */
-const SILENT_SECONDS = 120;
+const SILENT_SECONDS = 300;
 
 /** What has become of a job. */
 type Outcome = { done: ExerciseCheck | Baseline | null } | { stopped: string };

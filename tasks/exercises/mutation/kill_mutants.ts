@@ -25,6 +25,9 @@ export interface MutationResult {
   survivors: MadeMutant[];
 }
 
+/** Whatever grades answers and mutants. */
+export type Grading = Pick<Graders, "baseline" | "mutants">;
+
 /** Mutants that one job grades. */
 const CHUNK = 12;
 
@@ -42,7 +45,7 @@ export async function killMutants(
   exercise: ExerciseInfo,
   answers: readonly RightAnswer[],
   declared: readonly Equivalent[],
-  graders: Graders,
+  graders: Grading,
   isChosen: (mutant: MadeMutant) => boolean = () => true,
 ): Promise<MutationResult> {
   const parts = await Promise.all(
@@ -84,7 +87,7 @@ export async function killMutants(
 async function gradeAnswer(
   { name: exercise }: ExerciseInfo,
   { name, source }: RightAnswer,
-  graders: Graders,
+  graders: Grading,
   isChosen: (mutant: MadeMutant) => boolean,
 ): Promise<{
   problems: string[];

@@ -54,6 +54,7 @@ export const swappedArguments: Mutator = {
   name: "arguments swapped",
   *changes(node): Iterable<Change> {
     if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return;
+    if (/^Math\.(min|max)$/.test(node.expression.getText())) return;
     const given = node.arguments ?? [];
     for (let at = 0; at + 1 < given.length; at++) {
       const [left, right] = [given[at]!, given[at + 1]!];

@@ -1,12 +1,12 @@
 import ts from "typescript";
-import { type Change, type Mutator, replace } from "../change.ts";
+import { type AtomicsNames, type Change, type Mutator, replace } from "../change.ts";
 
 /** A statement that is left out. What is declared stays: without it nothing would run. */
 export const droppedStatement: Mutator = {
   name: "statement dropped",
   *changes(node): Iterable<Change> {
     if (!ts.isStatement(node) || ts.isBlock(node) || !isInside(node)) return;
-    if (ts.isVariableStatement(node) || ts.isFunctionDeclaration(node)) return;
+    if (ts.isVariableStatement(node) || ts.isFunctionDeclaration(node) || isLastNo(node)) return;
     yield replace(node, ts.isBlock(node.parent) || isModule(node.parent) ? "" : "{}");
     if (ts.isIfStatement(node) && node.elseStatement) yield replace(node.elseStatement, "{}");
     if (ts.isForStatement(node) && node.incrementor) yield replace(node.incrementor, "");
@@ -24,12 +24,12 @@ export const emptyBlock: Mutator = {
 /** Two neighbouring statements that have changed places. */
 export const swappedStatements: Mutator = {
   name: "statements swapped",
-  *changes(node): Iterable<Change> {
+  *changes(node, atomics): Iterable<Change> {
     if (!ts.isBlock(node)) return;
     const { statements } = node;
     for (let at = 0; at + 1 < statements.length; at++) {
       const [first, second] = [statements[at]!, statements[at + 1]!];
-      if (!hasEffect(first) || !hasEffect(second)) continue;
+      if (!hasEffect(first, atomics) || !hasEffect(second, atomics)) continue;
       if (needs(second, first) || needs(first, second)) continue;
       const text = `${second.getText()}\n${first.getText()}`;
       yield { start: first.getStart(), end: second.getEnd(), text };
@@ -46,14 +46,21 @@ export const otherJump: Mutator = {
   },
 };
 
-/** Whether it is a plain step: something is called, read from memory, or written into it. */
-function hasEffect(node: ts.Statement): boolean {
-  return (ts.isExpressionStatement(node) || ts.isVariableStatement(node)) && touches(node);
+/** Whether it does something that somebody else may see, or reads what somebody else may write. */
+function hasEffect(statement: ts.Statement, atomics: AtomicsNames): boolean {
+  if (ts.isExpressionStatement(statement)) return true;
+  const isAccess = (node: ts.Node): boolean =>
+    ts.isCallExpression(node) &&
+      (atomics.wordOf(node) !== undefined || /^Atomics\./.test(node.expression.getText())) ||
+    (ts.forEachChild(node, isAccess) ?? false);
+  return ts.isVariableStatement(statement) && isAccess(statement);
 }
 
-function touches(node: ts.Node): boolean {
-  return ts.isCallExpression(node) || ts.isElementAccessExpression(node) ||
-    ts.isPropertyAccessExpression(node) || (ts.forEachChild(node, touches) ?? false);
+/** Whether it is a `return false` at the end of a function: without it, the answer is no, too. */
+function isLastNo(node: ts.Statement): boolean {
+  return ts.isReturnStatement(node) && node.expression?.kind === ts.SyntaxKind.FalseKeyword &&
+    ts.isBlock(node.parent) && ts.isFunctionLike(node.parent.parent) &&
+    node.parent.statements.at(-1) === node;
 }
 
 /** Whether one statement names what the other declares. */

@@ -61,7 +61,7 @@ export const returned: Mutator = {
       : undefined;
     if (value === undefined) return;
     const isObject = ts.isObjectLiteralExpression(value) || ts.isParenthesizedExpression(value);
-    yield replace(value, "undefined");
+    if (value.kind !== ts.SyntaxKind.FalseKeyword) yield replace(value, "undefined");
     if (isBoolean(value) || isObject || ts.isArrayLiteralExpression(value)) return;
     if (!ts.isNumericLiteral(value)) {
       yield replace(value, "0");
