@@ -41,14 +41,17 @@ function isOfFunction({ initializer }: ts.VariableDeclaration): boolean {
  * @returns the line
  */
 export function oneLine(node: ts.Node, { start, end, text }: Change, source: string): string {
-  const statement = enclosingStatement(node);
-  const before = plain(source.slice(Math.min(statement.getStart(), start), start));
-  const after = plain(source.slice(end, Math.max(statement.getEnd(), end)));
-  const left = before.length > BEFORE ? `...${before.slice(-BEFORE)}` : before.trimStart();
-  const right = after.length > AFTER ? `${after.slice(0, AFTER)}...` : after.trimEnd();
   const removed = short(plain(source.slice(start, end)).trim());
   const added = short(plain(text).trim());
-  return left + (removed && `[-${removed}-]`) + (added && `{+${added}+}`) + right;
+  const changed = (removed && `[-${removed}-]`) + (added && `{+${added}+}`);
+  // What stands around a block, or in it, is another matter.
+  if (ts.isBlock(node)) return changed;
+  const statement = enclosingStatement(node);
+  const before = plain(source.slice(statement.getStart(), start));
+  const after = plain(source.slice(end, statement.getEnd()));
+  const left = before.length > BEFORE ? `...${before.slice(-BEFORE)}` : before.trimStart();
+  const right = after.length > AFTER ? `${after.slice(0, AFTER)}...` : after.trimEnd();
+  return left + changed + right;
 }
 
 function enclosingStatement(node: ts.Node): ts.Node {
