@@ -48,12 +48,23 @@ export const otherJump: Mutator = {
 
 /** Whether it does something that somebody else may see, or reads what somebody else may write. */
 function hasEffect(statement: ts.Statement, atomics: AtomicsNames): boolean {
-  if (ts.isExpressionStatement(statement)) return true;
+  const isLocal = ts.isExpressionStatement(statement) && changesLocal(statement.expression);
+  if (ts.isExpressionStatement(statement) && !isLocal) return true;
   const isAccess = (node: ts.Node): boolean =>
     ts.isCallExpression(node) &&
       (atomics.wordOf(node) !== undefined || /^Atomics\./.test(node.expression.getText())) ||
     (ts.forEachChild(node, isAccess) ?? false);
-  return ts.isVariableStatement(statement) && isAccess(statement);
+  return (isLocal || ts.isVariableStatement(statement)) && isAccess(statement);
+}
+
+/** Whether it is `sum += x` or `count++`, of a variable. */
+function changesLocal(node: ts.Expression): boolean {
+  const target = ts.isBinaryExpression(node)
+    ? node.left
+    : ts.isPostfixUnaryExpression(node) || ts.isPrefixUnaryExpression(node)
+    ? node.operand
+    : undefined;
+  return target !== undefined && ts.isIdentifier(target);
 }
 
 /** Whether it is a `return false` at the end of a function: without it, the answer is no, too. */
