@@ -6,7 +6,9 @@ export interface Equivalent {
   /** One sentence. */
   because: string;
   /** Their ids. */
-  mutants: string[];
+  mutants?: string[];
+  /** A kind of change, such as "order", where all survivors of that kind are equivalent. */
+  operator?: string;
 }
 
 /** Characters of a sentence that says something. */
@@ -28,7 +30,8 @@ export function readEquivalent(exercise: ExerciseInfo): Equivalent[] {
 /**
  * Reads declarations.
  *
- * @param text a JSON list of `{ "because": "a sentence", "mutants": ["an id", ...] }`
+ * @param text a JSON list of `{ "because": "a sentence", "mutants": ["an id", ...] }`, or with
+ * `"operator": "order"` in place of the ids
  * @param path the file, for errors
  * @returns the declarations
  * @throws {Error} If one is not as it should be, or a mutant is declared twice
@@ -43,14 +46,15 @@ export function parseEquivalent(text: string, path: string): Equivalent[] {
   if (!Array.isArray(list)) throw new Error(`${path} must hold a list`);
   const seen = new Set<string>();
   for (const one of list) {
-    const { because, mutants } = one ?? {};
+    const { because, mutants, operator } = one ?? {};
     if (typeof because !== "string" || because.length < LEAST || !because.endsWith(".")) {
       throw new Error(`${path}: "because" must be a sentence, and is ${JSON.stringify(because)}`);
     }
-    if (!Array.isArray(mutants) || mutants.length === 0) {
-      throw new Error(`${path}: "mutants" of "${because}" must be a list of ids`);
+    const isList = Array.isArray(mutants) && mutants.length > 0;
+    if (isList === (operator !== undefined)) {
+      throw new Error(`${path}: "${because}" needs "mutants", a list of ids, or an "operator"`);
     }
-    for (const id of mutants) {
+    for (const id of isList ? mutants : [operator]) {
       if (seen.has(id)) throw new Error(`${path} declares twice: ${id}`);
       seen.add(id);
     }

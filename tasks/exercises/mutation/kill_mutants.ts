@@ -51,7 +51,9 @@ export async function killMutants(
   const parts = await Promise.all(
     answers.map((answer) => gradeAnswer(exercise, answer, graders, isChosen)),
   );
-  const ids = new Set(declared.flatMap(({ mutants }) => mutants));
+  const ids = new Set(declared.flatMap(({ mutants }) => mutants ?? []));
+  const operators = new Set(declared.flatMap(({ operator }) => operator ?? []));
+  const unused = new Set(operators);
   const result: MutationResult = {
     problems: parts.flatMap(({ problems }) => problems),
     mutants: 0,
@@ -65,7 +67,8 @@ export async function killMutants(
       result.mutants++;
       const isDeclared = ids.delete(mutant.id);
       if (verdicts[at] === "survives") {
-        if (isDeclared) result.equivalent++;
+        unused.delete(mutant.operator);
+        if (isDeclared || operators.has(mutant.operator)) result.equivalent++;
         else result.survivors.push(mutant);
         continue;
       }
@@ -80,6 +83,11 @@ export async function killMutants(
   const made = new Set(parts.flatMap(({ all }) => all.map(({ id }) => id)));
   for (const id of ids) {
     if (!made.has(id)) result.problems.push(`declared equivalent, but no mutant any more: ${id}`);
+  }
+  // In a sample, those that survive may be left out.
+  if (result.mutants < made.size) unused.clear();
+  for (const operator of unused) {
+    result.problems.push(`declared equivalent, but no mutant of this kind survives: ${operator}`);
   }
   return result;
 }

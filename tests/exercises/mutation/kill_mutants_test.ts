@@ -79,6 +79,18 @@ Deno.test("A declared survivor counts as equivalent; a declaration that is stale
   ]);
 });
 
+Deno.test("A whole kind of change can be declared, as long as one of them survives", async () => {
+  const because = "Nobody asks for more.";
+  const declared = [{ because, operator: "one side" }, { because, operator: "operator" }];
+  const loose = await killMutants(EXERCISE, [ANSWER], declared, grading([one]));
+  assertEquals([loose.equivalent, loose.survivors, loose.problems], [2, [], []]);
+  const strict = await killMutants(EXERCISE, [ANSWER], declared, grading([one, two]));
+  assertEquals(strict.problems, [
+    "declared equivalent, but no mutant of this kind survives: one side",
+    "declared equivalent, but no mutant of this kind survives: operator",
+  ]);
+});
+
 Deno.test("An answer that is not right is a problem, and no mutants are made of it", async () => {
   const wrong = { name: "thrice", source: "export const twice = (x: number) => 3 * x;" };
   const { mutants, problems } = await killMutants(EXERCISE, [wrong], [], grading([one]));
@@ -99,7 +111,8 @@ Deno.test("Declarations of equivalent mutants need a sentence, and ids once", ()
     [{ because: "obvious", mutants: ["a"] }],
     '"because" must be a sentence, and is "obvious"',
   );
-  refused([{ because, mutants: [] }], "must be a list of ids");
+  refused([{ because, mutants: [] }], 'needs "mutants", a list of ids, or an "operator"');
+  refused([{ because, mutants: ["a"], operator: "order" }], 'needs "mutants"');
   refused([{ because, mutants: ["a", "a"] }], "equivalent.json declares twice: a");
   assertThrows(() => parseEquivalent("[", "equivalent.json"), Error, "equivalent.json is no JSON");
 });
