@@ -9,16 +9,6 @@ export const COURSE_FOLDER = dirname(
   fileURLToPath(new URL("../../exercises/course.json", import.meta.url)),
 );
 
-/** A wrong solution that the grader was tested against. */
-export interface Mutant {
-  name: string;
-  source: string;
-  /** Why it is wrong, from its header. */
-  because: string;
-  /** The law that it must break, from its header. */
-  law: string;
-}
-
 /**
  * Finds an exercise by what a user types.
  *
@@ -79,24 +69,6 @@ export function readHints(exercise: ExerciseInfo): string[] {
   return readCourseFile(exercise, "hints.md").split(/^## \d+$/m).slice(1).map((text) =>
     text.trim()
   );
-}
-
-/**
- * Reads the wrong solutions of an exercise.
- *
- * @param exercise the exercise
- * @returns the mutants, by name
- * @throws {Error} If one lacks its header
- */
-export function readMutants(exercise: ExerciseInfo): Mutant[] {
-  const folder = `${COURSE_FOLDER}/${exercise.name}/.meta/mutants`;
-  const files = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
-  return files.map((file) => {
-    const source = Deno.readTextFileSync(`${folder}/${file}`);
-    const header = /^\/\/ wrong because (.+)\n\/\/ must fail: (.+)\n/.exec(source);
-    if (!header) throw new Error(`${folder}/${file} lacks its header of two lines`);
-    return { name: file.replace(".ts", ""), source, because: header[1]!, law: header[2]! };
-  });
 }
 
 /**

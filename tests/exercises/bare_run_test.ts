@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { EXERCISES } from "../../exercises/course.ts";
 import { readCourseFile } from "../../tasks/exercises/course_files.ts";
+import { wrongSolution } from "../support/answers.ts";
 
 const PROJECT = new URL("../../", import.meta.url).pathname;
 
@@ -59,7 +60,7 @@ Deno.test("deno test exercises/ grades the others when some crash or never end",
     "02_spin_lock": "export function lockIrqSave( {",
     "03_tagged_stack": `export function push() {} export function pop() { for (;;) { } }`,
     "09_footprint": `throw new Error("crash at the top");`,
-    "13_fairness": readCourseFile(exercise("13_fairness"), ".meta/mutants/sorted_by_text.ts"),
+    "13_fairness": wrongSolution("13_fairness", "sorted_by_text"),
   };
   await inClone(answers, async (run) => {
     const { text } = await run("exercises/");
@@ -77,7 +78,7 @@ Deno.test("deno test exercises/ grades the others when some crash or never end",
 
 Deno.test("deno test of one exercise shows what happened, the law, the schedule and the next step", async () => {
   const exercise = EXERCISES[2]!;
-  const answers = { [exercise.name]: readCourseFile(exercise, ".meta/mutants/no_tag.ts") };
+  const answers = { [exercise.name]: wrongSolution(exercise.name, "no_tag") };
   await inClone(answers, async (run) => {
     const { text } = await run(`exercises/${exercise.name}`);
     const order = [

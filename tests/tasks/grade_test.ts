@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { EXERCISES } from "../../exercises/course.ts";
 import { readCourseFile } from "../../tasks/exercises/course_files.ts";
-import { answersIn, courseFile } from "../support/answers.ts";
+import { answersIn, courseFile, wrongSolution } from "../support/answers.ts";
 import { runTask } from "../support/task.ts";
 
 /** A text that the grader's budgets cannot stop: a regular expression that takes for ever. */
@@ -14,7 +14,7 @@ const FILLS_MEMORY = `const all: unknown[] = [];
 Deno.test("deno task grade prints points, and the first failure with its schedule", async () => {
   await using answers = await answersIn({
     "01_shadow_stack": courseFile("01_shadow_stack", ".meta/solution.ts"),
-    "03_tagged_stack": courseFile("03_tagged_stack", ".meta/mutants/no_tag.ts"),
+    "03_tagged_stack": wrongSolution("03_tagged_stack", "no_tag"),
   });
   const { code, stdout } = await runTask("grade", "--answers", answers.folder);
   assertEquals(code, 1);
@@ -39,7 +39,7 @@ Deno.test("deno task grade gives a pool of one's own a line for the leaderboard"
 
 Deno.test("deno task grade writes JSON and JUnit for machines", async () => {
   await using answers = await answersIn({
-    "08_rethook": courseFile("08_rethook", ".meta/mutants/any_frame.ts"),
+    "08_rethook": wrongSolution("08_rethook", "any_frame"),
   });
   const junit = `${answers.folder}/grades.xml`;
   const args = ["--answers", answers.folder, "--json", "--junit", junit];
@@ -101,7 +101,7 @@ Deno.test("A submission that hangs or ends the process costs only itself", async
 Deno.test("A submission that fills the memory ends its process, and the next is graded", async () => {
   await using answers = await answersIn({
     "14_lying_benchmark": FILLS_MEMORY,
-    "15_capstone": courseFile("15_capstone", ".meta/mutants/own_list_only.ts"),
+    "15_capstone": wrongSolution("15_capstone", "own_list_only"),
   });
   const args = ["--answers", answers.folder, "--deadline", "60", "--json"];
   const { stdout } = await runTask("grade", ...args);
