@@ -1,3 +1,4 @@
+import { Draw, type DrawOptions } from "./draw.ts";
 import { Finding } from "./finding.ts";
 import type { Law } from "./law.ts";
 import { Learner } from "./learner.ts";
@@ -25,7 +26,7 @@ export function firstProblem(results: readonly LawResult[]): number {
  *
  * @param source the text
  * @param laws what must be true of it
- * @param options `all`: goes on after the first law that is broken
+ * @param options `all`: goes on after the first law that is broken; seed and effort of what laws draw
  * @returns for each law that was looked at, in order, whether it holds
  *
  * @example
@@ -46,12 +47,12 @@ export function firstProblem(results: readonly LawResult[]): number {
 export async function gradeText(
   source: string,
   laws: readonly Law[],
-  options: { all?: boolean } = {},
+  options: { all?: boolean } & DrawOptions = {},
 ): Promise<LawResult[]> {
   const learner = new Learner(source);
   const results: LawResult[] = [];
   for (const { name, check } of laws) {
-    const finding = await look(learner, check);
+    const finding = await look(learner, check, new Draw(name, options));
     results.push({ law: name, finding });
     if (finding?.state === "broken" && !options.all) break;
   }
@@ -59,10 +60,14 @@ export async function gradeText(
 }
 
 /** Each law starts the module afresh, so that none depends on what another has done. */
-async function look(learner: Learner, check: Law["check"]): Promise<Finding | undefined> {
+async function look(
+  learner: Learner,
+  check: Law["check"],
+  draw: Draw,
+): Promise<Finding | undefined> {
   learner.restart();
   try {
-    await check(learner);
+    await check(learner, draw);
     return undefined;
   } catch (error) {
     if (error instanceof Finding) return error;

@@ -29,6 +29,7 @@
  *
  * @module
  */
+export { Draw, type DrawOptions, USUAL_SEED } from "./draw.ts";
 export { expectNear, expectRefused, expectSame, expectThat } from "./expect.ts";
 export { exerciseTest } from "./as_test.ts";
 export {
