@@ -29,7 +29,7 @@ if (import.meta.main) {
     const exercise = findExercise(flags.exercise);
     const folder = answersFolder(flags.answers);
     const file = `${folder}/${exercise.name}/exercise.ts`;
-    const stub = readCourseFile(exercise, ".meta/stub.ts");
+    const stub = readCourseFile(exercise, "stub.ts");
     const written = readAnswer(folder, exercise);
     const title = `${numberOf(exercise)} ${exercise.title}`;
     if (written === stub) {

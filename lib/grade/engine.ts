@@ -4,4 +4,5 @@
  * @module
  */
 export { firstProblem, gradeText, type LawResult } from "./grade_text.ts";
+export { harden } from "./harden.ts";
 export { type Access, Learner } from "./learner.ts";

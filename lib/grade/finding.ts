@@ -21,6 +21,21 @@ export class Finding extends Error {
   }
 }
 
+/** Why a text cannot be judged at all. It speaks for every law, so no law is named. */
+export class UnusableText extends Finding {
+  /** "syntax error", or "unusable" for a text that does not start or lacks an export. */
+  readonly kind: "syntax error" | "unusable";
+
+  /**
+   * @param happened what is wrong with the text: one line
+   * @param kind what kind of fault it is
+   */
+  constructor(happened: string, kind: UnusableText["kind"] = "unusable") {
+    super(happened);
+    this.kind = kind;
+  }
+}
+
 /** A program of two or more CPUs that a law tries in every order. */
 export interface Race {
   /** Text of the scenario; it imports the learner's code as "../exercise.ts". */

@@ -1,5 +1,6 @@
 import { Draw, type DrawOptions } from "./draw.ts";
-import { Finding } from "./finding.ts";
+import { Finding, UnusableText } from "./finding.ts";
+import { harden } from "./harden.ts";
 import type { Law } from "./law.ts";
 import { Learner } from "./learner.ts";
 
@@ -8,6 +9,16 @@ export interface LawResult {
   law: string;
   /** Why it does not hold, or is not proved to. */
   finding: Finding | undefined;
+  /** What the law has drawn, in words. */
+  drawn: readonly string[];
+}
+
+/** How a text is graded. */
+export interface GradeOptions extends DrawOptions {
+  /** Goes on after the first law that is broken. */
+  all?: boolean;
+  /** Is called after each law. */
+  onLaw?: (result: LawResult) => void;
 }
 
 /**
@@ -22,11 +33,12 @@ export function firstProblem(results: readonly LawResult[]): number {
 }
 
 /**
- * Grades the text of a learner's module.
+ * Grades the text of a learner's module. JavaScript's own objects are made unchangeable first, for
+ * the rest of the program: what judges an answer must not run on what the answer has replaced.
  *
  * @param source the text
  * @param laws what must be true of it
- * @param options `all`: goes on after the first law that is broken; seed and effort of what laws draw
+ * @param options how far to go, and what laws draw
  * @returns for each law that was looked at, in order, whether it holds
  *
  * @example
@@ -47,16 +59,52 @@ export function firstProblem(results: readonly LawResult[]): number {
 export async function gradeText(
   source: string,
   laws: readonly Law[],
-  options: { all?: boolean } & DrawOptions = {},
+  options: GradeOptions = {},
 ): Promise<LawResult[]> {
+  harden();
   const learner = new Learner(source);
   const results: LawResult[] = [];
+  const unusable = await problemOf(source, learner, laws);
   for (const { name, check } of laws) {
-    const finding = await look(learner, check, new Draw(name, options));
-    results.push({ law: name, finding });
+    const draw = new Draw(name, options);
+    const finding = unusable ?? await look(learner, check, draw);
+    const result = { law: name, finding, drawn: draw.drawn };
+    results.push(result);
+    options.onLaw?.(result);
     if (finding?.state === "broken" && !options.all) break;
   }
   return results;
+}
+
+/** Why no law can be looked at, if so. */
+async function problemOf(
+  source: string,
+  learner: Learner,
+  laws: readonly Law[],
+): Promise<UnusableText | undefined> {
+  try {
+    learner.load(laws.flatMap(({ race }) => race ? importedBy(race.scenario) : []));
+    return undefined;
+  } catch (error) {
+    const message = (error as Error).message;
+    return new UnusableText(message, await hasSyntaxError(source) ? "syntax error" : "unusable");
+  }
+}
+
+/** The values that a scenario takes from the learner's module. */
+function importedBy(scenario: string): string[] {
+  const imports = /import\s+(?:(\w+)\s*,?\s*)?(?:\{([^}]*)\}\s*)?from\s*"\.\.\/exercise\.ts"/g;
+  return Array.from(scenario.matchAll(imports)).flatMap(([, byDefault, named = ""]) => [
+    ...byDefault === undefined ? [] : ["default"],
+    ...named.split(",").map((one) => one.trim().split(/\s+as\s+/)[0]!)
+      .filter((one) => one !== "" && !one.startsWith("type ")),
+  ]);
+}
+
+async function hasSyntaxError(source: string): Promise<boolean> {
+  const { default: ts } = await import("typescript");
+  const { diagnostics } = ts.transpileModule(source, { reportDiagnostics: true });
+  return diagnostics !== undefined && diagnostics.length > 0;
 }
 
 /** Each law starts the module afresh, so that none depends on what another has done. */
@@ -70,8 +118,15 @@ async function look(
     await check(learner, draw);
     return undefined;
   } catch (error) {
-    if (error instanceof Finding) return error;
-    const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return new Finding(`the code has thrown ${words}`);
+    return error instanceof Finding ? error : new Finding(`the code has thrown ${wordsOf(error)}`);
+  }
+}
+
+/** An error of the learner's code may be anything, and answer anything when it is asked. */
+function wordsOf(error: unknown): string {
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  } catch {
+    return "what cannot be shown";
   }
 }

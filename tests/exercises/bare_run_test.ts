@@ -16,7 +16,7 @@ async function inClone(
       assertEquals((await copied.output()).success, true);
     }
     for (const exercise of EXERCISES) {
-      const text = answers[exercise.name] ?? readCourseFile(exercise, ".meta/stub.ts");
+      const text = answers[exercise.name] ?? readCourseFile(exercise, "stub.ts");
       await Deno.writeTextFile(`${folder}/exercises/${exercise.name}/exercise.ts`, text);
     }
     await look(async (...args) => {

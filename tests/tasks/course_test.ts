@@ -44,7 +44,7 @@ Deno.test("deno task reset brings the stub back and keeps every answer", async (
   await using answers = await answersIn({ "02_spin_lock": "// first\n" });
   const file = `${answers.folder}/02_spin_lock/exercise.ts`;
   await runTask("reset", "2", "--answers", answers.folder);
-  assertEquals(await Deno.readTextFile(file), courseFile("02_spin_lock", ".meta/stub.ts"));
+  assertEquals(await Deno.readTextFile(file), courseFile("02_spin_lock", "stub.ts"));
   await Deno.writeTextFile(file, "// second\n");
   await runTask("reset", "2", "--answers", answers.folder);
   assertEquals(await Deno.readTextFile(`${file}.backup-1`), "// first\n");

@@ -174,6 +174,6 @@ Deno.test("deno task grade refuses what it does not know in a sentence", async (
 
 Deno.test("Every stub is kept beside its solution", () => {
   for (const exercise of EXERCISES) {
-    assertStringIncludes(readCourseFile(exercise, ".meta/stub.ts"), "not started: ");
+    assertStringIncludes(readCourseFile(exercise, "stub.ts"), "not started: ");
   }
 });
