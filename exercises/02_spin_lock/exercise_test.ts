@@ -8,4 +8,4 @@ const answer = () =>
   import("../../work/exercises/02_spin_lock/exercise.ts", { with: { type: "text" } });
 
 Deno.test(exerciseTest(infoOf("02_spin_lock"), answer, stub, laws));
-Deno.test(threadsTest(infoOf("02_spin_lock"), import.meta.url));
+Deno.test(threadsTest(infoOf("02_spin_lock"), answer));

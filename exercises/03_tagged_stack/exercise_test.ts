@@ -8,4 +8,4 @@ const answer = () =>
   import("../../work/exercises/03_tagged_stack/exercise.ts", { with: { type: "text" } });
 
 Deno.test(exerciseTest(infoOf("03_tagged_stack"), answer, stub, laws));
-Deno.test(threadsTest(infoOf("03_tagged_stack"), import.meta.url));
+Deno.test(threadsTest(infoOf("03_tagged_stack"), answer));

@@ -8,4 +8,4 @@ const answer = () =>
   import("../../work/exercises/04_refcounted_freelist/exercise.ts", { with: { type: "text" } });
 
 Deno.test(exerciseTest(infoOf("04_refcounted_freelist"), answer, stub, laws));
-Deno.test(threadsTest(infoOf("04_refcounted_freelist"), import.meta.url));
+Deno.test(threadsTest(infoOf("04_refcounted_freelist"), answer));

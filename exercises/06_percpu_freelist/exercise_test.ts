@@ -8,4 +8,4 @@ const answer = () =>
   import("../../work/exercises/06_percpu_freelist/exercise.ts", { with: { type: "text" } });
 
 Deno.test(exerciseTest(infoOf("06_percpu_freelist"), answer, stub, laws));
-Deno.test(threadsTest(infoOf("06_percpu_freelist"), import.meta.url));
+Deno.test(threadsTest(infoOf("06_percpu_freelist"), answer));

@@ -8,4 +8,4 @@ const answer = () =>
   import("../../work/exercises/07_objpool/exercise.ts", { with: { type: "text" } });
 
 Deno.test(exerciseTest(infoOf("07_objpool"), answer, stub, laws));
-Deno.test(threadsTest(infoOf("07_objpool"), import.meta.url));
+Deno.test(threadsTest(infoOf("07_objpool"), answer));

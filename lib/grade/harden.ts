@@ -1,5 +1,5 @@
-/** The names of JavaScript's own globals. */
-const NAMES = `
+/** The names of JavaScript's own globals, and of three that the explorer uses. */
+export const LANGUAGE_GLOBALS: readonly string[] = `
   AggregateError Array ArrayBuffer AsyncDisposableStack Atomics BigInt BigInt64Array BigUint64Array
   Boolean DataView Date DisposableStack Error EvalError FinalizationRegistry Float16Array
   Float32Array Float64Array Function Infinity Int16Array Int32Array Int8Array Intl Iterator JSON Map
@@ -7,7 +7,7 @@ const NAMES = `
   String SuppressedError Symbol SyntaxError Temporal TypeError URIError Uint16Array Uint32Array
   Uint8Array Uint8ClampedArray WeakMap WeakRef WeakSet WebAssembly decodeURI decodeURIComponent
   encodeURI encodeURIComponent escape eval globalThis isFinite isNaN parseFloat parseInt
-  structuredClone undefined unescape TextDecoder TextEncoder`.trim().split(/\s+/);
+  structuredClone undefined unescape TextDecoder TextEncoder URL`.trim().split(/\s+/);
 
 /** What no name leads to. */
 const HIDDEN: readonly unknown[] = [
@@ -65,7 +65,7 @@ export function harden(): void {
   isHard = true;
   const seen = new Set<unknown>([globalThis]);
   const waiting: unknown[] = [...HIDDEN];
-  for (const name of NAMES) {
+  for (const name of LANGUAGE_GLOBALS) {
     const own = Object.getOwnPropertyDescriptor(globalThis, name);
     if (own === undefined) continue;
     waiting.push((globalThis as Record<string, unknown>)[name]);
