@@ -78,7 +78,8 @@ if (import.meta.main) {
     const chosen = flags.exercise === undefined
       ? EXERCISES
       : [findExercise(String(flags.exercise))];
-    const read = openAnswers(folder);
+    const { read, notes } = openAnswers(folder);
+    if (notes.length > 0) console.error(`${notes.join("\n")}\n`);
     const grades = await gradeAnswers(chosen, read, options);
     noteProgress(folder, grades);
     if (flags.junit !== undefined) writeJunit(typedPath(String(flags.junit)), grades);

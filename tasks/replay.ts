@@ -40,7 +40,7 @@ if (import.meta.main) {
       throw new CommandError(`An exercise and a schedule are needed\n\n${USAGE}`, 2);
     }
     const exercise = findExercise(flags.exercise);
-    const answer = openAnswers(answersFolder(flags.answers))(exercise);
+    const answer = openAnswers(answersFolder(flags.answers)).read(exercise);
     const laws = LAWS[exercise.name]!;
     const ofSeveral = laws.filter(({ race }) => race !== undefined);
     if ("problem" in answer || ofSeveral.length === 0) {

@@ -49,3 +49,31 @@ export interface Race {
   /** Whether plain accesses that nothing orders are reported. Without it: no. */
   races?: boolean;
 }
+
+/**
+ * An error of a learner's code in words. It may be anything, and may answer anything when it is asked.
+ *
+ * @param error what was thrown
+ * @returns its name and message
+ */
+export function wordsOf(error: unknown): string {
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  } catch {
+    return "what cannot be shown";
+  }
+}
+
+/**
+ * The finding that was thrown, if it was one.
+ *
+ * @param error what was thrown
+ * @returns the finding
+ */
+export function findingIn(error: unknown): Finding | undefined {
+  try {
+    return error instanceof Finding ? error : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,5 +1,5 @@
 import { Draw, type DrawOptions } from "./draw.ts";
-import { Finding, UnusableText } from "./finding.ts";
+import { Finding, findingIn, UnusableText, wordsOf } from "./finding.ts";
 import { harden } from "./harden.ts";
 import type { Law } from "./law.ts";
 import { Learner } from "./learner.ts";
@@ -86,7 +86,7 @@ async function problemOf(
     learner.load(laws.flatMap(({ race }) => race ? importedBy(race.scenario) : []));
     return undefined;
   } catch (error) {
-    const message = (error as Error).message;
+    const { message } = findingIn(error) ?? new Finding(wordsOf(error));
     return new UnusableText(message, await hasSyntaxError(source) ? "syntax error" : "unusable");
   }
 }
@@ -118,15 +118,6 @@ async function look(
     await check(learner, draw);
     return undefined;
   } catch (error) {
-    return error instanceof Finding ? error : new Finding(`the code has thrown ${wordsOf(error)}`);
-  }
-}
-
-/** An error of the learner's code may be anything, and answer anything when it is asked. */
-function wordsOf(error: unknown): string {
-  try {
-    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  } catch {
-    return "what cannot be shown";
+    return findingIn(error) ?? new Finding(`the code has thrown ${wordsOf(error)}`);
   }
 }

@@ -39,6 +39,14 @@ const HIDEABLE: ReadonlySet<unknown> = new Set([
   ].map(({ prototype }) => prototype),
 ]);
 
+/**
+ * Globals that instrumented code sees others in place of, through a proxy. A proxy may not answer with
+ * another value than a fixed one, so these become accessors.
+ */
+const REPLACED: ReadonlySet<string> = new Set(
+  `Atomics Date Math SharedArrayBuffer WebAssembly globalThis structuredClone`.split(" "),
+);
+
 let isHard = false;
 
 /**
@@ -68,10 +76,11 @@ export function harden(): void {
   for (const name of LANGUAGE_GLOBALS) {
     const own = Object.getOwnPropertyDescriptor(globalThis, name);
     if (own === undefined) continue;
-    waiting.push((globalThis as Record<string, unknown>)[name]);
-    if (own.configurable && "value" in own) {
-      Object.defineProperty(globalThis, name, { writable: false, configurable: false });
-    }
+    const value = (globalThis as Record<string, unknown>)[name];
+    waiting.push(value);
+    if (!own.configurable) continue;
+    const fixed = REPLACED.has(name) ? { get: () => value } : { value, writable: false };
+    Object.defineProperty(globalThis, name, { ...fixed, configurable: false });
   }
   while (waiting.length > 0) {
     const value = waiting.pop();

@@ -8,7 +8,7 @@ import {
   type Thread,
 } from "../instrument/mod.ts";
 import { COURSE_SOURCES } from "../sources/mod.ts";
-import { Finding, type Race, UnusableText } from "./finding.ts";
+import { Finding, findingIn, type Race, UnusableText, wordsOf } from "./finding.ts";
 
 /** A shared access that a call has made. */
 export interface Access {
@@ -284,13 +284,20 @@ function missingText(name: string): string {
 
 /** What an error of the learner's code says to the learner. */
 function findingOf(error: unknown): Finding {
-  if (error instanceof Finding) return error;
-  if (error instanceof InstrumentError) {
-    return new Finding(error.message.replace(/^scenario\.ts:/, `${FILE}:`));
-  }
-  if (!(error instanceof Error)) return new Finding(`the code has thrown ${String(error)}`);
-  if (error.message.startsWith("Maximum call")) {
+  const finding = findingIn(error);
+  if (finding) return finding;
+  if (isRefusal(error)) return new Finding(error.message.replace(/^scenario\.ts:/, `${FILE}:`));
+  const words = wordsOf(error);
+  if (words.startsWith("RangeError: Maximum call")) {
     return new Finding("a function calls itself without end");
   }
-  return new Finding(`the code has thrown ${error.name}: ${error.message}`);
+  return new Finding(`the code has thrown ${words}`);
+}
+
+function isRefusal(error: unknown): error is InstrumentError {
+  try {
+    return error instanceof InstrumentError;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LAWS } from "../../exercises/laws.ts";
+import { guardMemory } from "./memory_guard.ts";
 import type { GradedLaw, GradeJob, GradeReply } from "./grade_job.ts";
 
 const PROCESS = fileURLToPath(new URL("./grade_process.ts", import.meta.url));
@@ -11,7 +12,9 @@ const PROJECT = dirname(dirname(dirname(PROCESS)));
  * long before; what is ended here hangs in JavaScript's own code, as a regular expression can.
  */
 export const DEADLINE_SECONDS = 120;
-const MOST_MEGABYTES = 512;
+/** Of the engine's heap, and of everything. */
+const MOST_HEAP_MEGABYTES = 512;
+const MOST_MEGABYTES = 1536;
 const MOST_LINE = 4_000_000;
 /** How long the texts of a reply may be. */
 const MOST_TEXT = 100_000;
@@ -40,7 +43,7 @@ export async function askProcess(
       "--no-prompt",
       "--no-check",
       `--config=${join(PROJECT, "deno.json")}`,
-      `--v8-flags=--max-old-space-size=${MOST_MEGABYTES}`,
+      `--v8-flags=--max-old-space-size=${MOST_HEAP_MEGABYTES}`,
       PROCESS,
     ],
     cwd: PROJECT,
@@ -59,6 +62,11 @@ export async function askProcess(
   };
   const onAbort = () => end("it was stopped");
   signal?.addEventListener("abort", onAbort);
+  const endGuard = guardMemory(
+    process.pid,
+    MOST_MEGABYTES,
+    () => end(`the code has used up ${MOST_MEGABYTES} megabytes of memory`),
+  );
   const late = () => end(`nothing was decided for ${deadline / 1000} s: the code does not return`);
   let clock = setTimeout(late, deadline);
   const token = crypto.randomUUID();
@@ -76,6 +84,7 @@ export async function askProcess(
     }
   } finally {
     clearTimeout(clock);
+    endGuard();
     signal?.removeEventListener("abort", onAbort);
     if (reply) end("it has answered");
   }

@@ -62,7 +62,7 @@ export function progressBar(progress: Progress): string {
  * @returns a line for each
  */
 export function statusLines(folder: string, progress: Progress): string[] {
-  const read = openAnswers(folder);
+  const { read } = openAnswers(folder);
   return EXERCISES.map((exercise) => {
     const { passed, hints = 0, gaveUp = false } = progress.of(exercise.name);
     const status = passed !== undefined ? "passed" : stateOf(read(exercise));

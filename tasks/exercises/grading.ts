@@ -101,7 +101,7 @@ export async function gradeAnswer(
   options: GradingOptions = {},
 ): Promise<Grade> {
   if ("problem" in answer) {
-    const text = `${numberOf(exercise)} ${exercise.title}: ${answer.problem}`;
+    const text = `${numberOf(exercise)} ${exercise.title}: there is no answer: ${answer.problem}`;
     return untried(exercise, "missing", answer.problem, text);
   }
   const { source } = answer;

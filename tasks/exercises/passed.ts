@@ -21,7 +21,7 @@ export async function requirePassed(
   advice: string,
 ): Promise<void> {
   if (progress.of(exercise.name).passed !== undefined) return;
-  const grade = await gradeAnswer(exercise, openAnswers(folder)(exercise));
+  const grade = await gradeAnswer(exercise, openAnswers(folder).read(exercise));
   if (grade.status === "passed") {
     progress.notePassed(exercise.name, true);
     return;

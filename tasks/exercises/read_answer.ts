@@ -32,28 +32,39 @@ function tooLong(size: string): string {
   return `it has ${size}, and ${MOST_CHARACTERS} characters are read`;
 }
 
+/** The answers in a folder. */
+export interface Answers {
+  /** Reads the answer to an exercise. */
+  read(exercise: ExerciseInfo): AnswerText;
+  /** What was left out, and what else somebody should know. */
+  notes: readonly string[];
+}
+
+/** What is said where no answer is. */
+export const NOT_FOUND = `looked for ${LOOKED_FOR}`;
+
 /**
  * Opens a folder of answers. In the learner's own, an answer that is not there yet is the stub.
  *
  * @param folder the folder
- * @returns what reads the answer to an exercise
+ * @returns the answers
  */
-export function openAnswers(folder: string): (exercise: ExerciseInfo) => AnswerText {
-  if (folder !== WORK_FOLDER) {
-    const { paths } = findAnswers(folder);
-    return ({ name }) => {
+export function openAnswers(folder: string): Answers {
+  if (folder === WORK_FOLDER) return { read: readOwn, notes: [] };
+  const { paths, notes } = findAnswers(folder);
+  return {
+    read({ name }) {
       const path = paths.get(name);
       return path === undefined ? { problem: NOT_FOUND } : readAnswerFile(path);
-    };
-  }
-  return (exercise) => {
-    const file = answerFile(folder, exercise);
-    return isThere(file) ? readAnswerFile(file) : { source: readCourseFile(exercise, "stub.ts") };
+    },
+    notes,
   };
 }
 
-/** What is said where no answer is. */
-export const NOT_FOUND = `not found, looked for ${LOOKED_FOR}`;
+function readOwn(exercise: ExerciseInfo): AnswerText {
+  const file = answerFile(WORK_FOLDER, exercise);
+  return isThere(file) ? readAnswerFile(file) : { source: readCourseFile(exercise, "stub.ts") };
+}
 
 function isThere(path: string): boolean {
   try {

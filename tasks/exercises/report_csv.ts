@@ -10,7 +10,7 @@ export interface SubmissionGrades {
   submission: string;
   grades: Grade[];
   /** What the search for answers has to say. */
-  notes: string[];
+  notes: readonly string[];
 }
 
 const MOST_OF_A_NOTE = 200;

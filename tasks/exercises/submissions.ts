@@ -3,10 +3,9 @@ import { dirname, join } from "node:path";
 import { EXERCISES } from "../../exercises/course.ts";
 import { CommandError } from "../support/command_line.ts";
 import { inParallel } from "../support/in_parallel.ts";
-import { findAnswers } from "./find_answers.ts";
 import { type Grade, gradeAnswer, type GradingOptions, JOBS } from "./grading.ts";
 import { KeptGrades } from "./kept_grades.ts";
-import { type AnswerText, NOT_FOUND, readAnswerFile } from "./read_answer.ts";
+import { type AnswerText, openAnswers } from "./read_answer.ts";
 import { csvHeading, csvRow, notesOf, type SubmissionGrades } from "./report_csv.ts";
 import { totalOf } from "./reports.ts";
 import { Remaining } from "./remaining.ts";
@@ -25,7 +24,7 @@ export interface ClassOptions extends GradingOptions {
 interface Work {
   submission: string;
   answers: Map<string, AnswerText>;
-  notes: string[];
+  notes: readonly string[];
   grades: Grade[];
   open: number;
 }
@@ -102,21 +101,16 @@ async function gradeKept(
 
 /** Reads all answers of one submission; whatever is wrong with it costs only itself. */
 function openSubmission(folder: string, submission: string): Work {
-  const work = { submission, notes: [] as string[], grades: [], open: EXERCISES.length };
-  const read = (): Map<string, AnswerText> => {
-    try {
-      const { paths, notes } = findAnswers(join(folder, submission));
-      work.notes.push(...notes);
-      return new Map(EXERCISES.map(({ name }) => {
-        const path = paths.get(name);
-        return [name, path === undefined ? { problem: NOT_FOUND } : readAnswerFile(path)];
-      }));
-    } catch (error) {
-      const problem = `the folder cannot be read: ${plainText((error as Error).message, 200)}`;
-      return new Map(EXERCISES.map(({ name }) => [name, { problem }]));
-    }
-  };
-  return { ...work, answers: read() };
+  const work = { submission, grades: [], open: EXERCISES.length };
+  try {
+    const { read, notes } = openAnswers(join(folder, submission));
+    const answers = new Map(EXERCISES.map((exercise) => [exercise.name, read(exercise)]));
+    return { ...work, answers, notes };
+  } catch (error) {
+    const problem = `the folder cannot be read: ${plainText((error as Error).message, 200)}`;
+    const answers = new Map(EXERCISES.map(({ name }) => [name, { problem }]));
+    return { ...work, answers, notes: [] };
+  }
 }
 
 function summary(graded: SubmissionGrades): string {

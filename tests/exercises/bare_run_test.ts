@@ -4,7 +4,7 @@ import { readCourseFile } from "../../tasks/exercises/course_files.ts";
 
 const PROJECT = new URL("../../", import.meta.url).pathname;
 
-/** A clone of the course, with these answers and otherwise nothing solved. */
+/** A fresh clone of the course, with these answers in `work/` and otherwise nothing solved. */
 async function inClone(
   answers: Record<string, string>,
   look: (run: (...args: string[]) => Promise<{ code: number; text: string }>) => Promise<void>,
@@ -15,9 +15,9 @@ async function inClone(
       const copied = new Deno.Command("cp", { args: ["-r", PROJECT + name, folder] });
       assertEquals((await copied.output()).success, true);
     }
-    for (const exercise of EXERCISES) {
-      const text = answers[exercise.name] ?? readCourseFile(exercise, "stub.ts");
-      await Deno.writeTextFile(`${folder}/exercises/${exercise.name}/exercise.ts`, text);
+    for (const [name, text] of Object.entries(answers)) {
+      await Deno.mkdir(`${folder}/work/exercises/${name}`, { recursive: true });
+      await Deno.writeTextFile(`${folder}/work/exercises/${name}/exercise.ts`, text);
     }
     await look(async (...args) => {
       const command = new Deno.Command(Deno.execPath(), {
