@@ -54,16 +54,16 @@ if (import.meta.main) {
         finding?.state === "broken" && ofSeveral.some(({ name }) => name === law)
       );
     const law = ofSeveral.find(({ name }) => name === broken?.law) ?? ofSeveral.at(-1)!;
-    const result = replayed(new Learner(source), law.race!, schedule);
+    const { result, left } = replayed(new Learner(source), law.race!, movesOf(schedule));
     console.log(`law        ${law.name}`);
     const open = `this order breaks no law: ${result.reason}`;
     console.log(`${result.verdict.padEnd(11)}${plainText(result.law ?? open, 500)}`);
     console.log(`schedule   ${result.schedule}`);
-    const [given, made] = [stepsIn(schedule), result.trace?.steps.length ?? 0];
-    if (given > made) {
+    if (left > 0) {
+      const made = result.trace?.steps.length ?? 0;
       console.log(
-        `too long   the schedule has ${given} steps, and with this code everything has ended after ` +
-          `${made}: the rest was not used`,
+        `too long   with this code everything has ended after ${made} steps, and the schedule has ` +
+          `${left} more: they are left out`,
       );
     }
     console.log();
@@ -72,16 +72,35 @@ if (import.meta.main) {
   });
 }
 
-/** Every sign of a schedule is a step, but for those that say which old value a step reads. */
-function stepsIn(schedule: string): number {
-  return schedule.replaceAll(/['.\s]/g, "").length;
+/** Each sign of a schedule is a step, with what says which old value it reads. */
+function movesOf(schedule: string): string[] {
+  return schedule.match(/[^'\s]'*/g) ?? [];
 }
 
-function replayed(learner: Learner, race: Parameters<Learner["explore"]>[0], schedule: string) {
+/** Runs a schedule; of one that is too long, as much as there is to run. */
+function replayed(
+  learner: Learner,
+  race: Parameters<Learner["explore"]>[0],
+  moves: string[],
+): { result: ReturnType<Learner["explore"]>; left: number } {
+  const run = (count: number) => {
+    const result = learner.explore(race, { schedule: moves.slice(0, count).join("") });
+    const steps = moves.slice(0, count).filter((move) => !move.startsWith("."));
+    return {
+      result,
+      left: steps.length - (result.trace?.steps.length ?? 0) + moves.length - count,
+    };
+  };
   try {
-    return learner.explore(race, { schedule });
+    return run(moves.length);
   } catch (error) {
-    if (error instanceof Error) throw new CommandError(error.message, 2);
-    throw error;
+    if (!(error instanceof Error)) throw error;
+    const step = Number(/in step (\d+), .* cannot go on/.exec(error.message)?.[1]);
+    if (step > 1) {
+      const shorter = run(step - 1);
+      // Nobody can go on: it has ended there.
+      if (shorter.result.trace?.steps.length === step - 1) return shorter;
+    }
+    throw new CommandError(error.message, 2);
   }
 }

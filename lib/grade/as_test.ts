@@ -7,7 +7,7 @@ import {
   numberOf,
 } from "./failure_text.ts";
 import type { Law } from "./law.ts";
-import { isEmpty, notStarted } from "./not_started.ts";
+import { exportsToWrite, isEmpty, notStarted } from "./not_started.ts";
 import { plainText } from "./plain_text.ts";
 
 /**
@@ -45,7 +45,7 @@ export function exerciseTest(
       if (missing !== undefined) throw new Failure(notStartedText(exercise, missing));
       // Loading the compiler takes half a second: only for what is worth it.
       const { firstProblem, gradeText } = await import("./engine.ts");
-      const results = await gradeText(source, laws);
+      const results = await gradeText(source, laws, { exports: exportsToWrite(stub) });
       // Counted here, and not by what the answer's code could have had a part in.
       const held = results.filter(({ finding }) => finding === undefined).length;
       if (held === laws.length && laws.length > 0) return;

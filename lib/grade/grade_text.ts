@@ -17,6 +17,8 @@ export interface LawResult {
 export interface GradeOptions extends DrawOptions {
   /** Goes on after the first law that is broken. */
   all?: boolean;
+  /** Exports that the text must have, besides those that laws import. */
+  exports?: readonly string[];
   /** Is called after each law. */
   onLaw?: (result: LawResult) => void;
 }
@@ -64,7 +66,10 @@ export async function gradeText(
   harden();
   const learner = new Learner(source);
   const results: LawResult[] = [];
-  const unusable = await problemOf(source, learner, laws);
+  const unusable = await problemOf(learner, [
+    ...options.exports ?? [],
+    ...laws.flatMap(({ race }) => race ? importedBy(race.scenario) : []),
+  ]);
   for (const { name, check } of laws) {
     const draw = new Draw(name, options);
     const finding = unusable ?? await look(learner, check, draw);
@@ -78,16 +83,18 @@ export async function gradeText(
 
 /** Why no law can be looked at, if so. */
 async function problemOf(
-  source: string,
   learner: Learner,
-  laws: readonly Law[],
+  exports: readonly string[],
 ): Promise<UnusableText | undefined> {
   try {
-    learner.load(laws.flatMap(({ race }) => race ? importedBy(race.scenario) : []));
+    learner.load(exports);
     return undefined;
   } catch (error) {
     const { message } = findingIn(error) ?? new Finding(wordsOf(error));
-    return new UnusableText(message, await hasSyntaxError(source) ? "syntax error" : "unusable");
+    return new UnusableText(
+      message,
+      await hasSyntaxError(learner.source) ? "syntax error" : "unusable",
+    );
   }
 }
 

@@ -43,5 +43,5 @@ export {
 } from "./failure_text.ts";
 export { Finding, type Race, UnusableText } from "./finding.ts";
 export { type Law, law, lawOfRaces } from "./law.ts";
-export { isEmpty, notStarted } from "./not_started.ts";
+export { exportsToWrite, isEmpty, notStarted } from "./not_started.ts";
 export { plainText } from "./plain_text.ts";

@@ -41,6 +41,17 @@ export function notStarted(source: string): string | undefined {
 }
 
 /**
+ * The functions that a stub exports and leaves to be written.
+ *
+ * @param stub text of the stub
+ * @returns their names
+ */
+export function exportsToWrite(stub: string): string[] {
+  const names = Array.from(stub.matchAll(/not started: (\w+)/g), ([, name]) => name!);
+  return names.filter((name) => stub.includes(`export function ${name}(`));
+}
+
+/**
  * Whether there is nothing in a module but comments and space.
  *
  * @param source text of the module

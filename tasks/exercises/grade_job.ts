@@ -6,6 +6,8 @@ export interface GradeJob {
   name: string;
   /** Text of the answer. */
   source: string;
+  /** Names of the functions that it must export. */
+  exports: string[];
   /** What laws draw from. */
   seed: string;
   /** How much laws may try. */

@@ -37,9 +37,9 @@ function takeHostAway(): void {
 }
 
 async function grade(job: GradeJob, onLaw: () => void): Promise<GradeReply> {
-  const { name, source, seed, effort, wantsReport } = job;
+  const { name, source, exports, seed, effort, wantsReport } = job;
   const laws = LAWS[name]!;
-  const results = await gradeText(source, laws, { all: true, seed, effort, onLaw });
+  const results = await gradeText(source, laws, { all: true, exports, seed, effort, onLaw });
   const graded = results.map(({ law, finding }): GradedLaw => {
     if (finding === undefined) return { law, state: "holds" };
     return { law, state: finding.state, problem: plainText(finding.message, MOST_OF_A_PROBLEM) };

@@ -1,6 +1,7 @@
 import {
   emptyText,
   type ExerciseInfo,
+  exportsToWrite,
   isEmpty,
   notStarted,
   notStartedText,
@@ -9,6 +10,7 @@ import {
   USUAL_SEED,
 } from "@course/grade/mod.ts";
 import { LAWS } from "../../exercises/laws.ts";
+import { readCourseFile } from "./course_files.ts";
 import { inParallel } from "../support/in_parallel.ts";
 import type { GradedLaw, GradeReply } from "./grade_job.ts";
 import { askProcess, DEADLINE_SECONDS } from "./ask_process.ts";
@@ -114,12 +116,23 @@ export async function gradeAnswer(
   }
   const { deadlineSeconds = DEADLINE_SECONDS, seed = USUAL_SEED, wantsReport = false } = options;
   const told = await askProcess(
-    { name: exercise.name, source, seed, effort: EFFORT, wantsReport },
+    {
+      name: exercise.name,
+      source,
+      exports: exportsOf(exercise),
+      seed,
+      effort: EFFORT,
+      wantsReport,
+    },
     deadlineSeconds * 1000,
     options.signal,
   );
   if ("problem" in told) return untried(exercise, "no answer", told.problem, told.problem);
   return gradeOf(exercise, told.reply);
+}
+
+function exportsOf(exercise: ExerciseInfo): string[] {
+  return exportsToWrite(readCourseFile(exercise, "stub.ts"));
 }
 
 /** Only what the laws can have said is taken from a reply. */

@@ -57,21 +57,37 @@ Deno.test("deno test exercises/ grades the others when some crash or never end",
   const answers = {
     "01_shadow_stack": readCourseFile(exercise("01_shadow_stack"), ".meta/solution.ts"),
     "02_spin_lock": "export function lockIrqSave( {",
-    "03_tagged_stack": `export function push() {} export function pop() { for (;;) { } }`,
+    "03_tagged_stack": "// nothing but words",
     "09_footprint": `throw new Error("crash at the top");`,
+    "11_amdahl_usl": "export const amdahl = (p: number) => p; export const usl = amdahl;",
+    "12_fit_usl": "export function fitUsl() { for (;;) { } }",
     "13_fairness": readCourseFile(exercise("13_fairness"), ".meta/mutants/sorted_by_text.ts"),
   };
   await inClone(answers, async (run) => {
     const { text } = await run("exercises/");
     assertStringIncludes(text, `1 passed | ${EXERCISES.length - 1} failed`);
     assertStringIncludes(text, "error: 02 spin lock: exercise.ts:1:31: ");
-    assertStringIncludes(
-      text,
-      "error: 03 tagged stack: exercise.ts:1:51: this loop has gone round",
-    );
+    assertStringIncludes(text, "error: 03 tagged stack: exercise.ts is empty");
+    assertStringIncludes(text, "error: 11 Amdahl and USL: exercise.ts exports no function peak");
+    assertStringIncludes(text, "error: 12 fit the USL: exercise.ts:1:28: this loop has gone round");
     assertStringIncludes(text, "error: 09 footprint: the code has thrown Error: crash at the top");
     assertStringIncludes(text, "error: 13 fairness: poorerHalf([100, 1, 9, 90]) gave 0.505");
     assertStringIncludes(text, "error: 15 capstone: not started");
+  });
+});
+
+Deno.test("deno test exercises/ passes no answer that changes JavaScript's own objects", async () => {
+  const answers = {
+    "13_fairness": `Array.prototype.map = () => [];
+      Object.defineProperty(Array.prototype, "length", { value: 0 });
+      export const jainIndex = () => 1; export const maxMinRatio = jainIndex;
+      export const poorerHalf = jainIndex;`,
+  };
+  await inClone(answers, async (run) => {
+    const { code, text } = await run("exercises/13_fairness");
+    assertEquals(code, 1);
+    assertStringIncludes(text, "Cannot assign to read only property 'map'");
+    assertStringIncludes(text, "0 passed | 1 failed");
   });
 });
 
