@@ -58,7 +58,10 @@ export function exportsToWrite(stub: string): string[] {
  * @returns whether it is empty
  */
 export function isEmpty(source: string): boolean {
-  return tokensOf(source.replace(/^\ufeff/, "")).length === 0;
+  for (const { type } of jsTokens(source.replace(/^\ufeff/, ""))) {
+    if (!BETWEEN.has(type)) return false;
+  }
+  return true;
 }
 
 function tokensOf(source: string): string[] {

@@ -102,18 +102,9 @@ export async function gradeAnswer(
   answer: AnswerText,
   options: GradingOptions = {},
 ): Promise<Grade> {
-  if ("problem" in answer) {
-    const text = `${numberOf(exercise)} ${exercise.title}: there is no answer: ${answer.problem}`;
-    return untried(exercise, "missing", answer.problem, text);
-  }
+  const known = gradeAtSight(exercise, answer);
+  if (known || "problem" in answer) return known!;
   const { source } = answer;
-  if (isEmpty(source)) {
-    return untried(exercise, "empty", "exercise.ts is empty", emptyText(exercise));
-  }
-  const missing = notStarted(source);
-  if (missing !== undefined) {
-    return untried(exercise, "not started", missing, notStartedText(exercise, missing));
-  }
   const { deadlineSeconds = DEADLINE_SECONDS, seed = USUAL_SEED, wantsReport = false } = options;
   const told = await askProcess(
     {
@@ -129,6 +120,29 @@ export async function gradeAnswer(
   );
   if ("problem" in told) return untried(exercise, "no answer", told.problem, told.problem);
   return gradeOf(exercise, told.reply);
+}
+
+/**
+ * Grades what no law has to look at: what is not there, empty, or not started.
+ *
+ * @param exercise the exercise
+ * @param answer its text, or why there is none
+ * @returns the grade, or `undefined` for an answer that has to be run
+ */
+export function gradeAtSight(exercise: ExerciseInfo, answer: AnswerText): Grade | undefined {
+  if ("problem" in answer) {
+    const text = `${numberOf(exercise)} ${exercise.title}: there is no answer: ${answer.problem}`;
+    return untried(exercise, "missing", answer.problem, text);
+  }
+  const { source } = answer;
+  if (isEmpty(source)) {
+    return untried(exercise, "empty", "exercise.ts is empty", emptyText(exercise));
+  }
+  const missing = notStarted(source);
+  if (missing !== undefined) {
+    return untried(exercise, "not started", missing, notStartedText(exercise, missing));
+  }
+  return undefined;
 }
 
 function exportsOf(exercise: ExerciseInfo): string[] {

@@ -1,3 +1,4 @@
+import type { ExerciseInfo } from "@course/grade/mod.ts";
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { COURSE_FOLDER } from "./course_files.ts";
@@ -37,12 +38,13 @@ export class KeptGrades {
   /**
    * Finds the grade of a text.
    *
-   * @param name name of the exercise
+   * @param exercise the exercise
    * @param source text of the answer
    * @returns what is known, if anything
    */
-  find(name: string, source: string): Omit<Grade, "exercise"> | undefined {
-    return this.#kept.get(this.#key(name, source));
+  find(exercise: ExerciseInfo, source: string): Grade | undefined {
+    const grade = this.#kept.get(this.#key(exercise.name, source));
+    return grade && { ...grade, exercise };
   }
 
   /**

@@ -95,9 +95,9 @@ function numbers(grades: Grade[]): string {
     if (isNext) runs.at(-1)!.push(grade);
     else runs.push([grade]);
   }
-  return runs.map((run) => {
-    const [from, to] = [numberOf(run[0]!.exercise), numberOf(run.at(-1)!.exercise)];
-    return from === to ? from : `${from} to ${to}`;
+  return runs.flatMap((run) => {
+    const all = run.map(({ exercise }) => numberOf(exercise));
+    return all.length < 3 ? all : `${all[0]} to ${all.at(-1)}`;
   }).join(", ");
 }
 

@@ -3,9 +3,9 @@ import { dirname, join } from "node:path";
 import { EXERCISES } from "../../exercises/course.ts";
 import { CommandError } from "../support/command_line.ts";
 import { inParallel } from "../support/in_parallel.ts";
-import { type Grade, gradeAnswer, type GradingOptions, JOBS } from "./grading.ts";
+import { type Grade, gradeAnswer, gradeAtSight, type GradingOptions, JOBS } from "./grading.ts";
 import { KeptGrades } from "./kept_grades.ts";
-import { type AnswerText, openAnswers } from "./read_answer.ts";
+import { type Answers, openAnswers } from "./read_answer.ts";
 import { csvHeading, csvRow, notesOf, type SubmissionGrades } from "./report_csv.ts";
 import { totalOf } from "./reports.ts";
 import { Remaining } from "./remaining.ts";
@@ -23,10 +23,15 @@ export interface ClassOptions extends GradingOptions {
 /** A submission whose answers are being graded. */
 interface Work {
   submission: string;
-  answers: Map<string, AnswerText>;
   notes: readonly string[];
   grades: Grade[];
-  open: number;
+  /** Answers that have to be run. */
+  open: Piece[];
+}
+
+interface Piece {
+  exercise: ExerciseInfo;
+  source: string;
 }
 
 /**
@@ -46,32 +51,42 @@ export async function gradeClass(
   const kept = new KeptGrades(keptPath(options.out), options.seed ?? USUAL_SEED);
   if (kept.warning) options.warn(kept.warning);
   if (kept.count > 0) {
-    options.print(`${kept.count} grades of earlier runs are in ${keptPath(options.out)}\n`);
+    options.print(`grades of earlier runs: ${kept.count}, in ${keptPath(options.out)}\n`);
   }
-  const remaining = new Remaining(names.length * EXERCISES.length);
+  const works = names.map((submission) =>
+    openSubmission(join(folder, submission), submission, kept)
+  );
+  const remaining = new Remaining(works.reduce((sum, { open }) => sum + open.length, 0));
   let graded = 0;
-  const pieces = function* () {
-    for (const submission of names) {
-      const work = openSubmission(folder, submission);
-      for (const exercise of EXERCISES) yield { work, exercise };
-    }
+  const finish = (work: Work) => {
+    graded++;
+    table.add(work);
+    options.print(`${summary(work)}   [${graded} of ${names.length}${remaining.text()}]`);
   };
-  await inParallel(options.jobs ?? JOBS, pieces(), async ({ work, exercise }) => {
+  await inParallel(options.jobs ?? JOBS, piecesOf(works, finish), async ({ work, piece }) => {
     if (options.signal?.aborted) return;
-    const grade = await gradeKept(exercise, work.answers.get(exercise.name)!, kept, options);
+    const { exercise, source } = piece;
+    const grade = await gradeKept(exercise, source, kept, options);
     if (options.signal?.aborted && grade.status === "no answer") return;
     remaining.done();
     work.grades[EXERCISES.indexOf(exercise)] = grade;
-    if (--work.open > 0) return;
-    graded++;
-    table.add(work);
-    options.print(
-      `${summary(work)}   [${graded} of ${names.length}${remaining.text()}]`,
-    );
+    work.open.splice(work.open.indexOf(piece), 1);
+    if (work.open.length === 0) finish(work);
   });
   kept.close();
   table.sort();
   return { graded, of: names.length };
+}
+
+/** What is to be run; a submission of which nothing has to be is finished when its turn comes. */
+function* piecesOf(
+  works: readonly Work[],
+  finish: (work: Work) => void,
+): Generator<{ work: Work; piece: Piece }> {
+  for (const work of works) {
+    if (work.open.length === 0) finish(work);
+    else for (const piece of work.open.slice()) yield { work, piece };
+  }
 }
 
 /**
@@ -87,29 +102,38 @@ export function keptPath(out: string): string {
 /** What is known of a text is not found out again: many learners hand in the same. */
 async function gradeKept(
   exercise: ExerciseInfo,
-  answer: AnswerText,
+  source: string,
   kept: KeptGrades,
   options: GradingOptions,
 ): Promise<Grade> {
-  if ("problem" in answer) return await gradeAnswer(exercise, answer, options);
-  const known = kept.find(exercise.name, answer.source);
-  if (known) return { ...known, exercise };
-  const grade = await gradeAnswer(exercise, answer, options);
-  kept.keep(answer.source, grade);
+  const known = kept.find(exercise, source);
+  if (known) return known;
+  const grade = await gradeAnswer(exercise, { source }, options);
+  kept.keep(source, grade);
   return grade;
 }
 
 /** Reads all answers of one submission; whatever is wrong with it costs only itself. */
-function openSubmission(folder: string, submission: string): Work {
-  const work = { submission, grades: [], open: EXERCISES.length };
+function openSubmission(path: string, submission: string, kept: KeptGrades): Work {
+  const work: Work = { submission, notes: [], grades: [], open: [] };
+  const { read, notes } = answersIn(path);
+  work.notes = notes;
+  for (const [index, exercise] of EXERCISES.entries()) {
+    const answer = read(exercise);
+    const known = gradeAtSight(exercise, answer) ??
+      ("source" in answer ? kept.find(exercise, answer.source) : undefined);
+    if (known) work.grades[index] = known;
+    else if ("source" in answer) work.open.push({ exercise, source: answer.source });
+  }
+  return work;
+}
+
+function answersIn(path: string): Answers {
   try {
-    const { read, notes } = openAnswers(join(folder, submission));
-    const answers = new Map(EXERCISES.map((exercise) => [exercise.name, read(exercise)]));
-    return { ...work, answers, notes };
+    return openAnswers(path);
   } catch (error) {
     const problem = `the folder cannot be read: ${plainText((error as Error).message, 200)}`;
-    const answers = new Map(EXERCISES.map(({ name }) => [name, { problem }]));
-    return { ...work, answers, notes: [] };
+    return { read: () => ({ problem }), notes: [] };
   }
 }
 

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { EXERCISES } from "../../exercises/course.ts";
 import { readCourseFile } from "../../tasks/exercises/course_files.ts";
 import { answersIn, courseFile } from "../support/answers.ts";
