@@ -79,7 +79,9 @@ export function harden(): void {
     const value = (globalThis as Record<string, unknown>)[name];
     waiting.push(value);
     if (!own.configurable) continue;
-    const fixed = REPLACED.has(name) ? { get: () => value } : { value, writable: false };
+    const fixed = REPLACED.has(name)
+      ? { get: Object.freeze(() => value) }
+      : { value, writable: false };
     Object.defineProperty(globalThis, name, { ...fixed, configurable: false });
   }
   while (waiting.length > 0) {
@@ -101,7 +103,7 @@ export function harden(): void {
 function makeHideable(holder: object, key: PropertyKey, own: PropertyDescriptor): void {
   if (!own.configurable || !own.writable) return;
   const { value } = own;
-  Object.defineProperty(holder, key, {
+  const accessors = {
     get: () => value,
     set(this: object, replacement: unknown) {
       if (this === holder) throw new TypeError(`Cannot assign to read only "${String(key)}"`);
@@ -112,6 +114,11 @@ function makeHideable(holder: object, key: PropertyKey, own: PropertyDescriptor)
         configurable: true,
       });
     },
+  };
+  Object.freeze(accessors.get);
+  Object.freeze(accessors.set);
+  Object.defineProperty(holder, key, {
+    ...accessors,
     enumerable: own.enumerable === true,
     configurable: false,
   });
