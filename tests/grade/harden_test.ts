@@ -28,7 +28,8 @@ function reachable(): Set<object> {
 Deno.test("After harden() nothing of the language itself can be changed", () => {
   const all = reachable();
   assert(all.size > 1000, `${all.size} objects`);
-  for (const value of all) assert(Object.isFrozen(value), String(value));
+  const soft = [...all].filter((value) => !Object.isFrozen(value));
+  assertEquals(soft.length, 0, Deno.inspect(soft));
   for (const name of LANGUAGE_GLOBALS.filter((name) => Object.hasOwn(globalThis, name))) {
     const { configurable } = Object.getOwnPropertyDescriptor(globalThis, name)!;
     assertEquals([name, configurable, Reflect.set(globalThis, name, 1)], [name, false, false]);
