@@ -123,10 +123,7 @@ export function makeAnswer(folder: string, exercise: ExerciseInfo): boolean {
 export function readCourseFile(exercise: ExerciseInfo, path: string): string {
   const text = readIfThere(join(COURSE_FOLDER, exercise.name, ...path.split("/")));
   if (text !== undefined) return text.replaceAll("\r\n", "\n");
-  throw new CommandError(
-    `exercises/${exercise.name}/${path} is not in this copy of the course` +
-      (path.startsWith(".meta/") ? ": whoever gave it to you has kept the solutions back" : ""),
-  );
+  throw missingFile(exercise, path);
 }
 
 /**
@@ -161,14 +158,21 @@ export function readMutants(exercise: ExerciseInfo): Mutant[] {
 
 function namesIn(folder: string, exercise: ExerciseInfo): string[] {
   try {
-    return [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+    const names = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+    if (names.length > 0) return names;
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new CommandError(
-      `exercises/${exercise.name}/.meta/mutants is not in this copy of the course: whoever gave ` +
-        "it to you has kept the solutions back",
-    );
   }
+  throw missingFile(exercise, ".meta/mutants");
+}
+
+function missingFile(exercise: ExerciseInfo, path: string): CommandError {
+  const keptBack = path.startsWith(".meta/")
+    ? ": whoever gave it to you has kept the solutions back"
+    : "";
+  return new CommandError(
+    `exercises/${exercise.name}/${path} is not in this copy of the course${keptBack}`,
+  );
 }
 
 /**
