@@ -1,6 +1,7 @@
 import { grade } from "@course/exercises/grade.ts";
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { answersIn, courseFile } from "../support/answers.ts";
+import { runCells } from "../support/kernel.ts";
 import { runTask } from "../support/task.ts";
 
 const DISPLAY = Symbol.for("Jupyter.display") as unknown as keyof Awaited<ReturnType<typeof grade>>;
@@ -31,4 +32,21 @@ Deno.test("grade of an exercise that is not there is an error", async () => {
     Error,
     'There is no exercise "99": use a number from 1 to 15',
   );
+});
+
+Deno.test("grade(3) works in a cell of the real kernel, beside cells that go on", async () => {
+  await using answers = await answersIn({
+    "03_tagged_stack": courseFile("03_tagged_stack", ".meta/mutants/no_tag.ts"),
+  });
+  const session = await runCells({
+    grade: `import { grade } from "@course/exercises/grade.ts";
+      await grade(3, ${JSON.stringify(answers.folder)})`,
+    after: "Array.prototype.at = Array.prototype.at; [1, 2].at(-1)",
+  }, { deadlineSeconds: 120 });
+  const [output] = session.cell("grade").outputs!;
+  const html = [output!.data!["text/html"]].flat().join("");
+  assertStringIncludes(html, "03 tagged stack: node 1 has two owners");
+  assertStringIncludes(html, `<th scope="col" style="text-align:left">CPU 1</th>`);
+  // Grading has made nothing unchangeable in the kernel.
+  assertEquals(session.cell("after").status, "ok");
 });
