@@ -151,7 +151,7 @@ async function gradeSubmissions(
   const stop = new AbortController();
   const onInterrupt = () => stop.abort();
   Deno.addSignalListener("SIGINT", onInterrupt);
-  const { graded, of } = await gradeClass(folder, {
+  const { graded, of, isWritten } = await gradeClass(folder, {
     ...options,
     out: table,
     signal: stop.signal,
@@ -159,7 +159,8 @@ async function gradeSubmissions(
     warn: console.error,
   });
   Deno.removeSignalListener("SIGINT", onInterrupt);
-  console.log(`\n${graded} of ${of} submissions are in ${table}`);
+  const where = isWritten ? `are in ${table}` : "are graded, and no table is written";
+  console.log(`\n${graded} of ${of} submissions ${where}`);
   if (!stop.signal.aborted) return 0;
   console.log(`Stopped. The same command goes on: what is graded is in ${keptPath(table)}`);
   return 130;

@@ -73,7 +73,7 @@ export function notesOf({ grades, notes }: SubmissionGrades): string[] {
     const parts = [...reasons].map(([reason, same]) => `${numbers(same)} ${reason}`);
     return [`${called}: ${parts.join(", ")}`];
   });
-  return [...ofKinds, ...notes];
+  return [...notes, ...ofKinds];
 }
 
 function reasonOf({ status, laws, text = "" }: Grade): string {

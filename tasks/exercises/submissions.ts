@@ -39,13 +39,13 @@ interface Piece {
  *
  * @param folder the folder
  * @param options how, and where to
- * @returns how many were graded, of how many
+ * @returns how many were graded, of how many, and whether the rows could be written
  * @throws {CommandError} If there is none
  */
 export async function gradeClass(
   folder: string,
   options: ClassOptions,
-): Promise<{ graded: number; of: number }> {
+): Promise<{ graded: number; of: number; isWritten: boolean }> {
   const names = submissionsIn(folder, options.warn);
   const table = new Table(options.out, options.warn);
   const kept = new KeptGrades(keptPath(options.out), options.seed ?? USUAL_SEED);
@@ -75,7 +75,7 @@ export async function gradeClass(
   });
   kept.close();
   table.sort();
-  return { graded, of: names.length };
+  return { graded, of: names.length, isWritten: table.isWritten };
 }
 
 /** What is to be run; a submission of which nothing has to be is finished when its turn comes. */
@@ -174,6 +174,11 @@ class Table {
       Deno.mkdirSync(dirname(path), { recursive: true });
       Deno.writeTextFileSync(path, csvHeading());
     });
+  }
+
+  /** Whether the rows are in the file. */
+  get isWritten(): boolean {
+    return this.#canWrite;
   }
 
   /** Adds a row at the end. */

@@ -147,10 +147,13 @@ Deno.test("Ctrl-C ends a class, and the same command goes on", async () => {
     stderr: "null",
   }).spawn();
   let printed = "";
+  let isStopped = false;
   const decoder = new TextDecoder();
   for await (const chunk of process.stdout) {
     printed += decoder.decode(chunk, { stream: true });
-    if (printed.includes("[1 of 12")) process.kill("SIGINT");
+    if (isStopped || !printed.includes("[1 of 12")) continue;
+    isStopped = true;
+    process.kill("SIGINT");
   }
   assertEquals((await process.status).code, 130);
   assertMatch(printed, /Stopped\. The same command goes on: what is graded is in /);
@@ -169,6 +172,7 @@ Deno.test("Where the table cannot be written, the grades are printed, with a war
   const { code, stdout, stderr } = await runTask("grade", "--submissions", course.folder);
   assertEquals(code, 0);
   assertMatch(stdout, /ada +7 of 88/);
+  assertStringIncludes(stdout, "1 of 1 submissions are graded, and no table is written");
   assertStringIncludes(stderr, "the grades are printed only, or use --out FILE");
   assertStringIncludes(stderr, "Grades cannot be kept in");
   const out = `${course.folder}/elsewhere/table.csv`;

@@ -43,10 +43,10 @@ Deno.test("Notes gather what is the same, with runs of numbers", () => {
       : gradeOf(name, index === 7 ? "failed" : "missing", index === 7 ? "went wrong" : "no file")
   );
   assertEquals(notesOf({ submission: "ada", grades, notes: ["a link was left out"] }), [
+    "a link was left out",
     "did nothing: 01 to 06",
     "not found: 07, 09 to 15 no file",
     "wrong: 08 a law",
-    "a link was left out",
   ]);
 });
 
