@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { EXERCISES } from "../../exercises/course.ts";
 import { readCourseFile } from "../../tasks/exercises/course_files.ts";
+import { wrongSolution } from "../support/answers.ts";
 import { freshClone } from "../support/clone.ts";
 
 Deno.test("deno test exercises/, bare and with nothing solved, reports every exercise in words", async () => {
@@ -28,7 +29,7 @@ Deno.test("deno test exercises/ grades the others when some crash or never end",
     "09_footprint": `throw new Error("crash at the top");`,
     "11_amdahl_usl": "export const amdahl = (p: number) => p; export const usl = amdahl;",
     "12_fit_usl": "export function fitUsl() { for (;;) { } }",
-    "13_fairness": readCourseFile(exercise("13_fairness"), ".meta/mutants/sorted_by_text.ts"),
+    "13_fairness": wrongSolution("13_fairness", "sorted_by_text"),
   };
   await using clone = await freshClone(answers);
   const { text } = await clone.deno("test", "--no-prompt", "exercises/");
@@ -58,7 +59,7 @@ Deno.test("deno test exercises/ passes no answer that changes JavaScript's own o
 
 Deno.test("deno test of one exercise shows what happened, the law, the schedule and the next step", async () => {
   const exercise = EXERCISES[2]!;
-  const answers = { [exercise.name]: readCourseFile(exercise, ".meta/mutants/no_tag.ts") };
+  const answers = { [exercise.name]: wrongSolution(exercise.name, "no_tag") };
   await using clone = await freshClone(answers);
   const { text } = await clone.deno("test", "--no-prompt", `exercises/${exercise.name}`);
   const order = [

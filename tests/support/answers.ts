@@ -41,3 +41,14 @@ export async function answersIn(answers: Record<string, string>): Promise<Answer
 export function courseFile(name: string, path: string): string {
   return readCourseFile(infoOf(name), path);
 }
+
+/**
+ * Text of a wrong solution.
+ *
+ * @param name name of the exercise
+ * @param mutant name of the wrong solution
+ * @returns the text
+ */
+export function wrongSolution(name: string, mutant: string): string {
+  return courseFile(name, `.meta/mutants/${mutant}.ts`);
+}

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { answersIn, courseFile } from "../support/answers.ts";
+import { answersIn, courseFile, wrongSolution } from "../support/answers.ts";
 import { runTask } from "../support/task.ts";
 
 Deno.test("deno task course shows the bar and what comes next", async () => {
@@ -104,7 +104,7 @@ Deno.test("deno task solution and mutants answer those who have passed, or given
 });
 
 Deno.test("deno task replay runs a schedule again, and refuses one that does not fit", async () => {
-  const wrong = courseFile("03_tagged_stack", ".meta/mutants/no_tag.ts");
+  const wrong = wrongSolution("03_tagged_stack", "no_tag");
   await using answers = await answersIn({ "03_tagged_stack": wrong });
   const args = ["3", "001111111110", "--answers", answers.folder];
   const before = await runTask("replay", ...args);
