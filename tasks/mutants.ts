@@ -12,7 +12,7 @@ deno task mutants [NUMBER] [--show NAME] [--answers DIR]
 
   NUMBER          the exercise, which must be passed (without it: the first that is not)
   --show NAME     the full text of one, or of "all"; without it: the lines that differ from the solution
-  --answers DIR   answers that are not in exercises/`;
+  --answers DIR   answers that are not in work/exercises/`;
 
 if (import.meta.main) {
   await runCommand(async () => {
