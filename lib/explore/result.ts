@@ -112,7 +112,9 @@ function assumptionsOf({ isIsolated, privateWrites, runtime }: Scenario, bodies:
   if (bodies.clockPlaces.size > 0) {
     const places = [...bodies.clockPlaces].map((place) => runtime.fullPlaceOf(place)).toSorted();
     found.push(
-      `a look at the clock finds that no time has passed or that an hour has: ${places.join(", ")}`,
+      `a look at the clock finds that no time has passed or that an hour has, for each thread on its own: ${
+        places.join(", ")
+      }`,
     );
   }
   if (isIsolated) {
