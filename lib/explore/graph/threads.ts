@@ -5,6 +5,9 @@ import { AWAITING, type Body, copyRequest, type Cpu, DONE, newBody, READY } from
 import { CellSplit } from "./cells.ts";
 import { isMistake, lawOfThrown } from "./thrown.ts";
 
+/** Requests that are passed over, such as `cpuRelax`, after which there is no end in sight. */
+const MOST_PASSED = 100_000;
+
 /**
  * Runs the bodies of a scenario: its threads, and then its interrupts. A body is a generator that
  * says, before each shared access, what it wants to do, and then waits for the answer. Here it runs
@@ -86,7 +89,7 @@ export class Threads {
     const { request } = this.#runtime;
     this.#running = body;
     this.#runtime.thread = body;
-    for (;;) {
+    for (let passed = 0;; passed++) {
       let next: IteratorResult<void, unknown>;
       const { effects } = this.#runtime;
       try {
@@ -108,6 +111,12 @@ export class Threads {
       }
       answer = 0;
       const { kind } = request;
+      if (passed > MOST_PASSED) {
+        // It never comes to a shared access: its next step is one too many.
+        record.steps = Infinity;
+        copyRequest(request, record.request);
+        return;
+      }
       if (kind === Kind.RELAX || kind === Kind.THINK) continue;
       if (kind === Kind.NOTE) {
         record.changes++;
