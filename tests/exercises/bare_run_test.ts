@@ -37,7 +37,10 @@ Deno.test("deno test exercises/ grades the others when some crash or never end",
   assertStringIncludes(text, "error: 02 spin lock: exercise.ts:1:31: ");
   assertStringIncludes(text, "error: 03 tagged stack: exercise.ts is empty");
   assertStringIncludes(text, "error: 11 Amdahl and USL: exercise.ts exports no function peak");
-  assertStringIncludes(text, "error: 12 fit the USL: exercise.ts:1:28: this loop has gone round");
+  assertStringIncludes(
+    text,
+    "error: 12 fit the USL: exercise.ts:1:28: this loop does not end within",
+  );
   assertStringIncludes(text, "error: 09 footprint: the code has thrown Error: crash at the top");
   assertStringIncludes(text, "error: 13 fairness: poorerHalf([100, 1, 9, 90]) gave 0.505");
   assertStringIncludes(text, "error: 15 capstone: not started");
@@ -53,7 +56,7 @@ Deno.test("deno test exercises/ passes no answer that changes JavaScript's own o
   await using clone = await freshClone(answers);
   const { code, text } = await clone.deno("test", "--no-prompt", "exercises/13_fairness");
   assertEquals(code, 1);
-  assertStringIncludes(text, "Cannot assign to read only property 'map'");
+  assertStringIncludes(text, "Array.prototype is changed here");
   assertStringIncludes(text, "0 passed | 1 failed");
 });
 
