@@ -1,3 +1,4 @@
+import type { ClientCount } from "./clients.ts";
 import { Finding } from "./finding.ts";
 import type { Law } from "./law.ts";
 import { Learner } from "./learner.ts";
@@ -7,6 +8,8 @@ export interface LawResult {
   law: string;
   /** Why it does not hold, or is not proved to. */
   finding: Finding | undefined;
+  /** How far the clients were run, for a law of clients that holds. */
+  clients?: ClientCount;
 }
 
 /**
@@ -25,7 +28,8 @@ export function firstProblem(results: readonly LawResult[]): number {
  *
  * @param source the text
  * @param laws what must be true of it
- * @param options `all`: goes on after the first law that is broken
+ * @param options `all`: goes on after the first law that is broken; `budget`: steps for the clients
+ *   of each law, `SMALL_BUDGET` unless told otherwise
  * @returns for each law that was looked at, in order, whether it holds
  *
  * @example
@@ -46,13 +50,14 @@ export function firstProblem(results: readonly LawResult[]): number {
 export async function gradeText(
   source: string,
   laws: readonly Law[],
-  options: { all?: boolean } = {},
+  options: { all?: boolean; budget?: number } = {},
 ): Promise<LawResult[]> {
-  const learner = new Learner(source);
+  const learner = new Learner(source, options.budget);
   const results: LawResult[] = [];
   for (const { name, check } of laws) {
     const finding = await look(learner, check);
-    results.push({ law: name, finding });
+    const { clients } = learner;
+    results.push({ law: name, finding, ...(clients && { clients }) });
     if (finding?.state === "broken" && !options.all) break;
   }
   return results;

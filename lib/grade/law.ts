@@ -1,3 +1,4 @@
+import type { ClientLaw } from "./clients.ts";
 import type { Race } from "./finding.ts";
 import type { Learner } from "./learner.ts";
 
@@ -9,6 +10,8 @@ export interface Law {
   name: string;
   /** The program to try in every order, for a law about several CPUs. */
   race?: Race;
+  /** The programs to try in every order, for a law about all small clients. */
+  clients?: ClientLaw;
   /** Looks whether the law holds; throws a `Finding` if not. */
   check(learner: Learner): void | Promise<void>;
 }
