@@ -23,7 +23,7 @@
  *
  * @module
  */
-import type { ExplorationResult, ModelName, Program } from "../explore/mod.ts";
+import type { ModelName, SearchCount } from "../explore/mod.ts";
 import { type Client, clientText, sizeOf, type Start } from "./client.ts";
 import { type ClientFamily, clientsOf } from "./enumerate_clients.ts";
 import { Finding } from "./finding.ts";
@@ -96,21 +96,30 @@ export function tryClients<S extends Start>(learner: Learner, law: ClientLaw<S>)
   const budget = learner.budget * (law.share ?? 1);
   const maxExecutions = Math.max(LEAST_EXECUTIONS, Math.ceil(budget / USUAL_STEPS));
   const count: ClientCount = { proved: 0, steps: 0 };
-  let open: { client: Client<S>; result: ExplorationResult } | undefined;
+  let open: Finding | undefined;
+  let large: Finding | undefined;
   for (const client of inOrder(law, () => count.steps < budget)) {
-    const result = learner.exploreClient(program, law, client, {
-      maxExecutions,
-      maxSteps: MOST_STEPS,
-    });
+    let cutAt: string | undefined;
+    const onProgress = (search: SearchCount) => (cutAt = search.cutAt) !== undefined;
+    const bounds = { maxExecutions, maxSteps: MOST_STEPS, onProgress };
+    const result = learner.exploreClient(program, law, client, bounds);
     count.steps += result.steps + STEPS_OF_A_CLIENT;
     if (result.verdict === "ok") count.proved++;
     else if (result.law !== undefined) {
       throw new Finding(`${clientText(client)}: ${result.law}`, result, client);
-    } else if (result.exhaustive !== "executions") open ??= { client, result };
+    } else {
+      const reason = cutAt === undefined
+        ? result.reason
+        : `an execution was cut after ${MOST_STEPS} steps at ${cutAt}`;
+      const finding = new Finding(`not proved: ${clientText(client)}: ${reason}`, result, client);
+      // A client with too many executions is beyond the budget, as all larger ones are.
+      if (result.exhaustive === "executions") large ??= finding;
+      else open ??= finding;
+    }
   }
-  if (open === undefined && count.proved > 0) return count;
-  const why = open ? `${clientText(open.client)}: ${open.result.reason}` : "no client was small enough";
-  throw new Finding(`not proved: ${why}`, open?.result, open?.client);
+  const problem = open ?? (count.proved === 0 ? large : undefined);
+  if (problem) throw problem;
+  return count;
 }
 
 /** The clients of a law while there is a budget, and those that are run in any case. */
@@ -127,4 +136,3 @@ function* inOrder<S extends Start>(
   }
   yield* also;
 }
-

@@ -245,6 +245,17 @@ export class Learner {
     }
   }
 
+  /** What the learner's functions write into variables of the module: names and places. */
+  moduleWrites(): { name: string; place: string }[] {
+    try {
+      return this.#module.privateWrites.flatMap(({ name, place, isOfModule }) =>
+        isOfModule ? [{ name, place: place.replace(/^scenario\.ts:/, `${FILE}:`) }] : []
+      );
+    } catch (error) {
+      throw findingOf(error);
+    }
+  }
+
   /** Read once: the compiler takes its time. */
   get #module(): Instrumented {
     return this.#instrumented ??= instrument(this.source, { library: COURSE_SOURCES });

@@ -42,4 +42,5 @@ export {
 } from "./failure_text.ts";
 export { Finding, type Race } from "./finding.ts";
 export { type Law, law, lawOfRaces } from "./law.ts";
+export { lawOfOwnWork, lawOfWorkers } from "./own_work.ts";
 export { notStarted } from "./not_started.ts";

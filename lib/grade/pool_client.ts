@@ -112,18 +112,24 @@ export function poolClient<Pool, Start extends PoolStart>(
     interrupts,
     specification: specificationsOf(plan),
     after: ({ pool, held }: State<Pool>) => {
-      const times = Array.from({ length: objectCount }, () => 0);
-      for (let at = 0; at < held.length; at++) times[at % objectCount]! += held[at]!;
+      const inPool: number[] = [];
       for (let turn = 0; turn <= objectCount; turn++) {
         const object = calls.pop(pool, 0);
         if (object === calls.EMPTY) break;
-        if (!(object in times)) return noObject(object);
-        times[object]!++;
+        if (!(object >= 0 && object < objectCount)) return noObject(object);
+        inPool.push(object);
       }
-      const twice = times.findIndex((count) => count > 1);
-      if (twice >= 0) return `object ${twice} is there ${times[twice]} times at the end`;
-      const lost = times.indexOf(0);
-      return lost < 0 ? undefined : `object ${lost} is lost: at the end nobody has it`;
+      for (let object = 0; object < objectCount; object++) {
+        const owners: string[] = [];
+        for (let body = 0; body < bodies.length; body++) {
+          if (held[body * objectCount + object] !== 1) continue;
+          owners.push(body < cpus.length ? `CPU ${body}` : "the interrupt");
+        }
+        for (const one of inPool) if (one === object) owners.push("the pool");
+        if (owners.length > 1) return `object ${object} has two owners: ${owners.join(" and ")}`;
+        if (owners.length === 0) return `object ${object} is lost: nobody has it`;
+      }
+      return undefined;
     },
     ...(calls.names && { names: ({ pool }: State<Pool>) => calls.names!(pool) }),
   };
@@ -165,7 +171,7 @@ function specificationsOf(
         ? (Array.isArray(answer) ? answer[0] : answer) === object
         : (action as unknown[])[1] === object;
     specifications.push({
-      law: `object ${object} has two owners`,
+      law: `object ${object} was taken while somebody had it`,
       start: isIn,
       concerns,
       apply: (state, action) => action === "pop" ? (state ? 0 : undefined) : state ? undefined : 1,
