@@ -11,8 +11,8 @@ export const client = (plan: PoolPlan<PoolStart>) =>
       }
       return lists;
     },
-    pop,
-    push,
+    pop: (lists, cpu) => pop(lists, cpu),
+    push: (lists, cpu, object) => push(lists, cpu, object),
     EMPTY,
     names: ({ words, cpuCount, objectCount }) => {
       const named: Record<string, [Int32Array, number]> = {};
