@@ -81,7 +81,7 @@ export function poolClient<Pool, Start extends PoolStart>(
     for (const name of made) {
       if (name === "pop") {
         const object = popped(plan, calls, state, cpu);
-        if (object !== calls.EMPTY) held.push(object);
+        if (isObject(start, object)) held.push(object);
         continue;
       }
       const object = held.shift();
@@ -116,7 +116,9 @@ export function poolClient<Pool, Start extends PoolStart>(
       for (let turn = 0; turn <= objectCount; turn++) {
         const object = calls.pop(pool, 0);
         if (object === calls.EMPTY) break;
-        if (!(object >= 0 && object < objectCount)) return noObject(object);
+        if (!isObject(start, object)) {
+          return `at the end pop answers ${object}, and there is no such object`;
+        }
         inPool.push(object);
       }
       for (let object = 0; object < objectCount; object++) {
@@ -145,8 +147,7 @@ function popped<Pool, Start extends PoolStart>(
   const answer = call("pop", () => {
     const object = calls.pop(state.pool, cpu);
     if (object === calls.EMPTY) return NONE;
-    if (!(object >= 0 && object < start.objectCount)) throw new RangeError(noObject(object));
-    if (!contents) return object;
+    if (!contents || !isObject(start, object)) return object;
     const seen = state.contents[object]!;
     state.contents[object] = seen + 1;
     return [object, seen];
@@ -155,15 +156,22 @@ function popped<Pool, Start extends PoolStart>(
   return typeof answer === "number" ? answer : answer[0]!;
 }
 
-function noObject(object: number): string {
-  return `pop has answered ${object}, and there is no such object`;
+function isObject({ objectCount }: PoolStart, object: number): boolean {
+  return Number.isInteger(object) && object >= 0 && object < objectCount;
 }
 
 /** Laws for each object by itself, so that no order of what happens to several is asked for. */
 function specificationsOf(
   { start, empty, contents }: PoolPlan<PoolStart>,
 ): Specification<number, unknown>[] {
-  const specifications: Specification<number, unknown>[] = [];
+  const specifications: Specification<number, unknown>[] = [{
+    law: "a pop has answered what is no object",
+    start: 0,
+    concerns: (action, answer) =>
+      action === "pop" && answer !== NONE && !Array.isArray(answer) &&
+      !isObject(start, answer as number),
+    apply: () => undefined,
+  }];
   for (let object = 0; object < start.objectCount; object++) {
     const isIn = start.lists.flat().includes(object) ? 1 : 0;
     const concerns = (action: unknown, answer: unknown) =>
