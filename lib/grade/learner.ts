@@ -68,6 +68,10 @@ export class Learner {
   #exports: Record<string, unknown> | undefined;
   readonly #accesses: Access[] = [];
   readonly #programs = new Map<string, Program>();
+  /** Where the next call is to be stopped. */
+  #stop: { accesses: number; meanwhile: () => void } | undefined;
+  /** Calls that were stopped, and go on later. */
+  #stopped = 0;
   /** Steps for the clients of each law. */
   readonly budget: number;
   /** How far the clients of the last law were run. */
@@ -85,6 +89,8 @@ export class Learner {
   /** Starts the module afresh, so that nothing is left of what was done with it. */
   restart(): void {
     this.#exports = undefined;
+    this.#stop = undefined;
+    this.#stopped = 0;
     this.clients = undefined;
   }
 
@@ -174,6 +180,32 @@ export class Learner {
     this.#accesses.length = 0;
     calls();
     return this.#accesses.slice();
+  }
+
+  /**
+   * Stops the next call of the learner's in its middle, as a CPU may be stopped at any place.
+   *
+   * @param accesses shared accesses after which it is stopped
+   * @param call makes the call
+   * @param meanwhile what others do before it goes on
+   * @returns what `call` has answered, and whether the call was long enough to be stopped
+   */
+  stopAfter<Answer>(
+    accesses: number,
+    call: () => Answer,
+    meanwhile: () => void,
+  ): { answer: Answer; isStopped: boolean } {
+    let isStopped = false;
+    this.#stop = {
+      accesses,
+      meanwhile: () => {
+        isStopped = true;
+        meanwhile();
+      },
+    };
+    const answer = call();
+    this.#stop = undefined;
+    return { answer, isStopped };
   }
 
   /**
@@ -280,7 +312,7 @@ export class Learner {
 
   #call(callee: Callable, self: unknown, given: unknown[], name: string): unknown {
     const { runtime } = this.#module;
-    runtime.reset();
+    if (this.#stopped === 0) runtime.reset();
     try {
       const value = runtime.begin(callee, self, ...given);
       return runtime.isThread(value) ? this.#run(value, name) : value;
@@ -296,7 +328,14 @@ export class Learner {
   #run(thread: Thread, name: string): unknown {
     const { runtime } = this.#module;
     let answer: number | bigint = 0;
+    const stop = this.#stop;
+    this.#stop = undefined;
     for (let count = 0; count < MOST_ACCESSES; count++) {
+      if (count === stop?.accesses) {
+        this.#stopped++;
+        stop.meanwhile();
+        this.#stopped--;
+      }
       const step = thread.next(answer);
       if (step.done) return step.value;
       const { kind, order, array, index, position } = runtime.request;
