@@ -1,5 +1,5 @@
 // wrong because a last that is older than head is believed
-// must fail: head never overtakes last, on a weakly ordered machine
+// must fail: all this holds on a weakly ordered machine
 import {
   cmpxchgRelease,
   loadAcquire,

@@ -1,5 +1,5 @@
 // wrong because last may be seen before the entry
-// must fail: whoever sees that a place is filled sees what is in it
+// must fail: all this holds on a weakly ordered machine
 import {
   cmpxchgRelease,
   loadAcquire,

@@ -1,5 +1,5 @@
 // wrong because the entry that is read may be older than last
-// must fail: whoever sees that a place is filled sees what is in it
+// must fail: all this holds on a weakly ordered machine
 import {
   cmpxchgRelease,
   loadAcquire,
