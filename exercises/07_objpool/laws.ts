@@ -1,4 +1,5 @@
 import {
+  type Client,
   type ClientLaw,
   expectSame,
   expectThat,
@@ -69,7 +70,7 @@ const ALONE: readonly RingStart[] = [
 ];
 
 /** A place is filled again while another CPU looks at it. */
-const FILLED_AGAIN = {
+const FILLED_AGAIN: Client<RingStart> = {
   start: {
     says: "objects 0 and 1 are in the ring of CPU 0",
     cpuCount: 2,

@@ -128,7 +128,10 @@ export function poolClient<Pool, Start extends PoolStart>(
           owners.push(body < cpus.length ? `CPU ${body}` : "the interrupt");
         }
         for (const one of inPool) if (one === object) owners.push("the pool");
-        if (owners.length > 1) return `object ${object} has two owners: ${owners.join(" and ")}`;
+        if (owners.length > 1) {
+          const count = owners.length === 2 ? "two" : owners.length;
+          return `object ${object} has ${count} owners: ${owners.join(" and ")}`;
+        }
         if (owners.length === 0) return `object ${object} is lost: nobody has it`;
       }
       return undefined;
