@@ -42,6 +42,7 @@ const CLIENTS: ClientLaw<ShelfStart> = {
   scenario: client,
   calls: { pop: 1, push: -1 },
   starts: STARTS,
+  also: [{ start: STARTS[0]!, cpus: [["pop"], ["push"], ["pop"]] }],
   isUseful: ({ cpus, interrupt }) => [...cpus.flat(), ...interrupt?.calls ?? []].includes("pop"),
 };
 
@@ -113,6 +114,7 @@ export const laws: readonly Law[] = [
       shelves: [],
       heldByInterrupt: [1],
     }],
+    also: [],
     interrupt: "always",
     share: 0.25,
   }),

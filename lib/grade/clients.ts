@@ -57,14 +57,18 @@ export interface ClientCount {
 /** Steps of a law of clients in bare `deno test`. */
 export const SMALL_BUDGET = 40_000;
 /** Steps of a law of clients in `deno task grade`. */
-export const LARGE_BUDGET = 1_000_000;
+export const LARGE_BUDGET = 300_000;
 /** What a client costs before its first step: it is set up. */
 const STEPS_OF_A_CLIENT = 500;
 /** Steps of one execution. */
 const MOST_STEPS = 1000;
 /** Steps that an execution has, about. */
 const USUAL_STEPS = 30;
-const LEAST_EXECUTIONS = 2000;
+/** The part of the budget that one client may take. */
+const MOST_OF_BUDGET = 0.25;
+const LEAST_EXECUTIONS = 300;
+/** The same of a client that is run in any case. */
+const LEAST_EXECUTIONS_ASKED = 3000;
 
 /**
  * A law about all small clients, tried in every order in which their calls can meet.
@@ -94,13 +98,16 @@ export function lawOfClients<S extends Start>(name: string, given: ClientLaw<S>)
 export function tryClients<S extends Start>(learner: Learner, law: ClientLaw<S>): ClientCount {
   const program = learner.program(law.scenario);
   const budget = learner.budget * (law.share ?? 1);
-  const maxExecutions = Math.max(LEAST_EXECUTIONS, Math.ceil(budget / USUAL_STEPS));
+  const most = Math.ceil(MOST_OF_BUDGET * budget / USUAL_STEPS);
+  const also = new Set<Client<S>>(law.also);
   const count: ClientCount = { proved: 0, steps: 0 };
   let open: Finding | undefined;
   let large: Finding | undefined;
   for (const client of inOrder(law, () => count.steps < budget)) {
     let cutAt: string | undefined;
     const onProgress = (search: SearchCount) => (cutAt = search.cutAt) !== undefined;
+    const least = also.has(client) ? LEAST_EXECUTIONS_ASKED : LEAST_EXECUTIONS;
+    const maxExecutions = Math.max(least, most);
     const bounds = { maxExecutions, maxSteps: MOST_STEPS, onProgress };
     const result = learner.exploreClient(program, law, client, bounds);
     count.steps += result.steps + STEPS_OF_A_CLIENT;

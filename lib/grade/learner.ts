@@ -33,7 +33,7 @@ export interface Access {
 }
 
 const FILE = "exercise.ts";
-const MOST_ACCESSES = 100_000;
+const MOST_ACCESSES = 500_000;
 const MOST_EXECUTIONS = 100_000;
 /** Switches in executions that are tried when there are more than that. */
 const MOST_PREEMPTIONS = 2;
@@ -66,7 +66,8 @@ export class Learner {
   readonly source: string;
   #instrumented: Instrumented | undefined;
   #exports: Record<string, unknown> | undefined;
-  readonly #accesses: Access[] = [];
+  /** The accesses that are recorded, while they are. */
+  #accesses: Access[] | undefined;
   readonly #programs = new Map<string, Program>();
   /** Where the next call is to be stopped. */
   #stop: { accesses: number; meanwhile: () => void } | undefined;
@@ -91,6 +92,7 @@ export class Learner {
     this.#exports = undefined;
     this.#stop = undefined;
     this.#stopped = 0;
+    this.#accesses = undefined;
     this.clients = undefined;
   }
 
@@ -177,9 +179,11 @@ export class Learner {
    * @returns every shared access and barrier, in order
    */
   record(calls: () => void): Access[] {
-    this.#accesses.length = 0;
+    const accesses: Access[] = [];
+    this.#accesses = accesses;
     calls();
-    return this.#accesses.slice();
+    this.#accesses = undefined;
+    return accesses;
   }
 
   /**
@@ -324,6 +328,20 @@ export class Learner {
     }
   }
 
+  /** The access that a call wants to make. */
+  #requested(): Access {
+    const { request, positions } = this.#module.runtime;
+    const { kind, order, array, index, position } = request;
+    const place = positions[position];
+    return {
+      kind: KINDS[kind] ?? "other",
+      word: array === null ? -1 : index,
+      words: array === null ? undefined : array as Int32Array,
+      order: ORDER_NAMES[order] ?? "",
+      line: place?.file === FILE || place?.file === "scenario.ts" ? place.line : 0,
+    };
+  }
+
   /** Runs a call to its end, one access after the other. */
   #run(thread: Thread, name: string): unknown {
     const { runtime } = this.#module;
@@ -338,15 +356,7 @@ export class Learner {
       }
       const step = thread.next(answer);
       if (step.done) return step.value;
-      const { kind, order, array, index, position } = runtime.request;
-      const place = runtime.positions[position];
-      this.#accesses.push({
-        kind: KINDS[kind] ?? "other",
-        word: array === null ? -1 : index,
-        words: array === null ? undefined : array as Int32Array,
-        order: ORDER_NAMES[order] ?? "",
-        line: place?.file === FILE || place?.file === "scenario.ts" ? place.line : 0,
-      });
+      this.#accesses?.push(this.#requested());
       answer = runtime.perform();
     }
     throw new Finding(`${name} has made ${MOST_ACCESSES} shared accesses, alone: it does not end`);
