@@ -180,9 +180,9 @@ export const laws: readonly Law[] = [
     }
   }),
   lawOfClients("an object has one owner", CLIENTS),
-  lawOfClients("EMPTY only when each object was out at some moment of the call", {
+  lawOfClients("a pop that says EMPTY has overlooked no object that lies still", {
     ...CLIENTS,
-    plan: { empty: true },
+    plan: { empty: true, comesLate: true },
     share: 0.5,
   }),
   lawOfClients("an interrupt that takes and gives back loses nothing", {
@@ -190,7 +190,7 @@ export const laws: readonly Law[] = [
     starts: ALONE,
     also: [],
     interrupt: "always",
-    plan: { empty: true },
+    plan: { empty: true, comesLate: true },
     share: 0.5,
   }),
   lawOfClients("no CPU waits for another one", { ...CLIENTS, lockFree: true, share: 0.25 }),
@@ -200,7 +200,7 @@ export const laws: readonly Law[] = [
   lawOfClients("all this holds on a weakly ordered machine", {
     ...CLIENTS,
     model: "weak",
-    plan: { empty: true, contents: true },
+    plan: { empty: true, comesLate: true, contents: true },
   }),
   law("96 CPUs and 192 objects take at most 48 KiB", (learner) => {
     const bytes = bytesOf(learner);

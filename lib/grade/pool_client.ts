@@ -27,6 +27,11 @@ export interface PoolPlan<Start extends PoolStart> {
   interrupt?: { of: number; calls: readonly string[] };
   /** Whether EMPTY is looked at. */
   empty?: boolean;
+  /**
+   * Whether an object that was given back may be found later only, as in a list in which the last
+   * reader of an object puts it back. Then EMPTY is held only against objects that lie still.
+   */
+  comesLate?: boolean;
   /** Whether owners write into objects, and later ones have to see it. */
   contents?: boolean;
 }
@@ -165,7 +170,7 @@ function isObject({ objectCount }: PoolStart, object: number): boolean {
 
 /** Laws for each object by itself, so that no order of what happens to several is asked for. */
 function specificationsOf(
-  { start, empty, contents }: PoolPlan<PoolStart>,
+  { start, empty, comesLate, contents }: PoolPlan<PoolStart>,
 ): Specification<number, unknown>[] {
   const specifications: Specification<number, unknown>[] = [{
     law: "a pop has answered what is no object",
@@ -192,8 +197,10 @@ function specificationsOf(
         law: `a pop has answered EMPTY, and object ${object} was there all the time`,
         start: isIn,
         concerns: (action, answer) => answer === NONE || concerns(action, answer),
-        apply: (state, action, answer) =>
-          action !== "pop" ? 1 : answer !== NONE ? 0 : state ? undefined : 0,
+        apply(state, action, answer) {
+          if (action !== "pop") return comesLate ? 0 : 1;
+          return answer !== NONE ? 0 : state ? undefined : 0;
+        },
       });
     }
     if (contents) {

@@ -1,5 +1,5 @@
 // wrong because an object is nowhere while a push moves it on
-// must fail: EMPTY only when each object was out at some moment of the call
+// must fail: a pop that says EMPTY has overlooked no object that lies still
 import { cmpxchg, fetchAdd, readOnce, xchg } from "@course/atomics/mod.ts";
 
 export interface Options {
