@@ -132,7 +132,7 @@ export function scenarioOf(program: Instrumented, client?: unknown): Scenario {
     interrupts,
     after: after && ((state, results) => realms[JUDGE]!.exports.after!(state, results)),
     always: always && ((state) => realms[JUDGE]!.exports.always!(state)),
-    names: names && ((state) => realms[JUDGE]!.exports.names!(state)),
+    names: names && ((state) => runtime.runNow(realms[JUDGE]!.exports.names!(state))),
     specifications: exports.specifications.map(({ start, law, concerns }, index) => ({
       start,
       ...(law !== undefined && { law }),

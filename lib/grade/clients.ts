@@ -99,26 +99,26 @@ export function tryClients<S extends Start>(learner: Learner, law: ClientLaw<S>)
   const program = learner.program(law.scenario);
   const budget = learner.budget * (law.share ?? 1);
   const most = Math.ceil(MOST_OF_BUDGET * budget / USUAL_STEPS);
-  const also = new Set<Client<S>>(law.also);
   const count: ClientCount = { proved: 0, steps: 0 };
   let open: Finding | undefined;
   let large: Finding | undefined;
-  for (const client of inOrder(law, () => count.steps < budget)) {
+  for (const found of inOrder(law, () => count.steps < budget)) {
+    const { id, client } = found;
     let cutAt: string | undefined;
     const onProgress = (search: SearchCount) => (cutAt = search.cutAt) !== undefined;
-    const least = also.has(client) ? LEAST_EXECUTIONS_ASKED : LEAST_EXECUTIONS;
+    const least = isAsked(id) ? LEAST_EXECUTIONS_ASKED : LEAST_EXECUTIONS;
     const maxExecutions = Math.max(least, most);
     const bounds = { maxExecutions, maxSteps: MOST_STEPS, onProgress };
     const result = learner.exploreClient(program, law, client, bounds);
     count.steps += result.steps + STEPS_OF_A_CLIENT;
     if (result.verdict === "ok") count.proved++;
     else if (result.law !== undefined) {
-      throw new Finding(`${clientText(client)}: ${result.law}`, result, client);
+      throw new Finding(`${clientText(client)}: ${result.law}`, result, found);
     } else {
       const reason = cutAt === undefined
         ? result.reason
         : `an execution was cut after ${MOST_STEPS} steps at ${cutAt}`;
-      const finding = new Finding(`not proved: ${clientText(client)}: ${reason}`, result, client);
+      const finding = new Finding(`not proved: ${clientText(client)}: ${reason}`, result, found);
       // A client with too many executions is beyond the budget, as all larger ones are.
       if (result.exhaustive === "executions") large ??= finding;
       else open ??= finding;
@@ -129,17 +129,38 @@ export function tryClients<S extends Start>(learner: Learner, law: ClientLaw<S>)
   return count;
 }
 
+/**
+ * Finds a client of a law again.
+ *
+ * @param law the law
+ * @param id what a finding has called it: its number, or "a" and the number of one that is run in any
+ *   case
+ * @returns the client, if there is one
+ */
+export function clientCalled(law: ClientLaw, id: string): Client | undefined {
+  if (isAsked(id)) return law.also?.[Number(id.slice(1))];
+  let number = 0;
+  for (const client of clientsOf(law)) if (String(number++) === id) return client;
+  return undefined;
+}
+
+function isAsked(id: string): boolean {
+  return id.startsWith("a");
+}
+
 /** The clients of a law while there is a budget, and those that are run in any case. */
 function* inOrder<S extends Start>(
   law: ClientLaw<S>,
   hasBudget: () => boolean,
-): Generator<Client<S>> {
-  const also = (law.also ?? []).toSorted((a, b) => sizeOf(a) - sizeOf(b));
+): Generator<{ id: string; client: Client<S> }> {
+  const also = (law.also ?? []).map((client, index) => ({ id: `a${index}`, client }))
+    .toSorted((a, b) => sizeOf(a.client) - sizeOf(b.client));
+  let number = 0;
   for (const client of clientsOf(law)) {
     if (!hasBudget()) break;
-    while (also.length > 0 && sizeOf(also[0]!) < sizeOf(client)) yield also.shift()!;
+    while (also.length > 0 && sizeOf(also[0]!.client) < sizeOf(client)) yield also.shift()!;
     if (!hasBudget()) break;
-    yield client;
+    yield { id: String(number++), client };
   }
   yield* also;
 }

@@ -1,4 +1,5 @@
 import type { ExplorationResult, Trace, TraceStep } from "../explore/mod.ts";
+import { clientText } from "./client.ts";
 import type { Finding } from "./finding.ts";
 
 /** What messages say about an exercise. */
@@ -59,16 +60,20 @@ export function failureText(
   finding: Finding,
   place: string,
 ): string {
-  const { exploration } = finding;
+  const { exploration, found } = finding;
+  const headline = found && exploration?.law ? exploration.law : finding.message;
   const lines = [
-    `${numberOf(exercise)} ${exercise.title}: ${shortened(finding.message)}`,
+    `${numberOf(exercise)} ${exercise.title}: ${shortened(headline)}`,
     "",
+    ...(found ? [`  the program     ${clientText(found.client)}`] : []),
     `  what happened   ${folded(happened(finding))}`,
     `  the law         ${law} (${place})`,
   ];
   if (finding.state === "not proved") lines.push(...NOT_PROVED);
   else if (exploration?.trace) {
-    lines.push(...scheduleLines(exercise, exploration, exploration.trace));
+    lines.push(
+      ...scheduleLines(exercise, exploration, exploration.trace, clientFlag(finding, place)),
+    );
   }
   lines.push(next(exercise));
   return lines.join("\n");
@@ -97,7 +102,7 @@ function happened({ message, exploration }: Finding): string {
   if (!exploration) return message;
   const { law, model, trace } = exploration;
   if (law === undefined) return `${message}, ${MACHINES[model]}`;
-  return `${message}, after ${count(trace?.steps.length ?? 0, "step")}, ${MACHINES[model]}`;
+  return `${law}, after ${count(trace?.steps.length ?? 0, "step")}, ${MACHINES[model]}`;
 }
 
 const MACHINES = {
@@ -107,10 +112,16 @@ const MACHINES = {
   js: "under JavaScript's memory model",
 };
 
+/** The flag that names a client for `deno task replay`: number of the law, and name of the client. */
+function clientFlag({ found }: Finding, place: string): string {
+  return found ? ` --client ${/\d+/.exec(place)?.[0]}.${found.id}` : "";
+}
+
 function scheduleLines(
   exercise: ExerciseInfo,
   { schedule = "" }: ExplorationResult,
   trace: Trace,
+  client: string,
 ): string[] {
   const moves = schedule.replaceAll("'", "");
   let switches = 0;
@@ -119,7 +130,7 @@ function scheduleLines(
   return [
     `  the schedule    ${schedule}   (${count(trace.steps.length, "step")}, ${
       count(switches, "switch", "switches")
-    }; replay: deno task replay ${numberOf(exercise)} ${quoted})`,
+    }; replay: deno task replay ${numberOf(exercise)} ${quoted}${client})`,
     "",
     ...traceLines(trace),
     "",

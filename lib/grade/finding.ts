@@ -6,18 +6,22 @@ export class Finding extends Error {
   override name = "Finding";
   /** The exploration that shows it, where it takes a schedule. */
   readonly exploration: ExplorationResult | undefined;
-  /** The client that shows it, for a law about all small clients. */
-  readonly client: Client | undefined;
+  /** The client that shows it and what it is called, for a law about all small clients. */
+  readonly found: { id: string; client: Client } | undefined;
 
   /**
    * @param happened what happened, with values: one line
    * @param exploration the exploration that shows it
-   * @param client the client that was explored
+   * @param found the client that was explored
    */
-  constructor(happened: string, exploration?: ExplorationResult, client?: Client) {
+  constructor(
+    happened: string,
+    exploration?: ExplorationResult,
+    found?: { id: string; client: Client },
+  ) {
     super(happened);
     this.exploration = exploration;
-    this.client = client;
+    this.found = found;
   }
 
   /** "broken", or "not proved" when the explorer could not try every order and found no fault. */

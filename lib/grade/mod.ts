@@ -30,7 +30,13 @@
  * @module
  */
 export { type Client, clientText, type Start } from "./client.ts";
-export { type ClientLaw, LARGE_BUDGET, lawOfClients, SMALL_BUDGET } from "./clients.ts";
+export {
+  clientCalled,
+  type ClientLaw,
+  LARGE_BUDGET,
+  lawOfClients,
+  SMALL_BUDGET,
+} from "./clients.ts";
 export { expectNear, expectRefused, expectSame, expectThat } from "./expect.ts";
 export { exerciseTest } from "./as_test.ts";
 export {

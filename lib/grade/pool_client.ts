@@ -141,7 +141,17 @@ export function poolClient<Pool, Start extends PoolStart>(
       }
       return undefined;
     },
-    ...(calls.names && { names: ({ pool }: State<Pool>) => calls.names!(pool) }),
+    names: ({ pool, held, contents }: State<Pool>) => {
+      const named: Record<string, [Int32Array, number]> = calls.names ? calls.names(pool) : {};
+      for (let object = 0; object < objectCount; object++) {
+        for (let body = 0; body < bodies.length; body++) {
+          const who = body < cpus.length ? `CPU ${body}` : "the interrupt";
+          named[`${who} keeps ${object}`] = [held, body * objectCount + object];
+        }
+        named[`contents of ${object}`] = [contents, object];
+      }
+      return named;
+    },
   };
 }
 
@@ -194,7 +204,7 @@ function specificationsOf(
     });
     if (empty) {
       specifications.push({
-        law: `a pop has answered EMPTY, and object ${object} was there all the time`,
+        law: `a pop has answered EMPTY although object ${object} was there all the time`,
         start: isIn,
         concerns: (action, answer) => answer === NONE || concerns(action, answer),
         apply(state, action, answer) {
