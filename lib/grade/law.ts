@@ -1,4 +1,5 @@
 import type { ClientLaw } from "./clients.ts";
+import type { Draw } from "./draw.ts";
 import type { Race } from "./finding.ts";
 import type { Learner } from "./learner.ts";
 
@@ -12,8 +13,11 @@ export interface Law {
   race?: Race;
   /** The programs to try in every order, for a law about all small clients. */
   clients?: ClientLaw;
-  /** Looks whether the law holds; throws a `Finding` if not. */
-  check(learner: Learner): void | Promise<void>;
+  /**
+   * Looks whether the law holds; throws a `Finding` if not. What the law leaves open, such as the
+   * number of CPUs, it takes from `draw`.
+   */
+  check(learner: Learner, draw: Draw): void | Promise<void>;
 }
 
 /**

@@ -68,7 +68,9 @@ export function compare(
   if (expected === undefined) return "skipped";
   const shown = new Set<string>();
   const scope = globalThis as unknown as Record<string, unknown>;
-  scope[SINK] = (results: number[][], finals: number[]) => shown.add(outcomeOf(results, finals));
+  scope[SINK] = (results: number[][], finals: number[]) => {
+    shown.add(outcomeOf(results, finals));
+  };
   let says: string;
   const end = performance.now() + MOST_MILLISECONDS;
   try {
@@ -105,6 +107,36 @@ export function compare(
   if (says === "ok" && !mustBeStuck && extra.length === 0 && missing.length === 0) return "same";
   if (mustBeStuck) missing.unshift(DEADLOCK);
   return { program, says, missing, extra };
+}
+
+/**
+ * Looks whether an outcome that the explorer finds can be shown: a law against it gives a schedule, and
+ * this schedule breaks the law.
+ *
+ * @param program the program
+ * @param model the memory model
+ * @param most how many outcomes to look at
+ * @returns outcomes that cannot be shown
+ */
+export function notShown(program: Program, model: ModelName, most = Infinity): string[] {
+  const scope = globalThis as unknown as Record<string, unknown>;
+  const source = toSource(program);
+  const run = (law: (outcome: string) => string | undefined, options: ExploreOptions) => {
+    scope[SINK] = (results: number[][], finals: number[]) => law(outcomeOf(results, finals));
+    return explore({ source }, { model, races: false, ...options });
+  };
+  const seen = new Set<string>();
+  try {
+    const collect = (outcome: string) => void seen.add(outcome);
+    if (run(collect, { maxExecutions: 300 }).verdict !== "ok") return [];
+    return [...seen].slice(0, most).filter((wanted) => {
+      const law = (outcome: string) => outcome === wanted ? "seen" : undefined;
+      const { schedule } = run(law, {});
+      return schedule === undefined || run(law, { schedule }).law !== "seen";
+    });
+  } finally {
+    delete scope[SINK];
+  }
 }
 
 /** How to fuzz. */

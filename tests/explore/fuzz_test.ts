@@ -1,6 +1,9 @@
 import { assert, assertEquals } from "@std/assert";
-import { compare, describe, fuzz, type FuzzOptions, MODELS, SHAPES } from "./fuzz.ts";
+import fc from "fast-check";
+import { compare, describe, fuzz, type FuzzOptions, MODELS, notShown, SHAPES } from "./fuzz.ts";
+import { programs } from "./naive/generate.ts";
 import { NEW_LITMUS, programOf } from "./naive/litmus.ts";
+import { toSource } from "./naive/program.ts";
 
 const SEED = 13;
 const PROGRAMS = 24;
@@ -30,6 +33,17 @@ for (const test of NEW_LITMUS) {
       if (typeof found === "string") continue;
       const { says, missing, extra } = found;
       assertEquals({ model, says, missing, extra }, { model, says, missing: [], extra: [] });
+    }
+  });
+}
+
+for (const model of MODELS) {
+  Deno.test(`what the explorer finds can be shown by a schedule: ${model}`, () => {
+    for (const shape of SHAPES) {
+      for (const program of fc.sample(programs(shape), { numRuns: 2, seed: SEED })) {
+        if (!JSON.stringify(program.threads).includes('"place"')) continue;
+        assertEquals(notShown(program, model, 2), [], toSource(program));
+      }
     }
   });
 }

@@ -1,5 +1,6 @@
+import { isCoherent } from "./coherence.ts";
 import type { ExecutionGraph, Node } from "./execution_graph.ts";
-import { type Access, type Part, Role, sourceOf, touches } from "./part.ts";
+import { type Access, type Part, sourceOf } from "./part.ts";
 
 /** A memory model as a condition on execution graphs. */
 export abstract class Axioms {
@@ -24,6 +25,11 @@ export abstract class Axioms {
    * `sourcesOf` and `placesOf`, and the graph was consistent without it.
    */
   protected abstract comesBack(graph: ExecutionGraph, node: Node): boolean;
+
+  /** Whether a read may get its first cells from these writes, as far as that can be said without a graph. */
+  allowsPieces(_access: Access, _sources: readonly (Part | undefined)[]): boolean {
+    return true;
+  }
 
   /** Whether a consistent graph still is, after its last part was added. */
   allowsLast(graph: ExecutionGraph): boolean {
@@ -253,192 +259,4 @@ function combinations<Item>(
   };
   extend([]);
   return found;
-}
-
-/**
- * Arrows between numbered things, to look for a cycle. There is one store for the arrows of all: who
- * makes new ones forgets the old ones.
- */
-export class Arrows {
-  static #first = new Int32Array(64);
-  static #arriving = new Int32Array(64);
-  static #order = new Int32Array(64);
-  /** For each arrow the next one from the same thing, and where it goes. */
-  static #next = new Int32Array(256);
-  static #target = new Int32Array(256);
-  readonly #count: number;
-  #arrows = 0;
-
-  /** @param count how many things there are */
-  constructor(count: number) {
-    this.#count = count;
-    if (count > Arrows.#first.length) {
-      Arrows.#first = new Int32Array(2 * count);
-      Arrows.#arriving = new Int32Array(2 * count);
-      Arrows.#order = new Int32Array(2 * count);
-    }
-    Arrows.#first.fill(-1, 0, count);
-    Arrows.#arriving.fill(0, 0, count);
-  }
-
-  /** Adds an arrow; one from a thing to itself is none, nor is one with something unknown. */
-  add(from: number, to: number): void {
-    if (from === to || from < 0 || to < 0) return;
-    const arrow = this.#arrows++;
-    if (arrow === Arrows.#next.length) {
-      Arrows.#next = doubled(Arrows.#next);
-      Arrows.#target = doubled(Arrows.#target);
-    }
-    Arrows.#next[arrow] = Arrows.#first[from]!;
-    Arrows.#target[arrow] = to;
-    Arrows.#first[from] = arrow;
-    Arrows.#arriving[to]!++;
-  }
-
-  /** Whether one can never come back to where one started; asked once. */
-  isAcyclic(): boolean {
-    const order = Arrows.#order;
-    let length = 0;
-    for (let id = 0; id < this.#count; id++) if (Arrows.#arriving[id] === 0) order[length++] = id;
-    for (let at = 0; at < length; at++) length = this.#leave(order[at]!, order, length);
-    return length === this.#count;
-  }
-
-  /** The things in an order that follows the arrows and stays with one owner while it can. */
-  inFewTurns(ownerOf: (id: number) => number): number[] {
-    const ready: number[] = [];
-    for (let id = 0; id < this.#count; id++) if (Arrows.#arriving[id] === 0) ready.push(id);
-    const order: number[] = [];
-    const freed = new Int32Array(this.#count);
-    while (ready.length > 0) {
-      const owner = order.length > 0 ? ownerOf(order.at(-1)!) : -1;
-      const at = Math.max(0, ready.findIndex((id) => ownerOf(id) === owner));
-      const [id] = ready.splice(at, 1);
-      order.push(id!);
-      ready.push(...freed.subarray(0, this.#leave(id!, freed, 0)));
-    }
-    return order;
-  }
-
-  /** Takes the arrows from a thing away, and notes what has none arriving any more. */
-  #leave(id: number, free: Int32Array, length: number): number {
-    for (let arrow = Arrows.#first[id]!; arrow >= 0; arrow = Arrows.#next[arrow]!) {
-      const to = Arrows.#target[arrow]!;
-      if (--Arrows.#arriving[to]! === 0) free[length++] = to;
-    }
-    return length;
-  }
-}
-
-function doubled(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(2 * array.length);
-  larger.set(array);
-  return larger;
-}
-
-/**
- * Numbers the accesses of a graph.
- *
- * @param graph the graph
- * @returns its nodes; each has its place here as `id`
- */
-export function numberNodes(graph: ExecutionGraph): Node[] {
-  const all: Node[] = [];
-  for (const list of graph.nodes) {
-    for (const node of list) {
-      node.id = all.length;
-      all.push(node);
-    }
-  }
-  return all;
-}
-
-/**
- * Adds what all models of one memory have in common: a write comes before who reads it and before
- * the write that overwrites it, and a read before the write that overwrites what it read.
- *
- * @param graph the graph, numbered
- * @param arrows where to add
- * @param idOf number of a part's node
- * @param readsFrom which reads-from count
- */
-export function addCommunication(
-  graph: ExecutionGraph,
-  arrows: { add(from: number, to: number): void },
-  idOf: (part: Part) => number,
-  readsFrom: (read: Part, write: Part) => boolean,
-): void {
-  for (const writes of graph.coherence) {
-    if (!writes) continue;
-    for (let at = 1; at < writes.length; at++) arrows.add(idOf(writes[at - 1]!), idOf(writes[at]!));
-  }
-  for (const read of graph.parts) {
-    if (read.role !== Role.READ) continue;
-    for (let i = 0; i < read.sources.length; i++) {
-      const source = read.sources[i];
-      if (source && readsFrom(read, source)) arrows.add(idOf(source), idOf(read));
-      const writes = graph.coherence[read.access.cells[i]!];
-      if (!writes) continue;
-      const next = writes[source ? writes.indexOf(source) + 1 : 0];
-      if (next !== undefined) arrows.add(idOf(read), idOf(next));
-    }
-  }
-}
-
-/**
- * Whether memory looks to everybody like one: nobody sees or writes something older than what the
- * same CPU has seen or written before.
- *
- * @param graph the graph
- * @returns whether program order on one place, reads-from, coherence and from-reads have no cycle
- */
-export function isCoherent(graph: ExecutionGraph): boolean {
-  for (const [cell, writes] of graph.coherence.entries()) {
-    if (!writes) continue;
-    for (const list of graph.nodes) if (!isCellCoherent(list, cell, writes)) return false;
-  }
-  return !graph.parts.some(({ access }) => access.cells.length > 1) || isCoherentAcrossSizes(graph);
-}
-
-function isCellCoherent(list: readonly Node[], cell: number, writes: readonly Part[]): boolean {
-  let least = 0;
-  // Places only grow, so each search may begin where the last one has ended.
-  const placeOf = (write: Part) => writes.indexOf(write, Math.max(0, least - 1)) + 1;
-  for (const { access, reads, writes: own } of list) {
-    const i = access.cells.indexOf(cell);
-    if (i < 0) continue;
-    for (const { sources } of reads) {
-      if (i >= sources.length) continue;
-      const source = sources[i];
-      const at = source ? placeOf(source) : 0;
-      if (at < least || source && at === 0) return false;
-      least = at;
-    }
-    for (const write of own) {
-      const at = placeOf(write);
-      // A write that is only tried has no place in all of its cells.
-      if (at === 0 && !writes.includes(write)) continue;
-      if (at <= least) return false;
-      least = at;
-    }
-  }
-  return true;
-}
-
-/** Accesses of several cells are whole: what one cell says about their order holds for the others. */
-function isCoherentAcrossSizes(graph: ExecutionGraph): boolean {
-  const ids = new Map<Part, number>();
-  for (const part of graph.parts) ids.set(part, ids.size);
-  const arrows = new Arrows(ids.size);
-  for (const list of graph.nodes) {
-    const parts = list.flatMap(({ reads, writes }) => [...reads, ...writes]);
-    for (let at = 0; at < parts.length; at++) {
-      for (let later = at + 1; later < parts.length; later++) {
-        const overlaps = parts[at]!.access.cells.some((cell) => touches(parts[later]!, cell));
-        if (overlaps) arrows.add(ids.get(parts[at]!)!, ids.get(parts[later]!)!);
-      }
-    }
-  }
-  addCommunication(graph, arrows, (part) => ids.get(part)!, () => true);
-  return arrows.isAcyclic();
 }

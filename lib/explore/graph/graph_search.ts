@@ -1,13 +1,13 @@
-import { Kind } from "../../instrument/mod.ts";
 import { newCount, type SearchCount, Teller } from "../search_count.ts";
 import type { Axioms } from "./axioms.ts";
-import { type Bodies, notDeterministic } from "./bodies.ts";
+import type { Bodies } from "./bodies.ts";
 import type { Halt, Step } from "./body.ts";
 import { type Cells, CellSplit } from "./cells.ts";
 import { ExecutionGraph, type Snapshot, type Version } from "./execution_graph.ts";
-import { type FinalAccess, FinalState } from "./final_state.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { Judge } from "./judge.ts";
 import { type Access, type Part, Role } from "./part.ts";
+import { notDeterministic } from "./requests.ts";
 import { restrict, Revisits } from "./revisits.ts";
 import { isDisturbed, wouldRepeat } from "./turns.ts";
 
@@ -66,7 +66,7 @@ export class GraphSearch {
   readonly count = newCount();
   readonly #axioms: Axioms;
   readonly #options: GraphSearchOptions;
-  readonly #final: FinalState;
+  readonly #judge: Judge;
   readonly #teller: Teller;
   readonly #cpuCount: number;
   /** For graphs that are only looked at. */
@@ -74,8 +74,6 @@ export class GraphSearch {
   readonly #revisits: Revisits;
   readonly #todo: (Version | undefined)[] = [];
   readonly #seen = new Set<number>();
-  /** What `after` has found nothing wrong with. */
-  readonly #judged = new Set<string>();
   #seed = 1;
   #executions = 0;
   #isStopped = false;
@@ -93,10 +91,11 @@ export class GraphSearch {
     this.#axioms = axioms;
     this.#options = options;
     this.#teller = new Teller(options.onProgress);
-    this.#final = new FinalState(bodies.scenario, cells);
     this.#cpuCount = bodies.scenario.threads.length;
     this.graph = new ExecutionGraph(this.#cpuCount);
     this.#scratch = new ExecutionGraph(this.#cpuCount);
+    const readLast = (access: Access) => this.#addRead(stepOfReading(access));
+    this.#judge = new Judge(bodies.scenario, { cells, graph: this.graph, axioms, readLast });
     this.#revisits = new Revisits(this.graph, axioms, (version) => this.#todo.push(version));
   }
 
@@ -150,7 +149,7 @@ export class GraphSearch {
     this.cells.reset();
     this.bodies.cutAt = undefined;
     this.#seen.clear();
-    this.#judged.clear();
+    this.#judge.reset();
     this.#todo.length = 0;
     this.#executions = 0;
     Object.assign(this.count, { ...newCount(), steps: this.count.steps });
@@ -343,9 +342,6 @@ export class GraphSearch {
 
   // ---- the end of an execution ----------------------------------------------------------------
 
-  /** Accesses of `after` so far. */
-  #finalCount = 0;
-
   #end(): void {
     const halts: Halt[] = [];
     for (let cpu = 0; cpu < this.#cpuCount; cpu++) halts.push(this.bodies.haltOf(cpu));
@@ -358,36 +354,11 @@ export class GraphSearch {
       this.#endWaiting(waiting, halts);
       return;
     }
-    this.#finalCount = 0;
     const results = this.bodies.results();
-    const law = this.#judge(results) ?? this.#options.judgeCalls?.(this.bodies, this.graph);
+    const law = this.#judge.judge(results) ?? this.#options.judgeCalls?.(this.bodies, this.graph);
     this.#options.onComplete?.({ results, law });
     this.#countComplete();
     if (law !== undefined) this.#fail("violation", law);
-  }
-
-  /** What `after` says; it is asked once about the same answers and the same final memory. */
-  #judge(results: unknown[]): string | undefined {
-    const { scenario } = this.bodies;
-    if (scenario.after === undefined) return undefined;
-    const key = this.#keyOf(results);
-    if (key !== undefined && this.#judged.has(key)) return undefined;
-    scenario.beginJudging();
-    const law = this.#final.judge(results, (access) => this.#readFinal(access));
-    if (key !== undefined && law === undefined) this.#judged.add(key);
-    return law;
-  }
-
-  /** All that `after` can see; nothing if that is not certain. */
-  #keyOf(results: unknown[]): string | undefined {
-    let key = textOf(results);
-    for (let cell = 0; key !== undefined && cell < this.cells.cells.length; cell++) {
-      const finals = this.#axioms.finalsOf(this.graph, cell);
-      if (finals.length > 1) return undefined;
-      const { low, high } = this.cells.valueOf(finals[0], cell);
-      key += high === 0 ? `,${low}` : `,${low}:${high}`;
-    }
-    return key;
   }
 
   /** Threads wait: for good, if they would find again what they have found. */
@@ -410,34 +381,6 @@ export class GraphSearch {
     return wouldRepeat(turn, this.cells, (cell) => this.#axioms.finalsOf(this.graph, cell));
   }
 
-  /** What an access of `after` finds: it comes after everything. */
-  #readFinal(wanted: FinalAccess): (Part | undefined)[] {
-    const { cells } = wanted;
-    if (this.#axioms.newestIsConsistent) {
-      return cells.map((cell) => this.#axioms.finalsOf(this.graph, cell)[0]);
-    }
-    for (const cell of cells) {
-      const isOpen = this.#axioms.finalsOf(this.graph, cell).length > 1;
-      if (isOpen) this.cells.cutFor(cell, wanted.address, wanted.size);
-    }
-    const index = this.#finalCount++;
-    const known = this.graph.nodes[this.#cpuCount]![index];
-    const access = known?.access ?? { ...wanted, cpu: this.#cpuCount, index, body: -1 };
-    if (known) return known.reads[0]!.sources.slice();
-    const part = this.#addRead({
-      access,
-      role: Role.READ,
-      low: 0,
-      high: 0,
-      list: undefined,
-      ways: 0,
-      isUpdate: false,
-      accepts: undefined,
-    });
-    if (part === undefined) throw notDeterministic();
-    return part.sources.slice();
-  }
-
   #countComplete(): void {
     this.count.complete++;
     const print = fingerprint(this.graph, (access) => this.#axioms.ordersWrite(access));
@@ -452,21 +395,16 @@ export class GraphSearch {
 
 const NO_SOURCES: readonly Part[] = [];
 
-/** Writes down what threads have answered; nothing for what is more than numbers, texts and lists. */
-function textOf(value: unknown): string | undefined {
-  if (Array.isArray(value)) {
-    let list = "[";
-    for (const item of value) {
-      const text = textOf(item);
-      if (text === undefined) return undefined;
-      list += `${text} `;
-    }
-    return `${list}]`;
-  }
-  if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "bigint") return `${value}n`;
-  if (Object.is(value, -0)) return "-0";
-  const isPlain = value === undefined || value === null || typeof value === "number" ||
-    typeof value === "boolean";
-  return isPlain ? String(value) : undefined;
+/** A read that no thread makes. */
+function stepOfReading(access: Access): Step {
+  return {
+    access,
+    role: Role.READ,
+    low: 0,
+    high: 0,
+    list: undefined,
+    ways: 0,
+    isUpdate: false,
+    accepts: undefined,
+  };
 }

@@ -347,9 +347,8 @@ ${views.join("")}export const setup = () => {
 ${initial.join("")}};
 export const threads = [
 ${threads.join("")}];
-export const after = (_state: unknown, results: any) => {
+export const after = (_state: unknown, results: any) =>
   (globalThis as any).${SINK}(results, [${finals.join(", ")}]);
-};
 `;
 }
 
