@@ -1,7 +1,16 @@
-import { expectSame, expectThat, type Law, law, lawOfRaces } from "@course/grade/mod.ts";
-import interrupted from "./scenarios/interrupted.ts" with { type: "text" };
-import published from "./scenarios/published.ts" with { type: "text" };
-import reused from "./scenarios/reused.ts" with { type: "text" };
+import {
+  type Client,
+  type ClientLaw,
+  expectSame,
+  expectThat,
+  type Law,
+  law,
+  lawOfClients,
+  lawOfRaces,
+} from "@course/grade/mod.ts";
+import type { PoolStart } from "@course/grade/pool_client.ts";
+import client from "./scenarios/client.ts" with { type: "text" };
+import masked from "./scenarios/masked.ts" with { type: "text" };
 
 interface Rings {
   words: Int32Array;
@@ -18,6 +27,65 @@ interface Api {
 }
 
 const EMPTY = -1;
+
+type RingStart = PoolStart & { first: number };
+
+const STARTS: readonly RingStart[] = [
+  {
+    says: "objects 0 and 1 are in the ring of CPU 0",
+    cpuCount: 2,
+    objectCount: 2,
+    lists: [[0, 1]],
+    first: 0,
+  },
+  {
+    says: "object 0 is in the ring of CPU 0, which holds 1; numbers start at -1",
+    cpuCount: 2,
+    objectCount: 2,
+    lists: [[0]],
+    held: [[1]],
+    first: -1,
+  },
+  {
+    says: "object 0 is in the ring of CPU 1, and CPU 2 holds 1; numbers start at 0x7fffffff",
+    cpuCount: 3,
+    objectCount: 2,
+    lists: [[], [0]],
+    held: [[], [], [1]],
+    first: 0x7fffffff,
+  },
+];
+
+/** On one CPU, for interrupts. */
+const ALONE: readonly RingStart[] = [
+  {
+    says: "a CPU holds object 0, and its interrupt 1",
+    cpuCount: 1,
+    objectCount: 2,
+    lists: [[]],
+    held: [[0]],
+    heldByInterrupt: [1],
+    first: 0,
+  },
+];
+
+/** A place is filled again while another CPU looks at it. */
+const FILLED_AGAIN: Client<RingStart> = {
+  start: {
+    says: "objects 0 and 1 are in the ring of CPU 0",
+    cpuCount: 2,
+    objectCount: 2,
+    lists: [[0, 1]],
+    first: 0,
+  },
+  cpus: [["pop", "push", "pop"], ["pop", "pop"]],
+};
+
+const CLIENTS: ClientLaw<RingStart> = {
+  scenario: client,
+  calls: { pop: 1, push: -1 },
+  starts: STARTS,
+};
 
 export const laws: readonly Law[] = [
   law("an object goes to the ring of the CPU that gives it back", (learner) => {
@@ -44,12 +112,15 @@ export const laws: readonly Law[] = [
   law("sequence numbers run over 32 bits", (learner) => {
     const { create, pop, push } = learner.api<Api>();
     for (const first of [0x7ffffffe, -2]) {
-      const rings = create(1, 3, first | 0);
-      for (const object of [0, 1, 2]) push(rings, 0, object);
-      for (let turn = 0; turn < 9; turn++) {
-        const object = pop(rings, 0);
-        expectSame(object, turn % 3, `pop in turn ${turn}, numbers from ${first} on`);
-        push(rings, 0, object);
+      for (const cpu of [0, 1]) {
+        const rings = create(2, 3, first | 0);
+        expectSame(pop(rings, cpu), EMPTY, `pop for CPU ${cpu} on empty rings`);
+        for (const object of [0, 1, 2]) push(rings, cpu, object);
+        for (let turn = 0; turn < 9; turn++) {
+          const object = pop(rings, cpu);
+          expectSame(object, turn % 3, `pop in turn ${turn}, numbers from ${first} on`);
+          push(rings, cpu, object);
+        }
       }
     }
   }),
@@ -67,14 +138,33 @@ export const laws: readonly Law[] = [
       }`,
     );
   }),
-  lawOfRaces("an object has one owner", { scenario: reused }),
-  lawOfRaces("an interrupt that pushes in between loses nothing", { scenario: interrupted }),
-  lawOfRaces("whoever sees that a place is filled sees what is in it", {
-    scenario: published,
-    model: "weak",
+  law("an empty pool answers EMPTY after one look at each ring", (learner) => {
+    const { create, ringOf, pop } = learner.api<Api>();
+    const rings = create(3, 3);
+    const made = learner.record(() => expectSame(pop(rings, 1), EMPTY, "pop on three empty rings"));
+    const size = ringOf(rings, 1) - ringOf(rings, 0);
+    const looked = made.flatMap(({ word }) => word < 0 ? [] : [Math.floor(word / size)]);
+    const inOrder = looked.filter((ring, at) => at === 0 || looked[at - 1] !== ring);
+    expectSame(inOrder, [1, 2, 0], "the rings that this pop for CPU 1 has looked at");
   }),
-  lawOfRaces("head never overtakes last, on a weakly ordered machine", {
-    scenario: reused,
+  lawOfClients("an object has one owner", CLIENTS),
+  lawOfClients("EMPTY only when each object was out at some moment of the call", {
+    ...CLIENTS,
+    plan: { empty: true },
+    share: 0.5,
+  }),
+  lawOfClients("an interrupt that pushes in between loses nothing", {
+    ...CLIENTS,
+    starts: ALONE,
+    interrupt: "always",
+    plan: { empty: true },
+    share: 0.5,
+  }),
+  lawOfRaces("a push leaves interrupts as they were", { scenario: masked }),
+  lawOfClients("all this holds on a weakly ordered machine", {
+    ...CLIENTS,
     model: "weak",
+    plan: { empty: true, contents: true },
+    also: [FILLED_AGAIN],
   }),
 ];

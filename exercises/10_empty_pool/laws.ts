@@ -1,5 +1,14 @@
-import { expectSame, expectThat, type Law, law, lawOfRaces } from "@course/grade/mod.ts";
-import quiet from "./scenarios/quiet_object.ts" with { type: "text" };
+import {
+  type ClientLaw,
+  expectSame,
+  expectThat,
+  type Law,
+  law,
+  lawOfClients,
+  lawOfWorkers,
+  type Start,
+} from "@course/grade/mod.ts";
+import client from "./scenarios/client.ts" with { type: "text" };
 
 interface Api {
   pop(words: Int32Array, cpu: number): number;
@@ -7,15 +16,45 @@ interface Api {
 }
 
 const EMPTY = -1;
+const NOTHING = 0;
 const CPUS = 16;
 const MOST_FOR_A_MISS = 3;
 
+type ShelfStart = Start & { shelves: readonly number[] };
+
+const STARTS: readonly ShelfStart[] = [
+  {
+    says: "the shelves are empty, CPU 1 holds two objects",
+    cpuCount: 3,
+    shelves: [],
+    held: [[], [1, 2]],
+  },
+  {
+    says: "the shelves are empty, CPU 2 holds the only object",
+    cpuCount: 3,
+    shelves: [],
+    held: [[], [], [1]],
+  },
+  { says: "CPU 1 has the only object on its shelf", cpuCount: 3, shelves: [0, 1] },
+];
+
+const CLIENTS: ClientLaw<ShelfStart> = {
+  scenario: client,
+  calls: { pop: 1, push: -1 },
+  starts: STARTS,
+  also: [{ start: STARTS[0]!, cpus: [["pop"], ["push"], ["pop"]] }],
+  isUseful: ({ cpus, interrupt }) => [...cpus.flat(), ...interrupt?.calls ?? []].includes("pop"),
+};
+
 export const laws: readonly Law[] = [
+  lawOfWorkers("nothing is kept in variables of the module"),
   law("an object is found on the own shelf first, or on the next one that has one", (learner) => {
     const { pop } = learner.api<Api>();
     const words = learner.memory([0, 1, 0, 1, 1]); // shelves of CPUs 0, 2 and 3
     const found = [pop(words, 2), pop(words, 2), pop(words, 2), pop(words, 2)];
     expectSame(found, [2, 3, 0, EMPTY], "with objects of CPUs 0, 2, 3: pop for CPU 2, four times");
+    const more = learner.memory([1, 0, 0, 0, 0, 0, 1]);
+    expectSame(pop(more, 5), 5, "with an object of CPU 5, and NOTHING at 1: pop for CPU 5");
   }),
   law("the second miss in a row looks at three words, however many CPUs there are", (learner) => {
     const { pop } = learner.api<Api>();
@@ -25,6 +64,21 @@ export const laws: readonly Law[] = [
     expectThat(
       made.length <= MOST_FOR_A_MISS,
       `the second miss makes ${made.length} shared accesses with ${CPUS} CPUs`,
+    );
+  }),
+  law("a miss leaves NOTHING at 1, and a pop that finds an object leaves it alone", (learner) => {
+    const { pop } = learner.api<Api>();
+    for (let cpu = 0; cpu < 4; cpu++) {
+      const words = learner.memory(1 + 4);
+      pop(words, cpu);
+      expectSame(words[NOTHING], 1, `NOTHING after a miss of CPU ${cpu}`);
+    }
+    const words = learner.memory([0, 0, 0, 1]);
+    const made = learner.record(() => void pop(words, 0));
+    const write = made.find(({ kind, word }) => kind === "write" && word === NOTHING);
+    expectThat(
+      write === undefined,
+      `pop for CPU 0, with an object of CPU 2, writes NOTHING in line ${write?.line}`,
     );
   }),
   law("after a push every CPU finds the object", (learner) => {
@@ -51,9 +105,21 @@ export const laws: readonly Law[] = [
       `a pop and a push of CPU 2 write word ${foreign?.word} in line ${foreign?.line}`,
     );
   }),
-  lawOfRaces("an object that lies still is not overlooked for ever", { scenario: quiet }),
-  lawOfRaces("nor is it on a machine whose writes wait in a buffer", {
-    scenario: quiet,
+  lawOfClients("an object that lies still is not overlooked for ever", CLIENTS),
+  lawOfClients("nor is one that an interrupt has put there", {
+    ...CLIENTS,
+    starts: [{
+      says: "the shelves are empty, an interrupt holds the only object",
+      cpuCount: 2,
+      shelves: [],
+      heldByInterrupt: [1],
+    }],
+    also: [],
+    interrupt: "always",
+    share: 0.25,
+  }),
+  lawOfClients("nor is it on a machine whose writes wait in a buffer", {
+    ...CLIENTS,
     model: "weak",
   }),
 ];

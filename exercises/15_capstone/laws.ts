@@ -1,7 +1,16 @@
-import { expectSame, expectThat, type Law, law, lawOfRaces } from "@course/grade/mod.ts";
+import {
+  type ClientLaw,
+  expectSame,
+  expectThat,
+  type Law,
+  law,
+  lawOfClients,
+  lawOfOwnWork,
+  lawOfWorkers,
+} from "@course/grade/mod.ts";
 import type { Learner } from "@course/grade/engine.ts";
-import interrupted from "./scenarios/interrupted.ts" with { type: "text" };
-import reused from "./scenarios/reused.ts" with { type: "text" };
+import type { PoolStart } from "@course/grade/pool_client.ts";
+import client from "./scenarios/client.ts" with { type: "text" };
 
 interface Pool {
   pop(cpu: number): number;
@@ -16,6 +25,9 @@ interface Api {
 }
 
 const EMPTY = -1;
+const MOST_OBJECTS = 4096;
+/** Rounds of others while one CPU stands still: a tag of up to 12 bits is the same again. */
+const ROUNDS = 4094;
 const CPUS = 96;
 const OBJECTS = 2 * CPUS;
 const BUDGET = 48 * 1024;
@@ -35,7 +47,91 @@ function bytesOf(learner: Learner): number {
   return learner.bytesOf(() => create({ cpuCount: CPUS, objectCount: OBJECTS, lineBytes: 64 }));
 }
 
+const STARTS: readonly PoolStart[] = [
+  {
+    says: "CPU 0 has given back objects 1 and 0",
+    cpuCount: 2,
+    objectCount: 2,
+    lists: [[1, 0]],
+  },
+  {
+    says: "CPU 0 has given back object 0 and holds 1",
+    cpuCount: 2,
+    objectCount: 2,
+    lists: [[0]],
+    held: [[1]],
+  },
+  {
+    says: "CPU 0 has given back 0, CPU 2 has given back 2; they hold 3, 4, 1",
+    cpuCount: 3,
+    objectCount: 5,
+    lists: [[0], [], [2]],
+    held: [[3], [4], [1]],
+  },
+];
+
+/** On one CPU, for interrupts. */
+const ALONE: readonly PoolStart[] = [
+  { says: "one CPU has given back 2, 1 and 0", cpuCount: 1, objectCount: 3, lists: [[2, 1, 0]] },
+  {
+    says: "one CPU has given back 1 and holds 0, its interrupt holds 2",
+    cpuCount: 1,
+    objectCount: 3,
+    lists: [[1]],
+    held: [[0]],
+    heldByInterrupt: [2],
+  },
+];
+
+/** Object 0 is first again, after as many pops as pushes, and 1 is gone. */
+const COMES_BACK = {
+  start: {
+    says: "CPU 0 has given back objects 1 and 0 and holds 2",
+    cpuCount: 2,
+    objectCount: 3,
+    lists: [[1, 0]],
+    held: [[2]],
+  },
+  cpus: [["pop", "pop", "push", "push"], ["pop"]],
+};
+
+const CLIENTS: ClientLaw<PoolStart> = {
+  scenario: client,
+  calls: { pop: 1, push: -1 },
+  starts: STARTS,
+  also: [COMES_BACK],
+};
+
+/** CPU 1 stops in a pop; CPU 0 pops two objects, keeps one, and has the others in and out. */
+function stopInPop(learner: Learner, accesses: number): boolean {
+  const pool = learner.api<Api>().default.create({ cpuCount: 2, objectCount: 3 });
+  for (let object = 0; object < 3; object++) pool.pop(0);
+  for (const object of [1, 0]) pool.push(0, object);
+  let [kept, last] = [EMPTY, EMPTY];
+  const { answer, isStopped } = learner.stopAfter(accesses, () => pool.pop(1), () => {
+    last = pool.pop(0);
+    kept = pool.pop(0);
+    pool.push(0, 2);
+    for (let round = 0; round < ROUNDS && last !== EMPTY; round++) {
+      pool.push(0, last);
+      last = pool.pop(0);
+    }
+    if (last !== EMPTY) pool.push(0, last);
+  });
+  if (!isStopped) return false;
+  expectSame(
+    [answer, kept, ...pool.contents().flat()].filter((object) => object !== EMPTY)
+      .toSorted((a, b) => a - b),
+    [0, 1, 2],
+    `CPU 1 stops after ${accesses} accesses of a pop, CPU 0 takes objects and gives them back ` +
+      `${ROUNDS} times: all that are held or in the pool`,
+  );
+  return true;
+}
+
 export const laws: readonly Law[] = [
+  lawOfOwnWork("the pool is your own"),
+  lawOfWorkers("nothing is kept in variables of the module"),
   law("every object is handed out once, and then there is none", (learner) => {
     const { create } = learner.api<Api>().default;
     for (const [cpuCount, objectCount] of [[1, 1], [3, 5], [5, 3], [4, 64]] as const) {
@@ -70,11 +166,40 @@ export const laws: readonly Law[] = [
     const held = [pool.pop(0), pool.pop(1)];
     const all = [...pool.contents().flat(), ...held].toSorted((a, b) => a - b);
     expectSame(all, [0, 1, 2, 3, 4], `contents of 5 objects, with ${held.join(" and ")} out`);
+    for (const [cpuCount, objectCount] of [[1, 100], [CPUS, MOST_OBJECTS]] as const) {
+      const pool = learner.api<Api>().default.create({ cpuCount, objectCount });
+      const all = [pool.pop(0), ...pool.contents().flat()].toSorted((a, b) => a - b);
+      const wrong = all.findIndex((object, at) => object !== at);
+      expectThat(
+        wrong < 0 && all.length === objectCount,
+        `a pool of ${objectCount} objects for ${cpuCount} CPUs: a pop and contents give ` +
+          `${all.length} objects${wrong < 0 ? "" : `, and ${all[wrong]} in place of ${wrong}`}`,
+      );
+    }
   }),
-  lawOfRaces("an object has one owner", { scenario: reused }),
-  lawOfRaces("an interrupt that takes and gives back loses nothing", { scenario: interrupted }),
-  lawOfRaces("no CPU waits for another one", { scenario: reused, lockFree: true }),
-  lawOfRaces("all this holds on a weakly ordered machine", { scenario: reused, model: "weak" }),
+  lawOfClients("an object has one owner", CLIENTS),
+  lawOfClients("a pop that says EMPTY has overlooked no object that lies still", {
+    ...CLIENTS,
+    plan: { empty: true, comesLate: true },
+    share: 0.5,
+  }),
+  lawOfClients("an interrupt that takes and gives back loses nothing", {
+    ...CLIENTS,
+    starts: ALONE,
+    also: [],
+    interrupt: "always",
+    plan: { empty: true, comesLate: true },
+    share: 0.5,
+  }),
+  lawOfClients("no CPU waits for another one", { ...CLIENTS, lockFree: true, share: 0.25 }),
+  law("an object has one owner, however long a CPU stands still in a pop", (learner) => {
+    for (let accesses = 1; stopInPop(learner, accesses); accesses++);
+  }),
+  lawOfClients("all this holds on a weakly ordered machine", {
+    ...CLIENTS,
+    model: "weak",
+    plan: { empty: true, comesLate: true, contents: true },
+  }),
   law("96 CPUs and 192 objects take at most 48 KiB", (learner) => {
     const bytes = bytesOf(learner);
     expectThat(bytes <= BUDGET, `the pool takes ${bytes} bytes of ${BUDGET}`);

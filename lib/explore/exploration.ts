@@ -181,7 +181,7 @@ export class Exploration {
   #graphSearch(): GraphSearch {
     const { scenario } = this;
     const { model, maxSteps, maxExecutions, races, lockFree, countRetries } = this.#settings;
-    const { specification } = scenario;
+    const { specifications } = scenario;
     const cells = cellsOf(model);
     const axioms = axiomsOf(model);
     const bodies = new Bodies(scenario, cells, {
@@ -197,10 +197,10 @@ export class Exploration {
       countsRetries: countRetries,
       onProgress: this.#settings.onProgress,
       onComplete: this.#settings.onOutcome,
-      judgeCalls: specification && ((bodies, graph) => {
+      judgeCalls: specifications.length === 0 ? undefined : (bodies, graph) => {
         scenario.beginJudging();
-        return judgeCalls(bodies, graph, model, specification);
-      }),
+        return judgeCalls(bodies, graph, model, specifications);
+      },
       inspect: races
         ? (graph, access) => {
           const other = raceAt(graph, access, model);

@@ -1,4 +1,5 @@
 import type { ExplorationResult, Trace, TraceStep } from "../explore/mod.ts";
+import { clientText } from "./client.ts";
 import { type Finding, UnusableText } from "./finding.ts";
 import { plainText } from "./plain_text.ts";
 
@@ -90,11 +91,13 @@ export function failureText(
   place: string,
   drawn: readonly string[] = [],
 ): string {
-  const { exploration } = finding;
-  const message = plainText(finding.message, MOST_OF_A_MESSAGE);
+  const { exploration, found } = finding;
+  const headline = found && exploration?.law ? exploration.law : finding.message;
+  const message = plainText(headline, MOST_OF_A_MESSAGE);
   const lines = [
     `${numberOf(exercise)} ${exercise.title}: ${shortened(message)}`,
     "",
+    ...(found ? [`  the program     ${clientText(found.client)}`] : []),
     `  what happened   ${folded(plainText(happened(finding), MOST_OF_A_MESSAGE))}`,
   ];
   // A text that does not run breaks no law in particular.
@@ -102,7 +105,9 @@ export function failureText(
   if (drawn.length > 0) lines.push(`  drawn           ${drawn.join(", ")}`);
   if (finding.state === "not proved") lines.push(...NOT_PROVED);
   else if (exploration?.trace) {
-    lines.push(...scheduleLines(exercise, exploration, exploration.trace));
+    lines.push(
+      ...scheduleLines(exercise, exploration, exploration.trace, clientFlag(finding, place)),
+    );
   }
   lines.push(next(exercise));
   return lines.join("\n");
@@ -141,10 +146,16 @@ const MACHINES = {
   js: "under JavaScript's memory model",
 };
 
+/** The flag that names a client for `deno task replay`: number of the law, and name of the client. */
+function clientFlag({ found }: Finding, place: string): string {
+  return found ? ` --client ${/\d+/.exec(place)?.[0]}.${found.id}` : "";
+}
+
 function scheduleLines(
   exercise: ExerciseInfo,
   { schedule = "" }: ExplorationResult,
   trace: Trace,
+  client: string,
 ): string[] {
   const moves = schedule.replaceAll("'", "");
   let switches = 0;
@@ -153,7 +164,7 @@ function scheduleLines(
   return [
     `  the schedule    ${schedule}   (${count(trace.steps.length, "step")}, ${
       count(switches, "switch", "switches")
-    }; replay: deno task replay ${numberOf(exercise)} ${quoted})`,
+    }; replay: deno task replay ${numberOf(exercise)} ${quoted}${client})`,
     "",
     ...traceLines(trace),
     "",

@@ -1,4 +1,10 @@
-import { explore, type ExploreOptions, type SearchCount } from "../explore/mod.ts";
+import {
+  explore,
+  type ExploreOptions,
+  type Program,
+  readProgram,
+  type SearchCount,
+} from "../explore/mod.ts";
 import {
   instrument,
   type Instrumented,
@@ -8,6 +14,8 @@ import {
   type Thread,
 } from "../instrument/mod.ts";
 import { COURSE_SOURCES } from "../sources/mod.ts";
+import type { Client } from "./client.ts";
+import { type ClientCount, type ClientLaw, SMALL_BUDGET } from "./clients.ts";
 import { Finding, findingIn, type Race, UnusableText, wordsOf } from "./finding.ts";
 
 /** A shared access that a call has made. */
@@ -25,7 +33,7 @@ export interface Access {
 }
 
 const FILE = "exercise.ts";
-const MOST_ACCESSES = 100_000;
+const MOST_ACCESSES = 500_000;
 const MOST_EXECUTIONS = 100_000;
 /** Switches in executions that are tried when there are more than that. */
 const MOST_PREEMPTIONS = 2;
@@ -58,16 +66,81 @@ export class Learner {
   readonly source: string;
   #instrumented: Instrumented | undefined;
   #exports: Record<string, unknown> | undefined;
-  readonly #accesses: Access[] = [];
+  /** The accesses that are recorded, while they are. */
+  #accesses: Access[] | undefined;
+  readonly #programs = new Map<string, Program>();
+  /** Where the next call is to be stopped. */
+  #stop: { accesses: number; meanwhile: () => void } | undefined;
+  /** Calls that were stopped, and go on later. */
+  #stopped = 0;
+  /** Steps for the clients of each law. */
+  readonly budget: number;
+  /** How far the clients of the last law were run. */
+  clients: ClientCount | undefined;
 
-  /** @param source text of the learner's module */
-  constructor(source: string) {
+  /**
+   * @param source text of the learner's module
+   * @param budget steps for the clients of each law
+   */
+  constructor(source: string, budget: number = SMALL_BUDGET) {
     this.source = source;
+    this.budget = budget;
   }
 
   /** Starts the module afresh, so that nothing is left of what was done with it. */
   restart(): void {
     this.#exports = undefined;
+    this.#stop = undefined;
+    this.#stopped = 0;
+    this.#accesses = undefined;
+    this.clients = undefined;
+  }
+
+  /**
+   * Reads a scenario for many clients, once.
+   *
+   * @param scenario its text, which imports the learner's code as "../exercise.ts"
+   * @returns the program
+   * @throws {Finding} If the learner's code cannot be run
+   */
+  program(scenario: string): Program {
+    let program = this.#programs.get(scenario);
+    if (program !== undefined) return program;
+    try {
+      program = readProgram({ source: scenario, modules: { "../exercise.ts": this.source } });
+    } catch (error) {
+      throw findingOf(error);
+    }
+    this.#programs.set(scenario, program);
+    return program;
+  }
+
+  /**
+   * Runs a client in the explorer.
+   *
+   * @param program what `program` has read
+   * @param law the law that is looked at
+   * @param client the client
+   * @param options bounds, or a schedule to replay
+   * @returns what was found
+   * @throws {Finding} If the learner's code cannot be run
+   */
+  exploreClient(
+    program: Program,
+    { model, lockFree, plan }: ClientLaw,
+    client: Client,
+    options: ExploreOptions,
+  ): ReturnType<typeof explore> {
+    try {
+      return explore({ program, client: { ...plan, ...client } }, {
+        races: false,
+        ...(model && { model }),
+        ...(lockFree && { lockFree }),
+        ...options,
+      });
+    } catch (error) {
+      throw options.schedule === undefined ? findingOf(error) : error;
+    }
   }
 
   /**
@@ -124,9 +197,37 @@ export class Learner {
    * @returns every shared access and barrier, in order
    */
   record(calls: () => void): Access[] {
-    this.#accesses.length = 0;
+    const accesses: Access[] = [];
+    this.#accesses = accesses;
     calls();
-    return this.#accesses.slice();
+    this.#accesses = undefined;
+    return accesses;
+  }
+
+  /**
+   * Stops the next call of the learner's in its middle, as a CPU may be stopped at any place.
+   *
+   * @param accesses shared accesses after which it is stopped
+   * @param call makes the call
+   * @param meanwhile what others do before it goes on
+   * @returns what `call` has answered, and whether the call was long enough to be stopped
+   */
+  stopAfter<Answer>(
+    accesses: number,
+    call: () => Answer,
+    meanwhile: () => void,
+  ): { answer: Answer; isStopped: boolean } {
+    let isStopped = false;
+    this.#stop = {
+      accesses,
+      meanwhile: () => {
+        isStopped = true;
+        meanwhile();
+      },
+    };
+    const answer = call();
+    this.#stop = undefined;
+    return { answer, isStopped };
   }
 
   /**
@@ -198,6 +299,17 @@ export class Learner {
     }
   }
 
+  /** What the learner's functions write into variables of the module: names and places. */
+  moduleWrites(): { name: string; place: string }[] {
+    try {
+      return this.#module.privateWrites.flatMap(({ name, place, isOfModule }) =>
+        isOfModule ? [{ name, place: place.replace(/^scenario\.ts:/, `${FILE}:`) }] : []
+      );
+    } catch (error) {
+      throw findingOf(error);
+    }
+  }
+
   /** Read once: the compiler takes its time. */
   get #module(): Instrumented {
     return this.#instrumented ??= instrument(this.source, { library: COURSE_SOURCES });
@@ -222,7 +334,7 @@ export class Learner {
 
   #call(callee: Callable, self: unknown, given: unknown[], name: string): unknown {
     const { runtime } = this.#module;
-    runtime.reset();
+    if (this.#stopped === 0) runtime.reset();
     try {
       const value = runtime.begin(callee, self, ...given);
       return runtime.isThread(value) ? this.#run(value, name) : value;
@@ -234,22 +346,35 @@ export class Learner {
     }
   }
 
+  /** The access that a call wants to make. */
+  #requested(): Access {
+    const { request, positions } = this.#module.runtime;
+    const { kind, order, array, index, position } = request;
+    const place = positions[position];
+    return {
+      kind: KINDS[kind] ?? "other",
+      word: array === null ? -1 : index,
+      words: array === null ? undefined : array as Int32Array,
+      order: ORDER_NAMES[order] ?? "",
+      line: place?.file === FILE || place?.file === "scenario.ts" ? place.line : 0,
+    };
+  }
+
   /** Runs a call to its end, one access after the other. */
   #run(thread: Thread, name: string): unknown {
     const { runtime } = this.#module;
     let answer: number | bigint = 0;
+    const stop = this.#stop;
+    this.#stop = undefined;
     for (let count = 0; count < MOST_ACCESSES; count++) {
+      if (count === stop?.accesses) {
+        this.#stopped++;
+        stop.meanwhile();
+        this.#stopped--;
+      }
       const step = thread.next(answer);
       if (step.done) return step.value;
-      const { kind, order, array, index, position } = runtime.request;
-      const place = runtime.positions[position];
-      this.#accesses.push({
-        kind: KINDS[kind] ?? "other",
-        word: array === null ? -1 : index,
-        words: array === null ? undefined : array as Int32Array,
-        order: ORDER_NAMES[order] ?? "",
-        line: place?.file === FILE || place?.file === "scenario.ts" ? place.line : 0,
-      });
+      this.#accesses?.push(this.#requested());
       answer = runtime.perform();
     }
     throw new Finding(`${name} has made ${MOST_ACCESSES} shared accesses, alone: it does not end`);

@@ -29,6 +29,14 @@
  *
  * @module
  */
+export { type Client, clientText, type Start } from "./client.ts";
+export {
+  clientCalled,
+  type ClientLaw,
+  LARGE_BUDGET,
+  lawOfClients,
+  SMALL_BUDGET,
+} from "./clients.ts";
 export { Draw, type DrawOptions, USUAL_SEED } from "./draw.ts";
 export { expectNear, expectRefused, expectSame, expectThat } from "./expect.ts";
 export { type AnswerText, exerciseTest } from "./as_test.ts";
@@ -43,5 +51,6 @@ export {
 } from "./failure_text.ts";
 export { Finding, type Race, UnusableText } from "./finding.ts";
 export { type Law, law, lawOfRaces } from "./law.ts";
+export { lawOfOwnWork, lawOfWorkers } from "./own_work.ts";
 export { exportsToWrite, isEmpty, notStarted } from "./not_started.ts";
 export { plainText } from "./plain_text.ts";

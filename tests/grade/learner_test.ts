@@ -31,7 +31,7 @@ for (
          const words = new Int32Array(new SharedArrayBuffer(4));
          while (words[0] === 0);
        }`,
-      "run has made 100000 shared accesses, alone: it does not end",
+      "run has made 500000 shared accesses, alone: it does not end",
     ],
     [
       "loop in a constructor",

@@ -1,0 +1,77 @@
+// wrong because a pop that is beaten at a ring goes on, and says EMPTY although objects are there
+// must fail: EMPTY only when each object was out at some moment of the call
+import {
+  cmpxchgRelease,
+  loadAcquire,
+  localIrqRestore,
+  localIrqSave,
+  readOnce,
+  storeRelease,
+  writeOnce,
+} from "@course/atomics/mod.ts";
+
+export const HEAD = 0;
+export const TAIL = 1;
+export const LAST = 2;
+export const ENTRIES = 3;
+export const EMPTY = -1;
+
+export interface Rings {
+  words: Int32Array;
+  cpuCount: number;
+  objectCount: number;
+  capacity: number;
+}
+
+export function create(cpuCount: number, objectCount: number, first = 0): Rings {
+  let capacity = 1;
+  while (capacity < objectCount) capacity *= 2;
+  const words = new Int32Array(new SharedArrayBuffer(4 * cpuCount * (ENTRIES + capacity)));
+  const rings = { words, cpuCount, objectCount, capacity };
+  for (let cpu = 0; cpu < cpuCount; cpu++) {
+    const ring = ringOf(rings, cpu);
+    for (const word of [HEAD, TAIL, LAST]) words[ring + word] = first;
+    for (let place = 0; place < capacity; place++) words[ring + ENTRIES + place] = EMPTY;
+  }
+  return rings;
+}
+
+export function ringOf({ capacity }: Pick<Rings, "capacity">, cpu: number): number {
+  return cpu * (ENTRIES + capacity);
+}
+
+export function placeOf({ capacity }: Rings, ring: number, sequence: number): number {
+  return ring + ENTRIES + (sequence & (capacity - 1));
+}
+
+function takeFrom(rings: Rings, ring: number): number {
+  const { words, objectCount } = rings;
+  for (;;) {
+    const head = loadAcquire(words, ring + HEAD);
+    const filled = loadAcquire(words, ring + LAST) - head >>> 0;
+    if (filled === 0) return EMPTY;
+    if (filled > objectCount) continue;
+    const object = readOnce(words, placeOf(rings, ring, head));
+    const seen = cmpxchgRelease(words, ring + HEAD, head, head + 1 | 0);
+    return seen === head ? object : EMPTY;
+  }
+}
+
+export function pop(rings: Rings, cpu: number): number {
+  for (let step = 0; step < rings.cpuCount; step++) {
+    const object = takeFrom(rings, ringOf(rings, (cpu + step) % rings.cpuCount));
+    if (object !== EMPTY) return object;
+  }
+  return EMPTY;
+}
+
+export function push(rings: Rings, cpu: number, object: number): void {
+  const { words } = rings;
+  const ring = ringOf(rings, cpu);
+  const flags = localIrqSave();
+  const tail = readOnce(words, ring + TAIL);
+  writeOnce(words, ring + TAIL, tail + 1);
+  writeOnce(words, placeOf(rings, ring, tail), object);
+  storeRelease(words, ring + LAST, tail + 1);
+  localIrqRestore(flags);
+}

@@ -1,0 +1,86 @@
+// wrong because the flag is raised before anybody has looked around
+// must fail: a miss leaves NOTHING at 1, and a pop that finds an object leaves it alone
+import {
+  cmpxchgAcquire,
+  fetchAddRelease,
+  readOnce,
+  smpMb,
+  writeOnce,
+} from "@course/atomics/mod.ts";
+
+/** Word that is 1 after somebody has looked everywhere and found nothing. */
+export const NOTHING = 0;
+/** Word that counts the free objects on the shelf of a CPU. */
+export const shelfOf = (cpu: number): number => 1 + cpu;
+/** There is no object. */
+export const EMPTY = -1;
+
+/**
+ * Takes an object from one shelf.
+ *
+ * @param words shared memory
+ * @param cpu CPU whose shelf it is
+ * @returns whether there was one
+ */
+export function take(words: Int32Array, cpu: number): boolean {
+  let free = readOnce(words, shelfOf(cpu));
+  while (free > 0) {
+    const seen = cmpxchgAcquire(words, shelfOf(cpu), free, free - 1);
+    if (seen === free) return true;
+    free = seen;
+  }
+  return false;
+}
+
+/**
+ * Puts an object on one shelf.
+ *
+ * @param words shared memory
+ * @param cpu CPU whose shelf it is
+ */
+export function put(words: Int32Array, cpu: number): void {
+  fetchAddRelease(words, shelfOf(cpu), 1);
+}
+
+/**
+ * Takes an object for a CPU: from its own shelf, or else from the next one that has one. When the word
+ * `NOTHING` is 1 and the own shelf is empty, it does not look at the others.
+ *
+ * @param words shared memory
+ * @param cpu CPU that calls
+ * @returns the CPU whose shelf it was on, or `EMPTY`
+ */
+export function pop(words: Int32Array, cpu: number): number {
+  if (take(words, cpu)) return cpu;
+  if (readOnce(words, NOTHING) === 1) return EMPTY;
+  let found = EMPTY;
+  if (found !== EMPTY) return found;
+  // Invariant: the flag is raised before the last look, or a push in between would go unnoticed.
+  writeOnce(words, NOTHING, 1);
+  smpMb();
+  found = lookAround(words, cpu);
+  if (found !== EMPTY) writeOnce(words, NOTHING, 0);
+  return found;
+}
+
+function lookAround(words: Int32Array, cpu: number): number {
+  const cpuCount = words.length - 1;
+  for (let turn = 0; turn < cpuCount; turn++) {
+    const from = (cpu + turn) % cpuCount;
+    if (take(words, from)) return from;
+  }
+  return EMPTY;
+}
+
+/**
+ * Puts an object on the shelf of the CPU that calls, and sees to it that others look for it.
+ *
+ * @param words shared memory
+ * @param cpu CPU that calls
+ */
+export function push(words: Int32Array, cpu: number): void {
+  put(words, cpu);
+  // Invariant: the object is there before the flag is looked at: pop does it the other way round.
+  smpMb();
+  if (readOnce(words, NOTHING) === 1) writeOnce(words, NOTHING, 0);
+}

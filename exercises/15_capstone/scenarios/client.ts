@@ -1,0 +1,18 @@
+/** Clients of the pool: CPUs that pop, and push what they hold. */
+import { poolClient, type PoolPlan, type PoolStart } from "@course/grade/pool_client.ts";
+import YourPool from "../exercise.ts";
+
+export const client = (plan: PoolPlan<PoolStart>) =>
+  poolClient<YourPool, PoolStart>(plan, {
+    create({ cpuCount, objectCount, lists }) {
+      const pool = YourPool.create({ cpuCount, objectCount, lineBytes: "packed" });
+      for (let object = 0; object < objectCount; object++) pool.pop(0);
+      for (let cpu = 0; cpu < lists.length; cpu++) {
+        for (const object of lists[cpu]!) pool.push(cpu, object);
+      }
+      return pool;
+    },
+    pop: (pool, cpu) => pool.pop(cpu),
+    push: (pool, cpu, object) => pool.push(cpu, object),
+    EMPTY: -1,
+  });
