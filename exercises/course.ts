@@ -1,12 +1,22 @@
 import type { ExerciseInfo } from "@course/grade/mod.ts";
 import course from "./course.json" with { type: "json" };
 
-const NOTEBOOKS: Record<string, string> = course.notebooks;
+const NOTEBOOKS: Readonly<Record<string, string>> = course.notebooks;
+
+/**
+ * Title of a notebook.
+ *
+ * @param number its number, such as "03"
+ * @returns the title, empty where there is no such notebook
+ */
+export function notebookTitle(number: string): string {
+  return NOTEBOOKS[number] ?? "";
+}
 
 /** The exercises in course order. */
 export const EXERCISES: readonly ExerciseInfo[] = course.exercises.map((exercise) => ({
   ...exercise,
-  notebookTitle: NOTEBOOKS[exercise.notebook] ?? "",
+  notebookTitle: notebookTitle(exercise.notebook),
 }));
 
 /**

@@ -1,6 +1,4 @@
-import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
-import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
+import { answerPath, type AnswerText, type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
 
 const DEADLINE_SECONDS = 30;
 
@@ -10,10 +8,10 @@ const DEADLINE_SECONDS = 30;
  * may not be run.
  *
  * @param exercise what messages say about it
- * @param testFile address of the exercise's test
+ * @param answer imports the learner's text
  * @returns what `Deno.test` takes
  */
-export function threadsTest(exercise: ExerciseInfo, testFile: string): Deno.TestDefinition {
+export function threadsTest(exercise: ExerciseInfo, answer: AnswerText): Deno.TestDefinition {
   const isAllowed = (["read", "run"] as const).every((name) =>
     Deno.permissions.querySync({ name }).state === "granted"
   );
@@ -25,8 +23,10 @@ export function threadsTest(exercise: ExerciseInfo, testFile: string): Deno.Test
     ignore: !isAllowed,
     async fn() {
       const { stressAnswers } = await import("../tasks/exercises/stress.ts");
-      const folder = dirname(dirname(fileURLToPath(testFile)));
-      const [result] = await stressAnswers(folder, [exercise.name], DEADLINE_SECONDS);
+      const { default: source } = await answer().catch(() => {
+        throw new Error(`${answerPath(exercise)} is not there yet`);
+      });
+      const [result] = await stressAnswers(new Map([[exercise.name, source]]), DEADLINE_SECONDS);
       if (result?.problem !== undefined) throw new Error(result.problem);
     },
   };

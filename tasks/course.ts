@@ -1,14 +1,18 @@
-import { numberOf } from "@course/grade/mod.ts";
+import { answerPath, numberOf } from "@course/grade/mod.ts";
+import { EXERCISES, notebookTitle } from "../exercises/course.ts";
 import { answersFolder } from "./exercises/course_files.ts";
 import { firstOpen, progressBar, statusLines } from "./exercises/current.ts";
 import { Progress } from "./exercises/progress.ts";
 import { readFlags, runCommand } from "./support/command_line.ts";
 
+/** Whoever has passed nothing yet has the first lessons before them. */
+const START = ["00", "01"].map((number) => `${number} ${notebookTitle(number)}`).join(", then ");
+
 const USAGE = `Says where you are in the course
 
 deno task course [--answers DIR]
 
-  --answers DIR   answers that are not in exercises/`;
+  --answers DIR   answers that are not in work/exercises/`;
 
 if (import.meta.main) {
   await runCommand(() => {
@@ -30,11 +34,14 @@ if (import.meta.main) {
       );
       return Promise.resolve(0);
     }
-    console.log(`next notebook   ${next.notebook} ${next.notebookTitle}`);
+    const isFirst = next === EXERCISES[0];
+    console.log(
+      `next notebook   ${isFirst ? START : `${next.notebook} ${next.notebookTitle}`}`,
+    );
     console.log(
       `next exercise   ${numberOf(next)} ${next.title}: exercises/${next.name}/README.md`,
     );
-    console.log("work on it      deno task watch");
+    console.log(`write in        ${answerPath(next)}, which \`deno task watch\` makes`);
     return Promise.resolve(0);
   });
 }

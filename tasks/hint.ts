@@ -10,7 +10,7 @@ deno task hint [NUMBER] [--level N] [--answers DIR]
 
   NUMBER          the exercise (without it: the first that is not passed)
   --level N       this hint, 1 to 3, instead of the next one
-  --answers DIR   answers that are not in exercises/`;
+  --answers DIR   answers that are not in work/exercises/`;
 
 if (import.meta.main) {
   await runCommand(() => {

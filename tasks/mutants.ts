@@ -10,7 +10,7 @@ const USAGE = `Shows the wrong solutions that a grader was tested against
 deno task mutants [NUMBER] [--answers DIR]
 
   NUMBER          the exercise, which must be passed (without it: the first that is not)
-  --answers DIR   answers that are not in exercises/`;
+  --answers DIR   answers that are not in work/exercises/`;
 
 if (import.meta.main) {
   await runCommand(async () => {

@@ -1,9 +1,11 @@
 import { numberOf } from "@course/grade/mod.ts";
 import {
+  answerFile,
   answersFolder,
   findExercise,
-  readAnswer,
+  makeAnswer,
   readCourseFile,
+  readIfThere,
 } from "./exercises/course_files.ts";
 import { freePath } from "./exercises/progress.ts";
 import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
@@ -13,7 +15,7 @@ const USAGE = `Starts an exercise again, and keeps what you have written
 deno task reset NUMBER [--answers DIR]
 
   NUMBER          the exercise
-  --answers DIR   answers that are not in exercises/`;
+  --answers DIR   answers that are not in work/exercises/`;
 
 if (import.meta.main) {
   await runCommand(() => {
@@ -28,22 +30,23 @@ if (import.meta.main) {
     }
     const exercise = findExercise(flags.exercise);
     const folder = answersFolder(flags.answers);
-    const file = `${folder}/${exercise.name}/exercise.ts`;
-    const stub = readCourseFile(exercise, ".meta/stub.ts");
-    const written = readAnswer(folder, exercise);
+    const file = answerFile(folder, exercise);
     const title = `${numberOf(exercise)} ${exercise.title}`;
-    if (written === stub) {
+    if (readIfThere(file) === readCourseFile(exercise, "stub.ts")) {
       console.log(`${title} is as it was at the start: nothing to do`);
       return Promise.resolve(0);
     }
-    if (written !== undefined) {
+    try {
       const backup = freePath(`${file}.backup`);
-      Deno.writeTextFileSync(backup, written, { createNew: true });
+      Deno.renameSync(file, backup);
       console.log(`your answer is kept in ${backup}`);
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) {
+        throw new CommandError(`Cannot keep ${file}: ${(error as Error).message}`);
+      }
     }
-    Deno.mkdirSync(`${folder}/${exercise.name}`, { recursive: true });
-    Deno.writeTextFileSync(file, stub);
-    console.log(`${title} starts again`);
+    makeAnswer(folder, exercise);
+    console.log(`${title} starts again: ${file}`);
     return Promise.resolve(0);
   });
 }

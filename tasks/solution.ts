@@ -11,7 +11,7 @@ deno task solution [NUMBER] [--give-up] [--answers DIR]
 
   NUMBER          the exercise (without it: the first that is not passed)
   --give-up       shows it although the exercise is not passed
-  --answers DIR   answers that are not in exercises/`;
+  --answers DIR   answers that are not in work/exercises/`;
 
 if (import.meta.main) {
   await runCommand(async () => {

@@ -9,9 +9,10 @@ const USAGE = `Grades an exercise each time you save it
 deno task watch [NUMBER] [--answers DIR]
 
   NUMBER          the exercise to start with (without it: the first that is not passed)
-  --answers DIR   answers that are not in exercises/
+  --answers DIR   answers that are not in work/exercises/
 
-Keys: n next exercise, h hint, r grade again, q quit.`;
+The file to write in is made from the stub where there is none. Keys: n next exercise, l list of all
+exercises, two digits go to one, h hint, r grade again, q quit.`;
 
 if (import.meta.main) {
   await runCommand(async () => {

@@ -3,5 +3,6 @@
  *
  * @module
  */
-export { firstProblem, gradeText, type LawResult } from "./grade_text.ts";
+export { firstProblem, type GradeOptions, gradeText, type LawResult } from "./grade_text.ts";
+export { harden, LANGUAGE_GLOBALS } from "./harden.ts";
 export { type Access, Learner } from "./learner.ts";

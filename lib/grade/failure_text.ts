@@ -1,5 +1,6 @@
 import type { ExplorationResult, Trace, TraceStep } from "../explore/mod.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, UnusableText } from "./finding.ts";
+import { plainText } from "./plain_text.ts";
 
 /** What messages say about an exercise. */
 export interface ExerciseInfo {
@@ -14,7 +15,9 @@ export interface ExerciseInfo {
 }
 
 const MOST_LINES = 60;
+/** Characters of a headline, and of any message of a learner's code. */
 const MOST_CHARACTERS = 100;
+const MOST_OF_A_MESSAGE = 2000;
 
 /**
  * Number of an exercise, as commands take it.
@@ -27,6 +30,16 @@ export function numberOf(exercise: Pick<ExerciseInfo, "name">): string {
 }
 
 /**
+ * Where a learner's answer to an exercise is, seen from the folder of the course.
+ *
+ * @param exercise the exercise
+ * @returns the path, with `/`
+ */
+export function answerPath(exercise: Pick<ExerciseInfo, "name">): string {
+  return `work/exercises/${exercise.name}/exercise.ts`;
+}
+
+/**
  * Says that an exercise is not written yet.
  *
  * @param exercise the exercise
@@ -34,11 +47,27 @@ export function numberOf(exercise: Pick<ExerciseInfo, "name">): string {
  * @returns the lines
  */
 export function notStartedText(exercise: ExerciseInfo, missing: string): string {
+  return toDoText(exercise, plainText(missing, MOST_OF_A_MESSAGE));
+}
+
+/**
+ * Says that there is nothing in an answer.
+ *
+ * @param exercise the exercise
+ * @returns the lines
+ */
+export function emptyText(exercise: ExerciseInfo): string {
+  return toDoText(exercise, "exercise.ts is empty");
+}
+
+function toDoText(exercise: ExerciseInfo, state: string): string {
   const number = numberOf(exercise);
   return [
-    `${number} ${exercise.title}: ${missing}`,
+    `${number} ${exercise.title}: ${state}`,
     "",
-    `  what to do      read exercises/${exercise.name}/README.md, then write exercise.ts beside it`,
+    `  what to do      read exercises/${exercise.name}/README.md, then write`,
+    `                  ${answerPath(exercise)}`,
+    `                  (deno task watch ${number} makes it, and grades it each time you save it)`,
     next(exercise),
   ].join("\n");
 }
@@ -51,6 +80,7 @@ export function notStartedText(exercise: ExerciseInfo, missing: string): string 
  * @param law name of the law
  * @param finding why it does not hold
  * @param place which law it is, such as "law 3 of 5"
+ * @param drawn what the law has drawn, to be shown
  * @returns the lines
  */
 export function failureText(
@@ -58,14 +88,18 @@ export function failureText(
   law: string,
   finding: Finding,
   place: string,
+  drawn: readonly string[] = [],
 ): string {
   const { exploration } = finding;
+  const message = plainText(finding.message, MOST_OF_A_MESSAGE);
   const lines = [
-    `${numberOf(exercise)} ${exercise.title}: ${shortened(finding.message)}`,
+    `${numberOf(exercise)} ${exercise.title}: ${shortened(message)}`,
     "",
-    `  what happened   ${folded(happened(finding))}`,
-    `  the law         ${law} (${place})`,
+    `  what happened   ${folded(plainText(happened(finding), MOST_OF_A_MESSAGE))}`,
   ];
+  // A text that does not run breaks no law in particular.
+  if (!(finding instanceof UnusableText)) lines.push(`  the law         ${law} (${place})`);
+  if (drawn.length > 0) lines.push(`  drawn           ${drawn.join(", ")}`);
   if (finding.state === "not proved") lines.push(...NOT_PROVED);
   else if (exploration?.trace) {
     lines.push(...scheduleLines(exercise, exploration, exploration.trace));
@@ -76,7 +110,7 @@ export function failureText(
 
 /** A headline is one line; what is left out stands below it. */
 function shortened(text: string): string {
-  return text.length <= MOST_CHARACTERS ? text : `${text.slice(0, MOST_CHARACTERS - 4)} ...`;
+  return plainText(text.replaceAll(/\s*\n\s*/g, " "), MOST_CHARACTERS);
 }
 
 /** A long sentence, in two lines where what is right begins. */
@@ -156,7 +190,8 @@ export function traceLines({ steps }: Trace): string[] {
 }
 
 function cellOf({ action, order, text, stale, place }: TraceStep): string {
-  const what = text === "" ? (action === "fence" ? `${action} ${order}` : action) : text;
+  const said = text === "" ? (action === "fence" ? `${action} ${order}` : action) : text;
+  const what = plainText(said, MOST_CHARACTERS);
   const cas = action === "cas" && !text.includes("fails") ? "  CAS ok" : "";
   const line = place.startsWith("exercise.ts:") ? `  line ${place.slice(12)}` : "";
   return `${what}${cas}${stale ? "  OLD VALUE" : ""}${line}`;

@@ -21,6 +21,21 @@ export class Finding extends Error {
   }
 }
 
+/** Why a text cannot be judged at all. It speaks for every law, so no law is named. */
+export class UnusableText extends Finding {
+  /** "syntax error", or "unusable" for a text that does not start or lacks an export. */
+  readonly kind: "syntax error" | "unusable";
+
+  /**
+   * @param happened what is wrong with the text: one line
+   * @param kind what kind of fault it is
+   */
+  constructor(happened: string, kind: UnusableText["kind"] = "unusable") {
+    super(happened);
+    this.kind = kind;
+  }
+}
+
 /** A program of two or more CPUs that a law tries in every order. */
 export interface Race {
   /** Text of the scenario; it imports the learner's code as "../exercise.ts". */
@@ -33,4 +48,32 @@ export interface Race {
   lockFree?: boolean;
   /** Whether plain accesses that nothing orders are reported. Without it: no. */
   races?: boolean;
+}
+
+/**
+ * An error of a learner's code in words. It may be anything, and may answer anything when it is asked.
+ *
+ * @param error what was thrown
+ * @returns its name and message
+ */
+export function wordsOf(error: unknown): string {
+  try {
+    return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  } catch {
+    return "what cannot be shown";
+  }
+}
+
+/**
+ * The finding that was thrown, if it was one.
+ *
+ * @param error what was thrown
+ * @returns the finding
+ */
+export function findingIn(error: unknown): Finding | undefined {
+  try {
+    return error instanceof Finding ? error : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,4 +1,6 @@
-import { Finding } from "./finding.ts";
+import { Draw, type DrawOptions } from "./draw.ts";
+import { Finding, findingIn, UnusableText, wordsOf } from "./finding.ts";
+import { harden } from "./harden.ts";
 import type { Law } from "./law.ts";
 import { Learner } from "./learner.ts";
 
@@ -7,6 +9,18 @@ export interface LawResult {
   law: string;
   /** Why it does not hold, or is not proved to. */
   finding: Finding | undefined;
+  /** What the law has drawn, in words. */
+  drawn: readonly string[];
+}
+
+/** How a text is graded. */
+export interface GradeOptions extends DrawOptions {
+  /** Goes on after the first law that is broken. */
+  all?: boolean;
+  /** Exports that the text must have, besides those that laws import. */
+  exports?: readonly string[];
+  /** Is called after each law. */
+  onLaw?: (result: LawResult) => void;
 }
 
 /**
@@ -21,11 +35,12 @@ export function firstProblem(results: readonly LawResult[]): number {
 }
 
 /**
- * Grades the text of a learner's module.
+ * Grades the text of a learner's module. JavaScript's own objects are made unchangeable first, for
+ * the rest of the program: what judges an answer must not run on what the answer has replaced.
  *
  * @param source the text
  * @param laws what must be true of it
- * @param options `all`: goes on after the first law that is broken
+ * @param options how far to go, and what laws draw
  * @returns for each law that was looked at, in order, whether it holds
  *
  * @example
@@ -46,27 +61,70 @@ export function firstProblem(results: readonly LawResult[]): number {
 export async function gradeText(
   source: string,
   laws: readonly Law[],
-  options: { all?: boolean } = {},
+  options: GradeOptions = {},
 ): Promise<LawResult[]> {
+  harden();
   const learner = new Learner(source);
   const results: LawResult[] = [];
+  const unusable = await problemOf(learner, [
+    ...options.exports ?? [],
+    ...laws.flatMap(({ race }) => race ? importedBy(race.scenario) : []),
+  ]);
   for (const { name, check } of laws) {
-    const finding = await look(learner, check);
-    results.push({ law: name, finding });
+    const draw = new Draw(name, options);
+    const finding = unusable ?? await look(learner, check, draw);
+    const result = { law: name, finding, drawn: draw.drawn };
+    results.push(result);
+    options.onLaw?.(result);
     if (finding?.state === "broken" && !options.all) break;
   }
   return results;
 }
 
-/** Each law starts the module afresh, so that none depends on what another has done. */
-async function look(learner: Learner, check: Law["check"]): Promise<Finding | undefined> {
-  learner.restart();
+/** Why no law can be looked at, if so. */
+async function problemOf(
+  learner: Learner,
+  exports: readonly string[],
+): Promise<UnusableText | undefined> {
   try {
-    await check(learner);
+    learner.load(exports);
     return undefined;
   } catch (error) {
-    if (error instanceof Finding) return error;
-    const words = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return new Finding(`the code has thrown ${words}`);
+    const { message } = findingIn(error) ?? new Finding(wordsOf(error));
+    return new UnusableText(
+      message,
+      await hasSyntaxError(learner.source) ? "syntax error" : "unusable",
+    );
+  }
+}
+
+/** The values that a scenario takes from the learner's module. */
+function importedBy(scenario: string): string[] {
+  const imports = /import\s+(?:(\w+)\s*,?\s*)?(?:\{([^}]*)\}\s*)?from\s*"\.\.\/exercise\.ts"/g;
+  return Array.from(scenario.matchAll(imports)).flatMap(([, byDefault, named = ""]) => [
+    ...byDefault === undefined ? [] : ["default"],
+    ...named.split(",").map((one) => one.trim().split(/\s+as\s+/)[0]!)
+      .filter((one) => one !== "" && !one.startsWith("type ")),
+  ]);
+}
+
+async function hasSyntaxError(source: string): Promise<boolean> {
+  const { default: ts } = await import("typescript");
+  const { diagnostics } = ts.transpileModule(source, { reportDiagnostics: true });
+  return diagnostics !== undefined && diagnostics.length > 0;
+}
+
+/** Each law starts the module afresh, so that none depends on what another has done. */
+async function look(
+  learner: Learner,
+  check: Law["check"],
+  draw: Draw,
+): Promise<Finding | undefined> {
+  learner.restart();
+  try {
+    await check(learner, draw);
+    return undefined;
+  } catch (error) {
+    return findingIn(error) ?? new Finding(`the code has thrown ${wordsOf(error)}`);
   }
 }

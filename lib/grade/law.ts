@@ -1,3 +1,4 @@
+import type { Draw } from "./draw.ts";
 import type { Race } from "./finding.ts";
 import type { Learner } from "./learner.ts";
 
@@ -9,8 +10,11 @@ export interface Law {
   name: string;
   /** The program to try in every order, for a law about several CPUs. */
   race?: Race;
-  /** Looks whether the law holds; throws a `Finding` if not. */
-  check(learner: Learner): void | Promise<void>;
+  /**
+   * Looks whether the law holds; throws a `Finding` if not. What the law leaves open, such as the
+   * number of CPUs, it takes from `draw`.
+   */
+  check(learner: Learner, draw: Draw): void | Promise<void>;
 }
 
 /**

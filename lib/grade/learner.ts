@@ -8,7 +8,7 @@ import {
   type Thread,
 } from "../instrument/mod.ts";
 import { COURSE_SOURCES } from "../sources/mod.ts";
-import { Finding, type Race } from "./finding.ts";
+import { Finding, findingIn, type Race, UnusableText, wordsOf } from "./finding.ts";
 
 /** A shared access that a call has made. */
 export interface Access {
@@ -71,19 +71,37 @@ export class Learner {
   }
 
   /**
+   * Reads and starts the text, and looks whether it exports what is asked for.
+   *
+   * @param names names of exports
+   * @throws {UnusableText} If it cannot be started, or lacks one of them
+   */
+  load(names: Iterable<string> = []): void {
+    try {
+      this.#exports ??= this.#module.evaluate();
+    } catch (error) {
+      throw new UnusableText(findingOf(error).message);
+    }
+    for (const name of names) {
+      if (!(name in this.#exports)) throw new UnusableText(missingText(name));
+    }
+  }
+
+  /**
    * The learner's exports. Each call, and each call of a method of what a call returns, runs to its
    * end at once, within a budget of steps.
    *
    * @returns the exports, typed as the law expects them
-   * @throws {Finding} If the text cannot be read
+   * @throws {UnusableText} If the text cannot be started, or as soon as an export is missing
    */
   api<Api>(): Api {
-    try {
-      this.#exports ??= this.#module.evaluate();
-    } catch (error) {
-      throw findingOf(error);
-    }
-    return this.#guard(this.#exports, "") as Api;
+    this.load();
+    return new Proxy(this.#guard(this.#exports, "") as object, {
+      get: (exports, name) => {
+        if (typeof name === "string") this.load([name]);
+        return Reflect.get(exports, name);
+      },
+    }) as Api;
   }
 
   /**
@@ -258,15 +276,28 @@ function isFunction(value: unknown): value is Callable {
   return typeof value === "function" && !/^class\b/.test(Function.prototype.toString.call(value));
 }
 
+function missingText(name: string): string {
+  if (name === "default") return `${FILE} has no default export`;
+  const isFunction = /^[a-z]/.test(name);
+  return `${FILE} exports no ${isFunction ? "function " : ""}${name}`;
+}
+
 /** What an error of the learner's code says to the learner. */
 function findingOf(error: unknown): Finding {
-  if (error instanceof Finding) return error;
-  if (error instanceof InstrumentError) {
-    return new Finding(error.message.replace(/^scenario\.ts:/, `${FILE}:`));
-  }
-  if (!(error instanceof Error)) return new Finding(`the code has thrown ${String(error)}`);
-  if (error.message.startsWith("Maximum call")) {
+  const finding = findingIn(error);
+  if (finding) return finding;
+  if (isRefusal(error)) return new Finding(error.message.replace(/^scenario\.ts:/, `${FILE}:`));
+  const words = wordsOf(error);
+  if (words.startsWith("RangeError: Maximum call")) {
     return new Finding("a function calls itself without end");
   }
-  return new Finding(`the code has thrown ${error.name}: ${error.message}`);
+  return new Finding(`the code has thrown ${words}`);
+}
+
+function isRefusal(error: unknown): error is InstrumentError {
+  try {
+    return error instanceof InstrumentError;
+  } catch {
+    return false;
+  }
 }

@@ -29,15 +29,19 @@
  *
  * @module
  */
+export { Draw, type DrawOptions, USUAL_SEED } from "./draw.ts";
 export { expectNear, expectRefused, expectSame, expectThat } from "./expect.ts";
-export { exerciseTest } from "./as_test.ts";
+export { type AnswerText, exerciseTest } from "./as_test.ts";
 export {
+  answerPath,
+  emptyText,
   type ExerciseInfo,
   failureText,
   notStartedText,
   numberOf,
   traceLines,
 } from "./failure_text.ts";
-export { Finding, type Race } from "./finding.ts";
+export { Finding, type Race, UnusableText } from "./finding.ts";
 export { type Law, law, lawOfRaces } from "./law.ts";
-export { notStarted } from "./not_started.ts";
+export { exportsToWrite, isEmpty, notStarted } from "./not_started.ts";
+export { plainText } from "./plain_text.ts";

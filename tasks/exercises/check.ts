@@ -82,7 +82,7 @@ function checkTexts(exercise: ExerciseInfo, laws: readonly Law[]): string[] {
   const expect = (holds: boolean, problem: string) => {
     if (!holds) problems.push(problem);
   };
-  const stub = readCourseFile(exercise, ".meta/stub.ts");
+  const stub = readCourseFile(exercise, "stub.ts");
   const solution = readCourseFile(exercise, ".meta/solution.ts");
   const first = notStarted(stub);
   const unwritten = stub.match(/(\w+)\([^()]*\)[^()]*\{\s*throw new Error\("not started/)?.[1];

@@ -1,5 +1,5 @@
 import type { ExerciseInfo } from "@course/grade/mod.ts";
-import { dirname, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXERCISES } from "../../exercises/course.ts";
 import { CommandError } from "../support/command_line.ts";
@@ -8,6 +8,9 @@ import { CommandError } from "../support/command_line.ts";
 export const COURSE_FOLDER = dirname(
   fileURLToPath(new URL("../../exercises/course.json", import.meta.url)),
 );
+
+/** Folder of the learner's answers, which git does not look at. */
+export const WORK_FOLDER = join(dirname(COURSE_FOLDER), "work", "exercises");
 
 /** A wrong solution that the grader was tested against. */
 export interface Mutant {
@@ -37,25 +40,76 @@ export function findExercise(text: string): ExerciseInfo {
 }
 
 /**
- * Where a learner's answers are: one folder for each exercise, with an exercise.ts in it.
+ * A path that a user has typed, seen from the folder that the user is in.
  *
- * @param given what `--answers` says, if it was given
- * @returns the folder
+ * @param given what was typed
+ * @returns the whole path
  */
-export function answersFolder(given: string | boolean | undefined): string {
-  if (typeof given !== "string") return COURSE_FOLDER;
+export function typedPath(given: string): string {
   return resolve(Deno.env.get("INIT_CWD") ?? Deno.cwd(), given);
 }
 
 /**
- * Reads a learner's answer.
+ * Where a learner's answers are: one folder for each exercise, with an exercise.ts in it.
+ *
+ * @param given what `--answers` says, if it was given
+ * @returns the folder
+ * @throws {CommandError} If it was given, and there is no such folder
+ */
+export function answersFolder(given: string | boolean | undefined): string {
+  if (typeof given !== "string") return WORK_FOLDER;
+  const folder = typedPath(given);
+  requireFolder(folder);
+  return folder;
+}
+
+/**
+ * Looks whether a folder is there.
+ *
+ * @param folder its path
+ * @throws {CommandError} If it is not, or may not be read
+ */
+export function requireFolder(folder: string): void {
+  try {
+    if (Deno.statSync(folder).isDirectory) return;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) {
+      throw new CommandError(`Cannot read "${folder}": there is no such folder`, 2);
+    }
+    throw new CommandError(`Cannot read "${folder}": ${(error as Error).message}`, 2);
+  }
+  throw new CommandError(`Cannot read "${folder}": it is no folder`, 2);
+}
+
+/**
+ * The file that a learner writes in.
  *
  * @param folder folder of answers
  * @param exercise the exercise
- * @returns its text, or `undefined` if there is none
+ * @returns its path
  */
-export function readAnswer(folder: string, exercise: ExerciseInfo): string | undefined {
-  return readIfThere(`${folder}/${exercise.name}/exercise.ts`);
+export function answerFile(folder: string, exercise: ExerciseInfo): string {
+  return join(folder, exercise.name, "exercise.ts");
+}
+
+/**
+ * Makes the file that a learner writes in, from the stub, where there is none.
+ *
+ * @param folder folder of answers
+ * @param exercise the exercise
+ * @returns whether it was made now
+ * @throws {CommandError} If it cannot be made
+ */
+export function makeAnswer(folder: string, exercise: ExerciseInfo): boolean {
+  const file = answerFile(folder, exercise);
+  try {
+    Deno.mkdirSync(dirname(file), { recursive: true });
+    Deno.writeTextFileSync(file, readCourseFile(exercise, "stub.ts"), { createNew: true });
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.AlreadyExists) return false;
+    throw new CommandError(`Cannot make ${file}: ${(error as Error).message}`);
+  }
 }
 
 /**
@@ -63,10 +117,13 @@ export function readAnswer(folder: string, exercise: ExerciseInfo): string | und
  *
  * @param exercise the exercise
  * @param path "hints.md", ".meta/solution.ts", ...
- * @returns its text
+ * @returns its text, with "\n" at the ends of lines
+ * @throws {CommandError} If it is not there
  */
 export function readCourseFile(exercise: ExerciseInfo, path: string): string {
-  return Deno.readTextFileSync(`${COURSE_FOLDER}/${exercise.name}/${path}`);
+  const text = readIfThere(join(COURSE_FOLDER, exercise.name, ...path.split("/")));
+  if (text !== undefined) return text.replaceAll("\r\n", "\n");
+  throw missingFile(exercise, path);
 }
 
 /**
@@ -86,17 +143,36 @@ export function readHints(exercise: ExerciseInfo): string[] {
  *
  * @param exercise the exercise
  * @returns the mutants, by name
+ * @throws {CommandError} If they are not there
  * @throws {Error} If one lacks its header
  */
 export function readMutants(exercise: ExerciseInfo): Mutant[] {
-  const folder = `${COURSE_FOLDER}/${exercise.name}/.meta/mutants`;
-  const files = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
-  return files.map((file) => {
-    const source = Deno.readTextFileSync(`${folder}/${file}`);
+  const folder = join(COURSE_FOLDER, exercise.name, ".meta", "mutants");
+  return namesIn(folder, exercise).map((file) => {
+    const source = readCourseFile(exercise, `.meta/mutants/${file}`);
     const header = /^\/\/ wrong because (.+)\n\/\/ must fail: (.+)\n/.exec(source);
-    if (!header) throw new Error(`${folder}/${file} lacks its header of two lines`);
-    return { name: file.replace(".ts", ""), source, because: header[1]!, law: header[2]! };
+    if (!header) throw new Error(`${join(folder, file)} lacks its header of two lines`);
+    return { name: basename(file, ".ts"), source, because: header[1]!, law: header[2]! };
   });
+}
+
+function namesIn(folder: string, exercise: ExerciseInfo): string[] {
+  try {
+    const names = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+    if (names.length > 0) return names;
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
+  throw missingFile(exercise, ".meta/mutants");
+}
+
+function missingFile(exercise: ExerciseInfo, path: string): CommandError {
+  const keptBack = path.startsWith(".meta/")
+    ? ": whoever gave it to you has kept the solutions back"
+    : "";
+  return new CommandError(
+    `exercises/${exercise.name}/${path} is not in this copy of the course${keptBack}`,
+  );
 }
 
 /**

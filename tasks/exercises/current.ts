@@ -1,7 +1,8 @@
-import { type ExerciseInfo, notStarted, numberOf } from "@course/grade/mod.ts";
+import { type ExerciseInfo, isEmpty, notStarted, numberOf } from "@course/grade/mod.ts";
 import { EXERCISES } from "../../exercises/course.ts";
-import { findExercise, readAnswer } from "./course_files.ts";
+import { findExercise } from "./course_files.ts";
 import type { Progress } from "./progress.ts";
+import { type AnswerText, openAnswers } from "./read_answer.ts";
 
 /**
  * The exercise that a command is about.
@@ -61,16 +62,10 @@ export function progressBar(progress: Progress): string {
  * @returns a line for each
  */
 export function statusLines(folder: string, progress: Progress): string[] {
+  const { read } = openAnswers(folder);
   return EXERCISES.map((exercise) => {
     const { passed, hints = 0, gaveUp = false } = progress.of(exercise.name);
-    const source = readAnswer(folder, exercise);
-    const status = passed !== undefined
-      ? "passed"
-      : source === undefined
-      ? "missing"
-      : notStarted(source) === undefined
-      ? "written, not passed yet"
-      : "not started";
+    const status = passed !== undefined ? "passed" : stateOf(read(exercise));
     const notes = [
       ...(hints > 0 ? [`${hints} of 3 hints seen`] : []),
       ...(gaveUp ? ["solution seen"] : []),
@@ -78,4 +73,10 @@ export function statusLines(folder: string, progress: Progress): string[] {
     const title = `${numberOf(exercise)} ${exercise.title}`.padEnd(32);
     return `${title}${[status, ...notes].join(", ")}`;
   });
+}
+
+function stateOf(answer: AnswerText): string {
+  if ("problem" in answer) return "missing";
+  if (isEmpty(answer.source)) return "empty";
+  return notStarted(answer.source) === undefined ? "written, not passed yet" : "not started";
 }

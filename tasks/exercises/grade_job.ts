@@ -1,22 +1,39 @@
-/** What a grading process is told, as one line of JSON on its standard input. */
+/** What a grading process is told, as JSON on its standard input. */
 export interface GradeJob {
-  /** Stands before each answer, so that nothing a learner prints is taken for one. */
+  /** Stands before each line that it says, so that nothing an answer prints is taken for one. */
   token: string;
-  /** Folder of the answers: the only thing that the process may read. */
-  folder: string;
-  /** Names of the exercises to grade. */
-  names: string[];
+  /** Name of the exercise. */
+  name: string;
+  /** Text of the answer. */
+  source: string;
+  /** Names of the functions that it must export. */
+  exports: string[];
+  /** What laws draw from. */
+  seed: string;
+  /** How much laws may try. */
+  effort: number;
+  /** Whether the failing schedule is wanted as HTML, too. */
+  wantsReport: boolean;
 }
 
-/** What a grading process says about one exercise. */
-export interface GradeAnswer {
-  name: string;
-  /** "not proved": no law is broken, and for some the explorer could not try every order. */
-  status: "passed" | "failed" | "not proved" | "not started" | "missing";
-  /** The laws in order, with the reason where one does not hold, or is not proved to. */
-  laws: { law: string; state: "holds" | "broken" | "not proved" | "not tried"; problem?: string }[];
+/** What is known of one law. */
+export interface GradedLaw {
+  law: string;
+  state: "holds" | "broken" | "not proved" | "not tried";
+  /** Why it does not hold, or is not proved to. */
+  problem?: string;
+}
+
+/** What a grading process says in its last line; each line before it is a sign of life. */
+export interface GradeReply {
+  /** The laws, all and in order. */
+  laws: GradedLaw[];
+  /** What is wrong with a text that cannot be judged. */
+  unusable?: "syntax error" | "unusable";
   /** The first failure as learners read it. */
   text?: string;
   /** What a pool of one's own can be compared by. */
   leaderboard?: string;
+  /** The failing schedule as HTML. */
+  report?: string;
 }

@@ -1,77 +1,80 @@
 /**
- * Grades answers in a process of its own, which may read their folder and nothing else.
+ * Grades one answer in a process of its own, which has no permission at all: the answer comes on the
+ * standard input. What counts after the answer's code has begun to run was made unchangeable before,
+ * or is held by this module only.
  *
  * @module
  */
-import { firstProblem, gradeText, Learner } from "@course/grade/engine.ts";
-import { failureText, notStarted, notStartedText } from "@course/grade/mod.ts";
+import {
+  firstProblem,
+  gradeText,
+  harden,
+  LANGUAGE_GLOBALS,
+  Learner,
+} from "@course/grade/engine.ts";
+import { failureText, plainText, UnusableText, USUAL_SEED } from "@course/grade/mod.ts";
 import { leaderboard } from "../../exercises/15_capstone/laws.ts";
 import { infoOf } from "../../exercises/course.ts";
 import { LAWS } from "../../exercises/laws.ts";
-import type { GradeAnswer, GradeJob } from "./grade_job.ts";
+import type { GradedLaw, GradeJob, GradeReply } from "./grade_job.ts";
 
-const MOST_CHARACTERS = 200_000;
 const WITH_LEADERBOARD = "15_capstone";
+const MOST_OF_A_PROBLEM = 500;
+const DISPLAY = Symbol.for("Jupyter.display");
 
-// Kept from before any learner's code runs.
-const { stringify } = JSON;
-const { stdout } = Deno;
-const encoder = new TextEncoder();
+const { exit, stdin, stdout } = Deno;
 
-async function grade(folder: string, name: string): Promise<GradeAnswer> {
-  const laws = LAWS[name]!;
-  const exercise = infoOf(name);
-  const lost: GradeAnswer["laws"] = laws.map(({ name }) => ({
-    law: name,
-    state: "not tried",
-    problem: "there is no answer",
-  }));
-  const source = readAnswer(folder, name);
-  if (typeof source !== "string") {
-    return { name, status: "missing", laws: lost, text: source.problem };
+/** Takes away what the language does not have: an answer asks for nothing else. */
+function takeHostAway(): void {
+  const silent = Object.fromEntries(Object.keys(console).map((name) => [name, () => {}]));
+  const now = performance.now.bind(performance);
+  const own = globalThis as Record<string, unknown>;
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    if (!LANGUAGE_GLOBALS.includes(name)) delete own[name];
   }
-  const missing = notStarted(source);
-  if (missing !== undefined) {
-    return { name, status: "not started", laws: lost, text: notStartedText(exercise, missing) };
-  }
-  const results = await gradeText(source, laws, { all: true });
-  const graded: GradeAnswer["laws"] = results.map(({ law, finding }) => ({
-    law,
-    state: finding?.state ?? "holds",
-    ...(finding && { problem: finding.message }),
-  }));
-  const first = firstProblem(results);
-  if (first < 0) {
-    const line = name === WITH_LEADERBOARD ? await leaderboard(new Learner(source)) : undefined;
-    return { name, status: "passed", laws: graded, ...(line && { leaderboard: line }) };
-  }
-  const { law, finding } = results[first]!;
-  const text = failureText(exercise, law, finding!, `law ${first + 1} of ${laws.length}`);
-  const status = finding!.state === "broken" ? "failed" : "not proved";
-  return { name, status, laws: graded, text };
+  own.console = silent;
+  own.performance = { now };
 }
 
-/** A link could lead out of the folder, so links are not followed. */
-function readAnswer(folder: string, name: string): string | { problem: string } {
-  const path = `${folder}/${name}/exercise.ts`;
-  try {
-    for (const part of [`${folder}/${name}`, path]) {
-      if (Deno.lstatSync(part).isSymlink) {
-        return { problem: `${part} is a link, which is not read` };
-      }
-    }
-    const text = Deno.readTextFileSync(path);
-    if (text.length <= MOST_CHARACTERS) return text;
-    return { problem: `${path} has ${text.length} characters, more than ${MOST_CHARACTERS}` };
-  } catch {
-    return { problem: `${path} cannot be read` };
+async function grade(job: GradeJob, onLaw: () => void): Promise<GradeReply> {
+  const { name, source, exports, seed, effort, wantsReport } = job;
+  const laws = LAWS[name]!;
+  const results = await gradeText(source, laws, { all: true, exports, seed, effort, onLaw });
+  const graded = results.map(({ law, finding }): GradedLaw => {
+    if (finding === undefined) return { law, state: "holds" };
+    return { law, state: finding.state, problem: plainText(finding.message, MOST_OF_A_PROBLEM) };
+  });
+  const first = firstProblem(results);
+  if (first < 0) {
+    if (name !== WITH_LEADERBOARD) return { laws: graded };
+    return { laws: graded, leaderboard: plainText(await leaderboard(new Learner(source)), 200) };
   }
+  const { law, finding, drawn } = results[first]!;
+  const place = `law ${first + 1} of ${laws.length}`;
+  const shown = seed === USUAL_SEED ? [] : [...drawn, `seed "${plainText(seed, 100)}"`];
+  return {
+    laws: graded,
+    text: failureText(infoOf(name), law, finding!, place, shown),
+    ...(finding instanceof UnusableText && { unusable: finding.kind }),
+    ...(wantsReport && finding!.exploration?.trace && {
+      report: (finding!.exploration as { [DISPLAY]?: () => Record<string, string> })[DISPLAY]!()[
+        "text/html"
+      ]!,
+    }),
+  };
+}
+
+function say(token: string, text: string): void {
+  let rest = new TextEncoder().encode(`\n${token} ${text}\n`);
+  while (rest.length > 0) rest = rest.subarray(stdout.writeSync(rest));
 }
 
 if (import.meta.main) {
-  const job: GradeJob = await new Response(Deno.stdin.readable).json();
-  for (const name of job.names) {
-    const answer = await grade(job.folder, name);
-    stdout.writeSync(encoder.encode(`\n${job.token} ${stringify(answer)}\n`));
-  }
+  const job: GradeJob = await new Response(stdin.readable).json();
+  takeHostAway();
+  harden();
+  say(job.token, "begins");
+  const reply = await grade(job, () => say(job.token, "goes on"));
+  say(job.token, JSON.stringify(reply));
+  exit(0);
 }

@@ -1,123 +1,188 @@
-import type { ExerciseInfo } from "@course/grade/mod.ts";
-import { fileURLToPath } from "node:url";
+import {
+  emptyText,
+  type ExerciseInfo,
+  exportsToWrite,
+  isEmpty,
+  notStarted,
+  notStartedText,
+  numberOf,
+  plainText,
+  USUAL_SEED,
+} from "@course/grade/mod.ts";
 import { LAWS } from "../../exercises/laws.ts";
-import type { GradeAnswer, GradeJob } from "./grade_job.ts";
+import { readCourseFile } from "./course_files.ts";
+import { inParallel } from "../support/in_parallel.ts";
+import type { GradedLaw, GradeReply } from "./grade_job.ts";
+import { askProcess, DEADLINE_SECONDS } from "./ask_process.ts";
+import type { AnswerText } from "./read_answer.ts";
+
+/** How an answer did. "no answer" says nothing about it: its process has ended, or was ended. */
+export type GradeStatus =
+  | "passed"
+  | "failed"
+  | "not proved"
+  | "not started"
+  | "empty"
+  | "syntax error"
+  | "unusable"
+  | "missing"
+  | "no answer";
 
 /** How an exercise was graded. */
-export interface Grade extends Omit<GradeAnswer, "status"> {
+export interface Grade {
   exercise: ExerciseInfo;
-  status: GradeAnswer["status"] | "no answer";
+  name: string;
+  status: GradeStatus;
+  /** The laws of the exercise, all and in order. */
+  laws: GradedLaw[];
   /** Laws that hold. */
   points: number;
   /** Laws that there are. */
   of: number;
+  /** The first failure as learners read it, or why there is no answer. */
+  text?: string;
+  leaderboard?: string;
+  report?: string;
 }
 
-const PROCESS = fileURLToPath(new URL("./grade_process.ts", import.meta.url));
-const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
+/** How answers are graded. */
+export interface GradingOptions {
+  /** Seconds after which a process that has decided nothing is ended. */
+  deadlineSeconds?: number;
+  /** Processes at a time; as many as there are cores unless told otherwise. */
+  jobs?: number;
+  /** What laws draw from. */
+  seed?: string;
+  /** Whether the failing schedule is wanted as HTML, too. */
+  wantsReport?: boolean;
+  /** Ends all processes. */
+  signal?: AbortSignal;
+}
 
-/** Seconds that one exercise may take, the start of the process included. */
-export const DEADLINE_SECONDS = 30;
-const MOST_MEGABYTES = 512;
+/** How much more laws may try than in `deno test exercises/`. */
+export const EFFORT = 4;
+
+const MOST_OF_A_PROBLEM = 500;
+const MOST_OF_A_TEXT = 4000;
+
+/** Processes at a time. */
+export const JOBS = navigator.hardwareConcurrency;
 
 /**
- * Grades answers, each call in a process of its own that may read their folder and nothing else. An
- * answer that hangs or ends the process costs only itself.
+ * Grades answers, each in a process of its own that has no permission. An answer that hangs or ends
+ * its process costs only itself.
  *
- * @param folder folder of the answers
  * @param exercises what to grade
- * @param deadlineSeconds seconds that one exercise may take
+ * @param read gives the text of an answer
+ * @param options how
  * @returns the grades, in order
  */
 export async function gradeAnswers(
-  folder: string,
   exercises: readonly ExerciseInfo[],
-  deadlineSeconds = DEADLINE_SECONDS,
+  read: (exercise: ExerciseInfo) => AnswerText,
+  options: GradingOptions = {},
 ): Promise<Grade[]> {
   const grades: Grade[] = [];
-  while (grades.length < exercises.length) {
-    const rest = exercises.slice(grades.length);
-    const { answers, problem } = await runProcess(folder, rest, deadlineSeconds * 1000);
-    for (const answer of answers) {
-      const exercise = exercises[grades.length]!;
-      const points = answer.laws.filter(({ problem }) => problem === undefined).length;
-      grades.push({ ...answer, exercise, points, of: answer.laws.length });
-    }
-    if (problem !== undefined) grades.push(noAnswer(rest[answers.length]!, problem));
-  }
+  await inParallel(options.jobs ?? JOBS, exercises.entries(), async ([index, exercise]) => {
+    grades[index] = await gradeAnswer(exercise, read(exercise), options);
+  });
   return grades;
 }
 
-function noAnswer(exercise: ExerciseInfo, problem: string): Grade {
-  const laws: GradeAnswer["laws"] = LAWS[exercise.name]!.map(({ name }) => ({
+/**
+ * Grades one answer.
+ *
+ * @param exercise the exercise
+ * @param answer its text, or why there is none
+ * @param options how
+ * @returns the grade
+ */
+export async function gradeAnswer(
+  exercise: ExerciseInfo,
+  answer: AnswerText,
+  options: GradingOptions = {},
+): Promise<Grade> {
+  const known = gradeAtSight(exercise, answer);
+  if (known || "problem" in answer) return known!;
+  const { source } = answer;
+  const { deadlineSeconds = DEADLINE_SECONDS, seed = USUAL_SEED, wantsReport = false } = options;
+  const told = await askProcess(
+    {
+      name: exercise.name,
+      source,
+      exports: exportsOf(exercise),
+      seed,
+      effort: EFFORT,
+      wantsReport,
+    },
+    deadlineSeconds * 1000,
+    options.signal,
+  );
+  if ("problem" in told) return untried(exercise, "no answer", told.problem, told.problem);
+  return gradeOf(exercise, told.reply);
+}
+
+/**
+ * Grades what no law has to look at: what is not there, empty, or not started.
+ *
+ * @param exercise the exercise
+ * @param answer its text, or why there is none
+ * @returns the grade, or `undefined` for an answer that has to be run
+ */
+export function gradeAtSight(exercise: ExerciseInfo, answer: AnswerText): Grade | undefined {
+  if ("problem" in answer) {
+    const text = `${numberOf(exercise)} ${exercise.title}: there is no answer: ${answer.problem}`;
+    return untried(exercise, "missing", answer.problem, text);
+  }
+  const { source } = answer;
+  if (isEmpty(source)) {
+    return untried(exercise, "empty", "exercise.ts is empty", emptyText(exercise));
+  }
+  const missing = notStarted(source);
+  if (missing !== undefined) {
+    return untried(exercise, "not started", missing, notStartedText(exercise, missing));
+  }
+  return undefined;
+}
+
+function exportsOf(exercise: ExerciseInfo): string[] {
+  return exportsToWrite(readCourseFile(exercise, "stub.ts"));
+}
+
+/** Only what the laws can have said is taken from a reply. */
+function gradeOf(exercise: ExerciseInfo, reply: GradeReply): Grade {
+  const { laws, text, leaderboard, report, unusable } = reply;
+  const has = (state: GradedLaw["state"]) => laws.some((graded) => graded.state === state);
+  const points = laws.filter(({ state }) => state === "holds").length;
+  const status = points === laws.length
+    ? "passed"
+    : unusable ?? (has("broken") ? "failed" : "not proved");
+  return {
+    exercise,
+    name: exercise.name,
+    status,
+    laws,
+    points,
+    of: laws.length,
+    ...(text !== undefined && { text }),
+    ...(leaderboard !== undefined && { leaderboard }),
+    ...(report !== undefined && { report }),
+  };
+}
+
+function untried(
+  exercise: ExerciseInfo,
+  status: GradeStatus,
+  problem: string,
+  text: string,
+): Grade {
+  const { name } = exercise;
+  const short = plainText(problem, MOST_OF_A_PROBLEM);
+  const laws = LAWS[name]!.map(({ name }): GradedLaw => ({
     law: name,
     state: "not tried",
-    problem,
+    problem: short,
   }));
-  const { name } = exercise;
-  return { exercise, name, status: "no answer", laws, text: problem, points: 0, of: laws.length };
-}
-
-/** Runs until all are graded, or until one is not. */
-async function runProcess(
-  folder: string,
-  exercises: readonly ExerciseInfo[],
-  deadline: number,
-): Promise<{ answers: GradeAnswer[]; problem: string | undefined }> {
-  const process = new Deno.Command(Deno.execPath(), {
-    args: [
-      "run",
-      "--no-prompt",
-      "--no-check",
-      `--config=${PROJECT}/deno.json`,
-      `--allow-read=${folder}`,
-      `--v8-flags=--max-old-space-size=${MOST_MEGABYTES}`,
-      PROCESS,
-    ],
-    cwd: PROJECT,
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "null",
-  }).spawn();
-  const token = crypto.randomUUID();
-  const names = exercises.map(({ name }) => name);
-  const writer = process.stdin.getWriter();
-  await writer.write(
-    new TextEncoder().encode(JSON.stringify({ token, folder, names } satisfies GradeJob)),
-  );
-  await writer.close();
-
-  const answers: GradeAnswer[] = [];
-  let isLate = false;
-  const stop = () => {
-    isLate = true;
-    process.kill("SIGKILL");
-  };
-  let clock = setTimeout(stop, deadline);
-  for await (const line of lines(process.stdout)) {
-    if (!line.startsWith(`${token} `)) continue;
-    answers.push(JSON.parse(line.slice(token.length + 1)));
-    clearTimeout(clock);
-    if (answers.length < names.length) clock = setTimeout(stop, deadline);
-  }
-  clearTimeout(clock);
-  const { code } = await process.status;
-  if (answers.length === names.length) return { answers, problem: undefined };
-  const problem = isLate
-    ? `no answer within ${deadline / 1000} s: the code does not end`
-    : `the process that ran the code has ended with code ${code}: it called Deno.exit, or used up ` +
-      "its memory";
-  return { answers, problem };
-}
-
-const MOST_LINE = 1_000_000;
-
-async function* lines(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = "";
-  for await (const chunk of stream) {
-    const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
-    rest = parts.pop()!.slice(-MOST_LINE);
-    yield* parts;
-  }
+  const shown = plainText(text, MOST_OF_A_TEXT);
+  return { exercise, name, status, laws, text: shown, points: 0, of: laws.length };
 }

@@ -1,4 +1,4 @@
-import { readIfThere } from "./course_files.ts";
+import { basename, dirname, join } from "node:path";
 
 /** What is remembered of one exercise. */
 export interface ExerciseRecord {
@@ -16,16 +16,16 @@ interface ProgressFile {
 }
 
 const FILE = ".progress.json";
+const MOST_HINTS = 3;
 
 /**
  * What a learner has done so far, in one small file beside the answers. It is kept by the names of the
  * exercises, so that it survives a new order.
  */
 export class Progress {
-  /** What went wrong when the file was read, to be shown once. */
-  readonly warning: string | undefined;
   readonly #path: string;
   readonly #exercises: Record<string, ExerciseRecord>;
+  #warning: string | undefined;
 
   private constructor(
     path: string,
@@ -34,7 +34,12 @@ export class Progress {
   ) {
     this.#path = path;
     this.#exercises = exercises;
-    this.warning = warning;
+    this.#warning = warning;
+  }
+
+  /** What went wrong when the file was read or written, to be shown. */
+  get warning(): string | undefined {
+    return this.#warning;
   }
 
   /**
@@ -44,27 +49,19 @@ export class Progress {
    * @returns the progress
    */
   static read(folder: string): Progress {
-    const path = `${folder}/${FILE}`;
-    const text = readIfThere(path);
-    if (text === undefined) return new Progress(path, {}, undefined);
+    const path = join(folder, FILE);
     try {
-      const file: ProgressFile = JSON.parse(text);
-      const { format, exercises } = file;
-      const isUsable = format === 1 && typeof exercises === "object" && exercises !== null &&
-        Object.values(exercises).every((one) => typeof one === "object" && one !== null);
+      const { format, exercises }: ProgressFile = JSON.parse(Deno.readTextFileSync(path));
+      const isUsable = format === 1 && isObject(exercises) &&
+        Object.values(exercises).every(isRecord);
       if (isUsable) return new Progress(path, exercises, undefined);
-    } catch {
-      // Not JSON: moved aside like any other damaged file.
+    } catch (error) {
+      const isMissing = error instanceof Deno.errors.NotFound ||
+        error instanceof Deno.errors.NotADirectory;
+      if (isMissing) return new Progress(path, {}, undefined);
+      // Not JSON, or no file at all: moved aside like any other damaged file.
     }
-    const aside = freePath(`${path}.damaged`);
-    Deno.renameSync(path, aside);
-    const name = aside.slice(folder.length + 1);
-    return new Progress(
-      path,
-      {},
-      `The progress file could not be read and is now ${name}; your answers are untouched, and ` +
-        "`deno task grade` finds out again what you have passed",
-    );
+    return new Progress(path, {}, movedAside(path));
   }
 
   /**
@@ -104,9 +101,38 @@ export class Progress {
   /** In two steps, so that a file is never half written. */
   #write(): void {
     const file: ProgressFile = { format: 1, exercises: this.#exercises };
-    Deno.writeTextFileSync(`${this.#path}.new`, JSON.stringify(file, undefined, 2) + "\n");
-    Deno.renameSync(`${this.#path}.new`, this.#path);
+    try {
+      Deno.mkdirSync(dirname(this.#path), { recursive: true });
+      Deno.writeTextFileSync(`${this.#path}.new`, JSON.stringify(file, undefined, 2) + "\n");
+      Deno.renameSync(`${this.#path}.new`, this.#path);
+    } catch (error) {
+      this.#warning = `What you have passed cannot be remembered: ${(error as Error).message}`;
+    }
   }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isRecord(value: unknown): value is ExerciseRecord {
+  if (!isObject(value)) return false;
+  const { passed, hints, gaveUp } = value;
+  const isCount = Number.isInteger(hints) && Number(hints) >= 0 && Number(hints) <= MOST_HINTS;
+  return (passed === undefined || typeof passed === "string" && !isNaN(Date.parse(passed))) &&
+    (hints === undefined || isCount) && (gaveUp === undefined || typeof gaveUp === "boolean");
+}
+
+/** Moves a damaged file, or whatever is in its place, and says so. */
+function movedAside(path: string): string {
+  const aside = freePath(`${path}.damaged`);
+  try {
+    Deno.renameSync(path, aside);
+  } catch (error) {
+    return `The progress file ${path} cannot be read, nor moved: ${(error as Error).message}`;
+  }
+  return `The progress file could not be read and is now ${basename(aside)}; your answers are ` +
+    "untouched, and `deno task grade` finds out again what you have passed";
 }
 
 /**
@@ -118,6 +144,10 @@ export class Progress {
 export function freePath(path: string): string {
   for (let number = 1;; number++) {
     const free = `${path}-${number}`;
-    if (readIfThere(free) === undefined) return free;
+    try {
+      Deno.lstatSync(free);
+    } catch {
+      return free;
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { numberOf } from "@course/grade/mod.ts";
+import { escapeXml } from "../support/xml.ts";
 import type { Grade } from "./grading.ts";
 
 /** Columns for the title of an exercise. */
@@ -98,45 +99,4 @@ function countsOf(laws: Grade["laws"]): string {
   const errors = laws.filter(({ state }) => state === "not proved").length;
   const failures = laws.filter(({ state }) => state !== "holds").length - errors;
   return `tests="${laws.length}" failures="${failures}"${errors > 0 ? ` errors="${errors}"` : ""}`;
-}
-
-/**
- * Writes the grades of several submissions as CSV.
- *
- * @param rows name and grades of each
- * @returns the text
- */
-export function gradeCsv(rows: { submission: string; grades: Grade[] }[]): string {
-  const names = rows[0]?.grades.map(({ name }) => name) ?? [];
-  const lines = [["submission", ...names, "points", "of", "notes"].join(",")];
-  for (const { submission, grades } of rows) {
-    const { points, of } = totalOf(grades);
-    const notes = grades.flatMap(({ exercise, status, text }) =>
-      status === "no answer" || status === "not proved"
-        ? [`${numberOf(exercise)}: ${text?.split("\n", 1)[0]}`]
-        : []
-    );
-    const cells = [
-      submission,
-      ...grades.map((grade) => String(grade.points)),
-      String(points),
-      String(of),
-      notes.join("; "),
-    ];
-    lines.push(cells.map(escapeCsv).join(","));
-  }
-  return lines.join("\n") + "\n";
-}
-
-/** A spreadsheet takes what starts with one of these signs for a formula. */
-function escapeCsv(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    // deno-lint-ignore no-control-regex -- signs that XML does not allow
-    .replaceAll(/[\x00-\x08\x0b\x0c\x0e-\x1f]/g, "");
 }

@@ -1,8 +1,10 @@
+import { plainText } from "@course/grade/mod.ts";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ROUNDS, STRESS_PROGRAMS, THREADS } from "./stress_programs.ts";
 
 const PROCESS = fileURLToPath(new URL("./stress_process.ts", import.meta.url));
-const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
+const PROJECT = dirname(dirname(dirname(PROCESS)));
 
 /** How an answer did on real threads. */
 export interface StressResult {
@@ -14,24 +16,29 @@ export interface StressResult {
 }
 
 /**
- * Runs answers on real threads, each in a process of its own that may read the answers and the course.
- * The explorer has tried every order already; this shows the same code on the machine that is here.
+ * Runs answers on real threads, each in a process of its own that may read the course and a copy of
+ * the answer, in a folder that nobody has chosen the name of. The explorer has tried every order
+ * already; this shows the same code on the machine that is here.
  *
- * @param folder folder of the answers
- * @param names exercises that have passed
+ * @param answers texts of answers that have passed, by the names of the exercises
  * @param deadlineSeconds seconds for each
  * @returns a result for each exercise that has a stress program
  */
 export async function stressAnswers(
-  folder: string,
-  names: string[],
+  answers: ReadonlyMap<string, string>,
   deadlineSeconds: number,
 ): Promise<StressResult[]> {
   const results: StressResult[] = [];
-  for (const name of names) {
+  for (const [name, source] of answers) {
     if (!Object.hasOwn(STRESS_PROGRAMS, name)) continue;
-    const problem = await runProcess(folder, name, deadlineSeconds * 1000);
-    results.push({ name, load: `${THREADS} threads, ${ROUNDS} rounds each`, problem });
+    const folder = await Deno.realPath(await Deno.makeTempDir());
+    try {
+      await Deno.writeTextFile(join(folder, "exercise.ts"), source);
+      const problem = await runProcess(folder, name, deadlineSeconds * 1000);
+      results.push({ name, load: `${THREADS} threads, ${ROUNDS} rounds each`, problem });
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
   }
   return results;
 }
@@ -46,10 +53,11 @@ async function runProcess(
       "run",
       "--no-prompt",
       "--no-check",
-      `--config=${PROJECT}/deno.json`,
-      `--allow-read=${folder},${PROJECT}lib,${PROJECT}tasks`,
+      `--config=${join(PROJECT, "deno.json")}`,
+      // Deno splits this at commas, so the course's own path, which may have one, is left out.
+      `--allow-read=lib,tasks,${folder}`,
       PROCESS,
-      `${folder}/${name}/exercise.ts`,
+      join(folder, "exercise.ts"),
       name,
     ],
     cwd: PROJECT,
@@ -66,5 +74,5 @@ async function runProcess(
   clearTimeout(clock);
   if (isLate) return `the threads have not ended within ${deadline / 1000} s`;
   if (code !== 0) return `the process has ended with code ${code}`;
-  return new TextDecoder().decode(stdout).trim() || undefined;
+  return plainText(new TextDecoder().decode(stdout).trim(), 500) || undefined;
 }

@@ -1,8 +1,12 @@
 import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
-import { nextOpen, progressBar } from "./current.ts";
-import { gradeAnswers } from "./grading.ts";
+import { basename, dirname, relative } from "node:path";
+import { EXERCISES } from "../../exercises/course.ts";
+import { answerFile, makeAnswer } from "./course_files.ts";
+import { nextOpen, progressBar, statusLines } from "./current.ts";
+import { gradeAnswer } from "./grading.ts";
 import { nextHint } from "./hints.ts";
 import type { Progress } from "./progress.ts";
+import { readAnswerFile } from "./read_answer.ts";
 import { readKeys, WatchEvents } from "./watch_events.ts";
 
 /** Editors write a file in several steps: changes within this time are one. */
@@ -15,6 +19,8 @@ export class Watch {
   readonly #progress: Progress;
   #exercise: ExerciseInfo;
   #passed = false;
+  /** The first digit of an exercise's number, once it is pressed. */
+  #digit = "";
 
   /**
    * @param folder folder of the answers
@@ -30,6 +36,7 @@ export class Watch {
   /** Grades, and does what keys say, until the last one. */
   async run(): Promise<void> {
     const isTerminal = Deno.stdin.isTerminal();
+    makeAnswer(this.#folder, this.#exercise);
     const watcher = Deno.watchFs(this.#folder, { recursive: true });
     const events = new WatchEvents();
     const saves = this.#readSaves(watcher, events);
@@ -52,18 +59,39 @@ export class Watch {
   /** Does what a key says; whether it was the last one. */
   async #isLast(key: string): Promise<boolean> {
     if (key === "q" || key === "\x03" || key === "") return true;
+    if (/[0-9]/.test(key)) {
+      await this.#press(key);
+      return false;
+    }
+    this.#digit = "";
     if (key === "r") await this.#grade();
     if (key === "h") print(`${nextHint(this.#exercise, this.#progress)}\n\n${this.#keys()}`);
+    if (key === "l") {
+      print(`${statusLines(this.#folder, this.#progress).join("\n")}\n`);
+      print("to go to one: its two digits, such as 07");
+    }
     if (key === "n") {
       const next = nextOpen(this.#exercise, this.#progress);
-      if (next === undefined) {
-        print("There is no other open exercise.");
-      } else {
-        this.#exercise = next;
-        await this.#grade();
-      }
+      if (next === undefined) print("There is no other open exercise.");
+      else await this.#goTo(next);
     }
     return false;
+  }
+
+  /** Two digits are an exercise. */
+  async #press(digit: string): Promise<void> {
+    const number = this.#digit + digit;
+    this.#digit = number.length === 1 ? number : "";
+    if (number.length === 1) return print(`${number}_`);
+    const exercise = EXERCISES.find((one) => numberOf(one) === number);
+    if (exercise) await this.#goTo(exercise);
+    else print(`There is no exercise ${number}: 01 to ${numberOf(EXERCISES.at(-1)!)}`);
+  }
+
+  async #goTo(exercise: ExerciseInfo): Promise<void> {
+    this.#exercise = exercise;
+    makeAnswer(this.#folder, exercise);
+    await this.#grade();
   }
 
   async #grade(): Promise<void> {
@@ -71,12 +99,13 @@ export class Watch {
       Deno.stdout.writeSync(new TextEncoder().encode(CLEAR_SCREEN));
     }
     const exercise = this.#exercise;
-    const file = `exercises/${exercise.name}/exercise.ts`;
-    print(`${numberOf(exercise)} ${exercise.title}   ${file}   grading ...\n`);
-    const [grade] = await gradeAnswers(this.#folder, [exercise]);
-    this.#passed = grade?.status === "passed";
-    this.#progress.notePassed(exercise.name, this.#passed);
-    print(this.#passed ? this.#success(grade!.of, grade!.leaderboard) : grade?.text ?? "no answer");
+    const file = answerFile(this.#folder, exercise);
+    const shown = relative(Deno.cwd(), file);
+    print(`${numberOf(exercise)} ${exercise.title}   ${shown}   grading ...\n`);
+    const grade = await gradeAnswer(exercise, readAnswerFile(file));
+    this.#passed = grade.status === "passed";
+    if (grade.status !== "no answer") this.#progress.notePassed(exercise.name, this.#passed);
+    print(this.#passed ? this.#success(grade.of, grade.leaderboard) : grade.text ?? "no answer");
     if (this.#progress.warning) print(`\n${this.#progress.warning}`);
     print(`\n${progressBar(this.#progress)}\n${this.#keys()}`);
   }
@@ -96,13 +125,15 @@ export class Watch {
   #keys(): string {
     return `keys: ${
       this.#passed ? "n next exercise, " : "n another exercise, "
-    }h hint, r again, q quit`;
+    }l list, h hint, r again, q quit`;
   }
 
   async #readSaves(watcher: Deno.FsWatcher, events: WatchEvents): Promise<void> {
     let clock: ReturnType<typeof setTimeout> | undefined;
     for await (const { kind, paths } of watcher) {
-      const isOurs = paths.some((path) => path.endsWith(`${this.#exercise.name}/exercise.ts`));
+      const isOurs = paths.some((path) =>
+        basename(path) === "exercise.ts" && basename(dirname(path)) === this.#exercise.name
+      );
       if (kind === "access" || !isOurs) continue;
       clearTimeout(clock);
       clock = setTimeout(() => events.add({ kind: "saved" }), QUIET_MILLISECONDS);

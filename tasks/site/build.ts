@@ -113,7 +113,7 @@ class Site {
       const path = `exercises/${name}.html`;
       this.links.add(`exercises/${name}`, path);
       this.links.add(`exercises/${name}/README.md`, path);
-      this.links.add(`exercises/${name}/exercise.ts`, `${path}#the-code-to-start-from`);
+      this.links.add(`exercises/${name}/stub.ts`, `${path}#the-code-to-start-from`);
       this.links.add(`exercises/${name}/hints.md`, `${path}#hints`);
     }
     for (const [file, { path }] of this.#texts) {

@@ -53,7 +53,7 @@ export async function readContent(folder: string = projectFolder): Promise<Conte
       name,
       title: headingOf(readme) ?? name,
       readme,
-      code: await read("exercise.ts"),
+      code: await read("stub.ts"),
       hints: await read("hints.md"),
     });
   }

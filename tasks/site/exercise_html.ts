@@ -30,7 +30,8 @@ export function exerciseHtml(exercise: ExerciseTexts, markdown: PageMarkdown): s
   return [
     readme,
     start,
-    `<p>This is <code>exercises/${exercise.name}/exercise.ts</code>. Write it, then run</p>`,
+    `<p>This is <code>work/exercises/${exercise.name}/exercise.ts</code>, which ` +
+    `<code>deno task watch ${exercise.name.slice(0, 2)}</code> makes. Write it, then run</p>`,
     codeHtml(`deno test exercises/${exercise.name}`, "sh"),
     codeHtml(exercise.code, "ts"),
     heading,

@@ -1,55 +1,22 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { EXERCISES } from "../../exercises/course.ts";
 import { readCourseFile } from "../../tasks/exercises/course_files.ts";
-
-const PROJECT = new URL("../../", import.meta.url).pathname;
-
-/** A clone of the course, with these answers and otherwise nothing solved. */
-async function inClone(
-  answers: Record<string, string>,
-  look: (run: (...args: string[]) => Promise<{ code: number; text: string }>) => Promise<void>,
-): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  try {
-    for (const name of ["deno.json", "deno.lock", "lib", "tasks", "exercises"]) {
-      const copied = new Deno.Command("cp", { args: ["-r", PROJECT + name, folder] });
-      assertEquals((await copied.output()).success, true);
-    }
-    for (const exercise of EXERCISES) {
-      const text = answers[exercise.name] ?? readCourseFile(exercise, ".meta/stub.ts");
-      await Deno.writeTextFile(`${folder}/exercises/${exercise.name}/exercise.ts`, text);
-    }
-    await look(async (...args) => {
-      const command = new Deno.Command(Deno.execPath(), {
-        args: ["test", "--no-prompt", ...args],
-        cwd: folder,
-        env: { NO_COLOR: "1" },
-        stdin: "null",
-      });
-      const { code, stdout, stderr } = await command.output();
-      const decoder = new TextDecoder();
-      return { code, text: decoder.decode(stdout) + decoder.decode(stderr) };
-    });
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
+import { freshClone } from "../support/clone.ts";
 
 Deno.test("deno test exercises/, bare and with nothing solved, reports every exercise in words", async () => {
-  await inClone({}, async (run) => {
-    const { code, text } = await run("exercises/");
-    assertEquals(code, 1);
-    assertStringIncludes(text, `0 passed | ${EXERCISES.length} failed`);
-    for (const { name, title } of EXERCISES) {
-      assertStringIncludes(text, `error: ${name.slice(0, 2)} ${title}: not started: `);
-      assertStringIncludes(text, `read exercises/${name}/README.md`);
-    }
-    assertStringIncludes(
-      text,
-      "02 spin lock on real threads (needs to read files and start a process: deno task grade does it) ... ignored",
-    );
-    assertEquals(text.includes("    at "), false, "a stack trace was printed");
-  });
+  await using clone = await freshClone();
+  const { code, text } = await clone.deno("test", "--no-prompt", "exercises/");
+  assertEquals(code, 1);
+  assertStringIncludes(text, `0 passed | ${EXERCISES.length} failed`);
+  for (const { name, title } of EXERCISES) {
+    assertStringIncludes(text, `error: ${name.slice(0, 2)} ${title}: not started: `);
+    assertStringIncludes(text, `read exercises/${name}/README.md`);
+  }
+  assertStringIncludes(
+    text,
+    "02 spin lock on real threads (needs to read files and start a process: deno task grade does it) ... ignored",
+  );
+  assertEquals(text.includes("    at "), false, "a stack trace was printed");
 });
 
 Deno.test("deno test exercises/ grades the others when some crash or never end", async () => {
@@ -57,40 +24,53 @@ Deno.test("deno test exercises/ grades the others when some crash or never end",
   const answers = {
     "01_shadow_stack": readCourseFile(exercise("01_shadow_stack"), ".meta/solution.ts"),
     "02_spin_lock": "export function lockIrqSave( {",
-    "03_tagged_stack": `export function push() {} export function pop() { for (;;) { } }`,
+    "03_tagged_stack": "// nothing but words",
     "09_footprint": `throw new Error("crash at the top");`,
+    "11_amdahl_usl": "export const amdahl = (p: number) => p; export const usl = amdahl;",
+    "12_fit_usl": "export function fitUsl() { for (;;) { } }",
     "13_fairness": readCourseFile(exercise("13_fairness"), ".meta/mutants/sorted_by_text.ts"),
   };
-  await inClone(answers, async (run) => {
-    const { text } = await run("exercises/");
-    assertStringIncludes(text, `1 passed | ${EXERCISES.length - 1} failed`);
-    assertStringIncludes(text, "error: 02 spin lock: exercise.ts:1:31: ");
-    assertStringIncludes(
-      text,
-      "error: 03 tagged stack: exercise.ts:1:51: this loop has gone round",
-    );
-    assertStringIncludes(text, "error: 09 footprint: the code has thrown Error: crash at the top");
-    assertStringIncludes(text, "error: 13 fairness: poorerHalf([100, 1, 9, 90]) gave 0.505");
-    assertStringIncludes(text, "error: 15 capstone: not started");
-  });
+  await using clone = await freshClone(answers);
+  const { text } = await clone.deno("test", "--no-prompt", "exercises/");
+  assertStringIncludes(text, `1 passed | ${EXERCISES.length - 1} failed`);
+  assertStringIncludes(text, "error: 02 spin lock: exercise.ts:1:31: ");
+  assertStringIncludes(text, "error: 03 tagged stack: exercise.ts is empty");
+  assertStringIncludes(text, "error: 11 Amdahl and USL: exercise.ts exports no function peak");
+  assertStringIncludes(text, "error: 12 fit the USL: exercise.ts:1:28: this loop has gone round");
+  assertStringIncludes(text, "error: 09 footprint: the code has thrown Error: crash at the top");
+  assertStringIncludes(text, "error: 13 fairness: poorerHalf([100, 1, 9, 90]) gave 0.505");
+  assertStringIncludes(text, "error: 15 capstone: not started");
+});
+
+Deno.test("deno test exercises/ passes no answer that changes JavaScript's own objects", async () => {
+  const answers = {
+    "13_fairness": `Array.prototype.map = () => [];
+      Object.defineProperty(Array.prototype, "length", { value: 0 });
+      export const jainIndex = () => 1; export const maxMinRatio = jainIndex;
+      export const poorerHalf = jainIndex;`,
+  };
+  await using clone = await freshClone(answers);
+  const { code, text } = await clone.deno("test", "--no-prompt", "exercises/13_fairness");
+  assertEquals(code, 1);
+  assertStringIncludes(text, "Cannot assign to read only property 'map'");
+  assertStringIncludes(text, "0 passed | 1 failed");
 });
 
 Deno.test("deno test of one exercise shows what happened, the law, the schedule and the next step", async () => {
   const exercise = EXERCISES[2]!;
   const answers = { [exercise.name]: readCourseFile(exercise, ".meta/mutants/no_tag.ts") };
-  await inClone(answers, async (run) => {
-    const { text } = await run(`exercises/${exercise.name}`);
-    const order = [
-      "error: 03 tagged stack: node 1 has two owners: CPU 1 and the stack",
-      "what happened   node 1 has two owners",
-      "the law         a node has one owner (law 3 of 5)",
-      "the schedule    001111111110   (12 steps, 2 switches; replay: deno task replay 03 ",
-      "step  CPU 0",
-      "next            deno task hint 03     notebook 03",
-    ].map((part) => {
-      assertStringIncludes(text, part);
-      return text.indexOf(part);
-    });
-    assert(order.every((at, index) => index === 0 || at > order[index - 1]!));
+  await using clone = await freshClone(answers);
+  const { text } = await clone.deno("test", "--no-prompt", `exercises/${exercise.name}`);
+  const order = [
+    "error: 03 tagged stack: node 1 has two owners: CPU 1 and the stack",
+    "what happened   node 1 has two owners",
+    "the law         a node has one owner (law 3 of 5)",
+    "the schedule    001111111110   (12 steps, 2 switches; replay: deno task replay 03 ",
+    "step  CPU 0",
+    "next            deno task hint 03     notebook 03",
+  ].map((part) => {
+    assertStringIncludes(text, part);
+    return text.indexOf(part);
   });
+  assert(order.every((at, index) => index === 0 || at > order[index - 1]!));
 });

@@ -1,5 +1,5 @@
 import { Learner } from "@course/grade/engine.ts";
-import { failureText, Finding, notStarted } from "@course/grade/mod.ts";
+import { emptyText, failureText, Finding, notStarted, UnusableText } from "@course/grade/mod.ts";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 
 const EXERCISE = { name: "07_demo", title: "demo", notebook: "03", notebookTitle: "Lock-free" };
@@ -83,4 +83,36 @@ Deno.test("A stub is known by what it throws, whatever the quotes", () => {
     "not started: it's long",
   );
   assertEquals(notStarted(`throw new Error("other");`), undefined);
+});
+
+Deno.test("A text that does not run breaks no law in particular, so none is named", () => {
+  const finding = new UnusableText("exercise.ts exports no function pop");
+  assertEquals(failureText(EXERCISE, "a law", finding, "law 1 of 2").split("\n"), [
+    "07 demo: exercise.ts exports no function pop",
+    "",
+    "  what happened   exercise.ts exports no function pop",
+    '  next            deno task hint 07     notebook 03, "Lock-free"',
+  ]);
+});
+
+Deno.test("What a law has drawn is named", () => {
+  const text = failureText(EXERCISE, "a law", new Finding("no"), "law 1 of 1", [
+    "CPUs 3",
+    "first -2",
+  ]);
+  assertStringIncludes(text, "  drawn           CPUs 3, first -2");
+});
+
+Deno.test("A message of a learner's code is one short headline, and nothing that a terminal obeys", () => {
+  const finding = new Finding(`\x1b[2J${"long\n".repeat(10_000)}\ufffe`);
+  const text = failureText(EXERCISE, "a law", finding, "law 1 of 1");
+  assert(text.length < 2500);
+  assert(text.split("\n", 1)[0]!.length <= "07 demo: ".length + 100);
+  assertEquals(text.includes("\x1b"), false);
+});
+
+Deno.test("An empty answer says where to write", () => {
+  const text = emptyText(EXERCISE);
+  assertStringIncludes(text, "07 demo: exercise.ts is empty");
+  assertStringIncludes(text, "work/exercises/07_demo/exercise.ts");
 });

@@ -43,7 +43,7 @@ for (
     ["loop at the top", "export const run = () => 1; for (;;);", "does not end"],
     ["syntax error", "export function run( {", "exercise.ts:1:23: "],
     ["unknown import", `import "./other.ts"; export const run = 1;`, "cannot be imported"],
-    ["missing export", "export const walk = 1;", "run is not a function"],
+    ["missing export", "export const walk = 1;", "exercise.ts exports no function run"],
     ["thrown text", `export function run() { throw "no"; }`, "the code has thrown no"],
     ["thrown error", "export function run() { null!.x; }", "the code has thrown TypeError"],
   ] as const

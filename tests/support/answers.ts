@@ -16,7 +16,7 @@ export async function answersIn(answers: Record<string, string>): Promise<Answer
   const folder = await Deno.makeTempDir();
   for (const exercise of EXERCISES) {
     await Deno.mkdir(`${folder}/${exercise.name}`);
-    const text = answers[exercise.name] ?? readCourseFile(exercise, ".meta/stub.ts");
+    const text = answers[exercise.name] ?? readCourseFile(exercise, "stub.ts");
     await Deno.writeTextFile(`${folder}/${exercise.name}/exercise.ts`, text);
   }
   return {

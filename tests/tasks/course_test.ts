@@ -14,8 +14,26 @@ Deno.test("deno task course shows the bar and what comes next", async () => {
   assertStringIncludes(stdout, "next exercise   02 spin lock: exercises/02_spin_lock/README.md");
 });
 
+Deno.test("deno task course leads a newcomer to notebook 00, then 01", async () => {
+  await using answers = await answersIn({});
+  const { stdout } = await runTask("course", "--answers", answers.folder);
+  assertStringIncludes(stdout, "next notebook   00 Start here, then 01 The return hook");
+  assertStringIncludes(stdout, "write in        work/exercises/01_shadow_stack/exercise.ts");
+});
+
+Deno.test("Every command refuses a folder of answers that is not there", async () => {
+  for (const task of ["course", "grade", "hint", "replay", "reset", "solution", "watch"]) {
+    const args = task === "reset" ? ["1"] : task === "replay" ? ["3", "01"] : [];
+    const { code, stderr } = await runTask(task, ...args, "--answers", "/nope");
+    const message = 'Cannot read "/nope": there is no such folder\n';
+    assertEquals([task, code, stderr], [task, 2, message]);
+  }
+});
+
 Deno.test("A damaged progress file is moved aside, said so, and nothing else is lost", async () => {
-  for (const damaged of ["{", "[]", '{"format":1,"exercises":{"01_shadow_stack":5}}']) {
+  const record = (text: string) => `{"format":1,"exercises":{"01_shadow_stack":${text}}}`;
+  const all = ["{", "[]", '{"format":1,"exercises":[]}', record("5"), record('{"hints":"x"}')];
+  for (const damaged of [...all, record('{"passed":"soon"}'), record('{"gaveUp":1}')]) {
     await using answers = await answersIn({});
     await Deno.writeTextFile(`${answers.folder}/.progress.json`, damaged);
     const { code, stderr } = await runTask("course", "--answers", answers.folder);
@@ -24,6 +42,19 @@ Deno.test("A damaged progress file is moved aside, said so, and nothing else is 
     const kept = await Deno.readTextFile(`${answers.folder}/.progress.json.damaged-1`);
     assertEquals(kept, damaged);
   }
+});
+
+Deno.test("A folder in place of the progress file is moved aside, too", async () => {
+  await using answers = await answersIn({});
+  await Deno.mkdir(`${answers.folder}/.progress.json/inside`, { recursive: true });
+  const { code, stderr } = await runTask("hint", "1", "--answers", answers.folder);
+  assertEquals(code, 0);
+  assertStringIncludes(stderr, "is now .progress.json.damaged-1");
+  assertEquals(
+    (await Deno.stat(`${answers.folder}/.progress.json.damaged-1/inside`)).isDirectory,
+    true,
+  );
+  assertEquals((await Deno.stat(`${answers.folder}/.progress.json`)).isFile, true);
 });
 
 Deno.test("deno task hint goes on from level to level, and stays at the last", async () => {
@@ -44,7 +75,7 @@ Deno.test("deno task reset brings the stub back and keeps every answer", async (
   await using answers = await answersIn({ "02_spin_lock": "// first\n" });
   const file = `${answers.folder}/02_spin_lock/exercise.ts`;
   await runTask("reset", "2", "--answers", answers.folder);
-  assertEquals(await Deno.readTextFile(file), courseFile("02_spin_lock", ".meta/stub.ts"));
+  assertEquals(await Deno.readTextFile(file), courseFile("02_spin_lock", "stub.ts"));
   await Deno.writeTextFile(file, "// second\n");
   await runTask("reset", "2", "--answers", answers.folder);
   assertEquals(await Deno.readTextFile(`${file}.backup-1`), "// first\n");
@@ -86,6 +117,8 @@ Deno.test("deno task replay runs a schedule again, and refuses one that does not
     other.stdout,
     "unknown    this order breaks no law: one schedule was replayed",
   );
+  const long = await runTask("replay", "3", "001111111110000", "--answers", answers.folder);
+  assertStringIncludes(long.stdout, "has ended after 12 steps, and the schedule has 3 more");
   const unknown = await runTask("replay", "3", "0x", "--answers", answers.folder);
   assertEquals(unknown.code, 2);
   assertStringIncludes(unknown.stderr, 'character 2: "x" names no thread');

@@ -1,15 +1,9 @@
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { EXERCISES } from "../../exercises/course.ts";
 import { readCourseFile } from "../../tasks/exercises/course_files.ts";
 import { answersIn, courseFile } from "../support/answers.ts";
 import { runTask } from "../support/task.ts";
-
-/** A text that the grader's budgets cannot stop: a regular expression that takes for ever. */
-const HANGS = `export const run = /^(a+)+$/.test("a".repeat(60) + "b");`;
-
-const FILLS_MEMORY = `const all: unknown[] = [];
-  for (let i = 0; i < 1e5; i++) all.push(new Array(1e6).fill(i));
-  export const run = all;`;
+import { JSDOM } from "jsdom";
 
 Deno.test("deno task grade prints points, and the first failure with its schedule", async () => {
   await using answers = await answersIn({
@@ -82,88 +76,68 @@ Deno.test("An answer that the explorer cannot decide is not proved: no point, an
   assertStringIncludes(table.stdout, "it may hold, and it does not count as passed");
 });
 
-Deno.test("A submission that hangs or ends the process costs only itself", async () => {
-  const solution = courseFile("08_rethook", ".meta/solution.ts");
-  await using answers = await answersIn({
-    "01_shadow_stack": HANGS,
-    "02_spin_lock": "Deno.exit(0); export {};",
-    "08_rethook": solution,
-  });
-  const args = ["--answers", answers.folder, "--deadline", "8", "--json"];
-  const { stdout } = await runTask("grade", ...args);
-  const { exercises } = JSON.parse(stdout);
-  assertEquals(exercises.length, EXERCISES.length);
-  assertStringIncludes(exercises[0].text, "no answer within 8 s: the code does not end");
-  assertStringIncludes(exercises[1].text, "the process that ran the code has ended with code 0");
-  assertEquals(exercises[7].status, "passed");
-});
-
-Deno.test("A submission that fills the memory ends its process, and the next is graded", async () => {
-  await using answers = await answersIn({
-    "14_lying_benchmark": FILLS_MEMORY,
-    "15_capstone": courseFile("15_capstone", ".meta/mutants/own_list_only.ts"),
-  });
-  const args = ["--answers", answers.folder, "--deadline", "60", "--json"];
-  const { stdout } = await runTask("grade", ...args);
-  const { exercises } = JSON.parse(stdout);
-  assertStringIncludes(exercises[13].text, "the process that ran the code has ended with code");
-  assertEquals(exercises[14].status, "failed");
-});
-
-Deno.test("A submission can read nothing but its folder, and cannot print a grade", async () => {
-  const forged = JSON.stringify({ name: "02_spin_lock", status: "passed", laws: [] });
-  await using answers = await answersIn({
-    "01_shadow_stack": `export const text = Deno.readTextFileSync("/etc/hostname");`,
-    "02_spin_lock": `console.log('\\nx ${forged}'); export const lockIrqSave = 1;`,
-    "03_tagged_stack": `Deno.writeTextFileSync("x", ""); export {};`,
-    "04_refcounted_freelist": `export const secret = Deno.env.get("HOME");`,
-    "09_footprint": `export const run = new Deno.Command("ls").outputSync();`,
-  });
-  const { stdout } = await runTask("grade", "--answers", answers.folder, "--json");
-  const { exercises } = JSON.parse(stdout);
-  for (const at of [0, 2, 3, 8]) {
-    assertStringIncludes(exercises[at].laws[0].problem, "NotCapable", exercises[at].name);
-  }
-  assertEquals(exercises[1].status, "failed");
-});
-
-Deno.test("A link is not followed out of a submission", async () => {
-  await using answers = await answersIn({});
-  const file = `${answers.folder}/01_shadow_stack/exercise.ts`;
-  await Deno.remove(file);
-  await Deno.symlink("/etc/hostname", file);
-  const { stdout } = await runTask("grade", "1", "--answers", answers.folder);
-  assertStringIncludes(stdout, "is a link, which is not read");
-});
-
-Deno.test("deno task grade --submissions writes a row of a CSV for each folder", async () => {
-  const solution = courseFile("13_fairness", ".meta/solution.ts");
-  await using ada = await answersIn({ "13_fairness": solution });
+Deno.test("Answers are found in any case of letters, and in folders below; what is left out is said", async () => {
   const folder = await Deno.makeTempDir();
   try {
-    await Deno.mkdir(`${folder}/=ada/exercises`, { recursive: true });
-    await Deno.rename(ada.folder, `${folder}/=ada/exercises`);
-    await Deno.mkdir(`${folder}/bob/02_spin_lock`, { recursive: true });
-    await Deno.writeTextFile(`${folder}/bob/02_spin_lock/exercise.ts`, "Deno.exit(3); export {};");
-    const { code, stdout } = await runTask("grade", "--submissions", folder);
-    assertEquals(code, 0);
-    assertStringIncludes(stdout, "bob   0 of ");
-    const rows = (await Deno.readTextFile(`${folder}/grades.csv`)).trimEnd().split("\n");
-    assertEquals(rows.length, 3);
-    assertEquals(rows[0]!.split(",").length, EXERCISES.length + 4);
-    assert(rows[1]!.startsWith("'=ada,0,0,0,0,0,0,0,0,0,0,0,0,7,0,0,7,"), rows[1]);
-    assertStringIncludes(rows[2]!, "ended with code 3");
+    const solution = courseFile("13_fairness", ".meta/solution.ts");
+    await Deno.mkdir(`${folder}/repo/Exercises/13_FAIRNESS`, { recursive: true });
+    await Deno.writeTextFile(`${folder}/repo/Exercises/13_FAIRNESS/Exercise.ts`, solution);
+    await Deno.mkdir(`${folder}/08_rethook`);
+    await Deno.symlink("/etc/hostname", `${folder}/08_rethook/exercise.ts`);
+    const { stdout, stderr } = await runTask("grade", "--answers", folder);
+    assertMatch(stdout, /13 fairness +7 of 7 +passed/);
+    assertMatch(stdout, /08 rethook +0 of 5 +missing/);
+    assertStringIncludes(stderr, "08_rethook/exercise.ts is a link that leads out");
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+});
+
+Deno.test("JUnit XML can be read by a parser, whatever an answer says", async () => {
+  await using answers = await answersIn({
+    "02_spin_lock": `throw new Error("]]> & <b> \\x1b[2J \\ufffe \\ud800 \\0 \\u202e '\\"");`,
+  });
+  const junit = `${answers.folder}/grades.xml`;
+  await runTask("grade", "--answers", answers.folder, "--json", "--junit", junit);
+  const { window } = new JSDOM();
+  const xml = new window.DOMParser().parseFromString(await Deno.readTextFile(junit), "text/xml");
+  assertEquals(xml.querySelectorAll("parsererror").length, 0);
+  assertEquals(xml.querySelectorAll("testsuite").length, EXERCISES.length);
+  const failure = xml.querySelector("testsuite[name='02_spin_lock'] failure")!;
+  assertStringIncludes(failure.getAttribute("message")!, "]]> & <b> ? ? ? ? ? '\"");
+});
+
+Deno.test("--seed draws: the same text gives the same grade, and a failure says what was drawn", async () => {
+  await using answers = await answersIn({
+    "13_fairness": courseFile("13_fairness", ".meta/mutants/sorted_by_text.ts"),
+  });
+  const args = ["13", "--answers", answers.folder, "--seed", "class of 2027"];
+  const [one, two] = [await runTask("grade", ...args), await runTask("grade", ...args)];
+  assertEquals(one.stdout, two.stdout);
+  assertStringIncludes(one.stdout, 'seed "class of 2027"');
+});
+
+Deno.test("What cannot be written is said, and the grade is given all the same", async () => {
+  await using answers = await answersIn({
+    "13_fairness": courseFile("13_fairness", ".meta/solution.ts"),
+  });
+  await Deno.mkdir(`${answers.folder}/.progress.json.new`);
+  const args = ["13", "--answers", answers.folder, "--junit", `${answers.folder}/no/where.xml`];
+  const { code, stdout, stderr } = await runTask("grade", ...args);
+  assertEquals(code, 0);
+  assertMatch(stdout, /13 fairness +7 of 7 +passed/);
+  assertStringIncludes(stderr, "What you have passed cannot be remembered: ");
+  assertStringIncludes(stderr, "Cannot write ");
 });
 
 Deno.test("deno task grade refuses what it does not know in a sentence", async () => {
   for (
     const [args, message] of [
       [["99"], 'There is no exercise "99": use a number from 1 to 15'],
-      [["--deadline", "0"], '"--deadline" needs a number of seconds from 1 to 3600, not "0"'],
-      [["--answers", "/nowhere"], "There are no answers in /nowhere"],
+      [["--deadline", "0"], '"--deadline" needs a whole number from 1 to 3600, not "0"'],
+      [["--jobs", "1.5"], '"--jobs" needs a whole number from 1 to 256, not "1.5"'],
+      [["--answers", "/nowhere"], 'Cannot read "/nowhere": there is no such folder'],
+      [["--answers", "/tmp", "1", "2"], "Unknown argument"],
       [["--submissions", "/nowhere"], 'Cannot read "/nowhere": there is no such folder'],
     ] as const
   ) {
@@ -174,6 +148,6 @@ Deno.test("deno task grade refuses what it does not know in a sentence", async (
 
 Deno.test("Every stub is kept beside its solution", () => {
   for (const exercise of EXERCISES) {
-    assertStringIncludes(readCourseFile(exercise, ".meta/stub.ts"), "not started: ");
+    assertStringIncludes(readCourseFile(exercise, "stub.ts"), "not started: ");
   }
 });

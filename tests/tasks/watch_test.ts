@@ -1,5 +1,5 @@
 import { assertStringIncludes } from "@std/assert";
-import { answersIn, courseFile } from "../support/answers.ts";
+import { courseFile } from "../support/answers.ts";
 
 /** Text of a stream as it comes, to wait for. */
 class Screen {
@@ -25,8 +25,12 @@ class Screen {
   }
 }
 
-Deno.test("deno task watch grades on save, and does what keys say", async () => {
-  await using answers = await answersIn({});
+Deno.test("deno task watch makes the file to write in, grades on save, and does what keys say", async () => {
+  const folder = await Deno.makeTempDir();
+  await using answers = {
+    folder,
+    [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
+  };
   const script = new URL("../../tasks/watch.ts", import.meta.url).pathname;
   const process = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--no-check", script, "--answers", answers.folder],
@@ -40,7 +44,7 @@ Deno.test("deno task watch grades on save, and does what keys say", async () => 
   const press = (key: string) => keyboard.write(new TextEncoder().encode(key));
   try {
     await screen.shows("01 shadow stack: not started: enter keeps a return address");
-    await screen.shows("keys: n another exercise, h hint, r again, q quit");
+    await screen.shows("keys: n another exercise, l list, h hint, r again, q quit");
     await press("h");
     await screen.shows("01 shadow stack, hint 1 of 3");
     const file = `${answers.folder}/01_shadow_stack/exercise.ts`;
@@ -55,6 +59,18 @@ Deno.test("deno task watch grades on save, and does what keys say", async () => 
     await screen.shows("keys: ");
     await press("r");
     await screen.shows("02 spin lock: not started");
+    await press("l");
+    await screen.shows("01 shadow stack                 passed");
+    await screen.shows("02 spin lock                    not started");
+    await screen.shows("15 capstone                     missing");
+    await screen.shows("its two digits");
+    await press("1");
+    await press("3");
+    await screen.shows("13 fairness: not started");
+    await screen.shows("keys: ");
+    await press("9");
+    await press("9");
+    await screen.shows("There is no exercise 99: 01 to 15");
     await press("q");
   } finally {
     await keyboard.close().catch(() => {});

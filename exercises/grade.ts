@@ -1,0 +1,70 @@
+import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
+import { escapeHtml } from "@course/tables/mod.ts";
+import { answerFile, findExercise, WORK_FOLDER } from "../tasks/exercises/course_files.ts";
+import { type Grade, gradeAnswer } from "../tasks/exercises/grading.ts";
+import { Progress } from "../tasks/exercises/progress.ts";
+import { openAnswers } from "../tasks/exercises/read_answer.ts";
+
+const DISPLAY: unique symbol = Symbol.for("Jupyter.display") as never;
+
+/** How an exercise did, for the cell that has asked. */
+export interface ShownGrade {
+  /** "passed", "failed", "not proved", "not started", ... */
+  status: Grade["status"];
+  /** Laws that hold. */
+  points: number;
+  /** Laws that there are. */
+  of: number;
+  /** What `deno task grade` prints. */
+  text: string;
+  /** The text, and the failing schedule as a table with a lane for each CPU. */
+  [DISPLAY](): Record<string, string>;
+}
+
+/**
+ * Grades an exercise in a notebook cell: `await grade(3)`. The answer is read from
+ * `work/exercises/`, as `deno task watch` does, and runs in a process of its own without permissions.
+ *
+ * @param number number of the exercise, or name of its folder
+ * @param folder folder of answers; the learner's own unless told otherwise
+ * @returns the grade, which a notebook shows with the failing schedule
+ * @throws {Error} If there is no such exercise
+ *
+ * @example A cell of a notebook
+ * ```ts ignore
+ * import { grade } from "@course/exercises/grade.ts";
+ *
+ * await grade(3);
+ * ```
+ */
+export async function grade(number: number | string, folder = WORK_FOLDER): Promise<ShownGrade> {
+  const exercise = findExercise(String(number));
+  const { read } = openAnswers(folder);
+  const found = await gradeAnswer(exercise, read(exercise), { wantsReport: true });
+  const { status, points, of, report } = found;
+  const progress = Progress.read(folder);
+  if (status !== "no answer") progress.notePassed(exercise.name, status === "passed");
+  const warning = progress.warning === undefined ? "" : `\n\n${progress.warning}`;
+  const text = (status === "passed" ? passedText(exercise, found, folder) : found.text!) + warning;
+  return {
+    status,
+    points,
+    of,
+    text,
+    [DISPLAY]: () => ({
+      "text/plain": text,
+      "text/html": `<pre>${escapeHtml(text)}</pre>${report ?? ""}`,
+    }),
+  };
+}
+
+function passedText(exercise: ExerciseInfo, { of, leaderboard }: Grade, folder: string): string {
+  const number = numberOf(exercise);
+  return [
+    `${number} ${exercise.title}: passed, all ${of} laws hold`,
+    "",
+    `  your answer     ${answerFile(folder, exercise)}`,
+    `  compare         deno task solution ${number}`,
+    ...leaderboard === undefined ? [] : [`  your pool       ${leaderboard}`],
+  ].join("\n");
+}

@@ -1,0 +1,107 @@
+import { numberOf, plainText } from "@course/grade/mod.ts";
+import { stringify } from "@std/csv";
+import { EXERCISES } from "../../exercises/course.ts";
+import type { Grade, GradeStatus } from "./grading.ts";
+import { totalOf } from "./reports.ts";
+
+/** A submission, and how it was graded. */
+export interface SubmissionGrades {
+  /** Name of its folder. */
+  submission: string;
+  grades: Grade[];
+  /** What the search for answers has to say. */
+  notes: readonly string[];
+}
+
+const MOST_OF_A_NOTE = 200;
+const MOST_OF_ALL_NOTES = 2000;
+
+/**
+ * The first row of a table of submissions.
+ *
+ * @returns the row as CSV
+ */
+export function csvHeading(): string {
+  const names = EXERCISES.map(({ name }) => name);
+  return stringify([["submission", ...names, "points", "of", "notes"]]);
+}
+
+/**
+ * The row of a submission. A cell that a spreadsheet would take for a formula starts with `'`.
+ *
+ * @param graded the submission
+ * @returns the row as CSV
+ */
+export function csvRow(graded: SubmissionGrades): string {
+  const { submission, grades } = graded;
+  const { points, of } = totalOf(grades);
+  const notes = plainText(notesOf(graded).join("; "), MOST_OF_ALL_NOTES);
+  return stringify([[
+    inert(plainText(submission, MOST_OF_A_NOTE)),
+    ...grades.map((grade) => grade.points),
+    points,
+    of,
+    inert(notes),
+  ]]);
+}
+
+/** How each state is called; those without details are listed by number. */
+const CALLED: Partial<Record<GradeStatus, string>> = {
+  missing: "not found",
+  "not started": "did nothing",
+  empty: "did nothing",
+  "syntax error": "syntax error",
+  unusable: "does not run",
+  failed: "wrong",
+  "not proved": "not proved",
+  "no answer": "no verdict",
+};
+
+/**
+ * What a teacher should know of a submission, kind by kind.
+ *
+ * @param graded the submission
+ * @returns the notes
+ */
+export function notesOf({ grades, notes }: SubmissionGrades): string[] {
+  const kinds = Map.groupBy(grades, ({ status }) => CALLED[status]);
+  const ofKinds = [...kinds].flatMap(([called, ofKind]) => {
+    if (called === undefined) return [];
+    if (called === "did nothing") return [`did nothing: ${numbers(ofKind)}`];
+    // Most often the reason is the same for all that are missing.
+    const reasons = Map.groupBy(ofKind, (grade) => reasonOf(grade));
+    const parts = [...reasons].map(([reason, same]) => `${numbers(same)} ${reason}`);
+    return [`${called}: ${parts.join(", ")}`];
+  });
+  return [...notes, ...ofKinds];
+}
+
+function reasonOf({ status, laws, text = "" }: Grade): string {
+  const first = laws.find(({ state }) => state === (status === "failed" ? "broken" : status)) ??
+    laws.find(({ state }) => state !== "holds");
+  const reason = status === "failed" || status === "not proved"
+    ? first?.law ?? text
+    : first?.problem ?? text;
+  return plainText(reason.replaceAll("\n", " "), MOST_OF_A_NOTE);
+}
+
+/** "01, 03 to 07" */
+function numbers(grades: Grade[]): string {
+  const runs: Grade[][] = [];
+  for (const grade of grades) {
+    const last = runs.at(-1)?.at(-1);
+    const isNext = last &&
+      EXERCISES.indexOf(grade.exercise) === EXERCISES.indexOf(last.exercise) + 1;
+    if (isNext) runs.at(-1)!.push(grade);
+    else runs.push([grade]);
+  }
+  return runs.flatMap((run) => {
+    const all = run.map(({ exercise }) => numberOf(exercise));
+    return all.length < 3 ? all : `${all[0]} to ${all.at(-1)}`;
+  }).join(", ");
+}
+
+/** A spreadsheet takes what starts with one of these signs for a formula. */
+function inert(text: string): string {
+  return /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(text) ? `'${text}` : text;
+}

@@ -1,0 +1,215 @@
+import { type ExerciseInfo, plainText, USUAL_SEED } from "@course/grade/mod.ts";
+import { dirname, join } from "node:path";
+import { EXERCISES } from "../../exercises/course.ts";
+import { CommandError } from "../support/command_line.ts";
+import { inParallel } from "../support/in_parallel.ts";
+import { type Grade, gradeAnswer, gradeAtSight, type GradingOptions, JOBS } from "./grading.ts";
+import { KeptGrades } from "./kept_grades.ts";
+import { type Answers, openAnswers } from "./read_answer.ts";
+import { csvHeading, csvRow, notesOf, type SubmissionGrades } from "./report_csv.ts";
+import { totalOf } from "./reports.ts";
+import { Remaining } from "./remaining.ts";
+
+/** How a class is graded. */
+export interface ClassOptions extends GradingOptions {
+  /** The table. */
+  out: string;
+  /** Prints a line. */
+  print: (line: string) => void;
+  /** Prints what went wrong beside the grades. */
+  warn: (line: string) => void;
+}
+
+/** A submission whose answers are being graded. */
+interface Work {
+  submission: string;
+  notes: readonly string[];
+  grades: Grade[];
+  /** Answers that have to be run. */
+  open: Piece[];
+}
+
+interface Piece {
+  exercise: ExerciseInfo;
+  source: string;
+}
+
+/**
+ * Grades every folder in a folder, and writes a row for each as soon as it is graded.
+ *
+ * @param folder the folder
+ * @param options how, and where to
+ * @returns how many were graded, of how many, and whether the rows could be written
+ * @throws {CommandError} If there is none
+ */
+export async function gradeClass(
+  folder: string,
+  options: ClassOptions,
+): Promise<{ graded: number; of: number; isWritten: boolean }> {
+  const names = submissionsIn(folder, options.warn);
+  const table = new Table(options.out, options.warn);
+  const kept = new KeptGrades(keptPath(options.out), options.seed ?? USUAL_SEED);
+  if (kept.warning) options.warn(kept.warning);
+  if (kept.count > 0) {
+    options.print(`grades of earlier runs: ${kept.count}, in ${keptPath(options.out)}\n`);
+  }
+  const works = names.map((submission) =>
+    openSubmission(join(folder, submission), submission, kept)
+  );
+  const remaining = new Remaining(works.reduce((sum, { open }) => sum + open.length, 0));
+  let graded = 0;
+  const finish = (work: Work) => {
+    graded++;
+    table.add(work);
+    options.print(`${summary(work)}   [${graded} of ${names.length}${remaining.text()}]`);
+  };
+  await inParallel(options.jobs ?? JOBS, piecesOf(works, finish), async ({ work, piece }) => {
+    if (options.signal?.aborted) return;
+    const { exercise, source } = piece;
+    const grade = await gradeKept(exercise, source, kept, options);
+    if (options.signal?.aborted && grade.status === "no answer") return;
+    remaining.done();
+    work.grades[EXERCISES.indexOf(exercise)] = grade;
+    work.open.splice(work.open.indexOf(piece), 1);
+    if (work.open.length === 0) finish(work);
+  });
+  kept.close();
+  table.sort();
+  return { graded, of: names.length, isWritten: table.isWritten };
+}
+
+/** What is to be run; a submission of which nothing has to be is finished when its turn comes. */
+function* piecesOf(
+  works: readonly Work[],
+  finish: (work: Work) => void,
+): Generator<{ work: Work; piece: Piece }> {
+  for (const work of works) {
+    if (work.open.length === 0) finish(work);
+    else for (const piece of work.open.slice()) yield { work, piece };
+  }
+}
+
+/**
+ * Where the grades of earlier runs are.
+ *
+ * @param out the table
+ * @returns path of the file
+ */
+export function keptPath(out: string): string {
+  return `${out.replace(/\.csv$/i, "")}.kept.jsonl`;
+}
+
+/** What is known of a text is not found out again: many learners hand in the same. */
+async function gradeKept(
+  exercise: ExerciseInfo,
+  source: string,
+  kept: KeptGrades,
+  options: GradingOptions,
+): Promise<Grade> {
+  const known = kept.find(exercise, source);
+  if (known) return known;
+  const grade = await gradeAnswer(exercise, { source }, options);
+  kept.keep(source, grade);
+  return grade;
+}
+
+/** Reads all answers of one submission; whatever is wrong with it costs only itself. */
+function openSubmission(path: string, submission: string, kept: KeptGrades): Work {
+  const work: Work = { submission, notes: [], grades: [], open: [] };
+  const { read, notes } = answersIn(path);
+  work.notes = notes;
+  for (const [index, exercise] of EXERCISES.entries()) {
+    const answer = read(exercise);
+    const known = gradeAtSight(exercise, answer) ??
+      ("source" in answer ? kept.find(exercise, answer.source) : undefined);
+    if (known) work.grades[index] = known;
+    else if ("source" in answer) work.open.push({ exercise, source: answer.source });
+  }
+  return work;
+}
+
+function answersIn(path: string): Answers {
+  try {
+    return openAnswers(path);
+  } catch (error) {
+    const problem = `the folder cannot be read: ${plainText((error as Error).message, 200)}`;
+    return { read: () => ({ problem }), notes: [] };
+  }
+}
+
+function summary(graded: SubmissionGrades): string {
+  const { points, of } = totalOf(graded.grades);
+  const name = plainText(graded.submission.replaceAll("\n", "?"), 60);
+  const notes = plainText(notesOf(graded).join("; "), 100);
+  return `${name}   ${points} of ${of}${notes === "" ? "" : `   ${notes}`}`;
+}
+
+/** Folders, and links to folders: what a teacher has put there leads where the teacher wants. */
+function submissionsIn(folder: string, warn: (line: string) => void): string[] {
+  const names: string[] = [];
+  const files: string[] = [];
+  for (const { name, isFile } of Deno.readDirSync(folder)) {
+    if (name.startsWith(".") || /\.(csv|jsonl)$/.test(name)) continue;
+    if (isFile) files.push(plainText(name, 60));
+    else names.push(name);
+  }
+  if (files.length > 0) {
+    warn(`Left out, since a submission is a folder: ${plainText(files.sort().join(", "), 300)}`);
+  }
+  if (names.length > 0) return names.sort();
+  throw new CommandError(`There are no submissions in ${folder}: a folder for each is needed`, 2);
+}
+
+/** The file of rows; where it cannot be written, the grades are printed all the same. */
+class Table {
+  readonly #path: string;
+  readonly #warn: (line: string) => void;
+  readonly #rows = new Map<string, string>();
+  #canWrite = true;
+
+  constructor(path: string, warn: (line: string) => void) {
+    this.#path = path;
+    this.#warn = warn;
+    this.#write(() => {
+      Deno.mkdirSync(dirname(path), { recursive: true });
+      Deno.writeTextFileSync(path, csvHeading());
+    });
+  }
+
+  /** Whether the rows are in the file. */
+  get isWritten(): boolean {
+    return this.#canWrite;
+  }
+
+  /** Adds a row at the end. */
+  add(graded: SubmissionGrades): void {
+    const row = csvRow(graded);
+    this.#rows.set(graded.submission, row);
+    this.#write(() => Deno.writeTextFileSync(this.#path, row, { append: true }));
+  }
+
+  /** Puts the rows into the order of their names. */
+  sort(): void {
+    const names = [...this.#rows.keys()].sort();
+    const text = csvHeading() + names.map((name) => this.#rows.get(name)!).join("");
+    this.#write(() => {
+      Deno.writeTextFileSync(`${this.#path}.new`, text);
+      Deno.renameSync(`${this.#path}.new`, this.#path);
+    });
+  }
+
+  #write(write: () => void): void {
+    if (!this.#canWrite) return;
+    try {
+      write();
+    } catch (error) {
+      this.#canWrite = false;
+      this.#warn(
+        `Cannot write ${this.#path}: ${
+          (error as Error).message
+        }; the grades are printed only, or ` +
+          "use --out FILE",
+      );
+    }
+  }
+}
