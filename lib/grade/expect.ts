@@ -57,8 +57,11 @@ export function expectRefused(fn: () => unknown, call: string): void {
   try {
     answer = fn();
   } catch (error) {
+    const finding = findingIn(error);
+    if (finding instanceof UnusableText) throw finding;
+    if (finding) throw new Finding(`${call}: ${finding.message}`, finding.exploration);
     if (error instanceof RangeError) return;
-    throw error;
+    throw new Finding(`${call} has thrown ${wordsOf(error)}, and a RangeError is right`);
   }
   throw new Finding(`${call} gave ${show(answer)}, and a RangeError is right`);
 }
