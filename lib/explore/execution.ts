@@ -92,6 +92,7 @@ export class Execution {
       maxSteps: options.maxSteps,
       hasFence: (order) => axioms.hasFence(order),
       choosesInterrupts: false,
+      listsSynchronize: modelName === "weak" || modelName === "js",
       tears: (request) => tears(modelName, request),
     });
     this.#final = new FinalState(scenario, this.#cells);

@@ -311,6 +311,7 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
     maxSteps,
     hasFence: (order) => axioms.hasFence(order),
     choosesInterrupts: true,
+    listsSynchronize: model === "weak" || model === "js",
     tears: (request) => tears(model, request),
   });
   const search = new GraphSearch(bodies, cells, axioms, {
@@ -385,7 +386,9 @@ function assumptionsOf({ isIsolated, privateWrites, runtime }: Scenario, bodies:
   if (bodies.clockPlaces.size > 0) {
     const places = [...bodies.clockPlaces].map((place) => runtime.fullPlaceOf(place)).toSorted();
     found.push(
-      `a look at the clock finds that no time has passed or that an hour has: ${places.join(", ")}`,
+      `a look at the clock finds that no time has passed or that an hour has, for each thread on its own: ${
+        places.join(", ")
+      }`,
     );
   }
   if (isIsolated) {

@@ -51,7 +51,7 @@ const ACTIONS: Record<number, string> = {
   [Kind.FENCE]: "fence",
   [Kind.RELAX]: "relax",
   [Kind.IRQ_SAVE]: "interrupts off",
-  [Kind.IRQ_RESTORE]: "interrupts on",
+  [Kind.IRQ_RESTORE]: "interrupts as before",
   [Kind.WAIT]: "wait",
   [Kind.NOTIFY]: "notify",
 };
@@ -129,6 +129,11 @@ function goOn(execution: Execution, made: Move[]): Move | undefined {
   return undefined;
 }
 
+/** Whether a step has no order of its own. */
+function isUnordered(kind: number): boolean {
+  return kind === Kind.CHOICE || kind === Kind.IRQ_SAVE || kind === Kind.IRQ_RESTORE;
+}
+
 /** How a scenario calls its memory. */
 class Names {
   readonly #byAddress = new Map<number, string>();
@@ -177,7 +182,7 @@ function describeStep(
       : isList && !first && access.kind !== Kind.NOTIFY
       ? access.kind === Kind.LOAD ? "woken" : "timed out"
       : ACTIONS[access.kind] ?? "choice",
-    order: flushed || access.kind === Kind.CHOICE ? "" : ORDER_NAMES[access.order]!,
+    order: flushed || isUnordered(access.kind) ? "" : ORDER_NAMES[access.order]!,
     word,
     text: flushed ? `${word} = ${effect.written}` : describe(effect, word, isList),
     readFrom: read ? stepOf.get(read.sources[0]?.access) ?? 0 : -1,

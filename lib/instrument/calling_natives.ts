@@ -1,6 +1,6 @@
 import type { Thread } from "./access.ts";
 import { readAll } from "./elements.ts";
-import { FORBIDDEN_RANDOM } from "./forbidden.ts";
+import { FORBIDDEN_PROMISE, FORBIDDEN_RANDOM } from "./forbidden.ts";
 import { asTwin, type Callable, TWIN, type Twinned } from "./functions.ts";
 import type { Natives } from "./native.ts";
 import type { Runtime } from "./runtime.ts";
@@ -31,6 +31,10 @@ CALLING_NATIVES.set(
 CALLING_NATIVES.set(
   Math.random,
   (runtime) => runtime.refuse(`"Math.random" is used here, but ${FORBIDDEN_RANDOM}`),
+);
+CALLING_NATIVES.set(
+  Array.fromAsync,
+  (runtime) => runtime.refuse(`"Array.fromAsync" is used here, but ${FORBIDDEN_PROMISE}`),
 );
 CALLING_NATIVES.set(
   Function,

@@ -25,6 +25,11 @@ export abstract class Axioms {
    */
   protected abstract comesBack(graph: ExecutionGraph, node: Node): boolean;
 
+  /** Whether a read may get its first cells from these writes, as far as that can be said without a graph. */
+  allowsPieces(_access: Access, _sources: readonly (Part | undefined)[]): boolean {
+    return true;
+  }
+
   /** Whether a consistent graph still is, after its last part was added. */
   allowsLast(graph: ExecutionGraph): boolean {
     const node = graph.nodeOf(graph.parts.at(-1)!);

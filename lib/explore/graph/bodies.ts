@@ -44,6 +44,7 @@ export class Bodies {
   readonly #maxSteps: number;
   readonly #hasFence: (order: number) => boolean;
   readonly #choosesInterrupts: boolean;
+  readonly #listsSynchronize: boolean;
   readonly #tears: (request: Readonly<Request>) => boolean;
   readonly #bodies: Body[];
   readonly #cpus: Cpu[];
@@ -72,6 +73,8 @@ export class Bodies {
       hasFence: (order: number) => boolean;
       /** Whether a choice is made of where an interrupt comes; otherwise `interrupt` says it. */
       choosesInterrupts: boolean;
+      /** Whether agents that have changed nothing in a list of waiters are ordered by it. */
+      listsSynchronize: boolean;
       /** Whether an access may be seen in pieces. */
       tears: (request: Readonly<Request>) => boolean;
     },
@@ -82,6 +85,7 @@ export class Bodies {
     this.#maxSteps = Math.ceil(options.maxSteps / scenario.threads.length);
     this.#hasFence = options.hasFence;
     this.#choosesInterrupts = options.choosesInterrupts;
+    this.#listsSynchronize = options.listsSynchronize;
     this.#tears = options.tears;
     const count = scenario.threads.length + scenario.interrupts.length;
     this.#bodies = Array.from({ length: count }, newBody);
@@ -610,6 +614,11 @@ export class Bodies {
     const count = Math.min(waiters.length, Number(body.request.a));
     body.woken = count;
     if (count > 0) body.changes++;
+    else if (!this.#listsSynchronize) {
+      // Who finds nobody has only looked.
+      state.access = undefined;
+      return this.#complete(state, 0);
+    }
     state.list = { locked: false, waiters: waiters.slice(count) };
     state.role = Role.WRITE;
   }

@@ -1,4 +1,3 @@
-import { Kind } from "../../instrument/mod.ts";
 import { newCount, type SearchCount, Teller } from "../search_count.ts";
 import type { Axioms } from "./axioms.ts";
 import { type Bodies, notDeterministic } from "./bodies.ts";

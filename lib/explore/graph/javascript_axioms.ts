@@ -56,6 +56,10 @@ export class JavaScriptAxioms extends Axioms {
     return last.length > 0 ? last : [undefined];
   }
 
+  override allowsPieces(access: Access, sources: readonly (Part | undefined)[]): boolean {
+    return access.tears || !isTorn(access, sources);
+  }
+
   /** Nothing comes after a new part, unless it is an access that must come before some write. */
   override allowsLast(graph: ExecutionGraph): boolean {
     const part = graph.parts.at(-1)!;
@@ -120,7 +124,7 @@ export class JavaScriptAxioms extends Axioms {
     if (read === undefined) return true;
     const before = this.happensBefore(graph, node);
     const atomic = isAtomic(access);
-    if (!access.tears && isTorn(read)) return false;
+    if (!this.allowsPieces(access, read.sources)) return false;
     for (let i = 0; i < read.sources.length; i++) {
       const source = read.sources[i];
       const writes = graph.coherence[access.cells[i]!] ?? [];
@@ -182,7 +186,7 @@ export class JavaScriptAxioms extends Axioms {
  * Tear free reads: of writes of the very same bytes a read sees one. The values at the start count as
  * such a write.
  */
-function isTorn({ access, sources }: Part): boolean {
+function isTorn(access: Access, sources: readonly (Part | undefined)[]): boolean {
   let seen: Part | "start" | undefined;
   for (const source of sources) {
     if (source && (source.access.tears || !hasSameBytes(source.access, access))) continue;

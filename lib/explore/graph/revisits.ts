@@ -89,7 +89,8 @@ export class Revisits {
       const writes = graph.writesOf(cell).filter(({ access }) => access !== read.access);
       const isMet = write.access.cells.includes(cell);
       const sources = [undefined, ...writes, ...isMet ? [write] : []];
-      return all.flatMap((vector) => sources.map((source) => [...vector, source]));
+      return all.flatMap((vector) => sources.map((source) => [...vector, source]))
+        .filter((vector) => this.#axioms.allowsPieces(read.access, vector));
     }, [[]]);
     for (const sources of vectors) {
       if (!sources.includes(write)) continue;

@@ -209,6 +209,12 @@ const REFUSED: Trap[] = [
   ],
   ["structuredClone view", "", "m[0] = structuredClone(m)[0]! + 1;"],
   ["structuredClone sab", "", "const c = new Int32Array(structuredClone(sab)); c[0]! += 1;"],
+  ["structuredClone of an object", "", "structuredClone({ v: m }); m[0]! += 1;"],
+  ["Array.fromAsync", "", "Array.fromAsync(m); m[0]! += 1;"],
+  ["accessor field", "class C { accessor v = 1; }", "new C(); m[0]! += 1;"],
+  ["patched Atomics", "", "(Atomics as any).load = () => 0; m[0] = Atomics.load(m, 0) + 1;"],
+  ["patched Array.prototype", "", "(Array.prototype as any).map = () => [7]; m[0]! += 1;"],
+  ["a word of the vocabulary with a property", "", "(readOnce as any).zz = 1; m[0]! += 1;"],
   ["MessageChannel", "", "const c = new MessageChannel(); c.port1.postMessage(m); m[0]! += 1;"],
   [
     "TextDecoder",
