@@ -1,5 +1,13 @@
-import { expectSame, expectThat, type Law, law, lawOfRaces } from "@course/grade/mod.ts";
-import exchanged from "./scenarios/exchanged.ts" with { type: "text" };
+import {
+  type ClientLaw,
+  expectSame,
+  expectThat,
+  type Law,
+  law,
+  lawOfClients,
+} from "@course/grade/mod.ts";
+import type { PoolStart } from "@course/grade/pool_client.ts";
+import client from "./scenarios/client.ts" with { type: "text" };
 
 interface Lists {
   words: Int32Array;
@@ -15,6 +23,49 @@ interface Api {
 
 const EMPTY = -1;
 const CPUS = 4;
+const MOST_OBJECTS = 255;
+
+const STARTS: readonly PoolStart[] = [
+  {
+    says: "objects 0 and 1 are on the list of CPU 0",
+    cpuCount: 2,
+    objectCount: 2,
+    lists: [[1, 0]],
+  },
+  {
+    says: "object 0 is on the list of CPU 0, which holds 1",
+    cpuCount: 2,
+    objectCount: 2,
+    lists: [[0]],
+    held: [[1]],
+  },
+  {
+    says: "object 0 is on the list of CPU 1, and CPU 2 holds 1",
+    cpuCount: 3,
+    objectCount: 2,
+    lists: [[], [0]],
+    held: [[], [], [1]],
+  },
+];
+
+/** The head of CPU 0 names object 0 again, after as many pops as pushes, and 1 is gone. */
+const COMES_BACK = {
+  start: {
+    says: "objects 0 and 1 are on the list of CPU 0, which holds 2",
+    cpuCount: 2,
+    objectCount: 3,
+    lists: [[1, 0]],
+    held: [[2]],
+  },
+  cpus: [["pop", "pop", "push", "push"], ["pop"]],
+};
+
+const CLIENTS: ClientLaw<PoolStart> = {
+  scenario: client,
+  calls: { pop: 1, push: -1 },
+  starts: STARTS,
+  also: [COMES_BACK],
+};
 
 export const laws: readonly Law[] = [
   law("a CPU takes from its own list first", (learner) => {
@@ -32,6 +83,12 @@ export const laws: readonly Law[] = [
       push(lists, cpu, 1);
       const found = [0, 1, 2, 3].filter((list) => take(lists, list) !== EMPTY);
       expectSame(found, [cpu], `the lists that hold object 1 after push for CPU ${cpu}`);
+      for (const object of [2, 0, 3]) push(lists, cpu, object);
+      expectSame(
+        [0, 1, 2, 3].map(() => take(lists, cpu)),
+        [3, 0, 2, EMPTY],
+        `after push 2, push 0, push 3 for CPU ${cpu}: take from its list, four times`,
+      );
     }
   }),
   law("an object is found on whichever list it is", (learner) => {
@@ -46,6 +103,24 @@ export const laws: readonly Law[] = [
     const lists = create(CPUS, CPUS);
     for (const list of [0, 1, 3]) put(lists, list, list);
     expectSame(pop(lists, 2), 3, "pop for CPU 2, where list n holds object n and list 2 is empty");
+    const many = create(1, MOST_OBJECTS);
+    for (let object = 0; object < MOST_OBJECTS; object++) put(many, 0, object);
+    for (let object = MOST_OBJECTS - 1; object >= 0; object--) {
+      expectSame(pop(many, 0), object, `pop, with the objects 0 to ${object} on one list`);
+    }
+  }),
+  law("a pop takes one object and leaves the others where they are", (learner) => {
+    const { create, put, pop, take } = learner.api<Api>();
+    const lists = create(3, 5);
+    for (const object of [0, 1, 2]) put(lists, 1, object);
+    for (const object of [3, 4]) put(lists, 2, object);
+    expectSame(pop(lists, 0), 2, "pop for CPU 0, with 0, 1, 2 on list 1 and 3, 4 on list 2");
+    const left = [0, 1, 2].map((list) => [0, 1, 2].map(() => take(lists, list)));
+    expectSame(
+      left,
+      [[EMPTY, EMPTY, EMPTY], [1, 0, EMPTY], [4, 3, EMPTY]],
+      "then three takes from each list",
+    );
   }),
   law("in the ideal case a CPU touches no list but its own", (learner) => {
     const { create, put, pop, push } = learner.api<Api>();
@@ -64,5 +139,15 @@ export const laws: readonly Law[] = [
     const made = learner.record(() => expectSame(pop(lists, 1), EMPTY, "pop on four empty lists"));
     expectSame(made.map(({ word }) => word), [1, 2, 3, 0], "the heads that this pop has looked at");
   }),
-  lawOfRaces("an object has one owner", { scenario: exchanged }),
+  lawOfClients("an object has one owner", CLIENTS),
+  lawOfClients("EMPTY only when each object was out at some moment of the call", {
+    ...CLIENTS,
+    plan: { empty: true },
+    share: 0.5,
+  }),
+  lawOfClients("all this holds on a weakly ordered machine", {
+    ...CLIENTS,
+    model: "weak",
+    plan: { empty: true, contents: true },
+  }),
 ];

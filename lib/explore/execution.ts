@@ -319,9 +319,10 @@ export class Execution {
   }
 
   #judgeCalls(): string | undefined {
-    const { specification } = this.scenario;
-    return specification &&
-      judgeCalls(this.bodies, this.memory.graph, this.modelName, specification);
+    const { specifications } = this.scenario;
+    return specifications.length === 0
+      ? undefined
+      : judgeCalls(this.bodies, this.memory.graph, this.modelName, specifications);
   }
 
   /** A number for what has happened, the same when only independent accesses were swapped. */

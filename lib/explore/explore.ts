@@ -320,10 +320,10 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
     countsRetries: options.countRetries ?? false,
     onProgress: (count) => isLate() || (options.onProgress?.(count) ?? false),
     onComplete: options.onOutcome,
-    judgeCalls: scenario.specification && ((bodies, graph) => {
+    judgeCalls: scenario.specifications.length === 0 ? undefined : (bodies, graph) => {
       scenario.beginJudging();
-      return judgeCalls(bodies, graph, model, scenario.specification!);
-    }),
+      return judgeCalls(bodies, graph, model, scenario.specifications);
+    },
     inspect: races
       ? (graph, access) => {
         const other = raceAt(graph, access, model);

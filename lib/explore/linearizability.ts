@@ -11,6 +11,10 @@ export interface Specification<State = unknown, Action = unknown> {
    * @returns the state after it, or `undefined` if it cannot answer that
    */
   apply(state: State, action: Action, answer: unknown): State | undefined;
+  /** Which calls this is about. Without it: all. */
+  concerns?(action: Action, answer: unknown): boolean;
+  /** What is wrong when no order of the calls explains their answers, in words. */
+  law?: string;
 }
 
 /** A call that has returned. */

@@ -26,8 +26,8 @@ export interface Scenario {
   after: ((state: unknown, results: unknown[]) => unknown) | undefined;
   /** Says which law is broken, after each step. */
   always: ((state: unknown) => unknown) | undefined;
-  /** Says what the calls of threads may answer. */
-  specification: Specification | undefined;
+  /** Say what the calls of threads may answer. */
+  specifications: Specification[];
   /** Names words for traces. */
   names: ((state: unknown) => Record<string, [Int32Array, number]>) | undefined;
   runtime: Runtime;
@@ -54,7 +54,7 @@ const MOST_THREADS = 4;
 
 /**
  * Reads a scenario: a module that exports `setup`, `threads`, and optionally `after`, `always`,
- * `specification`, `interrupts`, and `names` for the words in traces.
+ * `specification` (one, or several that must hold), `interrupts`, and `names` for the words in traces.
  *
  * @param source text of the module, or where to read it
  * @param modules texts of other modules that it imports
@@ -99,7 +99,7 @@ export function scenarioOf(program: Instrumented, client?: unknown): Scenario {
     checkExports(client === undefined ? loaded : exportsFor(loaded, client, runtime));
   runtime.reset();
   const exports = load(program.evaluate());
-  const { threads, interrupts, after, always, names, specification } = exports;
+  const { threads, interrupts, after, always, names } = exports;
   let isIsolated = privateWrites.length > 0;
   let isMade = false;
   let isInTurn = false;
@@ -133,11 +133,18 @@ export function scenarioOf(program: Instrumented, client?: unknown): Scenario {
     after: after && ((state, results) => realms[JUDGE]!.exports.after!(state, results)),
     always: always && ((state) => realms[JUDGE]!.exports.always!(state)),
     names: names && ((state) => realms[JUDGE]!.exports.names!(state)),
-    specification: specification && {
-      start: specification.start,
+    specifications: exports.specifications.map(({ start, law, concerns }, index) => ({
+      start,
+      ...(law !== undefined && { law }),
       apply: (state, action, answer) =>
-        runtime.runNow(realms[JUDGE]!.exports.specification!.apply(state, action, answer)),
-    },
+        runtime.runNow(realms[JUDGE]!.exports.specifications[index]!.apply(state, action, answer)),
+      ...(concerns && {
+        concerns: (action, answer) =>
+          runtime.runNow(
+            realms[JUDGE]!.exports.specifications[index]!.concerns!(action, answer),
+          ),
+      }),
+    })),
     runtime,
     lineAt,
     get isIsolated() {
@@ -209,7 +216,7 @@ const FIRST_THREAD = 2;
 
 type Exports =
   & { setup: () => unknown }
-  & Pick<Scenario, "threads" | "interrupts" | "after" | "always" | "names" | "specification">;
+  & Pick<Scenario, "threads" | "interrupts" | "after" | "always" | "names" | "specifications">;
 
 function checkExports(exports: Record<string, unknown>): Exports {
   const { setup, threads, after, always, names, specification, interrupts = [] } = exports;
@@ -229,9 +236,11 @@ function checkExports(exports: Record<string, unknown>): Exports {
       throw new TypeError(`The export ${name} of a scenario must be a function`);
     }
   }
-  if (specification !== undefined && !isSpecification(specification)) {
+  const specifications = specification === undefined ? [] : [specification].flat();
+  if (!specifications.every(isSpecification)) {
     throw new TypeError(
-      "The export specification of a scenario must be { start: a state, apply: function }",
+      "The export specification of a scenario must be { start: a state, apply: function }, or " +
+        "an array of such",
     );
   }
   if (!Array.isArray(interrupts)) {
@@ -252,7 +261,7 @@ function checkExports(exports: Record<string, unknown>): Exports {
     after: after as Scenario["after"],
     always: always as Scenario["always"],
     names: names as Scenario["names"],
-    specification,
+    specifications,
   };
 }
 

@@ -15,27 +15,54 @@ import {
 import type { ModelName } from "./memory_model.ts";
 
 /**
- * Judges the calls of an execution that is over: whether a specification explains their answers. In
+ * Judges the calls of an execution that is over: whether each specification explains their answers. In
  * the model "sc" that must be so for every time at which the calls may have begun and ended. The other
  * models have no common time: there a call is only after another one if it knows of it.
  *
  * @param bodies the threads, with what they have said
  * @param graph the execution
  * @param model its memory model
- * @param specification what calls may answer
+ * @param specifications what calls may answer
  * @returns the broken law, or `undefined`
  */
 export function judgeCalls(
   bodies: Bodies,
   graph: ExecutionGraph,
   model: ModelName,
-  specification: Specification,
+  specifications: readonly Specification[],
 ): string | undefined {
-  const timeline = timelineOf(bodies, graph, model);
-  const isRight = model === "sc"
-    ? isLinearizable(timeline, specification)
-    : isExplained(timeline, specification);
-  return isRight ? undefined : describe(timeline);
+  const all = timelineOf(bodies, graph, model);
+  for (const specification of specifications) {
+    const timeline = concerned(all, specification);
+    const isRight = model === "sc"
+      ? isLinearizable(timeline, specification)
+      : isExplained(timeline, specification);
+    if (!isRight) return describe(all, specification.law);
+  }
+  return undefined;
+}
+
+/** The calls that a specification is about. */
+function concerned(timeline: Timeline, specification: Specification): Timeline {
+  const { calls, moments, precedes } = timeline;
+  if (!specification.concerns) return timeline;
+  const numbers: (number | undefined)[] = [];
+  const kept = calls.filter(({ action, answer }, call) => {
+    const isKept = specification.concerns!(action, answer);
+    if (isKept) numbers[call] = numbers.filter((number) => number !== undefined).length;
+    return isKept;
+  });
+  const places = moments.map((own) =>
+    own.flatMap(({ call }, at) => numbers[call] === undefined ? [] : [at])
+  );
+  return {
+    calls: kept,
+    moments: moments.map((own, cpu) =>
+      places[cpu]!.map((at) => ({ ...own[at]!, call: numbers[own[at]!.call]! }))
+    ),
+    precedes: ([cpu, at], [other, later]) =>
+      precedes([cpu, places[cpu]![at]!], [other, places[other]![later]!]),
+  };
 }
 
 function timelineOf(bodies: Bodies, graph: ExecutionGraph, model: ModelName): Timeline {
@@ -82,12 +109,15 @@ function clocksOf(graph: ExecutionGraph, model: ModelName): (node: Node) => read
   return (node) => knower.of(node).clock;
 }
 
-function describe({ calls, moments }: Timeline): string {
+function describe(
+  { calls, moments }: Timeline,
+  law = "no order of the calls explains their answers",
+): string {
   const lanes = moments.flatMap((own, cpu) => {
     const made = own.filter(({ isReturn }) => !isReturn).map(({ call }) => textOf(calls[call]!));
     return made.length > 0 ? [`CPU ${cpu}: ${made.join(", ")}`] : [];
   });
-  return `no order of the calls explains their answers: ${lanes.join("; ")}`;
+  return `${law}: ${lanes.join("; ")}`;
 }
 
 /** A call as it stands in a sentence: "pop = 3", "push(3)". */

@@ -131,7 +131,7 @@ function happened({ message, exploration }: Finding): string {
   if (!exploration) return message;
   const { law, model, trace } = exploration;
   if (law === undefined) return `${message}, ${MACHINES[model]}`;
-  return `${law}, after ${count(trace?.steps.length ?? 0, "step")}, ${MACHINES[model]}`;
+  return `${message}, after ${count(trace?.steps.length ?? 0, "step")}, ${MACHINES[model]}`;
 }
 
 const MACHINES = {

@@ -1,18 +1,23 @@
 import type { ExplorationResult, ExploreOptions } from "../explore/mod.ts";
+import type { Client } from "./client.ts";
 
 /** What a law has found out about a learner's code: why it does not hold, or is not proved to. */
 export class Finding extends Error {
   override name = "Finding";
   /** The exploration that shows it, where it takes a schedule. */
   readonly exploration: ExplorationResult | undefined;
+  /** The client that shows it, for a law about all small clients. */
+  readonly client: Client | undefined;
 
   /**
    * @param happened what happened, with values: one line
    * @param exploration the exploration that shows it
+   * @param client the client that was explored
    */
-  constructor(happened: string, exploration?: ExplorationResult) {
+  constructor(happened: string, exploration?: ExplorationResult, client?: Client) {
     super(happened);
     this.exploration = exploration;
+    this.client = client;
   }
 
   /** "broken", or "not proved" when the explorer could not try every order and found no fault. */

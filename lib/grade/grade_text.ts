@@ -1,3 +1,4 @@
+import { type ClientCount, SMALL_BUDGET } from "./clients.ts";
 import { Draw, type DrawOptions } from "./draw.ts";
 import { Finding, findingIn, UnusableText, wordsOf } from "./finding.ts";
 import { harden } from "./harden.ts";
@@ -11,12 +12,16 @@ export interface LawResult {
   finding: Finding | undefined;
   /** What the law has drawn, in words. */
   drawn: readonly string[];
+  /** How far the clients were run, for a law of clients that holds. */
+  clients?: ClientCount;
 }
 
 /** How a text is graded. */
 export interface GradeOptions extends DrawOptions {
   /** Goes on after the first law that is broken. */
   all?: boolean;
+  /** Steps for the clients of each law; `SMALL_BUDGET` times the effort unless told otherwise. */
+  budget?: number;
   /** Exports that the text must have, besides those that laws import. */
   exports?: readonly string[];
   /** Is called after each law. */
@@ -64,16 +69,17 @@ export async function gradeText(
   options: GradeOptions = {},
 ): Promise<LawResult[]> {
   harden();
-  const learner = new Learner(source);
+  const learner = new Learner(source, options.budget ?? SMALL_BUDGET * (options.effort ?? 1));
   const results: LawResult[] = [];
   const unusable = await problemOf(learner, [
     ...options.exports ?? [],
-    ...laws.flatMap(({ race }) => race ? importedBy(race.scenario) : []),
+    ...laws.flatMap(({ race, clients }) => importedBy((race ?? clients)?.scenario ?? "")),
   ]);
   for (const { name, check } of laws) {
     const draw = new Draw(name, options);
     const finding = unusable ?? await look(learner, check, draw);
-    const result = { law: name, finding, drawn: draw.drawn };
+    const { clients } = learner;
+    const result = { law: name, finding, drawn: draw.drawn, ...(clients && { clients }) };
     results.push(result);
     options.onLaw?.(result);
     if (finding?.state === "broken" && !options.all) break;

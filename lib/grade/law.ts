@@ -1,3 +1,4 @@
+import type { ClientLaw } from "./clients.ts";
 import type { Draw } from "./draw.ts";
 import type { Race } from "./finding.ts";
 import type { Learner } from "./learner.ts";
@@ -10,6 +11,8 @@ export interface Law {
   name: string;
   /** The program to try in every order, for a law about several CPUs. */
   race?: Race;
+  /** The programs to try in every order, for a law about all small clients. */
+  clients?: ClientLaw;
   /**
    * Looks whether the law holds; throws a `Finding` if not. What the law leaves open, such as the
    * number of CPUs, it takes from `draw`.

@@ -1,4 +1,10 @@
-import { explore, type ExploreOptions, type SearchCount } from "../explore/mod.ts";
+import {
+  explore,
+  type ExploreOptions,
+  type Program,
+  readProgram,
+  type SearchCount,
+} from "../explore/mod.ts";
 import {
   instrument,
   type Instrumented,
@@ -8,6 +14,8 @@ import {
   type Thread,
 } from "../instrument/mod.ts";
 import { COURSE_SOURCES } from "../sources/mod.ts";
+import type { Client } from "./client.ts";
+import { type ClientCount, type ClientLaw, SMALL_BUDGET } from "./clients.ts";
 import { Finding, findingIn, type Race, UnusableText, wordsOf } from "./finding.ts";
 
 /** A shared access that a call has made. */
@@ -59,15 +67,72 @@ export class Learner {
   #instrumented: Instrumented | undefined;
   #exports: Record<string, unknown> | undefined;
   readonly #accesses: Access[] = [];
+  readonly #programs = new Map<string, Program>();
+  /** Steps for the clients of each law. */
+  readonly budget: number;
+  /** How far the clients of the last law were run. */
+  clients: ClientCount | undefined;
 
-  /** @param source text of the learner's module */
-  constructor(source: string) {
+  /**
+   * @param source text of the learner's module
+   * @param budget steps for the clients of each law
+   */
+  constructor(source: string, budget: number = SMALL_BUDGET) {
     this.source = source;
+    this.budget = budget;
   }
 
   /** Starts the module afresh, so that nothing is left of what was done with it. */
   restart(): void {
     this.#exports = undefined;
+    this.clients = undefined;
+  }
+
+  /**
+   * Reads a scenario for many clients, once.
+   *
+   * @param scenario its text, which imports the learner's code as "../exercise.ts"
+   * @returns the program
+   * @throws {Finding} If the learner's code cannot be run
+   */
+  program(scenario: string): Program {
+    let program = this.#programs.get(scenario);
+    if (program !== undefined) return program;
+    try {
+      program = readProgram({ source: scenario, modules: { "../exercise.ts": this.source } });
+    } catch (error) {
+      throw findingOf(error);
+    }
+    this.#programs.set(scenario, program);
+    return program;
+  }
+
+  /**
+   * Runs a client in the explorer.
+   *
+   * @param program what `program` has read
+   * @param law the law that is looked at
+   * @param client the client
+   * @param options bounds, or a schedule to replay
+   * @returns what was found
+   * @throws {Finding} If the learner's code cannot be run
+   */
+  exploreClient(
+    program: Program,
+    { model, lockFree, plan }: ClientLaw,
+    client: Client,
+    options: ExploreOptions,
+  ): ReturnType<typeof explore> {
+    try {
+      return explore({ program, client: { ...plan, ...client } }, {
+        races: false,
+        ...(model && { model }),
+        ...(lockFree && { lockFree }),
+        ...options,
+      });
+    } catch (error) {
+      throw options.schedule === undefined ? findingOf(error) : error;
+    }
   }
 
   /**
@@ -195,6 +260,17 @@ export class Learner {
       );
     } catch (error) {
       throw options.schedule === undefined ? findingOf(error) : error;
+    }
+  }
+
+  /** What the learner's functions write into variables of the module: names and places. */
+  moduleWrites(): { name: string; place: string }[] {
+    try {
+      return this.#module.privateWrites.flatMap(({ name, place, isOfModule }) =>
+        isOfModule ? [{ name, place: place.replace(/^scenario\.ts:/, `${FILE}:`) }] : []
+      );
+    } catch (error) {
+      throw findingOf(error);
     }
   }
 

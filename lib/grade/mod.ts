@@ -29,6 +29,8 @@
  *
  * @module
  */
+export { type Client, clientText, type Start } from "./client.ts";
+export { type ClientLaw, LARGE_BUDGET, lawOfClients, SMALL_BUDGET } from "./clients.ts";
 export { Draw, type DrawOptions, USUAL_SEED } from "./draw.ts";
 export { expectNear, expectRefused, expectSame, expectThat } from "./expect.ts";
 export { type AnswerText, exerciseTest } from "./as_test.ts";
@@ -44,4 +46,5 @@ export {
 export { Finding, type Race, UnusableText } from "./finding.ts";
 export { type Law, law, lawOfRaces } from "./law.ts";
 export { exportsToWrite, isEmpty, notStarted } from "./not_started.ts";
+export { lawOfOwnWork, lawOfWorkers } from "./own_work.ts";
 export { plainText } from "./plain_text.ts";

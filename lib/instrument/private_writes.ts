@@ -11,6 +11,8 @@ export interface PrivateWrite {
   place: string;
   /** What is written, as it stands there. */
   name: string;
+  /** Whether it is a variable of a module, or part of one: each Worker has its own copy. */
+  isOfModule: boolean;
 }
 
 /**
@@ -34,7 +36,8 @@ export function privateWrites(
   const finder = new Finder(files, names, colours);
   for (const node of finder.writes()) {
     const place = placeOf(node);
-    found.set(`${place} ${node.getText()}`, { place, name: node.getText() });
+    const isOfModule = finder.isOfModule(node);
+    found.set(`${place} ${node.getText()}`, { place, name: node.getText(), isOfModule });
   }
   return [...found.values()];
 }
@@ -68,6 +71,18 @@ class Finder {
         yield iterated;
       }
     }
+  }
+
+  /** Whether what is written is a variable of a module, or part of what is in one. */
+  isOfModule(written: TypeScript.Expression): boolean {
+    let root = bare(written);
+    while (
+      ts.isPropertyAccessExpression(root) || ts.isElementAccessExpression(root) ||
+      ts.isCallExpression(root) || ts.isDeleteExpression(root)
+    ) root = bare(root.expression);
+    const declaration = ts.isIdentifier(root) ? this.#names.declarationOf(root) : undefined;
+    return declaration !== undefined && ts.isSourceFile(scopeOf(declaration)) &&
+      !ts.isFunctionDeclaration(declaration);
   }
 
   /** Whether what is assigned to may be seen by another thread. */

@@ -36,6 +36,7 @@ import pools_shares from "../pools/shares.ts" with { type: "text" };
 import pools_spin_lock from "../pools/spin_lock.ts" with { type: "text" };
 import pools_worker_ring from "../pools/worker_ring.ts" with { type: "text" };
 import explore_checkers from "../explore/checkers.ts" with { type: "text" };
+import grade_pool_client from "../grade/pool_client.ts" with { type: "text" };
 import hooks_checks from "../hooks/checks.ts" with { type: "text" };
 import hooks_kretprobe from "../hooks/kretprobe.ts" with { type: "text" };
 import hooks_mod from "../hooks/mod.ts" with { type: "text" };
@@ -50,6 +51,7 @@ import measure_workloads from "../measure/workloads.ts" with { type: "text" };
 // Deno's kernel takes a module for a text for good when it has met it as a text first: a notebook
 // that imports the explorer could no longer import the pools. So they are met as code here, too.
 import "../explore/checkers.ts";
+import "../grade/pool_client.ts";
 import "../hooks/mod.ts";
 import "../measure/workloads.ts";
 import "../pools/mod.ts";
@@ -80,6 +82,7 @@ export const COURSE_SOURCES: Record<string, string> = {
   "/course/pools/spin_lock.ts": pools_spin_lock,
   "/course/pools/worker_ring.ts": pools_worker_ring,
   "/course/explore/checkers.ts": explore_checkers,
+  "/course/grade/pool_client.ts": grade_pool_client,
   "/course/hooks/checks.ts": hooks_checks,
   "/course/hooks/kretprobe.ts": hooks_kretprobe,
   "/course/hooks/mod.ts": hooks_mod,

@@ -187,5 +187,5 @@ Deno.test("a private write has its place", () => {
   const { privateWrites } = instrument(
     "let n = 0;\nexport const threads = [() => {\n  n++;\n}];",
   );
-  assertEquals(privateWrites, [{ place: "scenario.ts:3:3", name: "n" }]);
+  assertEquals(privateWrites, [{ place: "scenario.ts:3:3", name: "n", isOfModule: true }]);
 });

@@ -1,0 +1,25 @@
+/** Clients of the lists: CPUs that pop, and push what they hold. */
+import { poolClient, type PoolPlan, type PoolStart } from "@course/grade/pool_client.ts";
+import { create, EMPTY, type Lists, pop, push, put } from "../exercise.ts";
+
+export const client = (plan: PoolPlan<PoolStart>) =>
+  poolClient<Lists, PoolStart>(plan, {
+    create({ cpuCount, objectCount, lists: objects }) {
+      const lists = create(cpuCount, objectCount);
+      for (let cpu = 0; cpu < objects.length; cpu++) {
+        for (const object of objects[cpu]!) put(lists, cpu, object);
+      }
+      return lists;
+    },
+    pop: (lists, cpu) => pop(lists, cpu),
+    push: (lists, cpu, object) => push(lists, cpu, object),
+    EMPTY,
+    names: ({ words, cpuCount, objectCount }) => {
+      const named: Record<string, [Int32Array, number]> = {};
+      for (let cpu = 0; cpu < cpuCount; cpu++) named[`head of CPU ${cpu}`] = [words, cpu];
+      for (let object = 0; object < objectCount; object++) {
+        named[`next[${object}]`] = [words, cpuCount + object];
+      }
+      return named;
+    },
+  });

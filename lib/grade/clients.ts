@@ -1,0 +1,138 @@
+/**
+ * Laws of clients. A law about several CPUs is not a single scenario: it lists all small programs that
+ * use what a learner has written, runs each in the explorer, the smallest first, and shows the
+ * smallest that breaks it.
+ *
+ * An exercise brings a scenario whose function `client(plan)` knows how to make each call, the calls,
+ * and what there may be at the start:
+ *
+ * ```ts
+ * lawOfClients("an object has one owner", {
+ *   scenario: client, // a text that exports client(plan)
+ *   calls: { pop: 1, push: -1 }, // by how much a call changes what its CPU holds
+ *   starts: [{ says: "object 0 is on the list of CPU 1", cpuCount: 2, ... }],
+ * })
+ * ```
+ *
+ * `plan` is a {@linkcode Client} with what `plan` of the family adds. `client(plan)` returns what a
+ * scenario exports: `setup`, `threads`, `interrupts`, and the law as `specification` or `after`; for
+ * pools `poolClient` of `pool_client.ts` makes all of it.
+ *
+ * How many clients are run is a matter of steps, not of time, so the answer is the same on every
+ * computer: bare `deno test` has few, `deno task grade` more.
+ *
+ * @module
+ */
+import type { ModelName, SearchCount } from "../explore/mod.ts";
+import { type Client, clientText, sizeOf, type Start } from "./client.ts";
+import { type ClientFamily, clientsOf } from "./enumerate_clients.ts";
+import { Finding } from "./finding.ts";
+import type { Law } from "./law.ts";
+import type { Learner } from "./learner.ts";
+
+/** A law about all small clients. */
+export interface ClientLaw<S extends Start = Start> extends ClientFamily<S> {
+  /** Text of the scenario; it exports `client(plan)` and imports the answer as "../exercise.ts". */
+  scenario: string;
+  /** Memory model; "sc" unless told otherwise. */
+  model?: ModelName;
+  /** Whether a CPU may wait for another one. Without it: yes. */
+  lockFree?: boolean;
+  /** What the scenario is told besides the client. */
+  plan?: Record<string, unknown>;
+  /** Larger clients that are run in any case, in the order of their size. */
+  also?: readonly Client<S>[];
+  /** The part of the budget that this law gets; 1 unless told otherwise. */
+  share?: number;
+}
+
+/** How far the clients of a law were run. */
+export interface ClientCount {
+  /** Clients of which all executions were tried, and keep the law. */
+  proved: number;
+  /** Steps made. */
+  steps: number;
+}
+
+/** Steps of a law of clients in bare `deno test`. */
+export const SMALL_BUDGET = 40_000;
+/** Steps of a law of clients in `deno task grade`. */
+export const LARGE_BUDGET = 1_000_000;
+/** What a client costs before its first step: it is set up. */
+const STEPS_OF_A_CLIENT = 500;
+/** Steps of one execution. */
+const MOST_STEPS = 1000;
+/** Steps that an execution has, about. */
+const USUAL_STEPS = 30;
+const LEAST_EXECUTIONS = 2000;
+
+/**
+ * A law about all small clients, tried in every order in which their calls can meet.
+ *
+ * @param name the law, as a sentence
+ * @param given which clients, and what is looked at
+ * @returns the law
+ */
+export function lawOfClients<S extends Start>(name: string, given: ClientLaw<S>): Law {
+  return {
+    name,
+    clients: given as unknown as ClientLaw,
+    check: (learner) => {
+      learner.clients = tryClients(learner, given);
+    },
+  };
+}
+
+/**
+ * Runs clients, the smallest first, until the budget is spent.
+ *
+ * @param learner the answer
+ * @param law which clients, and what is looked at
+ * @returns how far they were run
+ * @throws {Finding} If a client breaks the law, or if one of them cannot be judged
+ */
+export function tryClients<S extends Start>(learner: Learner, law: ClientLaw<S>): ClientCount {
+  const program = learner.program(law.scenario);
+  const budget = learner.budget * (law.share ?? 1);
+  const maxExecutions = Math.max(LEAST_EXECUTIONS, Math.ceil(budget / USUAL_STEPS));
+  const count: ClientCount = { proved: 0, steps: 0 };
+  let open: Finding | undefined;
+  let large: Finding | undefined;
+  for (const client of inOrder(law, () => count.steps < budget)) {
+    let cutAt: string | undefined;
+    const onProgress = (search: SearchCount) => (cutAt = search.cutAt) !== undefined;
+    const bounds = { maxExecutions, maxSteps: MOST_STEPS, onProgress };
+    const result = learner.exploreClient(program, law, client, bounds);
+    count.steps += result.steps + STEPS_OF_A_CLIENT;
+    if (result.verdict === "ok") count.proved++;
+    else if (result.law !== undefined) {
+      throw new Finding(`${clientText(client)}: ${result.law}`, result, client);
+    } else {
+      const reason = cutAt === undefined
+        ? result.reason
+        : `an execution was cut after ${MOST_STEPS} steps at ${cutAt}`;
+      const finding = new Finding(`not proved: ${clientText(client)}: ${reason}`, result, client);
+      // A client with too many executions is beyond the budget, as all larger ones are.
+      if (result.exhaustive === "executions") large ??= finding;
+      else open ??= finding;
+    }
+  }
+  const problem = open ?? (count.proved === 0 ? large : undefined);
+  if (problem) throw problem;
+  return count;
+}
+
+/** The clients of a law while there is a budget, and those that are run in any case. */
+function* inOrder<S extends Start>(
+  law: ClientLaw<S>,
+  hasBudget: () => boolean,
+): Generator<Client<S>> {
+  const also = (law.also ?? []).toSorted((a, b) => sizeOf(a) - sizeOf(b));
+  for (const client of clientsOf(law)) {
+    if (!hasBudget()) break;
+    while (also.length > 0 && sizeOf(also[0]!) < sizeOf(client)) yield also.shift()!;
+    if (!hasBudget()) break;
+    yield client;
+  }
+  yield* also;
+}
