@@ -1,0 +1,19 @@
+// wrong because the link of the second round may become visible after its count
+// must fail: no round needs one order that all CPUs see
+import { cmpxchg, fetchAdd, readOnce, smpWmb, writeOnce } from "@course/atomics/mod.ts";
+
+export const HEAD = 0;
+export const refsOf = (node: number): number => 1 + 2 * node;
+export const nextOf = (node: number): number => 2 + 2 * node;
+export const ON_LIST = 0x80000000 | 0;
+
+export function link(words: Int32Array, node: number): void {
+  for (let round = 0;; round++) {
+    const head = readOnce(words, HEAD);
+    writeOnce(words, nextOf(node), head);
+    if (round === 0) smpWmb();
+    writeOnce(words, refsOf(node), 1);
+    if (cmpxchg(words, HEAD, head, node) === head) return;
+    if (fetchAdd(words, refsOf(node), ON_LIST - 1 | 0) !== 1) return;
+  }
+}
