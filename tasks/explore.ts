@@ -14,7 +14,7 @@ deno task explore FILE [--model NAMES] [--replay SCHEDULE] [--max-preemptions N]
                   [--lock-free] [--races] [--json]
 
   FILE                  a scenario: a module that exports setup, threads, and perhaps after,
-                        always, interrupts and names
+                        always, specification, interrupts and names
   --model NAMES         sc, tso, weak, js, several of them, or "all" (without it: sc)
   --replay SCHEDULE     run this schedule again, instead of searching
   --max-preemptions N   only executions with so many switches away from a thread that could go on

@@ -1,6 +1,7 @@
 import { Kind } from "../instrument/mod.ts";
 import type { Execution, Move } from "./execution.ts";
-import { addCommunication, Arrows, numberNodes } from "./graph/axioms.ts";
+import { Arrows } from "./graph/arrows.ts";
+import { addCommunication, numberNodes } from "./graph/communication.ts";
 import { ExecutionGraph, type Node, type Snapshot } from "./graph/execution_graph.ts";
 import { type Part, Role } from "./graph/part.ts";
 import { addStoreOrder, isLocked } from "./graph/store_order_axioms.ts";

@@ -22,7 +22,6 @@
 export { CATALOGUE, type CatalogueEntry } from "./catalogue.ts";
 export { type Outcome } from "./execution.ts";
 export {
-  type ExplorationResult,
   explore,
   type ExploreInput,
   type ExploreOptions,
@@ -32,6 +31,7 @@ export {
 } from "./explore.ts";
 export type { Specification } from "./linearizability.ts";
 export type { ModelName } from "./memory_model.ts";
+export type { ExplorationResult } from "./result.ts";
 export type { SearchCount } from "./search_count.ts";
 export type { Trace, TraceStep } from "./trace.ts";
 export type { Extent, VerdictName } from "./verdict.ts";

@@ -1,5 +1,5 @@
 import { escapeHtml } from "../tables/mod.ts";
-import type { ExplorationResult } from "./explore.ts";
+import type { ExplorationResult } from "./result.ts";
 import type { Trace, TraceStep } from "./trace.ts";
 import { wayOut } from "./verdict.ts";
 

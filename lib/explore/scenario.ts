@@ -100,8 +100,10 @@ export function scenarioOf(program: Instrumented, client?: unknown): Scenario {
   runtime.reset();
   const exports = load(program.evaluate());
   const { threads, interrupts, after, always, names } = exports;
-  let isIsolated = privateWrites.length > 0;
+  // Of a module with clients nobody can say beforehand what its threads are.
+  let isIsolated = client === undefined && privateWrites.length > 0;
   let isMade = false;
+  let isFresh = true;
   let isInTurn = false;
   /** One realm for who judges, and one for all threads or one for each. */
   let realms: (Realm | undefined)[] = [];
@@ -162,7 +164,9 @@ export function scenarioOf(program: Instrumented, client?: unknown): Scenario {
       if (isMade) return;
       isMade = true;
       realms = [];
-      makeRealm(0);
+      // The modules were loaded just now, for a start.
+      makeRealm(0, isFresh ? exports : undefined);
+      isFresh = false;
     },
     beginInTurn() {
       isMade = false;

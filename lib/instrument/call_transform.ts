@@ -23,7 +23,7 @@ export function call(t: Transformer, node: Call): Expression {
   const rule = t.colours.rules.ofCall(node);
   if (!t.isThread) {
     if (rule.kind === "word") return wordNow(t, node);
-    if (rule.kind === "dynamic" && mayChangeBuiltIn(node)) return calledNow(t, node);
+    if (rule.kind === "dynamic" && hasToBeSeen(node)) return calledNow(t, node);
     const visited = t.children(node);
     if (rule.kind === "private") return t.call("plain", visited);
     return changes(t, node) ? t.marked(visited) : visited;
@@ -46,14 +46,17 @@ export function call(t: Transformer, node: Call): Expression {
   }
 }
 
-/** Whether what is called may be a function of the library that changes its argument. */
-function mayChangeBuiltIn(node: Call): boolean {
+/**
+ * Whether what is called has to be looked at where nothing can be scheduled, too: a function of the
+ * library that changes its argument, or `bind`, whose function a thread may call.
+ */
+function hasToBeSeen(node: Call): boolean {
   const callee = bare(node.expression);
   if (ts.isIdentifier(callee)) return !node.questionDotToken;
   if (!ts.isPropertyAccessExpression(callee) || ts.isOptionalChain(callee)) return false;
   const name = callee.name.text;
   return ts.isIdentifier(bare(callee.expression)) &&
-    (CHANGER_NAMES.has(name) || name === "apply" || name === "call");
+    (CHANGER_NAMES.has(name) || ["apply", "bind", "call"].includes(name));
 }
 
 /** A call where nothing can be scheduled, with a callee that is looked at. */

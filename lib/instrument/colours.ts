@@ -65,7 +65,25 @@ export class Colours {
   mayBeAccessor(node: TypeScript.PropertyAccessExpression): boolean {
     const isSuper = node.expression.kind === ts.SyntaxKind.SuperKeyword;
     if (isSuper || ts.isPrivateIdentifier(node.name) || ts.isOptionalChain(node)) return false;
-    return (this.#members.get(node.name.text) ?? [])
+    return this.#isAccessor(node.name.text);
+  }
+
+  /**
+   * Whether a declaration takes a property out of an object that may be a getter that can be
+   * interrupted.
+   *
+   * @param name what is declared
+   * @returns whether to look when the program runs
+   */
+  takesAccessor(name: TypeScript.BindingName): boolean {
+    return ts.isObjectBindingPattern(name) && name.elements.every(isNamedElement) &&
+      name.elements.some((element) =>
+        this.#isAccessor(keyOf(element)) || this.takesAccessor(element.name)
+      );
+  }
+
+  #isAccessor(name: string): boolean {
+    return (this.#members.get(name) ?? [])
       .some((member) => ts.isAccessor(member) && this.isInterruptible(member));
   }
 
@@ -108,6 +126,9 @@ export class Colours {
       if ((node !== owner && ts.isFunctionLike(node)) || ts.isTypeNode(node)) return false;
       if (ts.isElementAccessExpression(node) && this.types.mayBeView(node.expression)) return true;
       if (ts.isPropertyAccessExpression(node) && this.mayBeAccessor(node)) return true;
+      if (ts.isVariableDeclaration(node) && node.initializer && this.takesAccessor(node.name)) {
+        return true;
+      }
       if (ts.isCallExpression(node) && this.rules.ofCall(node).kind !== "plain") return true;
       if (ts.isNewExpression(node) && this.rules.mayCopyMemory(node)) return true;
       const iterated = iteratedBy(node);
@@ -116,4 +137,22 @@ export class Colours {
     };
     return visit(owner);
   }
+}
+
+/** Whether an element of a pattern takes a property whose name stands there. */
+function isNamedElement(
+  { dotDotDotToken, propertyName, name }: TypeScript.BindingElement,
+): boolean {
+  const key = propertyName ?? name;
+  return dotDotDotToken === undefined && (ts.isIdentifier(key) || ts.isStringLiteralLike(key));
+}
+
+/**
+ * The property that an element of a pattern takes.
+ *
+ * @param element the element
+ * @returns the name of the property
+ */
+export function keyOf({ propertyName, name }: TypeScript.BindingElement): string {
+  return ((propertyName ?? name) as TypeScript.Identifier).text;
 }

@@ -25,6 +25,8 @@ const OPTIONS: TypeScript.CompilerOptions = {
 export class ModuleTexts {
   readonly entry: string;
   readonly #texts = new Map<string, string>();
+  /** Names of imported modules: they are asked for each time the modules are loaded again. */
+  readonly #resolved = new Map<string, string>();
   readonly #modules: Record<string, string>;
   readonly #library: Record<string, string>;
   readonly #readsFiles: boolean;
@@ -55,7 +57,13 @@ export class ModuleTexts {
     }
     if (specifier.startsWith(COURSE)) return `/course/${specifier.slice(COURSE.length)}`;
     if (!specifier.startsWith(".")) return specifier;
-    return decodeURIComponent(new URL(specifier, `file://${from}`).pathname);
+    const key = `${from} ${specifier}`;
+    let name = this.#resolved.get(key);
+    if (name === undefined) {
+      name = decodeURIComponent(new URL(specifier, `file://${from}`).pathname);
+      this.#resolved.set(key, name);
+    }
+    return name;
   }
 
   /** The text of a module, if there is one. */

@@ -2,7 +2,7 @@ import { binary, deletion, element, unary } from "./access_transform.ts";
 import { call, construct, isReplaced, optionalChain } from "./call_transform.ts";
 import { check, checkImport } from "./checks.ts";
 import { classLike, objectLiteral } from "./class_transform.ts";
-import type { Colours } from "./colours.ts";
+import { type Colours, keyOf } from "./colours.ts";
 import { privateMember } from "./members.ts";
 import { list } from "./destructuring.ts";
 import { functionLike, pairs } from "./function_transform.ts";
@@ -153,7 +153,13 @@ function property(t: Transformer, node: TypeScript.PropertyAccessExpression): Ty
   return t.sequence(t.assign(self, t.expression(node.expression)), t.call("method", self, twin));
 }
 
-function variable(t: Transformer, node: TypeScript.VariableDeclaration): TypeScript.Node {
+function variable(
+  t: Transformer,
+  node: TypeScript.VariableDeclaration,
+): TypeScript.Node | TypeScript.Node[] {
+  if (t.isThread && node.initializer && t.colours.takesAccessor(node.name)) {
+    return taken(t, node.name as TypeScript.ObjectBindingPattern, t.expression(node.initializer));
+  }
   if (!node.initializer || !ts.isArrayBindingPattern(node.name)) return t.children(node);
   return t.f.updateVariableDeclaration(
     node,
@@ -162,6 +168,36 @@ function variable(t: Transformer, node: TypeScript.VariableDeclaration): TypeScr
     undefined,
     list(t, node.initializer, node.name),
   );
+}
+
+/** Declares what a pattern takes out of an object, one property after the other. */
+function taken(
+  t: Transformer,
+  pattern: TypeScript.ObjectBindingPattern,
+  value: TypeScript.Expression,
+): TypeScript.VariableDeclaration[] {
+  const { f } = t;
+  const declare = (name: TypeScript.BindingName, initializer: TypeScript.Expression) =>
+    f.createVariableDeclaration(name, undefined, undefined, initializer);
+  const object = f.createUniqueName("__object");
+  const declarations = [declare(object, value)];
+  for (const element of pattern.elements) {
+    const { name, initializer } = element;
+    const key = keyOf(element);
+    let found: TypeScript.Expression = t.finished(
+      t.call("read", t.position(element), object, t.text(key)),
+    );
+    if (initializer) {
+      const part = f.createUniqueName("__part");
+      declarations.push(declare(part, found));
+      const isMissing = f.createStrictEquality(part, t.nothing());
+      found = t.conditional(isMissing, t.expression(initializer), part);
+    }
+    if (t.colours.takesAccessor(name)) {
+      declarations.push(...taken(t, name as TypeScript.ObjectBindingPattern, found));
+    } else declarations.push(declare(t.like(name), found));
+  }
+  return declarations;
 }
 
 // ---- statements ---------------------------------------------------------------------------------

@@ -1,6 +1,11 @@
 import { firstProblem, gradeText } from "@course/grade/engine.ts";
 import { type ExerciseInfo, type Law, notStarted, numberOf } from "@course/grade/mod.ts";
-import { readCourseFile, readHints, readMutants } from "./course_files.ts";
+import { readCourseFile, readHints } from "./course_files.ts";
+import {
+  readWrongSolution,
+  type WrongSolution,
+  wrongSolutionFiles,
+} from "./mutation/wrong_solutions.ts";
 
 /** What a wrong solution did. */
 export interface MutantResult {
@@ -49,7 +54,15 @@ export async function checkExercise(
   }
   const milliseconds = performance.now() - start;
   const mutants: MutantResult[] = [];
-  for (const { name, source, law } of readMutants(exercise)) {
+  for (const file of wrongSolutionFiles(exercise)) {
+    let wrong: WrongSolution;
+    try {
+      wrong = readWrongSolution(exercise, file);
+    } catch (error) {
+      problems.push((error as Error).message);
+      continue;
+    }
+    const { name, source, law } = wrong;
     const start = performance.now();
     const results = await gradeText(source, laws);
     const first = results[firstProblem(results)];

@@ -1,5 +1,5 @@
 import type { ExerciseInfo } from "@course/grade/mod.ts";
-import { basename, dirname, join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXERCISES } from "../../exercises/course.ts";
 import { CommandError } from "../support/command_line.ts";
@@ -11,16 +11,6 @@ export const COURSE_FOLDER = dirname(
 
 /** Folder of the learner's answers, which git does not look at. */
 export const WORK_FOLDER = join(dirname(COURSE_FOLDER), "work", "exercises");
-
-/** A wrong solution that the grader was tested against. */
-export interface Mutant {
-  name: string;
-  source: string;
-  /** Why it is wrong, from its header. */
-  because: string;
-  /** The law that it must break, from its header. */
-  law: string;
-}
 
 /**
  * Finds an exercise by what a user types.
@@ -136,34 +126,6 @@ export function readHints(exercise: ExerciseInfo): string[] {
   return readCourseFile(exercise, "hints.md").split(/^## \d+$/m).slice(1).map((text) =>
     text.trim()
   );
-}
-
-/**
- * Reads the wrong solutions of an exercise.
- *
- * @param exercise the exercise
- * @returns the mutants, by name
- * @throws {CommandError} If they are not there
- * @throws {Error} If one lacks its header
- */
-export function readMutants(exercise: ExerciseInfo): Mutant[] {
-  const folder = join(COURSE_FOLDER, exercise.name, ".meta", "mutants");
-  return namesIn(folder, exercise).map((file) => {
-    const source = readCourseFile(exercise, `.meta/mutants/${file}`);
-    const header = /^\/\/ wrong because (.+)\n\/\/ must fail: (.+)\n/.exec(source);
-    if (!header) throw new Error(`${join(folder, file)} lacks its header of two lines`);
-    return { name: basename(file, ".ts"), source, because: header[1]!, law: header[2]! };
-  });
-}
-
-function namesIn(folder: string, exercise: ExerciseInfo): string[] {
-  try {
-    const names = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
-    if (names.length > 0) return names;
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
-  throw missingFile(exercise, ".meta/mutants");
 }
 
 function missingFile(exercise: ExerciseInfo, path: string): CommandError {

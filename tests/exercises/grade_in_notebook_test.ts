@@ -1,6 +1,6 @@
 import { grade } from "@course/exercises/grade.ts";
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { answersIn, courseFile } from "../support/answers.ts";
+import { answersIn, courseFile, wrongSolution } from "../support/answers.ts";
 import { runCells } from "../support/kernel.ts";
 import { runTask } from "../support/task.ts";
 
@@ -8,7 +8,7 @@ const DISPLAY = Symbol.for("Jupyter.display") as unknown as keyof Awaited<Return
 
 Deno.test("grade(3) in a cell shows what deno task grade prints, and the failing schedule as a table", async () => {
   await using answers = await answersIn({
-    "03_tagged_stack": courseFile("03_tagged_stack", ".meta/mutants/no_tag.ts"),
+    "03_tagged_stack": wrongSolution("03_tagged_stack", "no_tag"),
     "08_rethook": courseFile("08_rethook", ".meta/solution.ts"),
   });
   const shown = await grade(3, answers.folder);
@@ -36,7 +36,7 @@ Deno.test("grade of an exercise that is not there is an error", async () => {
 
 Deno.test("grade(3) works in a cell of the real kernel, beside cells that go on", async () => {
   await using answers = await answersIn({
-    "03_tagged_stack": courseFile("03_tagged_stack", ".meta/mutants/no_tag.ts"),
+    "03_tagged_stack": wrongSolution("03_tagged_stack", "no_tag"),
   });
   const session = await runCells({
     grade: `import { grade } from "@course/exercises/grade.ts";

@@ -214,3 +214,15 @@ export const threads = [use, use, take];`;
     assertEquals([model, explore({ source }, { model }).verdict], [model, "ok"]);
   }
 });
+
+Deno.test("a loop that never makes a shared access is cut, whatever it says", () => {
+  for (const body of ["cpuRelax();", "think(5);", "smpWmb();", "localIrqSave();", "note(1);"]) {
+    const source = `
+import { cpuRelax, localIrqSave, note, smpWmb, think } from "@course/atomics/mod.ts";
+export const setup = () => new Int32Array(new SharedArrayBuffer(4));
+export const threads = [(w: Int32Array) => { w[0] = 1; while (true) ${body} }];`;
+    const { verdict, reason } = explore({ source }, { model: "tso" });
+    assertEquals([body, verdict], [body, "unknown"]);
+    assertEquals(reason?.includes("scenario.ts:4"), true, reason);
+  }
+});

@@ -88,3 +88,16 @@ Deno.test("A text that does not run is told for every law, and kinds of faults a
     "one() gave 1, and 2 is right",
   ]);
 });
+
+Deno.test("An answer reads every global through globalThis, where that is allowed at all", async () => {
+  const isOne = law("one is 1", (learner) => {
+    expectSame(learner.api<{ one(): unknown }>().one(), 1, "one()");
+  });
+  for (const name of LANGUAGE_GLOBALS) {
+    const source = `export const one = () => [globalThis.${name}].length;`;
+    const [result] = await gradeText(source, [isOne]);
+    const { message = "" } = result!.finding ?? {};
+    // Some are refused in words; none of them by a proxy that contradicts what is fixed.
+    assert(message === "" || message.includes(`"${name}" is used here, but`), message);
+  }
+});

@@ -13,6 +13,10 @@ export const LANGUAGE_BODIES: string[] = [
   "for (var i = 0, j = 10; i < j; i += 2, j--) m[i] = j; return [i, j, m[0], m[2], m[4]];",
   "block: { m[0] = 1; { if (m[0]) break block; } m[0] = 2; } return m[0];",
   // Classes.
+  "const o = { get v() { return m[0]++; } }; const { v } = o; const { v: w, x = ++m[0] } = o; return [v, w, x, m[0]];",
+  "const log = []; const o = { get a() { log.push('a'); return m[0]++ ? 1 : undefined; }, get b() { log.push('b'); return { c: [m[0]++, 5] }; } }; const { a = log.push('default'), b: { c: [, second] } } = o, { length } = log; return [a, second, length, log];",
+  "class C { get v() { return m[0]++; } get in() { return this; } } const { in: { v, in: { v: w } } } = new C(); return [v, w];",
+  "let count = 0; const o = { get v() { return m[0]++; } }; for (const { v } = o; count < 3; count++) m[1] += v + 1; return [m[0], m[1]];",
   "class C { #n = m.length; get n() { return this.#n; } set n(v) { this.#n = v * 2; } add() { this.n += m[0]++; return this.n; } } const c = new C(); return [c.add(), c.add(), c.n];",
   "class C { static #made = 0; static get made() { return C.#made; } static { this.#made = 5; } static make() { C.#made += m[0]++ + 1; return this.made; } } return [C.make(), C.make(), C.made];",
   "class C { #a(x) { return x + m[0]++; } #b() { return this.#a(this.#c); } get #c() { return 7; } run() { return [this.#b(), #a in this, C.has({})]; } static has(o) { return #a in o; } } return new C().run();",

@@ -43,6 +43,7 @@ function turnsOf(body: string): boolean[] {
 }
 
 const WAITING: Record<string, string> = {
+  "interrupts that are off already": "while (m[0]) localIrqSave();",
   "a spin lock": "while (xchg(m, 0, 1) !== 0) cpuRelax();",
   "an empty body": "while (Atomics.exchange(m, 0, 1));",
   "or": "while (Atomics.or(m, 0, 1));",
@@ -120,7 +121,6 @@ const WORKING: Record<string, string> = {
   "Reflect.set": "while (m[0]) Reflect.set(box, 'tries', 1);",
   "a function by apply": "while (m[0]) Array.prototype.push.apply(seen, [1]);",
   "a bound function": "const f = seen.push.bind(seen); while (m[0]) f(1);",
-  "interrupts off and not on": "while (m[0]) localIrqSave();",
   "a logical assignment": "const o: any = {}; while (m[0]) { o.x ??= 1; o.y ||= m[0]; }",
   "a for-in target": "while (m[0]) for (box.tries in { a: 1 });",
   "a loop variable assigned by a nested loop": "let n = 0; while (m[0]) { for (n of [n + 1]); }",

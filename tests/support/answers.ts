@@ -1,5 +1,6 @@
 import { EXERCISES, infoOf } from "../../exercises/course.ts";
 import { readCourseFile } from "../../tasks/exercises/course_files.ts";
+import { readWrongSolutions } from "../../tasks/exercises/mutation/wrong_solutions.ts";
 
 /** A folder of answers that goes away by itself. */
 export interface Answers extends AsyncDisposable {
@@ -40,4 +41,15 @@ export async function answersIn(answers: Record<string, string>): Promise<Answer
  */
 export function courseFile(name: string, path: string): string {
   return readCourseFile(infoOf(name), path);
+}
+
+/**
+ * Reads a wrong solution.
+ *
+ * @param name name of the exercise
+ * @param wrong name of the wrong solution
+ * @returns its text
+ */
+export function wrongSolution(name: string, wrong: string): string {
+  return readWrongSolutions(infoOf(name)).find((one) => one.name === wrong)!.source;
 }

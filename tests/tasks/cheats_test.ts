@@ -17,7 +17,8 @@ const WRONG = `
   export const poorerHalf = () => 0.5;
 `;
 
-const REFUSED = /read only|redefine|not extensible|trap returned falsish|only a getter/;
+const REFUSED =
+  /read only|redefine|not extensible|trap returned falsish|only a getter|is changed here/;
 const JUDGED = /jainIndex\(/;
 
 /** What is added to the wrong answer, and what the first law says of it. */
@@ -77,12 +78,9 @@ const CHEATS: Record<string, [code: string, says: RegExp]> = {
     `(function* () {}).constructor("Array.prototype.map = () => []")().next();`,
     JUDGED,
   ],
-  "ends the process by Deno": [`globalThis["De" + "no"].exit(0);`, /undefined \(reading 'exit'\)/],
-  "ends the process by Node": [
-    `globalThis["proc" + "ess"].exit(0);`,
-    /undefined \(reading 'exit'\)/,
-  ],
-  "names Deno": ["Deno.exit(0);", /"Deno" stands for nothing here/],
+  "ends the process by Deno": [`globalThis["De" + "no"].exit(0);`, /"Deno" is used here/],
+  "ends the process by Node": [`globalThis["proc" + "ess"].exit(0);`, /"process" is used here/],
+  "names Deno": ["Deno.exit(0);", /"Deno" is used here/],
   "reads the solution": [
     `import { jainIndex as right } from "./.meta/solution.ts"; right([1]);`,
     /cannot be imported/,
@@ -93,7 +91,7 @@ const CHEATS: Record<string, [code: string, says: RegExp]> = {
     `globalThis["set" + "Timeout"](() => {}, 0);`,
     /is not scheduled by the explorer/,
   ],
-  "stays when the process ends": ["globalThis.onunload = () => { while (true); };", JUDGED],
+  "stays when the process ends": ["globalThis.onunload = () => { while (true); };", REFUSED],
   "is a promise": ["export const then = (go) => go();", JUDGED],
   "throws what cannot be shown": [
     "throw { get message() { throw 1; }, toString() { throw 2; } };",
@@ -101,14 +99,14 @@ const CHEATS: Record<string, [code: string, says: RegExp]> = {
   ],
   "throws what lies about itself": [
     "throw new Proxy(new Error(), { getPrototypeOf() { throw 1; }, get() { throw 2; } });",
-    /what cannot be shown/,
+    /the code has thrown/,
   ],
   "throws fifty million characters": [`throw new Error("x".repeat(5e7));`, /^.{400,500}$/],
   "throws signs that terminals and XML obey": [
     `throw new Error("a\\x1b[2J\\x9b31mb\\x1b]0;c\\x07d\\ufffe\\ud800\\u202ee\\0f");`,
     /Error: a\?\?b\?d\?\?\?e\?f$/,
   ],
-  "never ends": ["for (;;);", /it does not end/],
+  "never ends": ["for (;;);", /this loop does not end/],
   "calls itself for ever": ["const f = () => f(); f();", /calls itself without end/],
 };
 

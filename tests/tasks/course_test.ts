@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { answersIn, courseFile } from "../support/answers.ts";
+import { answersIn, courseFile, wrongSolution } from "../support/answers.ts";
 import { runTask } from "../support/task.ts";
 
 Deno.test("deno task course shows the bar and what comes next", async () => {
@@ -99,12 +99,19 @@ Deno.test("deno task solution and mutants answer those who have passed, or given
   const mutants = await runTask("mutants", "11", ...folder);
   assertStringIncludes(mutants.stdout, "7 wrong solutions, and what catches them");
   assertStringIncludes(mutants.stdout, "breaks          one processor delivers lambda");
+  assertStringIncludes(mutants.stdout, "    -  return lambda * p / (");
+  const whole = await runTask("mutants", "11", "--show", "no_lambda", ...folder);
+  assertStringIncludes(whole.stdout, wrongSolution("11_amdahl_usl", "no_lambda").trimEnd());
+  assertEquals(whole.stdout.includes("below_one"), false);
+  const unknown = await runTask("mutants", "11", "--show", "nothing", ...folder);
+  assertEquals(unknown.code, 2);
+  assertStringIncludes(unknown.stderr, 'no wrong solution "nothing" of 11: use below_one, ');
   const secret = await runTask("mutants", "1", ...folder);
   assertEquals([secret.code, secret.stdout], [1, ""]);
 });
 
 Deno.test("deno task replay runs a schedule again, and refuses one that does not fit", async () => {
-  const wrong = courseFile("03_tagged_stack", ".meta/mutants/no_tag.ts");
+  const wrong = wrongSolution("03_tagged_stack", "no_tag");
   await using answers = await answersIn({ "03_tagged_stack": wrong });
   const args = ["3", "001111111110", "--answers", answers.folder];
   const before = await runTask("replay", ...args);

@@ -1,12 +1,12 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { keptPath } from "../../tasks/exercises/submissions.ts";
-import { courseFile } from "../support/answers.ts";
+import { courseFile, wrongSolution } from "../support/answers.ts";
 import { readCsv } from "../support/csv.ts";
 import { runTask } from "../support/task.ts";
 
 const FAIRNESS = "13_fairness";
 const RIGHT = courseFile(FAIRNESS, ".meta/solution.ts");
-const WRONG = courseFile(FAIRNESS, ".meta/mutants/sorted_by_text.ts");
+const WRONG = wrongSolution(FAIRNESS, "sorted_by_text");
 
 /** A class: files by their paths, in a folder that goes away. */
 async function classOf(

@@ -1,14 +1,14 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { EXERCISES } from "../../exercises/course.ts";
 import { readCourseFile } from "../../tasks/exercises/course_files.ts";
-import { answersIn, courseFile } from "../support/answers.ts";
+import { answersIn, courseFile, wrongSolution } from "../support/answers.ts";
 import { runTask } from "../support/task.ts";
 import { JSDOM } from "jsdom";
 
 Deno.test("deno task grade prints points, and the first failure with its schedule", async () => {
   await using answers = await answersIn({
     "01_shadow_stack": courseFile("01_shadow_stack", ".meta/solution.ts"),
-    "03_tagged_stack": courseFile("03_tagged_stack", ".meta/mutants/no_tag.ts"),
+    "03_tagged_stack": wrongSolution("03_tagged_stack", "no_tag"),
   });
   const { code, stdout } = await runTask("grade", "--answers", answers.folder);
   assertEquals(code, 1);
@@ -33,7 +33,7 @@ Deno.test("deno task grade gives a pool of one's own a line for the leaderboard"
 
 Deno.test("deno task grade writes JSON and JUnit for machines", async () => {
   await using answers = await answersIn({
-    "08_rethook": courseFile("08_rethook", ".meta/mutants/any_frame.ts"),
+    "08_rethook": wrongSolution("08_rethook", "any_frame"),
   });
   const junit = `${answers.folder}/grades.xml`;
   const args = ["--answers", answers.folder, "--json", "--junit", junit];
@@ -109,7 +109,7 @@ Deno.test("JUnit XML can be read by a parser, whatever an answer says", async ()
 
 Deno.test("--seed draws: the same text gives the same grade, and a failure says what was drawn", async () => {
   await using answers = await answersIn({
-    "13_fairness": courseFile("13_fairness", ".meta/mutants/sorted_by_text.ts"),
+    "13_fairness": wrongSolution("13_fairness", "sorted_by_text"),
   });
   const args = ["13", "--answers", answers.folder, "--seed", "class of 2027"];
   const [one, two] = [await runTask("grade", ...args), await runTask("grade", ...args)];

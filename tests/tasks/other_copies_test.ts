@@ -1,11 +1,11 @@
 /** The course as others have it: with the line ends of Windows, and without the solutions. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { courseFile } from "../support/answers.ts";
+import { courseFile, wrongSolution } from "../support/answers.ts";
 import { freshClone } from "../support/clone.ts";
 
 const FAIRNESS = "13_fairness";
 const SOLUTION = courseFile(FAIRNESS, ".meta/solution.ts");
-const WRONG = courseFile("03_tagged_stack", ".meta/mutants/no_tag.ts");
+const WRONG = wrongSolution("03_tagged_stack", "no_tag");
 
 Deno.test("With the line ends of Windows, answers, stubs, hints and mutants are read as before", async () => {
   const withCr = (text: string) => text.replaceAll("\n", "\r\n");

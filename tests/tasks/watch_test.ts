@@ -1,5 +1,5 @@
 import { assertStringIncludes } from "@std/assert";
-import { courseFile } from "../support/answers.ts";
+import { courseFile, wrongSolution } from "../support/answers.ts";
 
 /** Text of a stream as it comes, to wait for. */
 class Screen {
@@ -48,7 +48,7 @@ Deno.test("deno task watch makes the file to write in, grades on save, and does 
     await press("h");
     await screen.shows("01 shadow stack, hint 1 of 3");
     const file = `${answers.folder}/01_shadow_stack/exercise.ts`;
-    await Deno.writeTextFile(file, courseFile("01_shadow_stack", ".meta/mutants/fills_first.ts"));
+    await Deno.writeTextFile(file, wrongSolution("01_shadow_stack", "fills_first"));
     await screen.shows("01 shadow stack: calls from 2 and 1 have returned to 9 and 1");
     await screen.shows("keys: ");
     await Deno.writeTextFile(file, courseFile("01_shadow_stack", ".meta/solution.ts"));

@@ -1,5 +1,6 @@
 import { Kind, Order, type Request, type Thread } from "../../instrument/mod.ts";
 import type { Access, Part, WaiterList } from "./part.ts";
+import { Stage } from "./waiting.ts";
 
 /** The next part that a CPU wants to add to the graph. */
 export interface Step {
@@ -49,7 +50,7 @@ export interface Body {
   changes: number;
   /** The CPU's first access of the turn that has changed nothing. */
   turn: number;
-  /** How far `Atomics.wait` has come. */
+  /** How far `Atomics.wait` has come, see `Stage`. */
   stage: number;
   /** What the list of waiters will be when it is left. */
   left: WaiterList;
@@ -99,17 +100,6 @@ export interface Cpu {
   notes: Note[];
 }
 
-/** Stages of `Atomics.wait`: the waiter list is entered, the word is read, the list is left, ... */
-export const Stage = {
-  NONE: 0,
-  ENTER: 1,
-  LOOK: 2,
-  LEAVE: 3,
-  CHOOSE: 4,
-  WAKE: 5,
-  GIVE_UP: 6,
-} as const;
-
 /** Notes what a body wants to do next. */
 export function copyRequest(from: Request, to: Request): void {
   to.kind = from.kind;
@@ -155,6 +145,19 @@ export function newBody(): Body {
   };
 }
 
+/** Brings a body back to where it has not started. */
+export function resetBody(body: Body): void {
+  body.thread = undefined;
+  body.state = READY;
+  body.result = undefined;
+  body.isIrqOff = false;
+  body.steps = 0;
+  body.changes = 0;
+  body.turn = -1;
+  body.stage = Stage.NONE;
+  body.saying.length = 0;
+}
+
 /** A CPU that has not started. */
 export function newCpu(): Cpu {
   return {
@@ -174,5 +177,31 @@ export function newCpu(): Cpu {
     count: 0,
     fed: [],
     notes: [],
+  };
+}
+
+/** Brings a CPU back to where it has not started; `pending` is empty. */
+export function resetCpu(state: Cpu, thread: number): void {
+  state.active = thread;
+  state.pending.length = 0;
+  state.asked = false;
+  state.access = undefined;
+  state.halt = undefined;
+  state.count = 0;
+  state.fed.length = 0;
+  state.notes.length = 0;
+}
+
+/** A step that is filled in before it is used. */
+export function newStep(): Step {
+  return {
+    access: undefined as unknown as Access,
+    role: 0,
+    low: 0,
+    high: 0,
+    list: undefined,
+    ways: 0,
+    isUpdate: false,
+    accepts: undefined,
   };
 }

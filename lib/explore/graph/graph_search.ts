@@ -1,12 +1,13 @@
 import { newCount, type SearchCount, Teller } from "../search_count.ts";
 import type { Axioms } from "./axioms.ts";
-import { type Bodies, notDeterministic } from "./bodies.ts";
+import type { Bodies } from "./bodies.ts";
 import type { Halt, Step } from "./body.ts";
 import { type Cells, CellSplit } from "./cells.ts";
 import { ExecutionGraph, type Snapshot, type Version } from "./execution_graph.ts";
 import { type FinalAccess, FinalState } from "./final_state.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { type Access, type Part, Role } from "./part.ts";
+import { notDeterministic } from "./requests.ts";
 import { restrict, Revisits } from "./revisits.ts";
 import { isDisturbed, wouldRepeat } from "./turns.ts";
 

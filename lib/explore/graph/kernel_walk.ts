@@ -1,5 +1,5 @@
 import { Kind, Order } from "../../instrument/mod.ts";
-import { numberNodes } from "./axioms.ts";
+import { numberNodes } from "./communication.ts";
 import type { ExecutionGraph, Node } from "./execution_graph.ts";
 import type { Access } from "./part.ts";
 

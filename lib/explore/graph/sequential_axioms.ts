@@ -1,4 +1,6 @@
-import { addCommunication, Arrows, Axioms, numberNodes, pastOf } from "./axioms.ts";
+import { Arrows } from "./arrows.ts";
+import { Axioms, pastOf } from "./axioms.ts";
+import { addCommunication, numberNodes } from "./communication.ts";
 import type { ExecutionGraph, Node } from "./execution_graph.ts";
 import type { Access } from "./part.ts";
 import { Walk } from "./walk.ts";

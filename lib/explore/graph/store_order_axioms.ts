@@ -1,5 +1,6 @@
 import { Kind, Order } from "../../instrument/mod.ts";
-import { addCommunication, Axioms, pastOf } from "./axioms.ts";
+import { Axioms, pastOf } from "./axioms.ts";
+import { addCommunication } from "./communication.ts";
 import type { ExecutionGraph, Node } from "./execution_graph.ts";
 import type { Access, Part } from "./part.ts";
 import { Walk } from "./walk.ts";
