@@ -1,7 +1,6 @@
 import {
   type ClientLaw,
   expectSame,
-  expectThat,
   type Law,
   law,
   lawOfClients,
@@ -11,6 +10,7 @@ import type { PoolStart } from "@course/grade/pool_client.ts";
 import client from "./scenarios/client.ts" with { type: "text" };
 import reused from "./scenarios/reused.ts" with { type: "text" };
 import returned from "./scenarios/returned.ts" with { type: "text" };
+import thirdCpu from "./scenarios/third_cpu.ts" with { type: "text" };
 
 interface Api {
   ON_LIST: number;
@@ -21,6 +21,7 @@ interface Api {
 const EMPTY = -1;
 
 const STARTS: readonly PoolStart[] = [
+  { says: "node 0 is on the list", cpuCount: 2, objectCount: 1, lists: [[0]] },
   {
     says: "nodes 0 and 1 are on the list, 0 first",
     cpuCount: 2,
@@ -48,6 +49,9 @@ const STARTS: readonly PoolStart[] = [
     lists: [[0, 1, 2]],
   },
 ];
+
+/** Its last reader links the node that CPU 1 has written into, and takes it. */
+const LINKED_BY_A_READER = { start: STARTS[0]!, cpus: [["pop", "pop"], ["pop", "push"]] };
 
 const CLIENTS: ClientLaw<PoolStart> = {
   scenario: client,
@@ -91,16 +95,23 @@ export const laws: readonly Law[] = [
     scenario: reused,
     model: "weak",
   }),
-  lawOfClients("whoever meets, each node has one owner, or a place on the list and a count of 1", {
+  lawOfClients("each node has one owner, or a place on the list and a count of 1", {
     ...CLIENTS,
+    share: 0.5,
+  }),
+  lawOfRaces("a node is linked once, by its owner or by the last reader, whoever else comes", {
+    scenario: thirdCpu,
   }),
   lawOfClients("EMPTY only when each node was out at some moment of the call", {
     ...CLIENTS,
     plan: { empty: true },
+    share: 0.25,
   }),
   lawOfClients("whoever takes a node sees what the one before has written into it", {
     ...CLIENTS,
     model: "weak",
     plan: { contents: true },
+    also: [LINKED_BY_A_READER],
+    share: 0.3,
   }),
 ];
