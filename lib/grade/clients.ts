@@ -56,8 +56,6 @@ export interface ClientCount {
 
 /** Steps of a law of clients in bare `deno test`. */
 export const SMALL_BUDGET = 25_000;
-/** Steps of a law of clients in `deno task grade`. */
-export const LARGE_BUDGET = 150_000;
 /** What a client costs before its first step: it is set up. */
 const STEPS_OF_A_CLIENT = 500;
 /** Steps of one execution. */
