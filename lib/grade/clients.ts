@@ -6,7 +6,7 @@
  * An exercise brings a scenario whose function `client(plan)` knows how to make each call, the calls,
  * and what there may be at the start:
  *
- * ```ts
+ * ```ts ignore
  * lawOfClients("an object has one owner", {
  *   scenario: client, // a text that exports client(plan)
  *   calls: { pop: 1, push: -1 }, // by how much a call changes what its CPU holds
