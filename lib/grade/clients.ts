@@ -68,7 +68,7 @@ const USUAL_STEPS = 30;
 const MOST_OF_BUDGET = 0.25;
 const LEAST_EXECUTIONS = 300;
 /** The same of a client that is run in any case. */
-const LEAST_EXECUTIONS_ASKED = 3000;
+const LEAST_EXECUTIONS_ASKED = 2000;
 
 /**
  * A law about all small clients, tried in every order in which their calls can meet.
