@@ -1,5 +1,5 @@
 // deno-lint-ignore-file no-unused-vars -- remove this line when the functions are written
-import { readOnce, writeOnce } from "@course/atomics/mod.ts";
+import { fetchAdd, readOnce, writeOnce } from "@course/atomics/mod.ts";
 
 /** Word that holds how many calls are on the stack. */
 export const DEPTH = 0;

@@ -14,6 +14,8 @@ interface Pool {
 }
 
 interface Api {
+  LINE: number;
+  BATCH: number;
   layoutFor(threads: number): Layout;
   work(words: Int32Array, layout: Layout, thread: number, pool: Pool): void;
   totals(words: Int32Array, layout: Layout): { operations: number; misses: number };
@@ -21,18 +23,27 @@ interface Api {
 
 const LINE = 16;
 const BATCH = 16;
+/** Numbers that objects may have, 0 among them. */
+const OBJECTS = [0, 191, 1, 0x7fffffff];
+/** Calls after which a benchmark that does not stop is stopped. */
+const MOST_CALLS = 5_000;
 
-/** A pool of one object that is there in some calls only, and stops the benchmark in the end. */
+/** Which calls of pop find nothing. */
+type Misses = (call: number) => boolean;
+const NEVER: Misses = () => false;
+const ALWAYS: Misses = () => true;
+
+/** A pool that gives an object in some calls only, and stops the benchmark in the end. */
 class Probe implements Pool {
   pops = 0;
   pushes = 0;
-  held = 0;
+  held: number | undefined;
   readonly cpus = new Set<number>();
   readonly #stop: () => void;
   readonly #calls: number;
-  readonly #isEmpty: (call: number) => boolean;
+  readonly #isEmpty: Misses;
 
-  constructor(calls: number, stop: () => void, isEmpty: (call: number) => boolean = () => false) {
+  constructor(calls: number, stop: () => void, isEmpty: Misses = NEVER) {
     this.#calls = calls;
     this.#stop = stop;
     this.#isEmpty = isEmpty;
@@ -42,39 +53,74 @@ class Probe implements Pool {
     this.cpus.add(cpu);
     const call = this.pops++;
     if (this.pops === this.#calls) this.#stop();
-    expectThat(call < 100_000, "work goes on for 100000 calls after the stop flag is 1");
-    if (this.held > 0 || this.#isEmpty(call)) return -1;
-    this.held++;
-    return 0;
+    const late = this.pops - this.#calls;
+    expectThat(
+      late < MOST_CALLS,
+      `work has called pop ${late} times after the stop flag was 1, and goes on`,
+    );
+    if (this.held !== undefined || this.#isEmpty(call)) return -1;
+    return this.held = OBJECTS[call % OBJECTS.length]!;
   }
 
   push(cpu: number, object: number): void {
-    expectThat(object === 0 && this.held === 1, `work pushes ${object}, which it has not taken`);
+    expectThat(
+      object === this.held,
+      `work pushes ${object}, and ${this.held ?? "no object"} is what it has taken`,
+    );
     this.cpus.add(cpu);
     this.pushes++;
-    this.held--;
+    this.held = undefined;
   }
 }
 
 /** Runs one thread of a benchmark until the pool has been called so often. */
 function run(
   learner: Learner,
-  { threads = 2, thread = 0, calls = 10 * BATCH, isEmpty = (_call: number): boolean => false } = {},
+  {
+    threads = 2,
+    thread = 0,
+    calls = 10 * BATCH,
+    isEmpty = NEVER,
+    layout = learner.api<Api>().layoutFor(threads),
+  } = {},
 ) {
-  const { layoutFor, work } = learner.api<Api>();
-  const layout = layoutFor(threads);
   const words = learner.memory(layout.wordCount);
   const probe = new Probe(calls, () => void (words[layout.stop] = 1), isEmpty);
-  const made = learner.record(() => work(words, layout, thread, probe));
+  const made = learner.record(() => learner.api<Api>().work(words, layout, thread, probe));
   return { layout, words, probe, made };
 }
 
+/** A layout that nobody would guess: threads in the opposite order, and the flag between them. */
+function otherLayout(threads: number): Layout {
+  const words = Array.from({ length: threads }, (_, thread) => LINE * 3 * (threads - thread));
+  return {
+    wordCount: LINE * (3 * threads + 2),
+    stop: LINE * 2 + 5,
+    operations: words.map((word) => word + 7),
+    misses: words.map((word) => word + 3),
+  };
+}
+
+function expectTotals(
+  { operations, misses }: ReturnType<Api["totals"]>,
+  right: number[],
+  threads: string,
+): void {
+  expectSame([operations, misses], right, `totals of ${threads}: operations and misses`);
+}
+
 export const laws: readonly Law[] = [
-  law("no two threads share a line, and none shares one with the stop flag", (learner) => {
-    for (const threads of [1, 2, 5]) {
-      const { wordCount, stop, operations, misses } = learner.api<Api>().layoutFor(threads);
+  law("no two threads share a line, and none shares one with the stop flag", (learner, draw) => {
+    const api = learner.api<Api>();
+    expectSame([api.LINE, api.BATCH], [LINE, BATCH], "the constants LINE and BATCH");
+    for (const threads of [1, 2, 5, draw.integer("threads", 6, 256)]) {
+      const { wordCount, stop, operations, misses } = api.layoutFor(threads);
       const lengths = [operations.length, misses.length];
       expectSame(lengths, [threads, threads], `layoutFor(${threads}): words for threads`);
+      expectThat(
+        Number.isInteger(stop) && stop >= 0 && stop < wordCount,
+        `layoutFor(${threads}): the stop flag has word ${stop} of ${wordCount}`,
+      );
       const lineOf = (word: number) => Math.floor(word / LINE);
       const owners = new Map([[lineOf(stop), "the stop flag"]]);
       for (let thread = 0; thread < threads; thread++) {
@@ -95,38 +141,77 @@ export const laws: readonly Law[] = [
       }
     }
   }),
-  law("every object that was taken is given back, for the thread's own CPU", (learner) => {
-    const { probe } = run(learner, { threads: 3, thread: 2 });
+  law("every object that was taken is given back, for the thread's own CPU", (learner, draw) => {
+    const thread = draw.integer("thread", 1, 7);
+    const { probe } = run(learner, { threads: 8, thread });
     expectThat(probe.pops >= 10 * BATCH, `work has stopped after ${probe.pops} pops, too early`);
     expectSame(probe.pushes, probe.pops, "the number of pushes, with an object in every call,");
-    expectSame([...probe.cpus], [2], "the CPUs that thread 2 has called for");
-  }),
-  law("a miss is not an operation", (learner) => {
-    const { words, layout, probe } = run(learner, { isEmpty: (call) => call % 4 === 3 });
-    const counted = [words[layout.operations[0]!], words[layout.misses[0]!]];
+    expectSame([...probe.cpus], [thread], `the CPUs that thread ${thread} has called for`);
+    const scarce = run(learner, { isEmpty: (call) => call % 3 !== 0 }).probe;
+    expectThat(scarce.held === undefined, `work has kept object ${scarce.held}`);
     expectSame(
-      counted,
-      [probe.pushes, probe.pops - probe.pushes],
-      `operations and misses of ${probe.pops} pops, of which every fourth finds nothing:`,
+      scarce.pushes,
+      Math.ceil(scarce.pops / 3),
+      "pushes, with an object in every third call,",
     );
+  }),
+  law("a miss is not an operation", (learner, draw) => {
+    const each = draw.integer("calls of which one finds nothing", 2, 9);
+    const pools: [string, Misses][] = [
+      ["every fourth finds nothing", (call) => call % 4 === 3],
+      [`one in ${each} finds nothing`, (call) => call % each === 1],
+      ["two of three find nothing", (call) => call % 3 !== 0],
+      ["none finds anything", ALWAYS],
+      ["all find something", NEVER],
+    ];
+    for (const [what, isEmpty] of pools) {
+      const { words, layout, probe } = run(learner, { isEmpty });
+      const counted = [words[layout.operations[0]!], words[layout.misses[0]!]];
+      expectSame(
+        counted,
+        [probe.pushes, probe.pops - probe.pushes],
+        `operations and misses of ${probe.pops} pops, of which ${what}:`,
+      );
+    }
   }),
   law("the benchmark itself touches shared memory once a batch", (learner) => {
     const calls = 40 * BATCH;
-    const { made, probe } = run(learner, { calls });
-    const most = probe.pops / BATCH + 4;
-    expectThat(
-      made.length <= most,
-      `work has made ${made.length} shared accesses of its own for ${probe.pops} operations`,
-    );
-  }),
-  law("a thread stops within a batch", (learner) => {
-    for (const calls of [1, 5 * BATCH + 3]) {
-      const { probe } = run(learner, { calls });
-      const late = probe.pops - calls;
-      expectThat(late < BATCH, `work has called pop ${late} times after the stop flag was 1`);
+    const pools: [string, Misses][] = [
+      ["that find an object", NEVER],
+      ["of an empty pool", ALWAYS],
+      ["of which every second finds nothing", (call) => call % 2 === 1],
+    ];
+    for (const [what, isEmpty] of pools) {
+      const { made, probe } = run(learner, { calls, isEmpty });
+      const most = Math.floor(probe.pops / BATCH) + 4;
+      expectThat(
+        made.length <= most,
+        `work has made ${made.length} shared accesses of its own for ${probe.pops} calls of pop ` +
+          `${what}, and at most ${most} are right`,
+      );
     }
   }),
-  law("the totals are those of all threads", (learner) => {
+  law("a thread stops within a batch", (learner, draw) => {
+    const each = draw.integer("calls of which one finds an object", 2, 9);
+    const pools: [string, Misses][] = [
+      ["each finds an object", NEVER],
+      ["none finds an object", ALWAYS],
+      ["every third finds an object", (call) => call % 3 !== 0],
+      [`one in ${each} finds an object`, (call) => call % each !== 0],
+    ];
+    for (const [what, isEmpty] of pools) {
+      for (const calls of [1, BATCH, 5 * BATCH + 3, draw.integer("calls", 17, 400)]) {
+        const { probe } = run(learner, { calls, isEmpty });
+        const late = probe.pops - calls;
+        expectThat(
+          late < BATCH,
+          `work has called pop ${late} times after the stop flag was 1 in call ${calls}, where ` +
+            `${what}; at most ${BATCH - 1} are right`,
+        );
+      }
+    }
+  }),
+  law("the totals are those of all threads", (learner, draw) => {
     const { layoutFor, work, totals } = learner.api<Api>();
     const layout = layoutFor(3);
     const words = learner.memory(layout.wordCount);
@@ -139,6 +224,38 @@ export const laws: readonly Law[] = [
       operations += probe.pushes;
       misses += probe.pops - probe.pushes;
     }
-    expectSame(totals(words, layout), { operations, misses }, "totals of three threads");
+    expectTotals(totals(words, layout), [operations, misses], "three threads");
+    // A second at 10 million operations a thread and more: the totals do not fit 32 bits.
+    const threads = draw.integer("threads", 2, 64);
+    const large = layoutFor(threads);
+    const full = learner.memory(large.wordCount);
+    for (let thread = 0; thread < threads; thread++) {
+      full[large.operations[thread]!] = 0x7fffffff;
+      full[large.misses[thread]!] = 0x7ffffffe;
+    }
+    expectTotals(
+      totals(full, large),
+      [threads * 0x7fffffff, threads * 0x7ffffffe],
+      `${threads} threads with 2147483647 operations and 2147483646 misses each`,
+    );
+  }),
+  law("the layout that is given is used, and no other word is touched", (learner) => {
+    const { layoutFor, totals } = learner.api<Api>();
+    const layout = otherLayout(3);
+    layoutFor(5);
+    const { words, probe } = run(learner, { layout, thread: 1, isEmpty: (call) => call % 5 === 0 });
+    const right = new Int32Array(layout.wordCount);
+    right[layout.stop] = 1;
+    right[layout.operations[1]!] = probe.pushes;
+    right[layout.misses[1]!] = probe.pops - probe.pushes;
+    for (const [word, value] of right.entries()) {
+      expectSame(
+        words[word],
+        value,
+        `word ${word} of a layout with thread 1 in ${layout.operations[1]}`,
+      );
+    }
+    const counted = [probe.pushes, probe.pops - probe.pushes];
+    expectTotals(totals(words, layout), counted, "one thread of such a layout");
   }),
 ];

@@ -54,6 +54,8 @@ export class Execution {
   readonly scenario: Scenario;
   readonly modelName: ModelName;
   readonly memory: StepMemory;
+  /** The memory in pieces. */
+  readonly cells: Cells;
   readonly bodies: Bodies;
   /** Threads and interrupts. */
   readonly bodyCount: number;
@@ -63,7 +65,6 @@ export class Execution {
   effect: Effect | undefined;
   /** Steps done so far. */
   stepCount = 0;
-  readonly #cells: Cells;
   readonly #maxSteps: number;
   readonly #requiresFreedom: boolean;
   readonly #reportsRaces: boolean;
@@ -75,27 +76,27 @@ export class Execution {
   constructor(
     scenario: Scenario,
     modelName: ModelName,
-    options: { races: boolean; lockFree: boolean; maxSteps: number; cells?: Cells },
+    options: { races: boolean; lockFree: boolean; maxSteps: number },
   ) {
     this.scenario = scenario;
     this.modelName = modelName;
     this.#requiresFreedom = options.lockFree;
     this.#reportsRaces = options.races;
     this.#maxSteps = options.maxSteps;
-    this.#cells = options.cells ?? cellsOf(modelName);
+    this.cells = cellsOf(modelName);
     const cpuCount = scenario.threads.length;
     this.bodyCount = cpuCount + scenario.interrupts.length;
     this.processCount = this.bodyCount + (modelName === "tso" ? cpuCount : 0);
     const axioms = axiomsOf(modelName);
-    this.memory = memoryOf(modelName, cpuCount, this.#cells);
-    this.bodies = new Bodies(scenario, this.#cells, {
+    this.memory = memoryOf(modelName, cpuCount, this.cells);
+    this.bodies = new Bodies(scenario, this.cells, {
       maxSteps: options.maxSteps,
       hasFence: (order) => axioms.hasFence(order),
       choosesInterrupts: false,
       listsSynchronize: modelName === "weak" || modelName === "js",
       tears: (request) => tears(modelName, request),
     });
-    this.#final = new FinalState(scenario, this.#cells);
+    this.#final = new FinalState(scenario, this.cells);
   }
 
   /** How the execution has come out, when it is over. */
@@ -118,7 +119,7 @@ export class Execution {
 
   /** Forgets the pieces of memory, but not where they have turned out to be cut. */
   forgetCells(): void {
-    this.#cells.reset();
+    this.cells.reset();
   }
 
   /** The CPU of a process: the number of a thread. */
@@ -341,7 +342,7 @@ export class Execution {
   /** Whether a loop that waits would find something else now. */
   #seesNews(cpu: number): boolean {
     const turn = this.bodies.turnOf(cpu, this.memory.graph);
-    return !wouldRepeat(turn, this.#cells, (cell) => this.memory.finalsOf(cell));
+    return !wouldRepeat(turn, this.cells, (cell) => this.memory.finalsOf(cell));
   }
 
   /** Where a process is in the source. */

@@ -168,7 +168,7 @@ export class Exploration {
     if (failure === undefined) return this.#finding(count, cutBy ?? true, undefined, bodies);
     const { snapshot, outcome } = failure;
     const trace = this.#retried(() => {
-      const schedule = scheduleOf(this.#execution, snapshot);
+      const schedule = scheduleOf(this.#execution, snapshot, search.cells);
       const moves = simplify(this.#brief, schedule.moves, this.#minimizeSteps);
       const simple = moves ? { moves, finals: [] } : schedule;
       return replay(this.#execution, simple, MOST_TRACE_STEPS);

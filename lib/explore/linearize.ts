@@ -3,7 +3,8 @@ import type { Execution, Move } from "./execution.ts";
 import { Arrows } from "./graph/arrows.ts";
 import { addCommunication, numberNodes } from "./graph/communication.ts";
 import { ExecutionGraph, type Node, type Snapshot } from "./graph/execution_graph.ts";
-import { type Part, Role } from "./graph/part.ts";
+import type { Cells } from "./graph/cells.ts";
+import { type Part, Role, sourceOf } from "./graph/part.ts";
 import { addStoreOrder, isLocked } from "./graph/store_order_axioms.ts";
 
 /** What to do to come to an execution: the steps, and what `after` finds when it is over. */
@@ -29,23 +30,26 @@ interface Unit {
  *
  * @param execution the machine; it is run
  * @param snapshot the graph
+ * @param cells the memory of the graph; the machine has cells of its own
  * @returns the schedule
  */
-export function scheduleOf(execution: Execution, snapshot: Snapshot): Schedule {
-  return new Linearizer(execution, snapshot).run();
+export function scheduleOf(execution: Execution, snapshot: Snapshot, cells: Cells): Schedule {
+  return new Linearizer(execution, snapshot, cells).run();
 }
 
 class Linearizer {
   readonly #execution: Execution;
   readonly #graph: ExecutionGraph;
+  readonly #cells: Cells;
   readonly #units: Unit[][];
   readonly #actual = new Map<Part, Part>();
   readonly #target = new Map<Part, Part>();
   readonly #moves: Move[] = [];
   readonly #done: number[];
 
-  constructor(execution: Execution, snapshot: Snapshot) {
+  constructor(execution: Execution, snapshot: Snapshot, cells: Cells) {
     this.#execution = execution;
+    this.#cells = cells;
     this.#graph = new ExecutionGraph(execution.scenario.threads.length);
     this.#graph.load(snapshot);
     this.#units = this.#findUnits();
@@ -77,9 +81,12 @@ class Linearizer {
       const wanted = expected[execution.memory.graph.parts.length - before];
       if (wanted === undefined) return 0;
       if (step.role === Role.OTHER) return wanted.low;
-      const sources = wanted.sources.map((source) => source && this.#actual.get(source));
+      const sources = step.access.cells.map((cell) => {
+        const source = sourceOf(wanted, twinOf(cell, execution.cells, this.#cells));
+        return source && this.#actual.get(source);
+      });
       const isNewer = (part: Part, cell: number) => {
-        const writes = this.#graph.writesOf(cell);
+        const writes = this.#graph.writesOf(twinOf(cell, execution.cells, this.#cells));
         return writes.indexOf(this.#target.get(part)!) > writes.indexOf(wanted);
       };
       return Math.max(0, execution.memory.wayOf(step, sources, isNewer));
@@ -144,12 +151,15 @@ class Linearizer {
   }
 
   #finals(): number[] {
-    const { memory } = this.#execution;
+    const { memory, cells } = this.#execution;
     return this.#graph.nodes[this.#graph.cpuCount]!.map(({ access, reads: [read] }) => {
       let choice = 0;
       let radix = 1;
-      for (const [i, source] of read!.sources.entries()) {
-        const ways = memory.finalsOf(access.cells[i]!);
+      // Cells of the machine may be larger.
+      const own = new Set(access.cells.map((cell) => twinOf(cell, this.#cells, cells)));
+      for (const cell of own) {
+        const source = sourceOf(read!, twinOf(cell, cells, this.#cells));
+        const ways = memory.finalsOf(cell);
         const actual = source && this.#actual.get(source);
         choice += radix * Math.max(0, ways.indexOf(actual));
         radix *= ways.length;
@@ -157,4 +167,10 @@ class Linearizer {
       return choice;
     });
   }
+}
+
+/** The cell of another memory that holds the first byte of a cell. */
+function twinOf(cell: number, from: Cells, to: Cells): number {
+  const { address, list } = from.cells[cell]!;
+  return list ? to.waitersOf(-1 - address)[0]! : to.within(address, 1)[0] ?? -1;
 }

@@ -1,9 +1,9 @@
-import { Finding } from "./finding.ts";
+import { Finding, findingIn, UnusableText, wordsOf } from "./finding.ts";
 
 /**
  * Checks an answer of a learner's code.
  *
- * @param actual the answer
+ * @param actual the answer, or a function that makes the call, so that an error names it, too
  * @param expected what is right
  * @param call what was called, such as "pop after push(2), push(5)"
  * @throws {Finding} If they differ
@@ -17,14 +17,15 @@ import { Finding } from "./finding.ts";
  * ```
  */
 export function expectSame(actual: unknown, expected: unknown, call: string): void {
-  const [found, right] = [show(actual), show(expected)];
+  const right = show(expected);
+  const found = show(answerOf(actual, call, right));
   if (found !== right) throw new Finding(`${call} gave ${found}, and ${right} is right`);
 }
 
 /**
  * Checks a number of a learner's code.
  *
- * @param actual the answer
+ * @param actual the answer, or a function that makes the call
  * @param expected what is right
  * @param call what was called
  * @param tolerance largest difference, as a part of what is right
@@ -36,10 +37,12 @@ export function expectNear(
   call: string,
   tolerance = 1e-9,
 ): void {
-  const isNear = typeof actual === "number" &&
-    (actual === expected || Number.isFinite(expected) &&
-        Math.abs(actual - expected) <= tolerance * Math.max(Math.abs(expected), 1e-12));
-  if (!isNear) throw new Finding(`${call} gave ${show(actual)}, and ${show(expected)} is right`);
+  const right = show(expected);
+  const found = answerOf(actual, call, right);
+  const isNear = typeof found === "number" &&
+    (found === expected || Number.isFinite(expected) &&
+        Math.abs(found - expected) <= tolerance * Math.abs(expected));
+  if (!isNear) throw new Finding(`${call} gave ${show(found)}, and ${right} is right`);
 }
 
 /**
@@ -54,8 +57,11 @@ export function expectRefused(fn: () => unknown, call: string): void {
   try {
     answer = fn();
   } catch (error) {
+    const finding = findingIn(error);
+    if (finding instanceof UnusableText) throw finding;
+    if (finding) throw new Finding(`${call}: ${finding.message}`, finding.exploration);
     if (error instanceof RangeError) return;
-    throw error;
+    throw new Finding(`${call} has thrown ${wordsOf(error)}, and a RangeError is right`);
   }
   throw new Finding(`${call} gave ${show(answer)}, and a RangeError is right`);
 }
@@ -69,6 +75,19 @@ export function expectRefused(fn: () => unknown, call: string): void {
  */
 export function expectThat(holds: boolean, happened: string): void {
   if (!holds) throw new Finding(happened);
+}
+
+/** Makes the call, if there is one to make, and says which one has failed. */
+function answerOf(actual: unknown, call: string, right: string): unknown {
+  if (typeof actual !== "function") return actual;
+  try {
+    return actual();
+  } catch (error) {
+    const finding = findingIn(error);
+    if (finding instanceof UnusableText) throw finding;
+    if (finding) throw new Finding(`${call}: ${finding.message}`, finding.exploration);
+    throw new Finding(`${call} has thrown ${wordsOf(error)}, and ${right} is right`);
+  }
 }
 
 /** A value as learners read it. */

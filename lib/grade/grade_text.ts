@@ -1,4 +1,4 @@
-import type { ClientCount } from "./clients.ts";
+import { type ClientCount, SMALL_BUDGET } from "./clients.ts";
 import { Draw, type DrawOptions } from "./draw.ts";
 import { Finding, findingIn, UnusableText, wordsOf } from "./finding.ts";
 import { harden } from "./harden.ts";
@@ -10,17 +10,17 @@ export interface LawResult {
   law: string;
   /** Why it does not hold, or is not proved to. */
   finding: Finding | undefined;
-  /** How far the clients were run, for a law of clients that holds. */
-  clients?: ClientCount;
   /** What the law has drawn, in words. */
   drawn: readonly string[];
+  /** How far the clients were run, for a law of clients that holds. */
+  clients?: ClientCount;
 }
 
 /** How a text is graded. */
 export interface GradeOptions extends DrawOptions {
   /** Goes on after the first law that is broken. */
   all?: boolean;
-  /** Steps for the clients of each law; `SMALL_BUDGET` unless told otherwise. */
+  /** Steps for the clients of each law; `SMALL_BUDGET` times the effort unless told otherwise. */
   budget?: number;
   /** Exports that the text must have, besides those that laws import. */
   exports?: readonly string[];
@@ -69,14 +69,11 @@ export async function gradeText(
   options: GradeOptions = {},
 ): Promise<LawResult[]> {
   harden();
-  const learner = new Learner(source, options.budget);
+  const learner = new Learner(source, options.budget ?? SMALL_BUDGET * (options.effort ?? 1));
   const results: LawResult[] = [];
   const unusable = await problemOf(learner, [
     ...options.exports ?? [],
-    ...laws.flatMap(({ race, clients }) => {
-      const scenario = race?.scenario ?? clients?.scenario;
-      return scenario === undefined ? [] : importedBy(scenario);
-    }),
+    ...laws.flatMap(({ race, clients }) => importedBy((race ?? clients)?.scenario ?? "")),
   ]);
   for (const { name, check } of laws) {
     const draw = new Draw(name, options);

@@ -51,6 +51,6 @@ export {
 } from "./failure_text.ts";
 export { Finding, type Race, UnusableText } from "./finding.ts";
 export { type Law, law, lawOfRaces } from "./law.ts";
-export { lawOfOwnWork, lawOfWorkers } from "./own_work.ts";
 export { exportsToWrite, isEmpty, notStarted } from "./not_started.ts";
+export { lawOfOwnWork, lawOfWorkers } from "./own_work.ts";
 export { plainText } from "./plain_text.ts";

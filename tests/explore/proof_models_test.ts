@@ -201,3 +201,42 @@ Deno.test("weak says that it shows more than a machine does", () => {
   const { limits } = explore({ source: program(["w(0, 1);"]) }, { model: "weak" });
   assert(limits.join().includes("dependencies"), limits.join());
 });
+
+Deno.test("tso: a load that a waiting store covers in part waits until that is in memory", () => {
+  const source = program(
+    ["h[0] = 257; return m[0];", "return [Atomics.or(h, 1, 514), Atomics.or(h, 0, 514)];"],
+    'if (a === 257 && m[0] === 0x02020101 && b[1] === 0) return "forwarded in part";',
+    "const h = new Int16Array(sab);",
+  );
+  assertEquals(explore({ source }, { model: "tso" }).verdict, "ok");
+});
+
+Deno.test("weak: who sees a swap of a wider swap sees all of the wider one", () => {
+  const source = program(
+    [
+      "Atomics.compareExchange(v, 0, 0n, 0x0000000200000002n);",
+      "Atomics.and(m, 0, 2);",
+      "return [al(0), al(1)];",
+    ],
+    'if (c[0] === 2 && c[1] === 0 && m[0] === 2) return "half of it";',
+    "const v = new BigInt64Array(sab);",
+  );
+  for (const model of ["sc", "tso", "weak"] as const) {
+    assertEquals(explore({ source }, { model }).verdict, "ok", model);
+  }
+});
+
+Deno.test("a write that is placed before others is so in the schedule, too", () => {
+  const source = program(
+    [
+      "smpMb(); return [r(0), fetchAdd(m, 1, 1)];",
+      "const seen = al(1); w(1, seen + 1); return [seen, dataRace(m, 1)];",
+      "m[1] = 3; w(0, 1); const seen = Atomics.compareExchange(m, 1, 1, 3); wr(1, seen + 1); return seen;",
+    ],
+    'if (`${a} ${b} ${c} ${m[1]}` === "1,3 3,4 4 4") return "seen";',
+  );
+  const found = explore({ source }, { model: "weak", races: false });
+  assertEquals(found.law, "seen");
+  const again = explore({ source }, { model: "weak", races: false, schedule: found.schedule! });
+  assertEquals(again.law, "seen");
+});

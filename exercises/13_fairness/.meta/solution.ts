@@ -25,7 +25,8 @@ export function jainIndex(shares: number[]): number {
  * @throws {RangeError} As `jainIndex` does
  */
 export function maxMinRatio(shares: number[]): number {
-  return checkShares(shares) / Math.min(...shares);
+  const largest = checkShares(shares);
+  return largest / shares.reduce((least, share) => Math.min(least, share), largest);
 }
 
 /**
@@ -48,10 +49,11 @@ export function poorerHalf(shares: number[]): number {
 /** Refuses shares that say nothing, and gives the largest. */
 function checkShares(shares: number[]): number {
   const isUsable = shares.every((share) => Number.isFinite(share) && share >= 0);
-  const largest = Math.max(...shares, 0);
+  const largest = shares.reduce((most, share) => Math.max(most, share), 0);
   if (!isUsable || largest === 0) {
+    const shown = shares.slice(0, 10).join(", ");
     throw new RangeError(
-      `Cannot judge the shares [${shares.join(", ")}]: give one above 0 at least`,
+      `Cannot judge the ${shares.length} shares ${shown}: give finite ones, and one above 0 at least`,
     );
   }
   return largest;

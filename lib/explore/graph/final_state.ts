@@ -1,6 +1,6 @@
 import { Kind, Order, type Request } from "../../instrument/mod.ts";
 import type { Scenario } from "../scenario.ts";
-import type { Cells } from "./cells.ts";
+import { type Cells, CellSplit } from "./cells.ts";
 import type { Access, Part } from "./part.ts";
 import { lawOfThrown } from "./thrown.ts";
 
@@ -65,6 +65,7 @@ export class FinalState {
       const law = runtime.runNow(work());
       return law === undefined || law === null ? undefined : String(law);
     } catch (error) {
+      if (error instanceof CellSplit) throw error;
       // Who judges may throw instead of answering, as assertions do.
       const fault = runtime.faultOf(error);
       if (fault) throw fault;

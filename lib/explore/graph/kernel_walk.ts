@@ -178,8 +178,10 @@ export class KernelWalk {
     let isFull = access.order === Order.FULL && isUpdate(node);
     let isWmb = false;
     let isRmb = false;
-    // Nothing comes between the two halves of a read-modify-write.
-    if (!isWrite && node.writes.length > 0) meet(event + 1, PPO);
+    // The two halves of a read-modify-write are in program order, too.
+    if (!isWrite && node.writes.length > 0) {
+      meet(event + 1, releases(access) ? PPO | PO_REL : PPO);
+    }
     for (let at = access.index + 1; at < list.length; at++) {
       const later = list[at]!;
       const { kind, order } = later.access;

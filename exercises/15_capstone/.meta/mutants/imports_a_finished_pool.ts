@@ -23,7 +23,7 @@ export default class Borrowed {
   }
 
   static create(options: Options): Borrowed {
-    return new Borrowed(PercpuFreelist.create(options));
+    return new Borrowed(PercpuFreelist.create(options as never));
   }
 
   pop(cpu: number): number {
