@@ -30,13 +30,7 @@
  * @module
  */
 export { type Client, clientText, type Start } from "./client.ts";
-export {
-  clientCalled,
-  type ClientLaw,
-  LARGE_BUDGET,
-  lawOfClients,
-  SMALL_BUDGET,
-} from "./clients.ts";
+export { clientCalled, type ClientLaw, lawOfClients, SMALL_BUDGET } from "./clients.ts";
 export { Draw, type DrawOptions, USUAL_SEED } from "./draw.ts";
 export { expectNear, expectRefused, expectSame, expectThat } from "./expect.ts";
 export { type AnswerText, exerciseTest } from "./as_test.ts";
