@@ -68,7 +68,7 @@ const CLIENTS: ClientLaw<StackStart> = {
   calls: { pop: 1, push: -1 },
   starts: STARTS,
   alike: true,
-  also: [COMES_BACK],
+  also: [COMES_BACK, { start: STARTS[1]!, cpus: [["pop", "pop", "push"], ["pop"], []] }],
 };
 
 export const laws: readonly Law[] = [

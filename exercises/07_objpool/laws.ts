@@ -157,6 +157,11 @@ export const laws: readonly Law[] = [
     ...CLIENTS,
     starts: ALONE,
     interrupt: "always",
+    also: [{
+      start: ALONE[0]!,
+      cpus: [["push"]],
+      interrupt: { of: 0, calls: ["push", "pop"] },
+    }],
     plan: { empty: true },
     share: 0.5,
   }),

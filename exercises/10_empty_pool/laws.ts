@@ -42,7 +42,10 @@ const CLIENTS: ClientLaw<ShelfStart> = {
   scenario: client,
   calls: { pop: 1, push: -1 },
   starts: STARTS,
-  also: [{ start: STARTS[0]!, cpus: [["pop"], ["push"], ["pop"]] }],
+  also: [
+    { start: STARTS[0]!, cpus: [["pop"], ["push"], ["pop"]] },
+    { start: STARTS[0]!, cpus: [["pop"], ["push", "push"], []] },
+  ],
   isUseful: ({ cpus, interrupt }) => [...cpus.flat(), ...interrupt?.calls ?? []].includes("pop"),
 };
 
@@ -120,6 +123,7 @@ export const laws: readonly Law[] = [
   }),
   lawOfClients("nor is it on a machine whose writes wait in a buffer", {
     ...CLIENTS,
+    also: [{ start: STARTS[2]!, cpus: [["pop", "push"], ["pop"], []] }],
     model: "weak",
   }),
 ];

@@ -181,6 +181,7 @@ export const laws: readonly Law[] = [
   lawOfClients("a pop that says EMPTY has overlooked no object that lies still", {
     ...CLIENTS,
     plan: { empty: true, comesLate: true },
+    also: [COMES_BACK, { start: STARTS[1]!, cpus: [["push", "pop"], ["pop"]] }],
     share: 0.5,
   }),
   lawOfClients("an interrupt that takes and gives back loses nothing", {

@@ -1,5 +1,6 @@
 /** Laws about where an answer keeps its state, and what it imports. */
 import { gradeText } from "@course/grade/engine.ts";
+import { importsOf } from "@course/grade/imports.ts";
 import { lawOfOwnWork, lawOfWorkers } from "@course/grade/mod.ts";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 
@@ -44,16 +45,30 @@ Deno.test("shared memory that a module makes when it is loaded is refused", asyn
   assertStringIncludes(message ?? "", "makes 8 bytes of shared memory when it is loaded");
 });
 
-Deno.test("finished parts of the course are not imported", async () => {
-  const law = lawOfOwnWork("law");
+Deno.test("finished parts of the course are not imported", () => {
   for (
     const specifier of ["@course/pools/mod.ts", "@course/hooks/mod.ts", "../../lib/pools/mod.ts"]
   ) {
-    for (const text of [`import * as all from "${specifier}";`, `export * from "${specifier}";`]) {
-      assertStringIncludes(await messageOf(text, law) ?? "", `imports "${specifier}"`);
-    }
+    for (
+      const text of [
+        `import * as all from "${specifier}";`,
+        `export * from "${specifier}";`,
+        `const all = await import("${specifier}");`,
+      ]
+    ) assertEquals(importsOf(text), [specifier]);
   }
-  const allowed = `import { readOnce } from "@course/atomics/mod.ts";
+  const types = `import { readOnce } from "@course/atomics/mod.ts";
     import type { SharedPool } from "@course/pools/mod.ts";`;
-  assertEquals(await messageOf(allowed, law), undefined);
+  assertEquals(importsOf(types), ["@course/atomics/mod.ts"]);
+});
+
+Deno.test("an answer that imports a finished pool is refused, and told what it may import", async () => {
+  const law = lawOfOwnWork("law");
+  const pool = `import { Freelist } from "@course/pools/mod.ts"; export default Freelist;`;
+  assertStringIncludes(
+    await messageOf(pool, law) ?? "",
+    'the answer imports "@course/pools/mod.ts"',
+  );
+  const own = `import { readOnce } from "@course/atomics/mod.ts"; export const f = readOnce;`;
+  assertEquals(await messageOf(own, law), undefined);
 });
