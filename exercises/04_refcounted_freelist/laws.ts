@@ -97,7 +97,7 @@ export const laws: readonly Law[] = [
   }),
   lawOfClients("each node has one owner, or a place on the list and a count of 1", {
     ...CLIENTS,
-    share: 0.5,
+    share: 0.2,
   }),
   lawOfRaces("a node is linked once, by its owner or by the last reader, whoever else comes", {
     scenario: thirdCpu,
@@ -105,13 +105,13 @@ export const laws: readonly Law[] = [
   lawOfClients("EMPTY only when each node was out at some moment of the call", {
     ...CLIENTS,
     plan: { empty: true },
-    share: 0.25,
+    share: 0.15,
   }),
   lawOfClients("whoever takes a node sees what the one before has written into it", {
     ...CLIENTS,
     model: "weak",
     plan: { contents: true },
     also: [LINKED_BY_A_READER],
-    share: 0.3,
+    share: 0.15,
   }),
 ];

@@ -41,7 +41,7 @@ const CLIENTS: ClientLaw<PoolStart> = {
   scenario: client,
   calls: { pop: 1, push: -1 },
   starts: STARTS,
-  share: 0.4,
+  share: 0.15,
 };
 
 export const laws: readonly Law[] = [

@@ -1,6 +1,10 @@
 import { expectRefused, expectSame, expectThat, type Law, law } from "@course/grade/mod.ts";
 
 interface Api {
+  PAGE: number;
+  HEADER: number;
+  PLACE: number;
+  RECORD: number;
   ringPlaces(objects: number): number;
   objpoolBytes(cpus: number, objects: number): number;
   stackBytes(cpus: number, tasks: number): number;
@@ -39,7 +43,9 @@ export const laws: readonly Law[] = [
     }
   }),
   law("every slot takes whole pages", (learner, draw) => {
-    const { objpoolBytes } = learner.api<Api>();
+    const { objpoolBytes, PAGE: page, HEADER, PLACE, RECORD } = learner.api<Api>();
+    const constants = [page, HEADER, PLACE, RECORD];
+    expectSame(constants, [PAGE, 16, 8, 48], "the constants PAGE, HEADER, PLACE and RECORD");
     const rows = [
       [1, 1, 4096],
       [8, 16, 32768],
@@ -75,6 +81,7 @@ export const laws: readonly Law[] = [
     expectSame(() => objpoolBytes(6, 255), 3 * 4096 + 3 * 8192, "objpoolBytes(6, 255)");
     expectSame(() => objpoolBytes(6, 252), 6 * 4096, "objpoolBytes(6, 252)");
     expectSame(() => objpoolBytes(6, 253), 5 * 4096 + 8192, "objpoolBytes(6, 253)");
+    expectSame(() => objpoolBytes(5, 207), 5 * 4096, "objpoolBytes(5, 207)");
     expectSame(() => objpoolBytes(4, 169), 3 * 4096 + 8192, "objpoolBytes(4, 169)");
     expectSame(() => objpoolBytes(96, 10), 96 * 4096, "objpoolBytes(96, 10)");
     // Slots that are full to the last byte, and one object more: one CPU needs one more page.

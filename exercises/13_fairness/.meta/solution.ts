@@ -51,9 +51,8 @@ function checkShares(shares: number[]): number {
   const isUsable = shares.every((share) => Number.isFinite(share) && share >= 0);
   const largest = shares.reduce((most, share) => Math.max(most, share), 0);
   if (!isUsable || largest === 0) {
-    const shown = shares.slice(0, 10).join(", ");
     throw new RangeError(
-      `Cannot judge the ${shares.length} shares ${shown}: give finite ones, and one above 0 at least`,
+      `Cannot judge the shares [${shares.join(", ")}]: give finite ones, and one above 0 at least`,
     );
   }
   return largest;
