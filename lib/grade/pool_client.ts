@@ -45,6 +45,8 @@ export interface PoolCalls<Pool, Start extends PoolStart> {
   push(pool: Pool, cpu: number, object: number): void;
   /** What pop answers when there is none. */
   EMPTY: number;
+  /** What the pool and its objects are called. Without it: "the pool" and "object". */
+  words?: { pool: string; object: string };
   /** Words that traces name. */
   names?(pool: Pool): Record<string, [Int32Array, number]>;
 }
@@ -75,6 +77,7 @@ export function poolClient<Pool, Start extends PoolStart>(
 ): Record<string, unknown> {
   const { start, cpus, interrupt } = plan;
   const { objectCount } = start;
+  const words = calls.words ?? { pool: "the pool", object: "object" };
   const bodies = cpus.map((made, cpu) => ({ cpu, made, holds: start.held?.[cpu] ?? [] }));
   if (interrupt) {
     const holds = start.heldByInterrupt ?? [];
@@ -115,14 +118,14 @@ export function poolClient<Pool, Start extends PoolStart>(
     },
     threads,
     interrupts,
-    specification: specificationsOf(plan),
+    specification: specificationsOf(plan, words.object),
     after: ({ pool, held }: State<Pool>) => {
       const inPool: number[] = [];
       for (let turn = 0; turn <= objectCount; turn++) {
         const object = calls.pop(pool, 0);
         if (object === calls.EMPTY) break;
         if (!isObject(start, object)) {
-          return `at the end pop answers ${object}, and there is no such object`;
+          return `at the end pop answers ${object}, and there is no such ${words.object}`;
         }
         inPool.push(object);
       }
@@ -132,12 +135,12 @@ export function poolClient<Pool, Start extends PoolStart>(
           if (held[body * objectCount + object] !== 1) continue;
           owners.push(body < cpus.length ? `CPU ${body}` : "the interrupt");
         }
-        for (const one of inPool) if (one === object) owners.push("the pool");
+        for (const one of inPool) if (one === object) owners.push(words.pool);
         if (owners.length > 1) {
           const count = owners.length === 2 ? "two" : owners.length;
-          return `object ${object} has ${count} owners: ${owners.join(" and ")}`;
+          return `${words.object} ${object} has ${count} owners: ${owners.join(" and ")}`;
         }
-        if (owners.length === 0) return `object ${object} is lost: nobody has it`;
+        if (owners.length === 0) return `${words.object} ${object} is lost: nobody has it`;
       }
       return undefined;
     },
@@ -181,9 +184,10 @@ function isObject({ objectCount }: PoolStart, object: number): boolean {
 /** Laws for each object by itself, so that no order of what happens to several is asked for. */
 function specificationsOf(
   { start, empty, comesLate, contents }: PoolPlan<PoolStart>,
+  thing: string,
 ): Specification<number, unknown>[] {
   const specifications: Specification<number, unknown>[] = [{
-    law: "a pop has answered what is no object",
+    law: `a pop has answered what is no ${thing}`,
     start: 0,
     concerns: (action, answer) =>
       action === "pop" && answer !== NONE && !Array.isArray(answer) &&
@@ -197,14 +201,14 @@ function specificationsOf(
         ? (Array.isArray(answer) ? answer[0] : answer) === object
         : (action as unknown[])[1] === object;
     specifications.push({
-      law: `object ${object} was taken while somebody had it`,
+      law: `${thing} ${object} was taken while somebody had it`,
       start: isIn,
       concerns,
       apply: (state, action) => action === "pop" ? (state ? 0 : undefined) : state ? undefined : 1,
     });
     if (empty) {
       specifications.push({
-        law: `a pop has answered EMPTY although object ${object} was there all the time`,
+        law: `a pop has answered EMPTY although ${thing} ${object} was there all the time`,
         start: isIn,
         concerns: (action, answer) => answer === NONE || concerns(action, answer),
         apply(state, action, answer) {
@@ -215,7 +219,7 @@ function specificationsOf(
     }
     if (contents) {
       specifications.push({
-        law: `an owner of object ${object} does not see what the one before has written`,
+        law: `an owner of ${thing} ${object} does not see what the one before has written`,
         start: 0,
         concerns: (action, answer) => action === "pop" && concerns(action, answer),
         apply: (state, _action, answer) =>

@@ -66,10 +66,11 @@ Deno.test("deno test of one exercise shows what happened, the law, the schedule 
   await using clone = await freshClone(answers);
   const { text } = await clone.deno("test", "--no-prompt", `exercises/${exercise.name}`);
   const order = [
-    "error: 03 tagged stack: node 1 has two owners: CPU 1 and the stack",
+    "error: 03 tagged stack: node 1 has two owners: CPU 0 and the stack",
+    "the program     nodes 0 and 1 are on the stack, the tag is 0; CPU 0: pop, pop, push; CPU 1: pop",
     "what happened   node 1 has two owners",
-    "the law         a node has one owner (law 3 of 5)",
-    "the schedule    001111111110   (12 steps, 2 switches; replay: deno task replay 03 ",
+    "the law         a node has one owner (law 3 of 7)",
+    "the schedule    11000000000011   (14 steps, 2 switches; replay: deno task replay 03 ",
     "step  CPU 0",
     "next            deno task hint 03     notebook 03",
   ].map((part) => {

@@ -113,19 +113,28 @@ Deno.test("deno task solution and mutants answer those who have passed, or given
 Deno.test("deno task replay runs a schedule again, and refuses one that does not fit", async () => {
   const wrong = wrongSolution("03_tagged_stack", "no_tag");
   await using answers = await answersIn({ "03_tagged_stack": wrong });
-  const args = ["3", "001111111110", "--answers", answers.folder];
+  const schedule = "11000000000011";
+  const args = ["3", schedule, "--answers", answers.folder];
   const before = await runTask("replay", ...args);
   assertEquals(before.code, 1);
+  assertStringIncludes(
+    before.stdout,
+    "program    nodes 0 and 1 are on the stack, the tag is 0; CPU 0",
+  );
   assertStringIncludes(before.stdout, "violation  node 1 has two owners");
-  assertStringIncludes(before.stdout, "12  head: 0 -> 1  CAS ok  line");
+  assertStringIncludes(before.stdout, "13                                    head: 0 -> 1  CAS ok");
+  const named = await runTask("replay", ...args, "--client", "3.23");
+  assertEquals(named.stdout, before.stdout);
+  const nobody = await runTask("replay", ...args, "--client", "3.99999");
+  assertStringIncludes(nobody.stderr, 'There is no client "3.99999"');
   const other = await runTask("replay", "3", "0", "--answers", answers.folder);
   assertEquals(other.code, 0);
   assertStringIncludes(
     other.stdout,
     "unknown    this order breaks no law: one schedule was replayed",
   );
-  const long = await runTask("replay", "3", "001111111110000", "--answers", answers.folder);
-  assertStringIncludes(long.stdout, "has ended after 12 steps, and the schedule has 3 more");
+  const long = await runTask("replay", "3", `${schedule}000`, "--answers", answers.folder);
+  assertStringIncludes(long.stdout, "has ended after 14 steps, and the schedule has 3 more");
   const unknown = await runTask("replay", "3", "0x", "--answers", answers.folder);
   assertEquals(unknown.code, 2);
   assertStringIncludes(unknown.stderr, 'character 2: "x" names no thread');

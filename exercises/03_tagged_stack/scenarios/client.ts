@@ -28,6 +28,7 @@ export function client(plan: StackPlan) {
     pop: (words) => pop(words),
     push: (words, _cpu, node) => push(words, node),
     EMPTY,
+    words: { pool: "the stack", object: "node" },
     names(words) {
       const named: Record<string, [Int32Array, number]> = { head: [words, HEAD] };
       for (let node = 0; node < objectCount; node++) named[`next[${node}]`] = [words, nextOf(node)];
