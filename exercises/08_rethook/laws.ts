@@ -29,6 +29,8 @@ const ADDRESSES = [0, -1, 1, TRAMPOLINE - 1, TRAMPOLINE + 1, -0x80000000, 0x7fff
 /** Hooks on a call, and calls of an order. */
 const MOST_HOOKS = 3;
 const CALLS = 40;
+/** Handlers and recycled nodes of one return, at most. */
+const MOST_EVENTS = 1000;
 
 /** A task whose calls are hooked, and what its handlers have been told. */
 class Play {
@@ -75,15 +77,23 @@ class Play {
   return(frame: number, look: { handle?(hook: number): void; recycle?(): void } = {}): number {
     return this.#api.trampoline(this.task, frame, {
       handle: (node, address) => {
-        this.told.push(`hook ${node.hook} told ${address}`);
+        this.#tell(`hook ${node.hook} told ${address}`);
         look.handle?.(node.hook);
       },
       recycle: (node) => {
-        this.told.push(`node of hook ${node.hook} recycled`);
+        this.#tell(`node of hook ${node.hook} recycled`);
         look.recycle?.();
         Object.assign(node, { hook: -1, returnAddress: -1, frame: -1, next: undefined });
       },
     });
+  }
+
+  #tell(event: string): void {
+    this.told.push(event);
+    expectThat(
+      this.told.length < MOST_EVENTS,
+      `trampoline does not end: again and again, ${event}`,
+    );
   }
 
   /** Looks whether a return is refused, and has changed neither the list nor what is in it. */
