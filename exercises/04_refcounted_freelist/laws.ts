@@ -97,7 +97,7 @@ export const laws: readonly Law[] = [
   }),
   lawOfClients("each node has one owner, or a place on the list and a count of 1", {
     ...CLIENTS,
-    share: 0.2,
+    share: 0.4,
   }),
   lawOfRaces("a node is linked once, by its owner or by the last reader, whoever else comes", {
     scenario: thirdCpu,
