@@ -130,7 +130,7 @@ class Linearizer {
     const unitOf = new Map<Node, Unit>();
     for (const unit of all) for (const node of unit.nodes) unitOf.set(node, unit);
     const arrows = new Arrows(all.length);
-    const idOf = (part: Part) => unitOf.get(graph.nodeOf(part))?.id ?? -1;
+    const idOf = (part: Part) => unitOf.get(graph.nodeOf(part))?.id ?? NOWHERE;
     if (modelName === "tso") {
       const nodes = numberNodes(graph);
       const unitAt = (id: number) => unitOf.get(nodes[id]!)?.id ?? -1;
@@ -152,11 +152,13 @@ class Linearizer {
 
   #finals(): number[] {
     const { memory, cells } = this.#execution;
-    return this.#graph.nodes[this.#graph.cpuCount]!.map(({ access, reads: [read] }) => {
+    return this.#graph.nodes[this.#graph.cpuCount]!.flatMap(({ access, reads: [read] }) => {
       let choice = 0;
       let radix = 1;
-      // Cells of the machine may be larger.
+      // Cells of the machine may be larger, and it has none where nobody has been.
       const own = new Set(access.cells.map((cell) => twinOf(cell, this.#cells, cells)));
+      own.delete(NOWHERE);
+      if (own.size === 0) return [];
       for (const cell of own) {
         const source = sourceOf(read!, twinOf(cell, cells, this.#cells));
         const ways = memory.finalsOf(cell);
@@ -168,6 +170,9 @@ class Linearizer {
     });
   }
 }
+
+/** No cell. */
+const NOWHERE = -1;
 
 /** The cell of another memory that holds the first byte of a cell. */
 function twinOf(cell: number, from: Cells, to: Cells): number {
