@@ -85,8 +85,8 @@ Deno.test("Answers are found in any case of letters, and in folders below; what 
     await Deno.mkdir(`${folder}/08_rethook`);
     await Deno.symlink("/etc/hostname", `${folder}/08_rethook/exercise.ts`);
     const { stdout, stderr } = await runTask("grade", "--answers", folder);
-    assertMatch(stdout, /13 fairness +7 of 7 +passed/);
-    assertMatch(stdout, /08 rethook +0 of 5 +missing/);
+    assertMatch(stdout, /13 fairness +(\d+) of \1 +passed/);
+    assertMatch(stdout, /08 rethook +0 of \d+ +missing/);
     assertStringIncludes(stderr, "08_rethook/exercise.ts is a link that leads out");
   } finally {
     await Deno.remove(folder, { recursive: true });
@@ -125,7 +125,7 @@ Deno.test("What cannot be written is said, and the grade is given all the same",
   const args = ["13", "--answers", answers.folder, "--junit", `${answers.folder}/no/where.xml`];
   const { code, stdout, stderr } = await runTask("grade", ...args);
   assertEquals(code, 0);
-  assertMatch(stdout, /13 fairness +7 of 7 +passed/);
+  assertMatch(stdout, /13 fairness +(\d+) of \1 +passed/);
   assertStringIncludes(stderr, "What you have passed cannot be remembered: ");
   assertStringIncludes(stderr, "Cannot write ");
 });
