@@ -1,6 +1,7 @@
 import { LAWS } from "../../exercises/laws.ts";
 import { grade } from "@course/exercises/grade.ts";
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { LAWS } from "../../exercises/laws.ts";
 import { answersIn, courseFile, wrongSolution } from "../support/answers.ts";
 import { runCells } from "../support/kernel.ts";
 import { runTask } from "../support/task.ts";

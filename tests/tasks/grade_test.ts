@@ -14,7 +14,7 @@ Deno.test("deno task grade prints points, and the first failure with its schedul
   assertEquals(code, 1);
   assertMatch(stdout, /01 shadow stack +4 of 4 +passed/);
   assertMatch(stdout, /02 spin lock +0 of 4 +not started/);
-  assertMatch(stdout, /03 tagged stack +\d of \d +breaks: a node has one owner/);
+  assertMatch(stdout, /03 tagged stack +3 of 5 +breaks: a node has one owner/);
   assertStringIncludes(stdout, "the schedule    001111111110");
   const progress = JSON.parse(await Deno.readTextFile(`${answers.folder}/.progress.json`));
   assertEquals(Object.keys(progress.exercises), ["01_shadow_stack"]);
@@ -85,8 +85,8 @@ Deno.test("Answers are found in any case of letters, and in folders below; what 
     await Deno.mkdir(`${folder}/08_rethook`);
     await Deno.symlink("/etc/hostname", `${folder}/08_rethook/exercise.ts`);
     const { stdout, stderr } = await runTask("grade", "--answers", folder);
-    assertMatch(stdout, /13 fairness +7 of 7 +passed/);
-    assertMatch(stdout, /08 rethook +0 of \d +missing/);
+    assertMatch(stdout, /13 fairness +(\d+) of \1 +passed/);
+    assertMatch(stdout, /08 rethook +0 of \d+ +missing/);
     assertStringIncludes(stderr, "08_rethook/exercise.ts is a link that leads out");
   } finally {
     await Deno.remove(folder, { recursive: true });
@@ -125,7 +125,7 @@ Deno.test("What cannot be written is said, and the grade is given all the same",
   const args = ["13", "--answers", answers.folder, "--junit", `${answers.folder}/no/where.xml`];
   const { code, stdout, stderr } = await runTask("grade", ...args);
   assertEquals(code, 0);
-  assertMatch(stdout, /13 fairness +7 of 7 +passed/);
+  assertMatch(stdout, /13 fairness +(\d+) of \1 +passed/);
   assertStringIncludes(stderr, "What you have passed cannot be remembered: ");
   assertStringIncludes(stderr, "Cannot write ");
 });
