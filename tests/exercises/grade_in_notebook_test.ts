@@ -1,4 +1,3 @@
-import { LAWS } from "../../exercises/laws.ts";
 import { grade } from "@course/exercises/grade.ts";
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { LAWS } from "../../exercises/laws.ts";
