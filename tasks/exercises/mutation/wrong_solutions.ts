@@ -29,14 +29,15 @@ const FILE = /^(\w+)\.(diff|ts)$/;
 export function wrongSolutionFiles(exercise: ExerciseInfo): string[] {
   try {
     const folder = `${COURSE_FOLDER}/${exercise.name}/.meta/mutants`;
-    return [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+    const names = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+    if (names.length > 0) return names;
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-    throw new CommandError(
-      `exercises/${exercise.name}/.meta/mutants is not in this copy of the course: whoever gave it ` +
-        "to you has kept the solutions back",
-    );
   }
+  throw new CommandError(
+    `exercises/${exercise.name}/.meta/mutants is not in this copy of the course: whoever gave it ` +
+      "to you has kept the solutions back",
+  );
 }
 
 /**
