@@ -1,6 +1,6 @@
 import { EXERCISES } from "../exercises/course.ts";
 import { checkTable, type ExerciseCheck } from "./exercises/check.ts";
-import { findExercise } from "./exercises/course_files.ts";
+import { findExercise, readCourseFile } from "./exercises/course_files.ts";
 import { readEquivalent } from "./exercises/mutation/equivalent.ts";
 import { Graders } from "./exercises/mutation/graders.ts";
 import { killMutants } from "./exercises/mutation/kill_mutants.ts";
@@ -50,6 +50,7 @@ if (import.meta.main) {
       return 0;
     }
     const exercises = typeof flags.only === "string" ? [findExercise(flags.only)] : EXERCISES;
+    for (const exercise of exercises) readCourseFile(exercise, ".meta/solution.ts");
     await using graders = new Graders(jobsOf(flags.jobs));
     let done = 0;
     const rows = await Promise.all(exercises.map(async (exercise): Promise<Row> => {
