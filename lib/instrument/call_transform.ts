@@ -9,6 +9,7 @@ import { readElement } from "./access_transform.ts";
 import { CHANGER_NAMES } from "./built_ins.ts";
 import { check } from "./checks.ts";
 import { ARRAY_NAMES } from "./element_types.ts";
+import { isFreshInTurn } from "./fresh.ts";
 import { twinName } from "./function_transform.ts";
 import { bare } from "./scopes.ts";
 import { isUnused, type Transformer } from "./transformer.ts";
@@ -69,6 +70,10 @@ function calledNow(t: Transformer, node: Call): Expression {
 }
 
 function changes(t: Transformer, node: Call): boolean {
+  const callee = bare(node.expression);
+  if (ts.isPropertyAccessExpression(callee) && isFreshInTurn(t.names, callee.expression)) {
+    return false;
+  }
   return node.expression.kind !== ts.SyntaxKind.SuperKeyword &&
     t.colours.rules.changesSomething(node);
 }

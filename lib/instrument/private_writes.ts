@@ -1,3 +1,4 @@
+import { isFresh } from "./fresh.ts";
 import { PURE_METHODS } from "./pure.ts";
 import { type Reachable, reachable } from "./reachable.ts";
 import { assignedBy, bare, type Names, scopeOf } from "./scopes.ts";
@@ -66,7 +67,7 @@ class Finder {
       if (ts.isCallExpression(node) && this.#changes(node)) yield node.expression;
       const iterated = iteratedBy(node);
       if (
-        iterated && !this.#colours.types.isFreshList(iterated) && !this.#isFresh(iterated, node)
+        iterated && !this.#colours.types.isFreshList(iterated) && !isFresh(this.#names, iterated)
       ) {
         yield iterated;
       }
@@ -92,13 +93,13 @@ class Finder {
       const declaration = this.#names.declarationOf(target);
       return declaration === undefined || !this.#isOfOneThread(declaration);
     }
-    if (ts.isPropertyAccessExpression(target)) return !this.#isFresh(target.expression, target);
+    if (ts.isPropertyAccessExpression(target)) return !isFresh(this.#names, target.expression);
     if (!ts.isElementAccessExpression(target)) return true;
     const array = target.expression;
     if (this.#colours.types.isView(array)) {
-      return this.#privateArrays && !this.#isFresh(array, target);
+      return this.#privateArrays && !isFresh(this.#names, array);
     }
-    return !this.#isFresh(array, target);
+    return !isFresh(this.#names, array);
   }
 
   /** Whether a variable is made anew by each thread: nothing but threads runs its function. */
@@ -107,23 +108,6 @@ class Finder {
       if (this.#reached.roots.includes(node)) return true;
     }
     return false;
-  }
-
-  /** Whether an object was made in the same call. */
-  #isFresh(given: TypeScript.Expression, at: TypeScript.Node): boolean {
-    const object = bare(given);
-    if (object.kind === ts.SyntaxKind.ThisKeyword) {
-      const scope = scopeOf(at);
-      return ts.isConstructorDeclaration(scope) || ts.isPropertyDeclaration(scope);
-    }
-    if (isMade(object)) return true;
-    if (!ts.isIdentifier(object) || !this.#names.isOwn(object)) return false;
-    const declaration = this.#names.declarationOf(object);
-    if (!declaration || !ts.isVariableDeclaration(declaration) || !declaration.initializer) {
-      return false;
-    }
-    const isConstant = (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.Const) !== 0;
-    return isConstant && isMade(bare(declaration.initializer));
   }
 
   #changesByKey(callee: TypeScript.ElementAccessExpression): boolean {
@@ -163,7 +147,7 @@ class Finder {
     const owner = bare(callee.expression);
     if (BY_FUNCTION.has(name)) return this.#isForeignFunction(owner);
     if (ts.isIdentifier(owner) && this.#names.isGlobal(owner)) return !SAFE_GLOBALS.has(owner.text);
-    if (this.#isFresh(owner, call)) return false;
+    if (isFresh(this.#names, owner)) return false;
     if (this.#colours.types.isView(owner)) return this.#privateArrays;
     // What is no method of the library has been looked at by its name.
     return MUTATORS.has(name) || this.#colours.rules.isLibraryCall(call);
@@ -203,20 +187,6 @@ function takesMutator(node: TypeScript.Node): boolean {
   }
   return ts.forEachChild(node, takesMutator) ?? false;
 }
-
-function isMade(value: TypeScript.Expression): boolean {
-  if (ts.isCallExpression(value)) {
-    const callee = bare(value.expression);
-    return ts.isPropertyAccessExpression(callee) && MAKERS.has(callee.name.text);
-  }
-  return ts.isObjectLiteralExpression(value) || ts.isArrayLiteralExpression(value) ||
-    ts.isNewExpression(value);
-}
-
-/** Methods of arrays that return a new one. */
-const MAKERS = new Set(
-  `filter map flat flatMap slice concat toSorted toReversed toSpliced split from`.split(/\s+/),
-);
 
 /** Whether a program may make a typed array that is not shared. */
 function makesPrivateArrays(files: TypeScript.SourceFile[], colours: Colours): boolean {

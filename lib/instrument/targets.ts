@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { isFreshInTurn } from "./fresh.ts";
 import type { Transformer } from "./transformer.ts";
 import { ts, type TypeScript } from "./typescript.ts";
 
@@ -18,17 +19,12 @@ export function isDynamic(
     t.colours.types.mayBeView(node.expression);
 }
 
-/** Whether what is assigned to can be seen outside the function: a property, another's variable. */
+/**
+ * Whether what is assigned to can be seen outside the function, or in the next turn of a loop: a
+ * property, another's variable.
+ */
 export function outlivesFunction(t: Transformer, target: Expression): boolean {
-  if (isPropertyOfNew(target)) return false;
-  return !ts.isIdentifier(target) || !t.names.isOwn(target);
-}
-
-/** Whether a constructor assigns to a property of the object that it makes: nobody else has it yet. */
-function isPropertyOfNew(target: Expression): boolean {
-  if (!ts.isPropertyAccessExpression(target)) return false;
-  if (target.expression.kind !== ts.SyntaxKind.ThisKeyword) return false;
-  const owner = ts.findAncestor(target, ts.isFunctionLike);
-  return owner !== undefined && ts.isConstructorDeclaration(owner) &&
-    owner.parent.heritageClauses === undefined;
+  if (ts.isIdentifier(target)) return !t.names.isOwn(target);
+  const isPart = ts.isPropertyAccessExpression(target) || ts.isElementAccessExpression(target);
+  return !isPart || !isFreshInTurn(t.names, target.expression);
 }

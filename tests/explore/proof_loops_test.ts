@@ -226,3 +226,45 @@ export const threads = [(w: Int32Array) => { w[0] = 1; while (true) ${body} }];`
     assertEquals(reason?.includes("scenario.ts:4"), true, reason);
   }
 });
+
+Deno.test("a turn that makes and fills an object of its own still waits", () => {
+  const bodies = [
+    "const seen = [1]; seen.push(m[1]!); seen[0] = 2;",
+    "const seen: any = {}; seen.word = m[1];",
+    "const seen = new Map(); seen.set(1, m[1]);",
+    "new Pair(m[1]!).sum();",
+  ];
+  for (const body of bodies) {
+    const source = `
+class Pair {
+  #one: number;
+  other = 0;
+  constructor(one: number) { this.#one = one; this.other = one; }
+  sum() { return this.#one + this.other; }
+}
+export const setup = () => new Int32Array(new SharedArrayBuffer(8));
+export const threads = [
+  (m: Int32Array) => { while (Atomics.load(m, 0) === 0) { ${body} } },
+  (m: Int32Array) => { Atomics.store(m, 0, 1); },
+];`;
+    for (const model of MODELS) {
+      const { verdict } = explore({ source }, { model, races: false });
+      assertEquals([body, model, verdict], [body, model, "ok"]);
+    }
+  }
+});
+
+Deno.test("what a constructor counts while it waits is no wait without effect", () => {
+  const source = `
+class Waits {
+  turns = 0;
+  constructor(m: Int32Array) { while (Atomics.load(m, 0) === 0) this.turns++; }
+}
+export const setup = () => new Int32Array(new SharedArrayBuffer(4));
+export const threads = [
+  (m: Int32Array) => new Waits(m).turns,
+  (m: Int32Array) => { Atomics.store(m, 0, 1); },
+];
+export const after = (_: unknown, [turns]: number[]) => turns === 3 ? "three turns" : undefined;`;
+  for (const model of MODELS) assertEquals(explore({ source }, { model }).law, "three turns");
+});

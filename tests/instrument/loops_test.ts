@@ -44,6 +44,13 @@ function turnsOf(body: string): boolean[] {
 
 const WAITING: Record<string, string> = {
   "interrupts that are off already": "while (m[0]) localIrqSave();",
+  "an object of a class made in the turn":
+    "class C { #v: number; w: number; constructor(v: number) { this.#v = v; this.w = v; } is() { return this.#v === this.w; } } while (new C(m[0]).is());",
+  "a list filled in the turn": "while (m[0]) { const l = [1]; l.push(m[1]); l[0] = 5; l[1]++; }",
+  "an object changed in the turn": "while (m[0]) { const o: any = {}; o.x = m[1]; o.y ??= 1; }",
+  "a map filled in the turn": "while (m[0]) { const s = new Map(); s.set(1, m[1]); }",
+  "a list of a function that is called in the turn":
+    "const f = () => { const l: number[] = []; l.push(m[1]); return l.length; }; while (m[0] && f());",
   "a spin lock": "while (xchg(m, 0, 1) !== 0) cpuRelax();",
   "an empty body": "while (Atomics.exchange(m, 0, 1));",
   "or": "while (Atomics.or(m, 0, 1));",
@@ -75,6 +82,13 @@ const WAITING: Record<string, string> = {
 };
 
 const WORKING: Record<string, string> = {
+  "a list made in front of the loop": "const l: number[] = []; while (m[0]) l.push(m[1]);",
+  "a map made in front of the loop": "const s = new Map(); while (m[0]) s.set(1, m[1]);",
+  "an object made in front of the loop": "const o: any = {}; while (m[0]) o.x = m[1];",
+  "what a constructor counts in a loop of its own":
+    "class C { n = 0; constructor() { while (m[0]) this.n++; } } new C();",
+  "an object that is somebody else's": "const own: any = box; while (m[0]) own.tries = m[1];",
+  "a list that is stored": "while (m[0]) { const l = [1]; box.list = l; l.push(2); }",
   "a counter in the condition": "for (let i = 0; i < 8; i++) if (readOnce(m, 0) === 2) return i;",
   "a counter in the body": "let tries = 0; while (xchg(m, 0, 1) !== 0) { tries++; }",
   "a counter in a while condition": "let n = 9; while (n-- > 0 && m[0]);",
