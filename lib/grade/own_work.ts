@@ -38,7 +38,7 @@ export function lawOfWorkers(name: string): Law {
  */
 export function lawOfOwnWork(name: string): Law {
   return law(name, async ({ source }) => {
-    const { importsOf } = await import("./imports.ts");
+    const { importsOf } = await import("../instrument/mod.ts");
     const foreign = importsOf(source).find((specifier) => !ALLOWED.test(specifier));
     if (foreign === undefined) return;
     throw new Finding(

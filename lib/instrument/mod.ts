@@ -47,6 +47,7 @@ export {
 } from "./element_types.ts";
 export { InstrumentError } from "./errors.ts";
 export { hostFace } from "./host_face.ts";
+export { importsOf } from "./imports.ts";
 export { instrument, type Instrumented, type InstrumentOptions } from "./instrument.ts";
 export type { PrivateWrite } from "./private_writes.ts";
 export { type Loop, type Position, Runtime } from "./runtime.ts";

@@ -1,6 +1,7 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { LAWS } from "../../exercises/laws.ts";
+import { lines } from "./lines.ts";
 import { guardMemory } from "./memory_guard.ts";
 import type { GradedLaw, GradeJob, GradeReply } from "./grade_job.ts";
 
@@ -73,7 +74,7 @@ export async function askProcess(
   let reply: GradeReply | undefined;
   try {
     await send(process.stdin, JSON.stringify({ ...job, token } satisfies GradeJob));
-    for await (const line of lines(process.stdout)) {
+    for await (const line of lines(process.stdout, MOST_LINE)) {
       if (!line.startsWith(`${token} `)) continue;
       clearTimeout(clock);
       clock = setTimeout(late, deadline);
@@ -128,14 +129,4 @@ function isLaw(value: unknown): value is GradedLaw {
   const { law, state, problem } = value as GradedLaw;
   return typeof law === "string" && ["holds", "broken", "not proved"].includes(state) &&
     (state === "holds" ? problem === undefined : typeof problem === "string");
-}
-
-async function* lines(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = "";
-  for await (const chunk of stream) {
-    const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
-    rest = parts.pop()!.slice(-MOST_LINE);
-    yield* parts;
-  }
 }

@@ -1,6 +1,5 @@
 import { grade } from "@course/exercises/grade.ts";
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
-import { LAWS } from "../../exercises/laws.ts";
 import { answersIn, courseFile, wrongSolution } from "../support/answers.ts";
 import { runCells } from "../support/kernel.ts";
 import { runTask } from "../support/task.ts";
@@ -13,11 +12,7 @@ Deno.test("grade(3) in a cell shows what deno task grade prints, and the failing
     "08_rethook": courseFile("08_rethook", ".meta/solution.ts"),
   });
   const shown = await grade(3, answers.folder);
-  assertEquals([shown.status, shown.points, shown.of], [
-    "failed",
-    shown.points,
-    LAWS["03_tagged_stack"]!.length,
-  ]);
+  assertEquals([shown.status, shown.points, shown.of], ["failed", 3, 7]);
   const { stdout } = await runTask("grade", "3", "--answers", answers.folder);
   assertEquals(stdout.startsWith(shown.text), true);
   const bundle = (shown[DISPLAY] as unknown as () => Record<string, string>)();
@@ -28,7 +23,7 @@ Deno.test("grade(3) in a cell shows what deno task grade prints, and the failing
   const passed = await grade("08_rethook", answers.folder);
   assertStringIncludes(
     passed.text,
-    `08 rethook: passed, all ${LAWS["08_rethook"]!.length} laws hold`,
+    "08 rethook: passed, all 8 laws hold",
   );
   const open = await grade(9, answers.folder);
   assertEquals(open.status, "not started");

@@ -1,6 +1,6 @@
 /** Laws about where an answer keeps its state, and what it imports. */
 import { gradeText } from "@course/grade/engine.ts";
-import { importsOf } from "@course/grade/imports.ts";
+import { importsOf } from "@course/instrument/mod.ts";
 import { lawOfOwnWork, lawOfWorkers } from "@course/grade/mod.ts";
 import { assertEquals, assertStringIncludes } from "@std/assert";
 

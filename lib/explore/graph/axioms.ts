@@ -149,9 +149,7 @@ export abstract class Axioms {
     const candidates = cells.map((cell) => this.sourcesOf(graph, access, cell));
     return combinations(
       candidates,
-      (sources, index) =>
-        index === 0 && this.allowsNewestRead(graph, access) ||
-        this.allows(graph, { ...read, sources }),
+      (sources) => this.allows(graph, { ...read, sources }),
       most,
     );
   }

@@ -10,10 +10,13 @@
  *
  * After each `@@` stand neighbouring lines: those with a space and with `-` are in the solution, those
  * with a space and with `+` in the mutant. They must be in the solution exactly once, so that a list
- * never goes stale in silence.
+ * never goes stale in silence. A third line of the header, `of: also_right/rounds.ts`, says that what is
+ * changed is another right answer.
  *
  * @module
  */
+
+const SOLUTION = "solution.ts";
 
 /** A list of edits. */
 export interface EditList {
@@ -21,6 +24,8 @@ export interface EditList {
   because: string;
   /** The law that it must break. */
   law: string;
+  /** The right answer that is changed, in `.meta`. */
+  of: string;
   edits: Edit[];
 }
 
@@ -50,9 +55,10 @@ export function parseEditList(text: string, path: string): EditList {
       `${path} must begin with the lines "wrong because ..." and "must fail: ..."`,
     );
   }
+  const of = /^of: (also_right\/\w+\.ts)$/.exec(lines[2] ?? "")?.[1];
   const edits: Edit[] = [];
   for (const [index, line] of lines.entries()) {
-    if (index < 2) continue;
+    if (index < (of === undefined ? 2 : 3)) continue;
     const edit = edits.at(-1);
     const rest = line.slice(1);
     if (line === "@@") edits.push({ line: index + 1, from: [], to: [] });
@@ -68,22 +74,22 @@ export function parseEditList(text: string, path: string): EditList {
     }
   }
   if (edits.length === 0) throw new SyntaxError(`${path} changes nothing: put an edit after @@`);
-  return { because, law, edits };
+  return { because, law, of: of ?? SOLUTION, edits };
 }
 
 /**
  * Makes the mutant.
  *
- * @param solution text of the solution
+ * @param right text of the right answer
  * @param list the edits
  * @param path file of the list, for errors
  * @returns text of the mutant
- * @throws {RangeError} If lines that an edit names are not in the solution exactly once, or are in two
+ * @throws {RangeError} If lines that an edit names are not in the right answer exactly once, or are in two
  * edits
  */
-export function applyEditList(solution: string, { edits }: EditList, path: string): string {
-  const lines = solution.split("\n");
-  const places = edits.map((edit) => ({ edit, at: placeOf(lines, edit, path) }));
+export function applyEditList(right: string, { edits, of }: EditList, path: string): string {
+  const lines = right.split("\n");
+  const places = edits.map((edit) => ({ edit, at: placeOf(lines, edit, path, of) }));
   places.sort((a, b) => a.at - b.at);
   const mutant: string[] = [];
   let done = 0;
@@ -95,7 +101,7 @@ export function applyEditList(solution: string, { edits }: EditList, path: strin
   return [...mutant, ...lines.slice(done)].join("\n");
 }
 
-function placeOf(lines: string[], { line, from }: Edit, path: string): number {
+function placeOf(lines: string[], { line, from }: Edit, path: string, of: string): number {
   const places = from.length === 0
     ? []
     : [...lines.keys()].filter((at) => from.every((text, index) => lines[at + index] === text));
@@ -103,10 +109,12 @@ function placeOf(lines: string[], { line, from }: Edit, path: string): number {
   const quoted = from.map((text) => `\n  ${text}`).join("");
   throw new RangeError(
     from.length === 0
-      ? `${path}, line ${line}: an edit must name a line of the solution, such as the one before it`
+      ? `${path}, line ${line}: an edit must name a line of the ${
+        of === SOLUTION ? "solution" : "right answer"
+      }, such as the one before it`
       : places.length === 0
-      ? `${path}, line ${line}: these lines are not in solution.ts, edit the list:${quoted}`
-      : `${path}, line ${line}: these lines are in solution.ts ${places.length} times, add ` +
+      ? `${path}, line ${line}: these lines are not in ${of}, edit the list:${quoted}`
+      : `${path}, line ${line}: these lines are in ${of} ${places.length} times, add ` +
         `neighbouring lines to the list:${quoted}`,
   );
 }

@@ -12,7 +12,7 @@ export interface WrongSolution {
   because: string;
   /** The law that it must break. */
   law: string;
-  /** What differs from the solution, as `diff` writes it; nothing for a program of its own. */
+  /** What differs from a right answer, as `diff` writes it; nothing for a program of its own. */
   changes: string | undefined;
 }
 
@@ -52,14 +52,14 @@ export function wrongSolutionFiles(exercise: ExerciseInfo): string[] {
 export function readWrongSolution(exercise: ExerciseInfo, file: string): WrongSolution {
   const path = `.meta/mutants/${file}`;
   if (!FILE.test(file)) throw new SyntaxError(`${path} must be named NAME.diff or NAME.ts`);
-  const text = readCourseFile(exercise, path).replaceAll("\r\n", "\n");
+  const text = readCourseFile(exercise, path);
   const name = file.replace(FILE, "$1");
   if (file.endsWith(".diff")) {
     const list = parseEditList(text, path);
-    const solution = readCourseFile(exercise, ".meta/solution.ts").replaceAll("\r\n", "\n");
-    const changes = text.split("\n").slice(2).join("\n").trimEnd();
+    const right = readCourseFile(exercise, `.meta/${list.of}`);
+    const changes = text.slice(text.indexOf("@@")).trimEnd();
     const { because, law } = list;
-    return { name, because, law, changes, source: applyEditList(solution, list, path) };
+    return { name, because, law, changes, source: applyEditList(right, list, path) };
   }
   const header = /^\/\/ wrong because (.+)\n\/\/ must fail: (.+)\n/.exec(text);
   if (!header) {

@@ -70,3 +70,15 @@ Deno.test("Every wrong solution can be read, and a file of another name is refus
   const other = () => readWrongSolution(infoOf("02_spin_lock"), "notes.txt");
   assertThrows(other, SyntaxError, ".meta/mutants/notes.txt must be named NAME.diff or NAME.ts");
 });
+
+Deno.test("a list may change another right answer, and errors name that one", () => {
+  const list = parseEditList(`${HEADER}of: also_right/rounds.ts\n@@\n-one\n+two\n`, "wrong.diff");
+  assertEquals(list.of, "also_right/rounds.ts");
+  assertEquals(applyEditList("one\n", list, "wrong.diff"), "two\n");
+  assertThrows(
+    () => applyEditList("none\n", list, "wrong.diff"),
+    RangeError,
+    "these lines are not in also_right/rounds.ts",
+  );
+  assertEquals(parseEditList(`${HEADER}@@\n-one\n`, "wrong.diff").of, "solution.ts");
+});

@@ -1,4 +1,4 @@
-import { ts, type TypeScript } from "../instrument/typescript.ts";
+import { ts, type TypeScript } from "./typescript.ts";
 
 /**
  * Lists what a module imports when it runs. Types are not among it: nothing is left of them.
