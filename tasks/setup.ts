@@ -2,11 +2,11 @@ import { readFlags, runCommand } from "./support/command_line.ts";
 import { taskCommand } from "@course/doctor/mod.ts";
 import { setUp, setUpKernel } from "./setup/mod.ts";
 
-const USAGE = `Makes .venv with JupyterLab, fetches the npm packages, writes the Deno kernel
+const USAGE = `Makes .venv with JupyterLab, fetches the npm packages, writes the Deno kernels
 
 ${taskCommand("setup")} [--kernel FOLDER]
 
-  --kernel FOLDER   only writes the Deno kernel, into the data folder of another Jupyter
+  --kernel FOLDER   only writes the Deno kernels, into the data folder of another Jupyter
                     (for a user of JupyterHub: ~/.local/share/jupyter)
   --help            print this`;
 

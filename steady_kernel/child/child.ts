@@ -79,6 +79,7 @@ export class Child {
       writeConnection(file, connection);
       const process = new Deno.Command(Deno.execPath(), {
         args: ["jupyter", "--quiet", "--kernel", "--conn", file],
+        env: { STEADY_KERNEL: "1" },
         stdin: "null",
         stderr: "piped",
       }).spawn();

@@ -168,26 +168,32 @@ export class Peer {
     if (this.#closed) return;
     this.#queue.push(bytes);
     this.#waiting += bytes.length;
-    this.#writing ??= this.#write().catch(() => this.close()).finally(() =>
-      this.#writing = undefined
-    );
+    this.#writing ??= this.#write();
   }
 
   /** Small messages that wait go out together. */
   async #write(): Promise<void> {
     await Promise.resolve();
-    while (this.#queue.length > 0) {
-      let count = 0;
-      for (let size = 0; count < this.#queue.length && size < WRITE_BYTES; count++) {
-        size += this.#queue[count]!.length;
-      }
-      const bytes = count === 1 ? this.#queue[0]! : concat(this.#queue.slice(0, count));
-      this.#queue.splice(0, count);
-      for (let at = 0; at < bytes.length;) {
-        const written = await this.#conn.write(bytes.subarray(at));
-        at += written;
-        this.#waiting -= written;
-      }
+    try {
+      while (this.#queue.length > 0) await this.#writeSome();
+    } catch {
+      this.close();
+    }
+    // Not in a `finally` of the promise: what is sent before that ran would wait for ever.
+    this.#writing = undefined;
+  }
+
+  async #writeSome(): Promise<void> {
+    let count = 0;
+    for (let size = 0; count < this.#queue.length && size < WRITE_BYTES; count++) {
+      size += this.#queue[count]!.length;
+    }
+    const parts = this.#queue.splice(0, count);
+    const bytes = parts.length === 1 ? parts[0]! : concat(parts);
+    for (let at = 0; at < bytes.length;) {
+      const written = await this.#conn.write(bytes.subarray(at));
+      at += written;
+      this.#waiting -= written;
     }
   }
 }

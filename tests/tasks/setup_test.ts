@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { projectFolder } from "@course/doctor/mod.ts";
-import { writeKernelspec } from "../../tasks/setup/kernelspec.ts";
+import { writeKernelspecs } from "../../steady_kernel/mod.ts";
 import { readStamp, wantedStamp } from "../../tasks/setup/stamp.ts";
 
 const PYTHON = `#!/bin/sh
@@ -118,18 +118,26 @@ Deno.test("requirements.txt pins every package, and names no place to get it fro
   }
 });
 
-Deno.test("the kernel is written once, and again when Deno has moved", async () => {
+Deno.test("the kernels are written once, and again when Deno has moved", async () => {
   const folder = await Deno.makeTempDir();
+  const read = async (name: string) =>
+    JSON.parse(await Deno.readTextFile(`${folder}/kernels/${name}/kernel.json`));
   try {
-    assertEquals(await writeKernelspec(folder, "/a/deno"), true);
-    assertEquals(await writeKernelspec(folder, "/a/deno"), false);
-    assertEquals(await writeKernelspec(folder, "/b/deno"), true);
-    assertEquals(JSON.parse(await Deno.readTextFile(`${folder}/kernels/deno/kernel.json`)), {
-      argv: ["/b/deno", "jupyter", "--kernel", "--conn", "{connection_file}"],
+    assertEquals(await writeKernelspecs(folder, "/a/deno"), true);
+    assertEquals(await writeKernelspecs(folder, "/a/deno"), false);
+    assertEquals(await writeKernelspecs(folder, "/b/deno"), true);
+    const main = `${projectFolder}/steady_kernel/main.ts`;
+    const flags = ["-A", "--quiet", "--no-config", "--no-lock"];
+    const shared = { language: "typescript", interrupt_mode: "message", env: { NO_COLOR: "1" } };
+    assertEquals(await read("deno"), {
+      argv: ["/b/deno", "run", ...flags, main, "{connection_file}"],
       display_name: "Deno",
-      language: "typescript",
-      interrupt_mode: "message",
-      env: { NO_COLOR: "1" },
+      ...shared,
+    });
+    assertEquals(await read("deno-stock"), {
+      argv: ["/b/deno", "jupyter", "--kernel", "--conn", "{connection_file}"],
+      display_name: "Deno (stock)",
+      ...shared,
     });
   } finally {
     await Deno.remove(folder, { recursive: true });
@@ -145,7 +153,9 @@ interface Project {
 async function withProject(work: (project: Project) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir();
   try {
-    await copyFolder(`${projectFolder}/tasks`, `${folder}/tasks`);
+    for (const name of ["tasks", "steady_kernel"]) {
+      await copyFolder(`${projectFolder}/${name}`, `${folder}/${name}`);
+    }
     for (const name of ["doctor", "tables"]) {
       await copyFolder(`${projectFolder}/lib/${name}`, `${folder}/lib/${name}`);
     }
