@@ -100,7 +100,9 @@ export class Kernel {
       onLost: () => this.#onLost(),
       onEnd: (status) => this.#onChildEnd(status),
     }, this.#starting.signal);
-    child.catch((error) => {
+    child.then(() => {
+      if (!this.#work) this.#channels.status("idle", {});
+    }, (error) => {
       if (this.#ending) return;
       console.error(error.message);
       this.end(1);

@@ -301,12 +301,13 @@ export class Client {
  * Waits until something is true.
  *
  * @param done looked at every 20 ms
- * @throws {Error} If it is not true in half a minute
+ * @param deadlineMs how long, half a minute without it
+ * @throws {Error} If it is not true until then
  */
-export async function until(done: () => boolean): Promise<void> {
-  const deadline = performance.now() + DEADLINE_MS;
+export async function until(done: () => boolean, deadlineMs = DEADLINE_MS): Promise<void> {
+  const deadline = performance.now() + deadlineMs;
   while (!done()) {
-    if (performance.now() > deadline) throw new Error("It did not happen in half a minute");
+    if (performance.now() > deadline) throw new Error(`It did not happen in ${deadlineMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
