@@ -9,7 +9,7 @@ import { Comms } from "./comms.ts";
 import { Jobs } from "./jobs.ts";
 import { knownAmong, namesIn } from "./names.ts";
 import type { Request } from "./request.ts";
-import { isOurs, runCell } from "./run_cell.ts";
+import { runCell } from "./run_cell.ts";
 import { stopError } from "./stop_error.ts";
 
 /** How a kernel behaves. */
@@ -26,7 +26,7 @@ export interface KernelOptions {
 interface Work {
   request: Request;
   /** Errors that the child has published, held back until everything before them is through. */
-  errors: Message[];
+  errors: Json[];
   stopped: boolean;
   /** Settled when the child is replaced meanwhile. */
   replaced: PromiseWithResolvers<"replaced">;
@@ -48,7 +48,7 @@ export class Kernel {
   readonly #comms = new Comms();
   readonly #barriers = new Map<string, (names: string[]) => void>();
   /** Whose outputs those are that come with a message id of ours. */
-  readonly #owners = new Map<string, Header>();
+  readonly #owners = new Map<string, { header: Header; errors: boolean }>();
   #starting = new AbortController();
   #child: Promise<Child>;
   #work: Work | undefined;
@@ -190,7 +190,7 @@ export class Kernel {
         count,
         silent,
         allowStdin: allow_stdin,
-        newId: () => this.#newId(header),
+        newId: (errors) => this.#newId(header, errors),
       }),
     ]);
     const { error, names } = outcome === "replaced"
@@ -220,10 +220,8 @@ export class Kernel {
       ? stopError()
       : await failed.error();
     const names = await this.#barrier(child, cell.newId(), namesIn(cell.code));
-    for (const { content } of work.errors) {
-      const known = content.evalue === failed?.answer.evalue || isOurs(content);
-      if (!known) this.#channels.publish("error", content, work.request.message.header);
-    }
+    // With a failed cell comes its error once more; else it is one of showing the result.
+    if (!failed) this.#publishErrors(work);
     return { error, names };
   }
 
@@ -237,11 +235,11 @@ export class Kernel {
     const code = this.#comms.codeFor(COMM_SYMBOL, { type, ...content }, buffers);
     await Promise.race([
       work.replaced.promise,
-      child.evaluate(code, this.#newId(header)).then(() =>
+      child.evaluate(code, this.#newId(header, true)).then(() =>
         this.#barrier(child, this.#newId(header))
       ),
     ]);
-    for (const { content } of work.errors) this.#channels.publish("error", content, header);
+    this.#publishErrors(work);
     this.#finish(work);
   }
 
@@ -259,6 +257,12 @@ export class Kernel {
     return work;
   }
 
+  #publishErrors({ errors, request }: Work): void {
+    for (const content of errors) {
+      this.#channels.publish("error", content, request.message.header);
+    }
+  }
+
   #finish(work: Work): void {
     this.#work = undefined;
     this.#channels.status("idle", work.request.message.header);
@@ -271,10 +275,10 @@ export class Kernel {
     this.#channels.status("idle", header);
   }
 
-  /** A message id for the child whose outputs belong to `owner`. */
-  #newId(owner: Header): string {
+  /** A message id for the child whose outputs belong to `header`, its errors only when asked for. */
+  #newId(header: Header, errors = false): string {
     const id = crypto.randomUUID();
-    this.#owners.set(id, owner);
+    this.#owners.set(id, { header, errors });
     if (this.#owners.size > OWNERS_KEPT) this.#owners.delete(this.#owners.keys().next().value!);
     return id;
   }
@@ -306,12 +310,14 @@ export class Kernel {
     if (type === "status" || type === "execute_input") return;
     if (type === BARRIER) return this.#barriers.get(content.id)?.(content.known);
     const owner = this.#owners.get(parent.msg_id ?? "");
-    if (type === "error" && owner) return void this.#work?.errors.push({ content } as Message);
-    if (type === "error") return;
+    if (type === "error") {
+      if (owner?.errors) this.#work?.errors.push(content);
+      return;
+    }
     if (type === "comm_open") this.#comms.open(content.comm_id, content.target_name);
     if (type === "comm_close") this.#comms.close(content.comm_id);
     if (type === "execute_result") content.execution_count = this.#count;
-    this.#channels.publish(type, content, owner ?? this.#lastParent, { metadata, buffers });
+    this.#channels.publish(type, content, owner?.header ?? this.#lastParent, { metadata, buffers });
   }
 
   #onLost(): void {

@@ -1,6 +1,7 @@
 import type { Child } from "../child/child.ts";
 import { type Import, leadingImports, withoutImports } from "../explain/imports.ts";
 import { explainMissingNames } from "../explain/missing_names.ts";
+import { metAsText, metAsTextSentence, underNewName } from "../explain/met_as_text.ts";
 import type { CellError } from "../explain/place.ts";
 import type { Json } from "../jupyter/wire.ts";
 import { errorOfCell, errorOfImport } from "./shown_errors.ts";
@@ -13,7 +14,7 @@ export interface CellToRun {
   silent: boolean;
   allowStdin: boolean;
   /** Message id for code that the child runs for this cell: its outputs are the cell's. */
-  newId(): string;
+  newId(errors?: boolean): string;
 }
 
 const NAMES_MISSING = "steady_kernel: names are missing ";
@@ -35,7 +36,7 @@ export async function runCell(
   const { code, count } = cell;
   const imports = leadingImports(code);
   for (const declaration of imports) {
-    const answer = await child.evaluate(importing(declaration), cell.newId());
+    const answer = await runImport(child, declaration, cell);
     if (answer.status !== "error") continue;
     if (!answer.evalue.startsWith(NAMES_MISSING)) {
       return { answer, error: () => errorOfImport(child, answer, declaration, code, count) };
@@ -51,18 +52,19 @@ export async function runCell(
     silent: cell.silent,
     store_history: false,
     allow_stdin: cell.allowStdin,
-  }, cell.newId());
+  }, cell.newId(true));
   if (answer.status !== "error") return undefined;
   return { answer, error: () => errorOfCell(child, answer, code, count) };
 }
 
-/**
- * Whether an error is none of the cell, but of this file.
- *
- * @param content content of the child's message
- */
-export function isOurs(content: Json): boolean {
-  return String(content.evalue).startsWith(NAMES_MISSING);
+async function runImport(child: Child, declaration: Import, cell: CellToRun): Promise<Json> {
+  const answer = await child.evaluate(importing(declaration), cell.newId());
+  if (answer.status !== "error") return answer;
+  const module = await metAsText(answer.evalue);
+  if (module === undefined) return answer;
+  const again = await child.evaluate(importing(underNewName(declaration)), cell.newId());
+  if (again.status !== "error" || again.evalue.startsWith(NAMES_MISSING)) return again;
+  return { ...again, evalue: metAsTextSentence(module) };
 }
 
 /** The import, and a look at whether its names are there. */

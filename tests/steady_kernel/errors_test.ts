@@ -13,6 +13,11 @@ Deno.test.beforeAll(async () => {
     `${folder}/shapes.ts`,
     "export interface Shape { sides: number }\nexport const square: Shape = { sides: 4 };\n",
   );
+  await Deno.writeTextFile(
+    `${folder}/reads.ts`,
+    'import text from "./read.ts" with { type: "text" };\nexport default text;\n',
+  );
+  await Deno.writeTextFile(`${folder}/read.ts`, "export const four: number = 4;\n");
   await Deno.writeTextFile(`${folder}/broken.ts`, "export const = 1;\n");
   await Deno.writeTextFile(
     `${folder}/throws.ts`,
@@ -95,6 +100,42 @@ Deno.test("a type may be imported like a value, though nothing is left of it", s
   );
   assertEquals([reply.status, outputs[0]?.content.data?.["text/plain"]], ["ok", "4"]);
 });
+
+Deno.test(
+  "a module that was met as a text can be imported, and the other way round",
+  shared,
+  async () => {
+    const cells = [
+      "import text from './reads.ts'; text.length",
+      "import { four } from './read.ts'; four",
+      "import again from './reads.ts'; again.length",
+    ];
+    const shown = [];
+    for (const code of cells) {
+      const { reply, outputs } = await kernel.run(code);
+      shown.push([
+        reply.evalue ?? "ok",
+        ...outputs.map(({ content }) => content.data?.["text/plain"]),
+      ]);
+    }
+    assertEquals(shown, [["ok", "31"], ["ok", "4"], ["ok", "31"]]);
+  },
+);
+
+Deno.test(
+  "an error while a result is shown is told, and printed lines come first",
+  shared,
+  async () => {
+    const { reply, outputs } = await kernel.run(
+      "console.log('first'); ({ [Symbol.for('Jupyter.display')]() { throw new Error('not shown') } })",
+    );
+    assertEquals(reply.status, "ok");
+    assertEquals(outputs.map(({ content }) => content.text ?? content.evalue), [
+      "first\n",
+      "not shown",
+    ]);
+  },
+);
 
 Deno.test("an error that the code makes itself is left as it is", shared, async () => {
   const { reply } = await kernel.run("JSON.parse('{')");
