@@ -4,6 +4,7 @@ import { CommandError } from "../support/command_line.ts";
 import { phase } from "../support/phase.ts";
 import { fetchDenoPackages, installPackages, makeVenv } from "./packages.ts";
 import { findPython } from "./python.ts";
+import { checkWritable } from "./writable.ts";
 import { readStamp, type Stamp, wantedStamp, writeStamp } from "./stamp.ts";
 
 const ENVIRONMENT = ["folder", "python", "requirements"] as const;
@@ -15,6 +16,7 @@ const ENVIRONMENT = ["folder", "python", "requirements"] as const;
  * @throws {CommandError} If something cannot be made; the message says how to get what is missing
  */
 export async function setUp(): Promise<void> {
+  await checkWritable();
   const before = await readStamp();
   const wanted = await wantedStamp(await venvPythonVersion() ?? "none");
 

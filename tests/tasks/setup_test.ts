@@ -1,6 +1,8 @@
-import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { projectFolder } from "@course/doctor/mod.ts";
 import { writeKernelspecs } from "../../steady_kernel/mod.ts";
+import { checkWritable } from "../../tasks/setup/writable.ts";
+import { CommandError } from "../../tasks/support/command_line.ts";
 import { readStamp, wantedStamp } from "../../tasks/setup/stamp.ts";
 
 const PYTHON = `#!/bin/sh
@@ -65,6 +67,34 @@ Deno.test(
     });
   },
 );
+
+Deno.test(
+  "an index that does not answer is told at once, with the reason",
+  needsShell,
+  async () => {
+    await withProject(async (project) => {
+      const { code, text } = await project.setUp({
+        FAKE_PYTHON: "3.11.7 True",
+        FAKE_PIP: "WARNING: Retrying (Retry(total=1, connect=None)) after connection broken by " +
+          "'NewConnectionError('<pip.HTTPConnection object at 0x7f>: Failed to establish a new " +
+          "connection: [Errno 111] Connection refused')': /simple/package/",
+      });
+      assertEquals(code, 1);
+      assertStringIncludes(
+        text,
+        "the package index does not answer, trying again (Failed to establish a new connection: " +
+          "[Errno 111] Connection refused)",
+      );
+      assertStringIncludes(text, "the package index did not answer, pip ended with exit code 1");
+    });
+  },
+);
+
+Deno.test("a folder that cannot be written to is named in one sentence", async () => {
+  const folder = `${projectFolder}/deno.json`;
+  const { message } = await assertRejects(() => checkWritable(folder), CommandError);
+  assertMatch(message, /^Cannot write into \S+ \(Not a directory.*\): copy the course to a folder/);
+});
 
 Deno.test("changed requirements are installed", needsShell, async () => {
   await withProject(async (project) => {
