@@ -10,5 +10,8 @@
  *
  * @module
  */
-export { check } from "./check.ts";
+export { check, type CheckOptions } from "./check.ts";
+export { listing } from "./listing.ts";
+export { guessIsMissing, predicted, type Predictions } from "./predicted.ts";
 export { quote } from "./quote.ts";
+export { type Shown, shown } from "./shown.ts";

@@ -1,7 +1,8 @@
 import { projectFolder } from "@course/doctor/mod.ts";
+import { COPIES } from "../notebooks/working_copies.ts";
 import { CommandError } from "../support/command_line.ts";
 
-const NOTEBOOK = "notebooks/00_start_here.ipynb";
+const NOTEBOOK = `${COPIES}/00_start_here.ipynb`;
 const START_DEADLINE_MS = 120_000;
 const STOP_DEADLINE_MS = 10_000;
 

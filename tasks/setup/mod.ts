@@ -1,5 +1,6 @@
 import { jupyterDataFolder, venvFolder, venvProgram } from "@course/doctor/mod.ts";
 import { CommandError } from "../support/command_line.ts";
+import { makeWorkingCopies } from "../notebooks/working_copies.ts";
 import { phase } from "../support/phase.ts";
 import { writeKernelspec } from "./kernelspec.ts";
 import { fetchDenoPackages, installPackages, makeVenv } from "./packages.ts";
@@ -10,7 +11,7 @@ const ENVIRONMENT = ["folder", "python", "requirements"] as const;
 
 /**
  * Makes everything that the course needs, inside the project: `.venv` with JupyterLab, Deno's npm
- * packages, and the Deno kernel. What is there already is kept.
+ * packages, the Deno kernel, and the notebooks to work in. What is there already is kept.
  *
  * @throws {CommandError} If something cannot be made; the message says how to get what is missing
  */
@@ -25,6 +26,12 @@ export async function setUp(): Promise<void> {
     await writeStamp(wanted);
   }
   await setUpKernel(jupyterDataFolder(false));
+  await setUpCopies();
+}
+
+/** Makes the notebooks to work in, and says what has changed in the course since. */
+export async function setUpCopies(): Promise<void> {
+  for (const sentence of await makeWorkingCopies()) console.log(`  ${sentence}`);
 }
 
 /**
