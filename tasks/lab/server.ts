@@ -1,6 +1,7 @@
 import { projectFolder } from "@course/doctor/mod.ts";
 import { COPIES } from "../notebooks/working_copies.ts";
 import { CommandError } from "../support/command_line.ts";
+import { writeFirstWorkspace } from "./workspace.ts";
 
 const NOTEBOOK = `${COPIES}/00_start_here.ipynb`;
 const START_DEADLINE_MS = 120_000;
@@ -28,6 +29,9 @@ export interface ServerOptions {
  */
 export async function runServer(options: ServerOptions): Promise<void> {
   const token = Deno.env.get("JUPYTER_TOKEN") || crypto.randomUUID().replaceAll("-", "");
+  const workspaces = Deno.env.get("JUPYTERLAB_WORKSPACES_DIR") ||
+    `${projectFolder}/.jupyter/workspaces`;
+  await writeFirstWorkspace(workspaces);
   const server = new Deno.Command(options.jupyter, {
     args: serverArgs(options),
     cwd: projectFolder,
@@ -37,8 +41,7 @@ export async function runServer(options: ServerOptions): Promise<void> {
       JUPYTER_PREFER_ENV_PATH: "1",
       ...options.env,
       JUPYTER_TOKEN: token,
-      JUPYTERLAB_WORKSPACES_DIR: Deno.env.get("JUPYTERLAB_WORKSPACES_DIR") ||
-        `${projectFolder}/.jupyter/workspaces`,
+      JUPYTERLAB_WORKSPACES_DIR: workspaces,
     },
     stdin: "null",
   }).spawn();
