@@ -2,7 +2,8 @@ import { readFlags, runCommand } from "./support/command_line.ts";
 import { taskCommand } from "@course/doctor/mod.ts";
 import { setUp, setUpCopies, setUpKernel } from "./setup/mod.ts";
 
-const USAGE = `Makes .venv with JupyterLab, fetches the npm packages, writes the Deno kernel, and copies the
+const USAGE =
+  `Makes .venv with JupyterLab, fetches the npm packages, writes the Deno kernel, and copies the
 notebooks into work/notebooks, where you work in them
 
 ${taskCommand("setup")} [--kernel FOLDER]

@@ -10,6 +10,7 @@
  * | chart | shows |
  * | --- | --- |
  * | `throughputByThreads` | how much gets done by how many threads |
+ * | `measuredSoFar` | the same while it is measured, with the referee's light |
  * | `fittedLaw` | points, fitted law, its 95 % interval, residuals, efficiency |
  * | `simulatedBesidePublished` | published points, simulated curves, and how far they are apart |
  * | `memoryBreakEven` | memory by number of probes, with a slider |
@@ -53,6 +54,7 @@ export {
 } from "./guess_over_result.ts";
 export { fittedLaw, type FittedLawOptions, type LawSeries } from "./fitted_law.ts";
 export { lineTraffic, type LineTrafficOptions, type LineTrafficRun } from "./line_traffic.ts";
+export { type JudgedMeasurement, measuredSoFar } from "./measured_so_far.ts";
 export { memoryBreakEven, type MemoryOptions, type MemoryScheme } from "./memory_break_even.ts";
 export { type MemoryBar, memoryParts, type MemoryPartsOptions } from "./memory_parts.ts";
 export {

@@ -39,6 +39,14 @@ for (const { name, text } of LESSONS) {
   });
 }
 
+Deno.test("no cell looks for files beside its notebook, where the copy has others", () => {
+  for (const { name, text } of LESSONS) {
+    for (const code of textsOf(text, "code")) {
+      assertEquals(/mainModule|Deno\.cwd|"\.\.\//.exec(code)?.[0], undefined, name);
+    }
+  }
+});
+
 const notebook = (...codes: string[]) =>
   JSON.stringify({
     cells: codes.map((source, id) => ({
