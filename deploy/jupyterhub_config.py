@@ -10,7 +10,9 @@ c = get_config()  # noqa: F821
 # A user's server: the course is cloned from this one, and pulled at each start.
 c.Spawner.cmd = [f"{COURSE}/deploy/start_course.sh", "jupyterhub-singleuser"]
 c.Spawner.environment = {"COURSE_REPOSITORY": os.environ.get("COURSE_REPOSITORY", COURSE)}
-c.Spawner.env_keep.append("PATH")
+# How to reach the packages from here, and where they are kept; a folder that all users may read and
+# write saves each of them the first download.
+c.Spawner.env_keep.extend(["DENO_DIR", "DENO_TLS_CA_STORE", "HTTPS_PROXY", "NPM_CONFIG_REGISTRY"])
 c.Spawner.notebook_dir = "~/course"
 c.Spawner.default_url = "/lab/tree/work/notebooks/00_start_here.ipynb"
 c.Spawner.args = ["--MultiKernelManager.default_kernel_name=deno"]

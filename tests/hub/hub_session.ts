@@ -36,7 +36,6 @@ export async function startHub(): Promise<HubSession> {
     `${scratch}/jupyterhub_config.py`,
     `load_subconfig("${projectFolder}/deploy/jupyterhub_config.py")
 c.JupyterHub.authenticator_class = "dummy"
-c.DummyAuthenticator.password = "course"
 c.Authenticator.allow_all = True
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = "${scratch}/homes/{username}"
@@ -60,7 +59,7 @@ ${Deno.uid() === 0 ? 'c.Spawner.args = [*c.Spawner.args, "--allow-root"]' : ""}
         Deno.env.get("PATH"),
       ].join(":"),
       // As in an image: the packages are fetched once, for everybody.
-      DENO_DIR: Deno.env.get("DENO_DIR") ?? `${Deno.env.get("HOME")}/.cache/deno`,
+      DENO_DIR: await denoFolder(),
     },
     stdin: "null",
     stdout: "piped",
@@ -71,14 +70,16 @@ ${Deno.uid() === 0 ? 'c.Spawner.args = [*c.Spawner.args, "--allow-root"]' : ""}
     for await (const text of bytes.pipeThrough(new TextDecoderStream())) printed += text;
   });
   const url = `http://127.0.0.1:${port}`;
+  let hasEnded = false;
+  const ended = hub.status.then(() => hasEnded = true);
   const stopHub = async () => {
-    hub.kill("SIGTERM");
-    await hub.status;
+    if (!hasEnded) hub.kill("SIGTERM");
+    await ended;
     await Promise.all(reading);
   };
-  if (!await answers(`${url}/hub/api`)) {
+  if (!await answers(`${url}/hub/api`, () => hasEnded)) {
     await stopHub();
-    throw new Error(`JupyterHub did not answer in time; it printed\n${printed}`);
+    throw new Error(`JupyterHub ended or did not answer; it printed\n${printed}`);
   }
   const context = await openBrowser(`${scratch}/browser`);
   return {
@@ -95,9 +96,15 @@ ${Deno.uid() === 0 ? 'c.Spawner.args = [*c.Spawner.args, "--allow-root"]' : ""}
   };
 }
 
-async function answers(url: string): Promise<boolean> {
+/** Where this Deno keeps its packages. */
+async function denoFolder(): Promise<string> {
+  const { stdout } = await new Deno.Command(Deno.execPath(), { args: ["info", "--json"] }).output();
+  return JSON.parse(new TextDecoder().decode(stdout)).denoDir;
+}
+
+async function answers(url: string, hasEnded: () => boolean): Promise<boolean> {
   const deadline = performance.now() + START_DEADLINE_MS;
-  while (performance.now() < deadline) {
+  while (performance.now() < deadline && !hasEnded()) {
     try {
       const response = await fetch(url);
       await response.body?.cancel();
