@@ -1,6 +1,7 @@
 import { jupyterDataFolder, taskCommand, venvProgram } from "@course/doctor/mod.ts";
 import { readFlags, runCommand } from "./support/command_line.ts";
 import { setUp, setUpCopies, setUpKernel } from "./setup/mod.ts";
+import { checkWritable } from "./setup/writable.ts";
 import { checkJupyter } from "./lab/jupyter.ts";
 import { choosePort } from "./lab/port.ts";
 import { runServer } from "./lab/server.ts";
@@ -37,6 +38,7 @@ if (import.meta.main) {
       await setUp();
     } else {
       jupyter = await checkJupyter(asked, Deno.env.get("INIT_CWD") ?? Deno.cwd());
+      await checkWritable();
       await setUpKernel(dataFolder);
       await setUpCopies();
     }

@@ -3,12 +3,12 @@ import { taskCommand } from "@course/doctor/mod.ts";
 import { setUp, setUpCopies, setUpKernel } from "./setup/mod.ts";
 
 const USAGE =
-  `Makes .venv with JupyterLab, fetches the npm packages, writes the Deno kernel, and copies the
-notebooks into work/notebooks, where you work in them
+  `Makes .venv with JupyterLab, fetches the npm packages, writes the Deno kernels, and copies
+the notebooks into work/notebooks, where you work in them
 
 ${taskCommand("setup")} [--kernel FOLDER]
 
-  --kernel FOLDER   makes no .venv; writes the Deno kernel into the data folder of another Jupyter
+  --kernel FOLDER   makes no .venv; writes the Deno kernels into the data folder of another Jupyter
                     (for a user of JupyterHub: ~/.local/share/jupyter)
   --help            print this`;
 

@@ -6,6 +6,7 @@ import { writeFirstWorkspace } from "./workspace.ts";
 const NOTEBOOK = `${COPIES}/00_start_here.ipynb`;
 const START_DEADLINE_MS = 120_000;
 const STOP_DEADLINE_MS = 10_000;
+const PARENT_EVERY_MS = 1_000;
 
 /** How JupyterLab is to be started. */
 export interface ServerOptions {
@@ -22,7 +23,8 @@ export interface ServerOptions {
 }
 
 /**
- * Runs JupyterLab until it ends or is stopped with Ctrl-C, and prints where it is.
+ * Runs JupyterLab until it ends or is stopped, and prints where it is. Ctrl-C, a closed terminal, a
+ * signal and a crash of this process end the server, and the server ends its kernels.
  *
  * @param options how to start it
  * @throws {CommandError} If JupyterLab ends before it answers, or does not answer in time
@@ -44,6 +46,9 @@ export async function runServer(options: ServerOptions): Promise<void> {
       JUPYTERLAB_WORKSPACES_DIR: workspaces,
     },
     stdin: "null",
+    // In a session of its own it gets no Ctrl-C from the terminal: two signals, one from there and
+    // one from here, would end it before it has ended its kernels.
+    detached: Deno.build.os !== "windows",
   }).spawn();
 
   let stopping = false;
@@ -57,6 +62,7 @@ export async function runServer(options: ServerOptions): Promise<void> {
     ? ["SIGINT", "SIGBREAK"]
     : ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) Deno.addSignalListener(signal, stop);
+  if (Deno.env.has("INIT_CWD")) whenParentHasGone(stop);
 
   const ended = server.status;
   const answered = await Promise.race([
@@ -106,11 +112,27 @@ function pathsWith(variable: string, folder: string): Record<string, string> {
   return { [variable]: others ? `${folder}${separator}${others}` : folder };
 }
 
-/** Without this, JupyterLab asks a newcomer whether it may fetch news, and looks for updates. */
+/** Ends the server when the process that has started it was killed and could not do it itself. */
+const SERVER_CONFIG = `# Written by deno task lab
+import os, signal, threading, time
+
+
+def end_with_parent(parent=os.getppid()):
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if os.name == "posix":
+    threading.Thread(target=end_with_parent, daemon=True).start()
+`;
+
+/** Without this, JupyterLab also asks a newcomer whether it may fetch news, and looks for updates. */
 async function writeLabConfig(): Promise<string> {
   const folder = `${projectFolder}/.jupyter/config`;
   const disabledExtensions = { "@jupyterlab/apputils-extension:announcements": true };
   await Deno.mkdir(`${folder}/labconfig`, { recursive: true });
+  await Deno.writeTextFile(`${folder}/jupyter_server_config.py`, SERVER_CONFIG);
   await Deno.writeTextFile(
     `${folder}/labconfig/page_config.json`,
     JSON.stringify({ disabledExtensions }),
@@ -131,6 +153,15 @@ async function waitForAnswer(url: string, given: () => boolean): Promise<boolean
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
   return false;
+}
+
+/** A killed `deno task` leaves this process behind, with another parent. */
+function whenParentHasGone(stop: () => void): void {
+  const parent = Deno.ppid;
+  const timer = setInterval(() => {
+    if (Deno.ppid !== parent) stop();
+  }, PARENT_EVERY_MS);
+  Deno.unrefTimer(timer);
 }
 
 function kill(child: Deno.ChildProcess, signal: Deno.Signal): void {

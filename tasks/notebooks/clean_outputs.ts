@@ -13,8 +13,7 @@ export interface RawOutput {
 
 /**
  * Makes outputs that are the same each time, apart from measured numbers: without counts of runs,
- * lines of progress and colours, with one stream where there were several, and with the value of the last expression at the
- * end, where it belongs.
+ * lines of progress and colours, and with one stream where there were several.
  *
  * @param outputs what the kernel gave for one cell
  * @returns outputs for a notebook file
@@ -29,11 +28,7 @@ export function cleanOutputs(outputs: readonly RawOutput[]): Output[] {
       last!.text = lines(joined(last!.text) + cleanText(joined(output.text)));
     } else cleaned.push(cleanOutput(output));
   }
-  // The kernel now and then sends a printed line after the value of the last expression.
-  return [
-    ...cleaned.filter(({ output_type }) => output_type !== "execute_result"),
-    ...cleaned.filter(({ output_type }) => output_type === "execute_result"),
-  ];
+  return cleaned;
 }
 
 function cleanOutput({ output_type, data = {}, name, text }: RawOutput): Output {
