@@ -1,4 +1,4 @@
-import type { Instrumented, Thread } from "../instrument/mod.ts";
+import type { Instrumented, Thread } from "../instrument/engine.ts";
 import { Estimate } from "./estimate.ts";
 import { Histogram } from "./histogram.ts";
 import { SimulatedMachine } from "./machine.ts";

@@ -15,3 +15,4 @@
 export { escapeHtml } from "./escape_html.ts";
 export { siNumber } from "./si_number.ts";
 export { type Cell, displayOf, type Table, table } from "./table.ts";
+export { withTopBit } from "./top_bit.ts";

@@ -1,6 +1,7 @@
 import { jupyterDataFolder, venvFolder, venvProgram } from "@course/doctor/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 import { phase } from "../support/phase.ts";
+import { setUpExtension } from "./extension.ts";
 import { writeKernelspec } from "./kernelspec.ts";
 import { fetchDenoPackages, installPackages, makeVenv } from "./packages.ts";
 import { findPython } from "./python.ts";
@@ -28,7 +29,8 @@ export async function setUp(): Promise<void> {
 }
 
 /**
- * Writes the course's Deno kernel, pointing at the Deno that runs this.
+ * Writes the course's Deno kernel, pointing at the Deno that runs this, and the extension that shows
+ * interactive outputs.
  *
  * @param dataFolder Jupyter data folder to write it to
  */
@@ -36,6 +38,7 @@ export async function setUpKernel(dataFolder: string): Promise<void> {
   if (await writeKernelspec(dataFolder, Deno.execPath())) {
     console.log(`  Deno kernel written to ${dataFolder}/kernels/deno`);
   }
+  await setUpExtension(dataFolder);
 }
 
 async function makeEnvironment(before: Stamp | undefined): Promise<void> {
