@@ -1,4 +1,5 @@
 import { compile, type Compiled } from "../instrument/mod.ts";
+import { poolProgram } from "../simulate/mod.ts";
 import { COURSE_SOURCES } from "../sources/mod.ts";
 import { hashOf } from "./pack.ts";
 import type { Library } from "./packed.ts";
@@ -10,21 +11,21 @@ const USUAL_IMPORTS = [
 ];
 
 /**
- * Compiles the library of the course, as outputs name its modules.
+ * Compiles the library of the course and the programs of its simulations, as outputs name them.
  *
  * @returns the modules by their hash
  */
 export function compileLibrary(): Library {
-  const programs = USUAL_IMPORTS.map((names): Compiled => {
+  const libraries = USUAL_IMPORTS.map((names) => {
     const imports = names.map((name) => `import "${name.replace("/course/", "@course/")}";`);
-    return compile(imports.join("\n"), { library: COURSE_SOURCES });
+    const { entry, modules } = compile(imports.join("\n"), { library: COURSE_SOURCES });
+    return Object.entries(modules).filter(([name]) => name !== entry).map(([, module]) => module);
   });
-  return Object.fromEntries(
-    programs.flatMap(({ entry, modules }) =>
-      Object.entries(modules).filter(([name]) => name !== entry)
-        .map(([, module]) => [hashOf(module), module])
-    ),
+  const simulated = (["queued", "as-written"] as const).flatMap((spinLock) =>
+    Object.values(poolProgram({ pool: "freelist", spinLock }).instrumented.compiled.modules)
   );
+  const all = [...libraries.flat(), ...simulated];
+  return Object.fromEntries(all.map((module) => [hashOf(module), module]));
 }
 
 /**

@@ -13,5 +13,18 @@
  *
  * @module
  */
-export { SCHEDULE, type ScheduleOutput, type ScheduleStepper } from "./stepper.ts";
+export { compareDrawing } from "./compare_drawing.ts";
+export { type Drawing, type DrawingOptions, drawPrediction } from "./drawing.ts";
+export type { InteractiveOutput } from "./display.ts";
+export {
+  DRAWING,
+  type DrawingOutput,
+  SCHEDULE,
+  type ScheduleOutput,
+  type SliderName,
+  SLIDERS,
+  type SlidersOutput,
+  type SliderValues,
+} from "./outputs.ts";
+export { simulationSliders, type SimulationSlidersOptions } from "./sliders.ts";
 export { stepper, type StepperDisplayOptions } from "./stepper.ts";

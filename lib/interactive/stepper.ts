@@ -1,18 +1,8 @@
-import { type Chart, type DisplayBundle, scheduleLanes } from "../charts/mod.ts";
+import { scheduleLanes } from "../charts/mod.ts";
 import { type ExplorationResult, originOf } from "../explore/mod.ts";
-import type { StepperOptions } from "../explore/engine.ts";
+import { type InteractiveOutput, interactiveOutput } from "./display.ts";
+import { SCHEDULE, type ScheduleOutput } from "./outputs.ts";
 import { pack } from "./pack.ts";
-import type { PackedProgram } from "./packed.ts";
-
-/** The type of an output that is stepped through. */
-export const SCHEDULE = "application/vnd.course.schedule+json";
-
-/** What such an output carries: everything that the page needs, as plain data. */
-export interface ScheduleOutput extends StepperOptions {
-  readonly title: string;
-  readonly subtitle: string;
-  readonly program: PackedProgram;
-}
 
 /** How a schedule is shown. */
 export interface StepperDisplayOptions {
@@ -21,18 +11,6 @@ export interface StepperDisplayOptions {
   /** What stands below the title; the law that was broken unless told otherwise. */
   subtitle?: string;
 }
-
-/** An execution that shows itself as the last value of a notebook cell. */
-export interface ScheduleStepper {
-  /** The sentence for readers who do not see it. */
-  readonly alt: string;
-  /** The sentence: what a terminal shows. */
-  toString(): string;
-  /** What a notebook gets: the execution, its picture, and the sentence. */
-  [displayKey](): DisplayBundle & { [SCHEDULE]: ScheduleOutput };
-}
-
-const displayKey: unique symbol = Symbol.for("Jupyter.display") as never;
 
 /**
  * Shows the execution of a result so that it can be stepped through in JupyterLab: forwards,
@@ -58,7 +36,7 @@ const displayKey: unique symbol = Symbol.for("Jupyter.display") as never;
 export function stepper(
   result: ExplorationResult,
   options: StepperDisplayOptions = {},
-): ScheduleStepper {
+): InteractiveOutput<typeof SCHEDULE, ScheduleOutput> {
   const { trace, law, verdict } = result;
   const origin = trace && originOf(trace);
   if (trace === undefined || origin === undefined) {
@@ -68,28 +46,16 @@ export function stepper(
     );
   }
   const { title = "A schedule", subtitle = law ?? "" } = options;
-  const lanes = scheduleLanes(trace, { title, subtitle });
   const { compiled, client, model, races, lockFree } = origin;
-  return {
-    alt: lanes.alt,
-    toString: () => lanes.alt,
-    [displayKey]: () => ({
-      [SCHEDULE]: {
-        title,
-        subtitle,
-        model,
-        races,
-        lockFree,
-        ...client !== undefined && { client },
-        schedule: trace.schedule,
-        program: pack(compiled),
-      },
-      ...displayOf(lanes),
-    }),
-  };
-}
-
-/** A chart as a notebook gets it. */
-export function displayOf(shown: Chart): DisplayBundle {
-  return (shown as unknown as Record<symbol, () => DisplayBundle>)[displayKey]!();
+  const data = () => ({
+    title,
+    subtitle,
+    model,
+    races,
+    lockFree,
+    ...client !== undefined && { client },
+    schedule: trace.schedule,
+    program: pack(compiled),
+  });
+  return interactiveOutput(SCHEDULE, data, scheduleLanes(trace, { title, subtitle }));
 }

@@ -1,10 +1,14 @@
 import { projectFolder } from "@course/doctor/mod.ts";
 import { compileLibrary } from "@course/interactive/library.ts";
-import { SCHEDULE } from "@course/interactive/mod.ts";
+import { DRAWING, SCHEDULE, SLIDERS } from "@course/interactive/mod.ts";
 import { EXTENSION } from "./name.ts";
 
 /** The script that shows each type of output. */
-const SCRIPTS: Record<string, string> = { [SCHEDULE]: "schedule" };
+const SCRIPTS: Record<string, string> = {
+  [SCHEDULE]: "schedule",
+  [SLIDERS]: "sliders",
+  [DRAWING]: "drawing",
+};
 const HASH_DIGITS = 16;
 
 /** The extension as JupyterLab finds it. */

@@ -6,7 +6,7 @@
  */
 /// <reference lib="dom" />
 import type { CompiledModule } from "@course/instrument/engine.ts";
-import { neededBy, type PackedProgram } from "@course/interactive/packed.ts";
+import { neededBy, type PackedProgram } from "@course/interactive/engine.ts";
 import type { FrameMessage } from "./frame.ts";
 import { showInFrame } from "./sandbox.ts";
 

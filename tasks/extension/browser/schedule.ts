@@ -6,8 +6,7 @@
 /// <reference lib="dom" />
 import { type Outcome, Stepper } from "@course/explore/engine.ts";
 import { link } from "@course/instrument/engine.ts";
-import { type Library, unpack } from "@course/interactive/packed.ts";
-import type { ScheduleOutput } from "@course/interactive/stepper.ts";
+import { type Library, type ScheduleOutput, unpack } from "@course/interactive/engine.ts";
 import { make } from "../../site/browser/dom.ts";
 import { button } from "./button.ts";
 import { showOutput } from "./frame.ts";
