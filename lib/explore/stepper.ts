@@ -67,7 +67,7 @@ const MOST_STEPS = 2000;
  */
 export class Stepper {
   readonly #execution: Execution;
-  readonly #recorded: Schedule;
+  readonly #recorded: Schedule & { steps: readonly TraceStep[] };
   #moves: Move[];
   /** What `after` finds when all steps of the schedule are made. */
   #finals: readonly number[];
@@ -95,7 +95,7 @@ export class Stepper {
     this.#start();
     this.#runOn();
     this.#remember();
-    this.#recorded = { moves: this.#moves, finals: given.finals };
+    this.#recorded = { moves: this.#moves, finals: given.finals, steps: this.#known.steps };
   }
 
   /** Whether the schedule is the one that was given. */
@@ -105,8 +105,10 @@ export class Stepper {
 
   /** Goes back to the schedule that was given, and to its start. */
   restore(): void {
-    this.#moves = this.#recorded.moves;
-    this.#finals = this.#recorded.finals;
+    const { moves, finals, steps } = this.#recorded;
+    this.#moves = moves;
+    this.#finals = finals;
+    this.#known = { moves, steps };
     this.goTo(0);
   }
 

@@ -16,7 +16,7 @@ import { howFarOff } from "../tables/mod.ts";
  *
  * assertEquals(
  *   compareDrawing("threads", [1, 2, 8], [1, 2, 8], [1, 1.5, 0.5]),
- *   "Nearest with threads 1: you drew 1, it is 1, exactly right. Farthest off with threads 8: you " +
+ *   "Nearest at threads = 1: you drew 1, it is 1, exactly right. Farthest off at threads = 8: you " +
  *     "drew 8, it is 0.5, too high by a factor of 16. You drew a rise from 1 to 8; it falls from 1 " +
  *     "to 0.5.",
  * );
@@ -35,7 +35,7 @@ export function compareDrawing(
   if (pairs.length === 0) return "You have drawn nothing yet.";
   const sorted = pairs.toSorted((a, b) => distance(a) - distance(b));
   const say = ({ value, guess, result }: typeof pairs[number]) =>
-    `with ${xLabel} ${value}: you drew ${figure(guess)}, it is ${figure(result)}, ${
+    `at ${xLabel} = ${value}: you drew ${figure(guess)}, it is ${figure(result)}, ${
       howFarOff({ guess, result })
     }.`;
   const [nearest, farthest] = [sorted[0]!, sorted.at(-1)!];

@@ -31,7 +31,7 @@ function showDrawing(
     make("input", {
       type: "number",
       step: "any",
-      "aria-label": `${y.label} with ${x.label} ${value}`,
+      "aria-label": `${y.label} at ${x.label} = ${value}`,
     })
   );
   /** What came out is hidden until something was drawn. */

@@ -36,7 +36,7 @@ export function showOutput<Data>(show: (root: HTMLElement, data: Data) => void):
     if (source === parent && data?.kind === "theme") applyTheme(data);
   });
   new ResizeObserver(() => {
-    tell({ kind: "height", height: document.body.offsetHeight });
+    tell({ kind: "height", height: document.body.getBoundingClientRect().height });
   }).observe(document.body);
   try {
     show(root, JSON.parse(find(`#${DATA_ID}`).textContent!));

@@ -10,7 +10,7 @@ import { DATA_ID, type FrameMessage, ROOT_ID, type ThemeMessage } from "./frame.
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; " +
   "style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 /** Higher than any output should be. */
-const MOST_PIXELS = 3000;
+const MOST_PIXELS = 6000;
 const VARIABLES = [
   "--jp-ui-font-family",
   "--jp-code-font-family",

@@ -69,7 +69,7 @@ function showSchedule(root: HTMLElement, data: ScheduleOutput & { library: Libra
     }));
     lanes.querySelector(".now")?.scrollIntoView({ block: "nearest" });
     memory.replaceChildren(memoryOf(words));
-    cpus.replaceChildren(cpusOf(view.cpus, model));
+    cpus.replaceChildren(cpusOf(view, model));
     choices.replaceChildren(
       ...view.choices.map(({ process, choice, name, text, isOld }) =>
         button(
@@ -110,7 +110,12 @@ function showSchedule(root: HTMLElement, data: ScheduleOutput & { library: Libra
   root.append(
     player.element,
     status,
-    make("div", { class: "columns" }, lanes, source.element, memory, cpus),
+    make(
+      "div",
+      { class: "columns" },
+      make("div", {}, make("h2", {}, "Steps"), lanes, memory),
+      make("div", {}, source.element, cpus),
+    ),
     takeOver,
   );
   document.addEventListener("keydown", (event) => player.onKey(event));

@@ -79,48 +79,46 @@ export function memoryOf(words: readonly WordView[]): HTMLTableElement {
 }
 
 /**
- * Shows what the CPUs are at.
+ * Shows what the CPUs are at, and what the memory model lets them see.
  *
- * @param cpus the CPUs
- * @param model the memory model: only one has store buffers
+ * @param view what there is to see
+ * @param model the memory model: one has store buffers, two let a CPU read old values
  * @returns a table
  */
-export function cpusOf(cpus: readonly CpuView[], model: ModelName): HTMLTableElement {
+export function cpusOf({ cpus, choices }: StepView, model: ModelName): HTMLTableElement {
   const hasCalls = cpus.some(({ calls }) => calls.length > 0);
-  const columns: [string, (cpu: CpuView) => string][] = [
-    ["is at", ({ state }) => state],
-    ...model === "tso"
-      ? [[
-        "store buffer",
-        ({ buffer }: CpuView) => buffer.map(withTopBit).join(", ") || "empty",
-      ]] as [string, (cpu: CpuView) => string][]
-      : [],
-    ...hasCalls
-      ? [
-        ["calls", ({ calls }: CpuView) => calls.join(", ")],
-        ["holds", ({ holds }: CpuView) => holds.join(", ") || "nothing"],
-      ] as [string, (cpu: CpuView) => string][]
-      : [],
-  ];
+  const columns: Column[] = [["is at", ({ state }) => state]];
+  if (model === "tso") {
+    columns.push(["store buffer", ({ buffer }) => buffer.join(", ") || "empty"]);
+  } else if (model !== "sc") {
+    columns.push(["may read next", ({ cpu }) => {
+      const found = choices.filter(({ process }) => process === cpu)
+        .flatMap(({ text }) => / -> (-?\d+)/.exec(text)?.[1] ?? []);
+      return [...new Set(found)].join(" or ") || "-";
+    }]);
+  }
+  if (hasCalls) {
+    columns.push(["calls", ({ calls }) => calls.join(", ")]);
+    columns.push(["holds", ({ holds }) => holds.join(", ") || "nothing"]);
+  }
+  const rows = cpus.map((one) =>
+    make(
+      "tr",
+      {},
+      make("th", { scope: "row" }, String(one.cpu)),
+      ...columns.map(([, text]) => make("td", {}, withTopBit(text(one)))),
+    )
+  );
   return make(
     "table",
     {},
     make("caption", {}, "CPUs"),
     make("thead", {}, headOf(["CPU", ...columns.map(([name]) => name)])),
-    make(
-      "tbody",
-      {},
-      ...cpus.map((one) =>
-        make(
-          "tr",
-          {},
-          make("th", { scope: "row" }, String(one.cpu)),
-          ...columns.map(([, text]) => make("td", {}, text(one))),
-        )
-      ),
-    ),
+    make("tbody", {}, ...rows),
   );
 }
+
+type Column = [name: string, text: (cpu: CpuView) => string];
 
 function headOf(names: readonly string[]): HTMLElement {
   return make("tr", {}, ...names.map((name) => make("th", { scope: "col" }, name)));
