@@ -1,3 +1,4 @@
+import { howFarOff } from "../tables/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { guessIsMissing } from "@course/lesson/mod.ts";
 import type { Evidence } from "./styles.ts";
@@ -117,22 +118,6 @@ export function guessOverResult(given: readonly Guess[], options: GuessOptions =
   });
 }
 
-/**
- * Says how far off a guess is.
- *
- * @param one guess and result
- * @returns "exactly right", "too high by a factor of 4.7", or the difference where there is no factor
- */
-export function howFarOff({ guess, result }: { guess: number; result: number }): string {
-  if (guess === result) return "exactly right";
-  const side = guess > result ? "too high" : "too low";
-  if (guess <= 0 || result <= 0) return `${side} by ${short(Math.abs(guess - result))}`;
-  const factor = Math.max(guess / result, result / guess);
-  return factor < 1.005
-    ? "right to half a percent"
-    : `${side} by a factor of ${factorText(factor)}`;
-}
-
 function said({ who = "you", guess, result }: WrittenGuess): string {
   return `${who} said ${figure(guess)}, it is ${figure(result)}`;
 }
@@ -140,10 +125,6 @@ function said({ who = "you", guess, result }: WrittenGuess): string {
 /** Numbers that are easy to read whole stay whole. */
 function figure(value: number): string {
   return Math.abs(value) < 100_000 ? String(threeDigits(value)) : short(value);
-}
-
-function factorText(factor: number): string {
-  return factor < 10 ? String(Number(factor.toPrecision(3))) : short(Math.round(factor));
 }
 
 const marks = { type: "scatter", mode: "markers", cliponaxis: false, hovertemplate: "%{x:.3s}" };

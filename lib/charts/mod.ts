@@ -49,7 +49,6 @@ export {
   type Guess,
   type GuessOptions,
   guessOverResult,
-  howFarOff,
   type ResultEvidence,
 } from "./guess_over_result.ts";
 export { fittedLaw, type FittedLawOptions, type LawSeries } from "./fitted_law.ts";
@@ -78,4 +77,4 @@ export { type Evidence, POOL_STYLES, type PoolStyle, type StyleName, styleOf } f
 export { type BesideOptions, simulatedBesidePublished } from "./simulated_beside_published.ts";
 export type { Scale } from "./thread_axis.ts";
 export { throughputByThreads, type ThroughputOptions } from "./throughput_by_threads.ts";
-export { bytesText, short } from "./words.ts";
+export { bytesText, howFarOff, short } from "../tables/mod.ts";

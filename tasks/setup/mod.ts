@@ -3,6 +3,7 @@ import { jupyterDataFolder, venvFolder, venvProgram } from "@course/doctor/mod.t
 import { CommandError } from "../support/command_line.ts";
 import { makeWorkingCopies } from "../notebooks/working_copies.ts";
 import { phase } from "../support/phase.ts";
+import { setUpExtension } from "./extension.ts";
 import { fetchDenoPackages, installPackages, makeVenv } from "./packages.ts";
 import { findPython } from "./python.ts";
 import { checkWritable } from "./writable.ts";
@@ -37,7 +38,8 @@ export async function setUpCopies(): Promise<void> {
 }
 
 /**
- * Writes the Deno kernels, the steady and the stock one, pointing at the Deno that runs this.
+ * Writes the Deno kernels, the steady and the stock one, pointing at the Deno that runs this, and the
+ * extension that shows interactive outputs.
  *
  * @param dataFolder Jupyter data folder to write them to
  */
@@ -45,6 +47,7 @@ export async function setUpKernel(dataFolder: string): Promise<void> {
   if (await writeKernelspecs(dataFolder, Deno.execPath())) {
     console.log(`  Deno kernels written to ${dataFolder}/kernels`);
   }
+  await setUpExtension(dataFolder);
 }
 
 async function makeEnvironment(before: Stamp | undefined): Promise<void> {
