@@ -7,7 +7,7 @@ import type { Baseline, Verdict } from "./verdict.ts";
 const PROCESS = fileURLToPath(new URL("./grading_process.ts", import.meta.url));
 const CONFIG = fileURLToPath(new URL("../../../deno.json", import.meta.url));
 /** A process that says nothing for so long is ended. All that it does has a budget of steps. */
-const SILENT_SECONDS = 300;
+const SILENT_SECONDS = 900;
 const NEVER_ENDS = "does not end";
 const HEAP = "--v8-flags=--max-old-space-size=1024";
 
