@@ -80,8 +80,7 @@ export const returned: Mutator = {
 };
 
 /** Words that give nothing back. */
-const SAYS_NOTHING =
-  /^(writeOnce|storeRelease|smpMb|smpWmb|smpRmb|cpuRelax|localIrqRestore)$/;
+const SAYS_NOTHING = /^(writeOnce|storeRelease|smpMb|smpWmb|smpRmb|cpuRelax|localIrqRestore)$/;
 
 /** Whether nobody looks at what a short function gives back. */
 function isForNobody(arrow: ts.Node, value: ts.Expression, atomics: AtomicsNames): boolean {
