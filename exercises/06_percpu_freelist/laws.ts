@@ -30,6 +30,8 @@ type ListStart = PoolStart & {
 
 const EMPTY = -1;
 const MOST_OBJECTS = 255;
+/** Rounds of take and put: more changes than a tag of 12 bits can count. */
+const ROUNDS = 4200;
 
 /** The same numbers of CPUs are tried in every class, and one that is drawn. */
 function cpuCounts(draw: Draw): number[] {
@@ -174,6 +176,26 @@ export const laws: readonly Law[] = [
       const made = learner.record(() => expectSame(pop(lists, 1), EMPTY, call));
       const inTurn = countTo(cpus).map((turn) => (1 + turn) % cpus);
       expectSame(made.map(({ word }) => word), inTurn, "the heads that this pop has looked at");
+    }
+  }),
+  law("the head of a list never looks the same again", (learner, draw) => {
+    const { create, put, take } = learner.api<Api>();
+    const cpus = draw.integer("CPUs", 1, 4);
+    const list = draw.integer("list", 0, cpus - 1);
+    const lists = create(cpus, 2);
+    for (const object of [1, 0]) put(lists, list, object);
+    const seen = new Map<number, number>();
+    for (let round = 0; round < ROUNDS; round++) {
+      const head = lists.words[list]!;
+      const before = seen.get(head);
+      expectThat(
+        before === undefined,
+        `the head of list ${list} is ${head} after ${before} and again after ${round} rounds of ` +
+          "take, put",
+      );
+      seen.set(head, round);
+      expectSame(take(lists, list), 0, `take after put 1, put 0 and ${round} rounds of take, put`);
+      put(lists, list, 0);
     }
   }),
   lawOfClients("an object has one owner", drawClients),

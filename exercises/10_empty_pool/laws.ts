@@ -1,4 +1,5 @@
 import {
+  type Client,
   type ClientLaw,
   expectSame,
   expectThat,
@@ -37,6 +38,17 @@ const STARTS: readonly ShelfStart[] = [
   { says: "CPU 1 has the only object on its shelf", cpuCount: 3, shelves: [0, 1] },
 ];
 
+/** The second look finds an object, and another one lies where this one was. */
+const TWO_OF_THE_FIRST: Client<ShelfStart> = {
+  start: {
+    says: "the shelves are empty, CPU 0 holds two objects",
+    cpuCount: 3,
+    shelves: [],
+    held: [[1, 2]],
+  },
+  cpus: [["push", "push"], ["pop"], []],
+};
+
 const CLIENTS: ClientLaw<ShelfStart> = {
   scenario: client,
   calls: { pop: 1, push: -1 },
@@ -44,6 +56,7 @@ const CLIENTS: ClientLaw<ShelfStart> = {
   also: [
     { start: STARTS[0]!, cpus: [["pop"], ["push"], ["pop"]] },
     { start: STARTS[0]!, cpus: [["pop"], ["push", "push"], []] },
+    TWO_OF_THE_FIRST,
   ],
   isUseful: ({ cpus, interrupt }) => [...cpus.flat(), ...interrupt?.calls ?? []].includes("pop"),
 };

@@ -1,7 +1,7 @@
 import type { ExerciseInfo } from "@course/grade/mod.ts";
 import { type Equivalent, isOfKind, kindText } from "./equivalent.ts";
 import type { Graders } from "./graders.ts";
-import { type MadeMutant, makeMutants } from "./make_mutants.ts";
+import { type MadeMutant, makeMutants, partsOf } from "./make_mutants.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** A right answer of the course. */
@@ -48,9 +48,13 @@ export async function killMutants(
   graders: Grading,
   isChosen: (mutant: MadeMutant) => boolean = () => true,
 ): Promise<MutationResult> {
-  const parts = await Promise.all(
-    answers.map((answer) => gradeAnswer(exercise, answer, graders, isChosen)),
-  );
+  // What several answers have in common is changed once.
+  const known = new Set<string>();
+  const parts = await Promise.all(answers.map((answer) => {
+    const mutants = makeMutants(answer.source, answer.name, known);
+    for (const part of partsOf(answer.source)) known.add(part);
+    return gradeAnswer(exercise, answer, mutants, graders, isChosen);
+  }));
   const ids = new Set(declared.flatMap(({ mutants }) => mutants ?? []));
   const kinds = declared.filter(({ operator }) => operator !== undefined);
   const unused = new Set(kinds);
@@ -98,6 +102,7 @@ export async function killMutants(
 async function gradeAnswer(
   { name: exercise }: ExerciseInfo,
   { name, source }: RightAnswer,
+  all: MadeMutant[],
   graders: Grading,
   isChosen: (mutant: MadeMutant) => boolean,
 ): Promise<{
@@ -107,7 +112,6 @@ async function gradeAnswer(
   verdicts: Verdict[];
 }> {
   const { problems, cheapestFirst } = await graders.baseline(exercise, source);
-  const all = makeMutants(source, name);
   if (problems.length > 0) {
     const unknown = problems.map((problem) => `${name} is no right answer: ${problem}`);
     return { problems: unknown, all, mutants: [], verdicts: [] };
