@@ -30,7 +30,7 @@ type ListStart = PoolStart & {
 
 const EMPTY = -1;
 const MOST_OBJECTS = 255;
-/** Rounds of take and put: more changes than a tag of 12 bits can count. */
+/** Rounds of pop and push: more changes than a tag of 12 bits can count. */
 const ROUNDS = 4200;
 
 /** The same numbers of CPUs are tried in every class, and one that is drawn. */
@@ -179,11 +179,11 @@ export const laws: readonly Law[] = [
     }
   }),
   law("the head of a list never looks the same again", (learner, draw) => {
-    const { create, put, take } = learner.api<Api>();
+    const { create, pop, push } = learner.api<Api>();
     const cpus = draw.integer("CPUs", 1, 4);
     const list = draw.integer("list", 0, cpus - 1);
     const lists = create(cpus, 2);
-    for (const object of [1, 0]) put(lists, list, object);
+    for (const object of [1, 0]) push(lists, list, object);
     const seen = new Map<number, number>();
     for (let round = 0; round < ROUNDS; round++) {
       const head = lists.words[list]!;
@@ -191,11 +191,11 @@ export const laws: readonly Law[] = [
       expectThat(
         before === undefined,
         `the head of list ${list} is ${head} after ${before} and again after ${round} rounds of ` +
-          "take, put",
+          "pop, push",
       );
       seen.set(head, round);
-      expectSame(take(lists, list), 0, `take after put 1, put 0 and ${round} rounds of take, put`);
-      put(lists, list, 0);
+      expectSame(pop(lists, list), 0, `pop after push 1, push 0 and ${round} rounds of pop, push`);
+      push(lists, list, 0);
     }
   }),
   lawOfClients("an object has one owner", drawClients),

@@ -21,6 +21,9 @@ interface Rings {
 }
 
 interface Api {
+  HEAD: number;
+  TAIL: number;
+  LAST: number;
   create(cpuCount: number, objectCount: number, first?: number): Rings;
   ringOf(rings: Rings, cpu: number): number;
   pop(rings: Rings, cpu: number): number;
@@ -145,12 +148,18 @@ export const laws: readonly Law[] = [
     }
   }),
   law("sequence numbers run over 32 bits", (learner, draw) => {
-    const { create, pop, push } = learner.api<Api>();
+    const { create, pop, push, ringOf, HEAD, TAIL, LAST } = learner.api<Api>();
     const objects = draw.integer("objects", 3, 20);
     const early = draw.integer("numbers before a limit of 32 bits", 1, 6);
     for (const first of [0x7ffffffe, -2, 0x7fffffff - early, -early]) {
       for (const cpu of [0, 1]) {
         const rings = create(2, objects, first);
+        const words = [HEAD, TAIL, LAST].map((word) => rings.words[ringOf(rings, cpu) + word]);
+        expectSame(
+          words,
+          [first, first, first],
+          `HEAD, TAIL and LAST of create(2, ${objects}, ${first})`,
+        );
         expectSame(pop(rings, cpu), EMPTY, `pop for CPU ${cpu} on empty rings`);
         for (let object = 0; object < objects; object++) push(rings, cpu, object);
         for (let turn = 0; turn < 3 * objects; turn++) {
