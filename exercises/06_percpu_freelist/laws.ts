@@ -161,7 +161,7 @@ export const laws: readonly Law[] = [
       const lists = create(cpus, cpus);
       for (let list = 0; list < cpus; list++) put(lists, list, list);
       const made = learner.record(() => push(lists, 1, pop(lists, 1)));
-      const foreign = made.filter(({ word }) => word < cpus && word !== 1);
+      const foreign = made.filter(({ word }) => word >= 0 && word < cpus && word !== 1);
       expectThat(
         foreign.length === 0,
         `a pop and a push of CPU 1 have touched the head of CPU ${foreign[0]?.word}`,
@@ -175,7 +175,8 @@ export const laws: readonly Law[] = [
       const call = `pop on ${cpus} empty lists`;
       const made = learner.record(() => expectSame(pop(lists, 1), EMPTY, call));
       const inTurn = countTo(cpus).map((turn) => (1 + turn) % cpus);
-      expectSame(made.map(({ word }) => word), inTurn, "the heads that this pop has looked at");
+      const looked = made.flatMap(({ word }) => word < 0 ? [] : [word]);
+      expectSame(looked, inTurn, "the heads that this pop has looked at");
     }
   }),
   law("the head of a list never looks the same again", (learner, draw) => {

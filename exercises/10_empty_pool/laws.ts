@@ -94,9 +94,10 @@ export const laws: readonly Law[] = [
       const words = learner.memory(1 + cpus);
       expectSame(pop(words, 5), EMPTY, "pop on an empty pool");
       const made = learner.record(() => expectSame(pop(words, 9), EMPTY, "the second pop"));
+      const looked = made.filter(({ word }) => word >= 0).length;
       expectThat(
-        made.length <= MOST_FOR_A_MISS,
-        `the second miss makes ${made.length} shared accesses with ${cpus} CPUs`,
+        looked <= MOST_FOR_A_MISS,
+        `the second miss makes ${looked} shared accesses with ${cpus} CPUs`,
       );
     },
   ),
