@@ -24,6 +24,8 @@ export type SpreadKind = "constant" | "proportional" | "relative";
 const USELESS = 0.15;
 /** A mean this far off, and further than noise goes, makes a law useless at its p. */
 const FAR = 0.5;
+/** Residuals of fewer residual standard errors than this are noise. */
+const NOISE = 2;
 /** So many of the places may be that far off. */
 const FEW = 0.05;
 /** Probabilities below this are not taken for chance. */
@@ -35,7 +37,7 @@ const HARMLESS = 0.02;
  * Asks whether a law describes points: whether what is left is noise, and small.
  *
  * It does not when the residuals are typically above 15 % of the mean throughput; when the mean at some p
- * is more than 50 % off and more than the residual standard error; when the signs of the residuals
+ * is more than 50 % off and more than two residual standard errors; when the signs of the residuals
  * form runs that chance makes in less than 2 % of cases, and a run is more than 2 % off on average;
  * or when repeated measurements agree with each other much better than with the law (F test for lack
  * of fit). R2 is not asked: a steep rise gives 0.99 to a law that is wrong, and a flat curve 0 to one
@@ -69,8 +71,7 @@ export function describe(
     const measured = fitted + residual;
     const error = Math.abs(residual) / (measured > 0 ? measured : fitted);
     if (error > worst.error) worst = { error, p };
-    if (error <= FAR && Math.abs(residual) <= FAR * fitted) continue;
-    if (Math.abs(residual) <= sizeOf(fitted)) continue;
+    if (error <= FAR || Math.abs(residual) <= NOISE * sizeOf(fitted)) continue;
     far++;
     if (error > furthest.error) furthest = { error, p };
   }

@@ -102,9 +102,9 @@ function summary(fit: UslFit): [string, string][] {
     : figure(residualStandardError);
   lines.push([
     "fit",
-    `R2 ${
-      rSquared?.toFixed(4) ?? "undefined"
-    }, residual standard error ${spread} on ${degreesOfFreedom} degrees of freedom`,
+    `residual standard error ${spread} on ${degreesOfFreedom} degrees of freedom${
+      rSquared === undefined ? "" : `; R2 ${partOf(rSquared)}, by which nothing is decided`
+    }`,
   ]);
   if (worstRelativeError) {
     lines.push([
@@ -137,6 +137,11 @@ function summary(fit: UslFit): [string, string][] {
     ]);
   }
   return lines;
+}
+
+/** R2, never rounded to 1. */
+function partOf(rSquared: number): string {
+  return rSquared < 1 && rSquared > 0.99995 ? "above 0.9999" : rSquared.toFixed(4);
 }
 
 /** The three answers, and what to measure next. */

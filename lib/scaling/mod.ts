@@ -45,7 +45,7 @@ export type { Noise, NoiseKind } from "./noise.ts";
 export { type Peak, peakOf, type Place } from "./peak.ts";
 export type { Point, Residuals } from "./points.ts";
 export { processorsFor } from "./processors_for.ts";
-export { readPoints } from "./read_points.ts";
+export { type PointTable, type ReadOptions, readPoints, readTable } from "./read_points.ts";
 export { type ResidualSigns, residualSigns } from "./residual_signs.ts";
 export type { FittedRow, MeanRow, SpeedUpBase } from "./rows.ts";
 export { studentT } from "./student_t.ts";

@@ -77,14 +77,13 @@ export class NoiseModel implements Noise {
   }
 
   /**
-   * The variance of a row where it was weighed between two shapes.
+   * The larger variance of a row of the two shapes that were weighed: an outlier has to be one in both.
    *
    * @param fitted the law, in the unit of the groups
    * @returns the variance in that unit
    */
   spreadAt(fitted: number): number {
-    const relative = this.#relative * fitted ** 2;
-    return this.#constant ** (1 - this.proportional) * relative ** this.proportional;
+    return Math.max(this.#constant, this.#relative * fitted ** 2);
   }
 
   /**

@@ -46,7 +46,12 @@ for (const set of POINTS.keys()) {
         // R's port stops where a step changes the squares no more, which is 1e-5 away at worst.
         assertNear(found[name], r[name]!, 1e-5, `${law}, ${name}`);
         if (found.degreesOfFreedom > 0) {
-          assertNear(found.standardErrors[name], r[`${name}_error`]!, 1e-4, `${law}, error of ${name}`);
+          assertNear(
+            found.standardErrors[name],
+            r[`${name}_error`]!,
+            1e-4,
+            `${law}, error of ${name}`,
+          );
         }
       }
     }

@@ -87,9 +87,10 @@ if (import.meta.main) {
           );
           console.log(
             `${String(count).padStart(6)} ${(100 * noise).toFixed(1).padStart(4)} %  ${
-              shape.padEnd(12)}  ${name.padEnd(17)} ${percent(share)} ${percent(wrong)} ${
-              percent(none)
-            } ${percent(aicc)}  ${percent(refused)}`,
+              shape.padEnd(12)
+            }  ${name.padEnd(17)} ${percent(share)} ${percent(wrong)} ${percent(none)} ${
+              percent(aicc)
+            }  ${percent(refused)}`,
           );
         }
       }
