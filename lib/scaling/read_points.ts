@@ -156,6 +156,10 @@ function separatorOf(text: string, first = ""): string {
     const numbers = cells.filter((cell) =>
       isMissing(cell) || numberIn(cell, POINT) !== undefined || numberIn(cell, COMMA) !== undefined
     );
+    // A semicolon or a tab between numbers is there for nothing else.
+    if (numbers.length === cells.length && (separator === ";" || separator === "\t")) {
+      return separator;
+    }
     const isAlike = cellsOf([first], separator)[0]?.length === rows[0]?.length;
     const share = numbers.length / cells.length + (isAlike ? 0.5 : 0);
     if (share > best.share) best = { separator, share };
