@@ -1,4 +1,6 @@
+import { howFarOff } from "../tables/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
+import { guessIsMissing } from "@course/lesson/mod.ts";
 import type { Evidence } from "./styles.ts";
 import { INK, LINE_HEIGHT, PAPER } from "./theme.ts";
 import { heading, sentence, short, threeDigits } from "./words.ts";
@@ -10,8 +12,8 @@ export type ResultEvidence = Evidence | "calculated" | "counted" | "explored";
 export interface Guess {
   /** What was predicted: "missed calls". */
   what: string;
-  /** The learner's number. */
-  guess: number;
+  /** The learner's number; `undefined` is not written yet, and refused with a sentence. */
+  guess: number | undefined;
   /** The number that came out. */
   result: number;
   /** Where the result comes from. */
@@ -41,6 +43,7 @@ const FAR_APART = 20;
  * @param options title and unit
  * @returns the chart
  * @throws {TypeError} If there is nothing to draw
+ * @throws {Error} If a guess is not written yet
  * @throws {RangeError} If a number is not finite
  *
  * @example
@@ -54,9 +57,9 @@ const FAR_APART = 20;
  * assertEquals(`${chart}`, "Missed calls: you said 1, it is 3 (counted), too low by a factor of 3");
  * ```
  */
-export function guessOverResult(guesses: readonly Guess[], options: GuessOptions = {}): Chart {
+export function guessOverResult(given: readonly Guess[], options: GuessOptions = {}): Chart {
   const { title = "Your prediction over the result", unit = "" } = options;
-  check(guesses);
+  const guesses = written(given);
   const values = guesses.flatMap(({ guess, result }) => [guess, result]);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const isLog = low > 0 && high / low >= FAR_APART;
@@ -115,33 +118,13 @@ export function guessOverResult(guesses: readonly Guess[], options: GuessOptions
   });
 }
 
-/**
- * Says how far off a guess is.
- *
- * @param one guess and result
- * @returns "exactly right", "too high by a factor of 4.7", or the difference where there is no factor
- */
-export function howFarOff({ guess, result }: Pick<Guess, "guess" | "result">): string {
-  if (guess === result) return "exactly right";
-  const side = guess > result ? "too high" : "too low";
-  if (guess <= 0 || result <= 0) return `${side} by ${short(Math.abs(guess - result))}`;
-  const factor = Math.max(guess / result, result / guess);
-  return factor < 1.005
-    ? "right to half a percent"
-    : `${side} by a factor of ${factorText(factor)}`;
-}
-
-function said({ who = "you", guess, result }: Guess): string {
+function said({ who = "you", guess, result }: WrittenGuess): string {
   return `${who} said ${figure(guess)}, it is ${figure(result)}`;
 }
 
 /** Numbers that are easy to read whole stay whole. */
 function figure(value: number): string {
   return Math.abs(value) < 100_000 ? String(threeDigits(value)) : short(value);
-}
-
-function factorText(factor: number): string {
-  return factor < 10 ? String(Number(factor.toPrecision(3))) : short(Math.round(factor));
 }
 
 const marks = { type: "scatter", mode: "markers", cliponaxis: false, hovertemplate: "%{x:.3s}" };
@@ -164,12 +147,19 @@ function linearRange(low: number, high: number): [number, number] {
   return [from - room, to + room];
 }
 
-function check(guesses: readonly Guess[]): void {
+interface WrittenGuess extends Guess {
+  guess: number;
+}
+
+function written(guesses: readonly Guess[]): WrittenGuess[] {
   if (guesses.length === 0) throw new TypeError("Cannot draw 0 guesses: give at least one");
-  for (const { what, guess, result } of guesses) {
+  return guesses.map((one) => {
+    const { what, guess, result } = one;
+    if (guess === undefined) throw new Error(guessIsMissing("guess"));
     for (const [name, value] of Object.entries({ guess, result })) {
       if (Number.isFinite(value)) continue;
       throw new RangeError(`Cannot draw the ${name} of "${what}": ${value} is not a finite number`);
     }
-  }
+    return { ...one, guess };
+  });
 }

@@ -10,6 +10,7 @@
  * | chart | shows |
  * | --- | --- |
  * | `throughputByThreads` | how much gets done by how many threads |
+ * | `measuredSoFar` | the same while it is measured, with the referee's light |
  * | `fittedLaw` | points, fitted law, its 95 % interval, residuals, efficiency |
  * | `simulatedBesidePublished` | published points, simulated curves, and how far they are apart |
  * | `memoryBreakEven` | memory by number of probes, with a slider |
@@ -48,11 +49,11 @@ export {
   type Guess,
   type GuessOptions,
   guessOverResult,
-  howFarOff,
   type ResultEvidence,
 } from "./guess_over_result.ts";
 export { fittedLaw, type FittedLawOptions, type LawSeries } from "./fitted_law.ts";
 export { lineTraffic, type LineTrafficOptions, type LineTrafficRun } from "./line_traffic.ts";
+export { type JudgedMeasurement, measuredSoFar } from "./measured_so_far.ts";
 export { memoryBreakEven, type MemoryOptions, type MemoryScheme } from "./memory_break_even.ts";
 export { type MemoryBar, memoryParts, type MemoryPartsOptions } from "./memory_parts.ts";
 export {
@@ -76,4 +77,4 @@ export { type Evidence, POOL_STYLES, type PoolStyle, type StyleName, styleOf } f
 export { type BesideOptions, simulatedBesidePublished } from "./simulated_beside_published.ts";
 export type { Scale } from "./thread_axis.ts";
 export { throughputByThreads, type ThroughputOptions } from "./throughput_by_threads.ts";
-export { bytesText, short } from "./words.ts";
+export { bytesText, howFarOff, short } from "../tables/mod.ts";

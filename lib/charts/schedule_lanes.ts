@@ -1,3 +1,4 @@
+import { withTopBit } from "../tables/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { faded } from "./styles.ts";
 import { INK, SOFT_INK } from "./theme.ts";
@@ -38,7 +39,6 @@ interface ActionStyle {
 
 const STEP = 22;
 const OLD = "#B00020";
-const TOP_BIT = -(2 ** 31);
 const MOST_STEPS = 80;
 /** Between a symbol and its text: spaces that Plotly keeps. */
 const GAP = "\u00a0\u00a0";
@@ -224,10 +224,7 @@ function runsOf(steps: readonly LaneStep[]): LaneStep[][] {
 
 function textOf({ action, order, text, stale, readFrom }: LaneStep): string {
   const what = text === "" ? order : text.replace(" fails, it is ", " fails: ");
-  const shown = what.replaceAll(/-\d{10}/g, (number) => {
-    const more = Number(number) - TOP_BIT;
-    return more < 0 ? number : more === 0 ? "top" : `top+${more}`;
-  });
+  const shown = withTopBit(what);
   const old = stale ? ` OLD (${readFrom === 0 ? "start" : `step ${readFrom}`})` : "";
   return escape(`${action} ${shown}`.trimEnd()) + old;
 }

@@ -1,4 +1,4 @@
-import { Kind, Order } from "../instrument/mod.ts";
+import { Kind, Order } from "../instrument/engine.ts";
 import { Bodies } from "./graph/bodies.ts";
 import type { Step } from "./graph/body.ts";
 import type { Cells } from "./graph/cells.ts";

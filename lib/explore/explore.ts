@@ -1,8 +1,10 @@
-import type { Instrumented } from "../instrument/mod.ts";
+import type { Instrumented } from "../instrument/engine.ts";
 import { Exploration, type Finding } from "./exploration.ts";
 import type { ModelName } from "./memory_model.ts";
+import { noteOrigin } from "./origin.ts";
 import { type ExplorationResult, resultOf } from "./result.ts";
-import { instrumentScenario, readScenario, scenarioOf } from "./scenario.ts";
+import { instrumentScenario } from "./instrument_scenario.ts";
+import { scenarioOf } from "./scenario.ts";
 import type { SearchCount } from "./search_count.ts";
 
 /** What to explore: a text, or one that was read, with what its function `client` is called with. */
@@ -125,10 +127,9 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
   const { races = model === "weak", lockFree = false, countRetries = false } = options;
   const { maxMilliseconds, maxPreemptions, onProgress, onOutcome } = options;
   const start = performance.now();
-  const scenario = "program" in input
-    ? scenarioOf(input.program.instrumented, input.client)
-    : readScenario(input.source, input.modules);
-  const { source } = "program" in input ? input.program : input;
+  const { source, instrumented } = "program" in input ? input.program : readProgram(input);
+  const client = "program" in input ? input.client : undefined;
+  const scenario = scenarioOf(instrumented, client);
   if (scenario.always && model !== "sc" && model !== "tso") {
     throw new RangeError(
       `The law always is looked at between two steps, which the model "${model}" does not have: use the model "sc" or "tso", or the law after`,
@@ -149,6 +150,8 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
   const finding = runMode(exploration, options);
   if (finding.extent === "stop" && isLate()) finding.extent = "time";
   const bounds = { maxExecutions, maxSteps, maxMilliseconds, maxPreemptions };
+  const { compiled } = instrumented;
+  if (finding.trace) noteOrigin(finding.trace, { compiled, client, model, races, lockFree });
   return resultOf(finding, { source, scenario, model, bounds, start });
 }
 

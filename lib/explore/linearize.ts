@@ -1,4 +1,4 @@
-import { Kind } from "../instrument/mod.ts";
+import { Kind } from "../instrument/engine.ts";
 import type { Execution, Move } from "./execution.ts";
 import { Arrows } from "./graph/arrows.ts";
 import { addCommunication, numberNodes } from "./graph/communication.ts";

@@ -1,4 +1,4 @@
-import { noTear, Order, type Request } from "../instrument/mod.ts";
+import { noTear, Order, type Request } from "../instrument/engine.ts";
 import type { Axioms } from "./graph/axioms.ts";
 import { Cells } from "./graph/cells.ts";
 import { JavaScriptAxioms } from "./graph/javascript_axioms.ts";

@@ -31,7 +31,9 @@ export {
 } from "./explore.ts";
 export type { Specification } from "./linearizability.ts";
 export type { ModelName } from "./memory_model.ts";
+export { originOf, type TraceOrigin } from "./origin.ts";
 export type { ExplorationResult } from "./result.ts";
 export type { SearchCount } from "./search_count.ts";
-export type { Trace, TraceStep } from "./trace.ts";
+export type { TraceStep } from "./narrator.ts";
+export type { Trace } from "./trace.ts";
 export type { Extent, VerdictName } from "./verdict.ts";

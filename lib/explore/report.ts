@@ -1,6 +1,7 @@
 import { escapeHtml } from "../tables/mod.ts";
 import type { ExplorationResult } from "./result.ts";
-import type { Trace, TraceStep } from "./trace.ts";
+import type { TraceStep } from "./narrator.ts";
+import type { Trace } from "./trace.ts";
 import { wayOut } from "./verdict.ts";
 
 /** What was found, without the ways to show it. */

@@ -1,11 +1,9 @@
-import { COURSE_SOURCES } from "../sources/mod.ts";
 import {
   hostFace,
-  instrument,
   type Instrumented,
   InstrumentError,
   type Runtime,
-} from "../instrument/mod.ts";
+} from "../instrument/engine.ts";
 import type { Specification } from "./linearizability.ts";
 
 /** A body that runs on the CPU of a thread, in between two of its steps. */
@@ -51,38 +49,6 @@ export interface Scenario {
 }
 
 const MOST_THREADS = 4;
-
-/**
- * Reads a scenario: a module that exports `setup`, `threads`, and optionally `after`, `always`,
- * `specification` (one, or several that must hold), `interrupts`, and `names` for the words in traces.
- *
- * @param source text of the module, or where to read it
- * @param modules texts of other modules that it imports
- * @returns the scenario
- * @throws {InstrumentError} If the text cannot be instrumented
- * @throws {TypeError} If an export is missing or of another kind
- */
-export function readScenario(
-  source: string | URL,
-  modules: Record<string, string> = {},
-): Scenario {
-  return scenarioOf(instrumentScenario(source, modules));
-}
-
-/**
- * Reads the text of a scenario, for `scenarioOf`.
- *
- * @param source text of the module, or where to read it
- * @param modules texts of other modules that it imports
- * @returns the text, read and compiled
- * @throws {InstrumentError} If the text cannot be instrumented
- */
-export function instrumentScenario(
-  source: string | URL,
-  modules: Record<string, string> = {},
-): Instrumented {
-  return instrument(source, { modules, library: COURSE_SOURCES });
-}
 
 /**
  * A scenario of a text that was read.

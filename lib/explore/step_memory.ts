@@ -27,6 +27,15 @@ export abstract class StepMemory {
   abstract ways(step: Step): number;
 
   /**
+   * What a read finds if it goes one way.
+   *
+   * @param step a read
+   * @param way which way it goes
+   * @returns for each cell the write that it reads from; `undefined` is the value at the start
+   */
+  abstract foundBy(step: Step, way: number): readonly (Part | undefined)[];
+
+  /**
    * Adds the next part of an access.
    *
    * @param step the part
@@ -52,6 +61,11 @@ export abstract class StepMemory {
     return undefined;
   }
 
+  /** Stores of a CPU that are not in memory yet, oldest first. */
+  waiting(_cpu: number): readonly Part[] {
+    return [];
+  }
+
   /** Writes the oldest waiting store of a CPU to memory. */
   flush(_cpu: number): readonly Part[] {
     return [];
@@ -74,6 +88,10 @@ export class SequentialMemory extends StepMemory {
     if (step.role === Role.WRITE) return 1;
     const sources = this.newest(step);
     return sources && this.accepts(step, sources) ? 1 : 0;
+  }
+
+  override foundBy(step: Step): readonly (Part | undefined)[] {
+    return this.newest(step) ?? [];
   }
 
   override add(step: Step, way: number): Part {
@@ -133,6 +151,10 @@ export class StoreBufferMemory extends SequentialMemory {
     return this.#buffers[cpu]![0]?.access;
   }
 
+  override waiting(cpu: number): readonly Part[] {
+    return this.#buffers[cpu]!;
+  }
+
   override flush(cpu: number): readonly Part[] {
     const buffer = this.#buffers[cpu]!;
     const { access } = buffer[0]!;
@@ -175,6 +197,10 @@ export class AxiomaticMemory extends StepMemory {
   override ways(step: Step): number {
     if (step.role === Role.OTHER) return step.ways;
     return step.role === Role.READ ? this.#readings(step).length : this.#writings(step).length;
+  }
+
+  override foundBy(step: Step, way: number): readonly (Part | undefined)[] {
+    return this.#readings(step)[way] ?? [];
   }
 
   override add(step: Step, way: number): Part {

@@ -1,4 +1,4 @@
-import { InstrumentError } from "../instrument/mod.ts";
+import { InstrumentError } from "../instrument/engine.ts";
 import type { ModelName } from "./memory_model.ts";
 
 /** What a search can end with. */

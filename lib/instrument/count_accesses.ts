@@ -1,5 +1,6 @@
 import { Kind, Order } from "./access.ts";
-import { instrument, type InstrumentOptions } from "./instrument.ts";
+import type { InstrumentOptions } from "./compile.ts";
+import { instrument } from "./instrument.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Shared accesses by kind: `{ load: 3, "compare-and-swap": 1 }`; kinds that do not occur are left out. */

@@ -15,8 +15,8 @@ export interface Place {
 
 interface Module {
   file: string;
-  /** JSON of the compiler's source map. */
-  map: string;
+  /** The mappings of the compiler's source map. */
+  mappings: string;
   /** For each line of code: column in it, line and column in the source, from 0. */
   lines: [column: number, line: number, sourceColumn: number][][] | undefined;
 }
@@ -32,11 +32,11 @@ export class ErrorPlaces {
    * Notes a module.
    *
    * @param file its name in messages
-   * @param map JSON of its source map
+   * @param mappings the mappings of its source map
    * @returns a line to put at the end of its code, which names it in stacks
    */
-  add(file: string, map: string): string {
-    const number = this.#modules.push({ file, map, lines: undefined }) - 1;
+  add(file: string, mappings: string): string {
+    const number = this.#modules.push({ file, mappings, lines: undefined }) - 1;
     return `\n//# sourceURL=${PREFIX}:${number}/${encodeURIComponent(file)}`;
   }
 
@@ -53,7 +53,7 @@ export class ErrorPlaces {
     const [number, line, column] = found.slice(1).map(Number) as [number, number, number];
     const module = this.#modules[number];
     if (module === undefined) return undefined;
-    module.lines ??= decodeMappings(JSON.parse(module.map).mappings);
+    module.lines ??= decodeMappings(module.mappings);
     const segments = module.lines[line - 1 - LINES_BEFORE];
     const segment = segments?.findLast((given) => given[0] < column);
     return segment && { file: module.file, line: segment[1] + 1, column: segment[2] + 1 };

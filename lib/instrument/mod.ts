@@ -21,33 +21,7 @@
  * @module
  */
 export { type AccessTally, countAccesses } from "./count_accesses.ts";
-export {
-  Kind,
-  Order,
-  ORDER_NAMES,
-  type Request,
-  type SharedView,
-  type Thread,
-  type TypedArray,
-} from "./access.ts";
-export { applyAccess, isMemoryError } from "./apply_access.ts";
-export {
-  ARRAY_NAMES,
-  BIG_ENDIAN,
-  type Bits,
-  convert,
-  decode,
-  ELEMENT_SIZES,
-  ElementType,
-  encode,
-  isAtomicType,
-  isBig,
-  noTear,
-  sizeOf,
-} from "./element_types.ts";
-export { InstrumentError } from "./errors.ts";
-export { hostFace } from "./host_face.ts";
+export { compile, type InstrumentOptions } from "./compile.ts";
+export * from "./engine.ts";
 export { importsOf } from "./imports.ts";
-export { instrument, type Instrumented, type InstrumentOptions } from "./instrument.ts";
-export type { PrivateWrite } from "./private_writes.ts";
-export { type Loop, type Position, Runtime } from "./runtime.ts";
+export { instrument } from "./instrument.ts";

@@ -1,6 +1,6 @@
 import { InstrumentError } from "./errors.ts";
 import { LIBRARY_TYPES } from "./library_types.ts";
-import { fileName, placeAt } from "./places.ts";
+import { placeAt } from "./places.ts";
 import { ts, type TypeScript } from "./typescript.ts";
 
 /** Name of the module that declares JavaScript's library. */
@@ -25,8 +25,8 @@ const OPTIONS: TypeScript.CompilerOptions = {
 export class ModuleTexts {
   readonly entry: string;
   readonly #texts = new Map<string, string>();
-  /** Names of imported modules: they are asked for each time the modules are loaded again. */
-  readonly #resolved = new Map<string, string>();
+  /** For each module the names of those that it imports, by what stands after `from`. */
+  readonly #imports = new Map<string, Record<string, string>>();
   readonly #modules: Record<string, string>;
   readonly #library: Record<string, string>;
   readonly #readsFiles: boolean;
@@ -48,8 +48,13 @@ export class ModuleTexts {
     return ts.createProgram({ rootNames: [this.entry], options: OPTIONS, host: this.#host() });
   }
 
+  /** Names of the modules that a module of the program imports, by what stands after `from`. */
+  importsOf(name: string): Record<string, string> {
+    return this.#imports.get(name) ?? {};
+  }
+
   /** The name of an imported module. */
-  resolve(specifier: string, from: string): string {
+  #resolve(specifier: string, from: string): string {
     if (Object.hasOwn(this.#modules, specifier)) {
       const name = `/${specifier.replace(/^[./]*/, "")}`;
       this.#texts.set(name, this.#modules[specifier]!);
@@ -57,13 +62,7 @@ export class ModuleTexts {
     }
     if (specifier.startsWith(COURSE)) return `/course/${specifier.slice(COURSE.length)}`;
     if (!specifier.startsWith(".")) return specifier;
-    const key = `${from} ${specifier}`;
-    let name = this.#resolved.get(key);
-    if (name === undefined) {
-      name = decodeURIComponent(new URL(specifier, `file://${from}`).pathname);
-      this.#resolved.set(key, name);
-    }
-    return name;
+    return decodeURIComponent(new URL(specifier, `file://${from}`).pathname);
   }
 
   /** The text of a module, if there is one. */
@@ -79,16 +78,6 @@ export class ModuleTexts {
       if (error instanceof Deno.errors.NotFound) return undefined;
       throw error;
     }
-  }
-
-  /** A line of a module, as it is named in messages. */
-  lineOf(file: string, line: number): string {
-    const name = file === fileName(this.entry) ? this.entry : undefined;
-    const text = name
-      ? this.textOf(name)
-      : [...this.#texts, ...Object.entries(this.#library)].find(([key]) => fileName(key) === file)
-        ?.[1];
-    return text?.split("\n")[line - 1]?.trim() ?? "";
   }
 
   /** What could be imported instead. */
@@ -113,9 +102,11 @@ export class ModuleTexts {
       getNewLine: () => "\n",
       fileExists: (name) => this.textOf(name) !== undefined,
       readFile: (name) => this.textOf(name),
-      resolveModuleNameLiterals: (literals, from) =>
-        literals.map((literal) => {
-          const name = this.resolve(literal.text, from);
+      resolveModuleNameLiterals: (literals, from) => {
+        const imports: Record<string, string> = {};
+        this.#imports.set(from, imports);
+        return literals.map((literal) => {
+          const name = imports[literal.text] = this.#resolve(literal.text, from);
           if (this.textOf(name) === undefined && isTypeOnly(literal)) {
             return { resolvedModule: undefined };
           }
@@ -133,7 +124,8 @@ export class ModuleTexts {
               isExternalLibraryImport: false,
             },
           };
-        }),
+        });
+      },
     };
   }
 }

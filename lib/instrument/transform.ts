@@ -11,8 +11,6 @@ import { assignedBy, bare, isReference, type Names } from "./scopes.ts";
 import { Transformer } from "./transformer.ts";
 import { ts, type TypeScript } from "./typescript.ts";
 
-export { RUNTIME } from "./transformer.ts";
-
 /** Globals that are others in instrumented code. */
 const REPLACED: Record<string, string> = {
   Atomics: "Atomics",
@@ -35,7 +33,7 @@ const REPLACED: Record<string, string> = {
  *
  * @param colours what the program's functions do
  * @param names what the program's names stand for
- * @param positionOf numbers a place in the source
+ * @param positionOf names the number of a place in the source
  * @param placeOf names a place in the source
  * @param isInstrumented whether a file is to be changed
  * @returns a transformer for the compiler, to run before types are taken away
@@ -43,7 +41,7 @@ const REPLACED: Record<string, string> = {
 export function transformer(
   colours: Colours,
   names: Names,
-  positionOf: (node: TypeScript.Node) => number,
+  positionOf: (node: TypeScript.Node) => string,
   placeOf: (node: TypeScript.Node) => string,
   isInstrumented: (file: TypeScript.SourceFile) => boolean,
 ): TypeScript.TransformerFactory<TypeScript.SourceFile> {

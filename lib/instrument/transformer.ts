@@ -1,9 +1,7 @@
 import type { Colours } from "./colours.ts";
 import type { Names } from "./scopes.ts";
+import { RUNTIME } from "./compiled.ts";
 import { ts, type TypeScript } from "./typescript.ts";
-
-/** Name of the runtime in instrumented code. */
-export const RUNTIME = "__rt";
 
 /** What an access may become, depending on where it stands. */
 export type Mode =
@@ -22,7 +20,7 @@ export class Transformer {
   readonly f: TypeScript.NodeFactory;
   readonly colours: Colours;
   readonly names: Names;
-  readonly positionOf: (node: TypeScript.Node) => number;
+  readonly positionOf: (node: TypeScript.Node) => string;
   readonly placeOf: (node: TypeScript.Node) => string;
   readonly visit: (node: TypeScript.Node) => TypeScript.VisitResult<TypeScript.Node>;
   mode: Mode = "top";
@@ -41,7 +39,7 @@ export class Transformer {
     context: TypeScript.TransformationContext,
     colours: Colours,
     names: Names,
-    positionOf: (node: TypeScript.Node) => number,
+    positionOf: (node: TypeScript.Node) => string,
     placeOf: (node: TypeScript.Node) => string,
     visit: (
       transformer: Transformer,
@@ -125,7 +123,7 @@ export class Transformer {
   }
 
   position(node: TypeScript.Node): Expression {
-    return this.number(this.positionOf(node));
+    return this.f.createIdentifier(this.positionOf(node));
   }
 
   paren(value: Expression): Expression {

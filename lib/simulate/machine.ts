@@ -5,7 +5,7 @@ import {
   type Runtime,
   type SharedView,
   type Thread,
-} from "../instrument/mod.ts";
+} from "../instrument/engine.ts";
 import { type CacheLine, CacheLines, type LineRequest } from "./cache_lines.ts";
 import { EventKind, EventQueue } from "./event_queue.ts";
 import { Random } from "./random.ts";

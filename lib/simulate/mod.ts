@@ -27,7 +27,8 @@ export { Comparison, type Factor } from "./comparison.ts";
 export type { AccessTally } from "./machine.ts";
 export { type Placement, placeThreads } from "./placement.ts";
 export { gridOfCpus, guestOf, thisMachine, TOPOLOGIES, type TopologyName } from "./presets.ts";
-export { poolProgram, type PoolProgramOptions, SimulatedProgram } from "./program.ts";
+export type { PoolProgramOptions } from "./pool_options.ts";
+export { poolProgram, programOf } from "./program.ts";
 export type { Program, ProgramStart, ProgramTally } from "./programs/program.ts";
 export {
   publishedProgram,
@@ -47,6 +48,7 @@ export {
   simulateSeries,
   type SimulateSeriesOptions,
 } from "./simulate_series.ts";
+export { SimulatedProgram } from "./simulated_program.ts";
 export { type CpuResult, type HotLine, SimulationResult, type Times } from "./simulation_result.ts";
 export {
   type Costs,

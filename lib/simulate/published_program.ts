@@ -1,5 +1,5 @@
 import { poolName } from "../published/mod.ts";
-import { SimulatedProgram } from "./program.ts";
+import { programOf } from "./program.ts";
 import programTypes from "./programs/program.ts" with { type: "text" };
 import fl from "./programs/published/fl.ts" with { type: "text" };
 import flpc from "./programs/published/flpc.ts" with { type: "text" };
@@ -11,6 +11,7 @@ import type { QueueBenchmark } from "./programs/published/queue_benchmark.ts";
 import queuedSpinLock from "./programs/queued_spin_lock.ts" with { type: "text" };
 import rs from "./programs/published/rs.ts" with { type: "text" };
 import slab from "./programs/published/slab.ts" with { type: "text" };
+import type { SimulatedProgram } from "./simulated_program.ts";
 
 /** Queues of the benchmark that can be simulated, as rows are named. */
 export type PublishedQueueName = QueueBenchmark["queue"];
@@ -79,7 +80,7 @@ export function publishedProgram(options: PublishedProgramOptions): SimulatedPro
     batch,
     bookkeeping,
   };
-  return new SimulatedProgram(
+  return programOf(
     poolName(pool),
     `${objects}/${allocation}-${batch}`,
     queueBenchmark,

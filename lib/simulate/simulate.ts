@@ -1,10 +1,10 @@
-import type { Instrumented, Thread } from "../instrument/mod.ts";
+import type { Instrumented, Thread } from "../instrument/engine.ts";
 import { Estimate } from "./estimate.ts";
 import { Histogram } from "./histogram.ts";
 import { SimulatedMachine } from "./machine.ts";
 import { type Placement, placeThreads } from "./placement.ts";
 import { TOPOLOGIES, type TopologyName } from "./presets.ts";
-import type { SimulatedProgram } from "./program.ts";
+import type { SimulatedProgram } from "./simulated_program.ts";
 import type { Program, ProgramTally } from "./programs/program.ts";
 import { SimulationResult } from "./simulation_result.ts";
 import type { Cpu, Topology } from "./topology.ts";

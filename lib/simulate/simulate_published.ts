@@ -2,7 +2,8 @@ import { poolName, type PublishedSeries } from "../published/mod.ts";
 import { POOL_NAMES, type PoolName } from "../pools/mod.ts";
 import { Comparison } from "./comparison.ts";
 import { TOPOLOGIES, type TopologyName } from "./presets.ts";
-import { poolProgram, type SimulatedProgram } from "./program.ts";
+import { poolProgram } from "./program.ts";
+import type { SimulatedProgram } from "./simulated_program.ts";
 import {
   publishedProgram,
   type PublishedProgramOptions,

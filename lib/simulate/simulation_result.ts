@@ -3,7 +3,7 @@ import { type Cell, displayOf, siNumber, type Table, table } from "../tables/mod
 import type { Estimate } from "./estimate.ts";
 import type { Histogram } from "./histogram.ts";
 import type { AccessTally, SimulatedMachine } from "./machine.ts";
-import type { SimulatedProgram } from "./program.ts";
+import type { SimulatedProgram } from "./simulated_program.ts";
 import type { Cpu, Topology } from "./topology.ts";
 
 /** What one CPU has done. */

@@ -13,5 +13,8 @@
  * @module
  */
 export { escapeHtml } from "./escape_html.ts";
+export { howFarOff } from "./how_far_off.ts";
+export { bytesText, short, threeDigits } from "./short.ts";
 export { siNumber } from "./si_number.ts";
 export { type Cell, displayOf, type Table, table } from "./table.ts";
+export { withTopBit } from "./top_bit.ts";

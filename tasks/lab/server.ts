@@ -1,7 +1,9 @@
 import { projectFolder } from "@course/doctor/mod.ts";
+import { COPIES } from "../notebooks/working_copies.ts";
 import { CommandError } from "../support/command_line.ts";
+import { writeFirstWorkspace } from "./workspace.ts";
 
-const NOTEBOOK = "notebooks/00_start_here.ipynb";
+const NOTEBOOK = `${COPIES}/00_start_here.ipynb`;
 const START_DEADLINE_MS = 120_000;
 const STOP_DEADLINE_MS = 10_000;
 const PARENT_EVERY_MS = 1_000;
@@ -29,6 +31,9 @@ export interface ServerOptions {
  */
 export async function runServer(options: ServerOptions): Promise<void> {
   const token = Deno.env.get("JUPYTER_TOKEN") || crypto.randomUUID().replaceAll("-", "");
+  const workspaces = Deno.env.get("JUPYTERLAB_WORKSPACES_DIR") ||
+    `${projectFolder}/.jupyter/workspaces`;
+  await writeFirstWorkspace(workspaces);
   const server = new Deno.Command(options.jupyter, {
     args: serverArgs(options),
     cwd: projectFolder,
@@ -38,8 +43,7 @@ export async function runServer(options: ServerOptions): Promise<void> {
       JUPYTER_PREFER_ENV_PATH: "1",
       ...options.env,
       JUPYTER_TOKEN: token,
-      JUPYTERLAB_WORKSPACES_DIR: Deno.env.get("JUPYTERLAB_WORKSPACES_DIR") ||
-        `${projectFolder}/.jupyter/workspaces`,
+      JUPYTERLAB_WORKSPACES_DIR: workspaces,
     },
     stdin: "null",
     // In a session of its own it gets no Ctrl-C from the terminal: two signals, one from there and

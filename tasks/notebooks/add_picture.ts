@@ -24,7 +24,7 @@ export async function addPicture(output: Output): Promise<Output> {
   const { png, width, height } = await staticPicture({ ...figure, alt });
   return {
     ...output,
-    data: { [PLOTLY]: figure, "image/png": png.toBase64(), "text/plain": [alt] },
+    data: { ...output.data, "image/png": png.toBase64(), "text/plain": [alt] },
     metadata: { "image/png": { alt, height, width } },
   };
 }

@@ -1,7 +1,9 @@
 import { writeKernelspecs } from "../../steady_kernel/mod.ts";
 import { jupyterDataFolder, venvFolder, venvProgram } from "@course/doctor/mod.ts";
 import { CommandError } from "../support/command_line.ts";
+import { makeWorkingCopies } from "../notebooks/working_copies.ts";
 import { phase } from "../support/phase.ts";
+import { setUpExtension } from "./extension.ts";
 import { fetchDenoPackages, installPackages, makeVenv } from "./packages.ts";
 import { findPython } from "./python.ts";
 import { checkWritable } from "./writable.ts";
@@ -11,7 +13,7 @@ const ENVIRONMENT = ["folder", "python", "requirements"] as const;
 
 /**
  * Makes everything that the course needs, inside the project: `.venv` with JupyterLab, Deno's npm
- * packages, and the Deno kernels. What is there already is kept.
+ * packages, the Deno kernels, and the notebooks to work in. What is there already is kept.
  *
  * @throws {CommandError} If something cannot be made; the message says how to get what is missing
  */
@@ -27,10 +29,17 @@ export async function setUp(): Promise<void> {
     await writeStamp(wanted);
   }
   await setUpKernel(jupyterDataFolder(false));
+  await setUpCopies();
+}
+
+/** Makes the notebooks to work in, and says what has changed in the course since. */
+export async function setUpCopies(): Promise<void> {
+  for (const sentence of await makeWorkingCopies()) console.log(`  ${sentence}`);
 }
 
 /**
- * Writes the Deno kernels, the steady and the stock one, pointing at the Deno that runs this.
+ * Writes the Deno kernels, the steady and the stock one, pointing at the Deno that runs this, and the
+ * extension that shows interactive outputs.
  *
  * @param dataFolder Jupyter data folder to write them to
  */
@@ -38,6 +47,7 @@ export async function setUpKernel(dataFolder: string): Promise<void> {
   if (await writeKernelspecs(dataFolder, Deno.execPath())) {
     console.log(`  Deno kernels written to ${dataFolder}/kernels`);
   }
+  await setUpExtension(dataFolder);
 }
 
 async function makeEnvironment(before: Stamp | undefined): Promise<void> {

@@ -46,7 +46,7 @@ export async function startLab(): Promise<LabSession> {
   }
 
   const lab = new Deno.Command(Deno.execPath(), {
-    args: ["task", "lab", "--no-browser", "--port", String(freePort())],
+    args: ["task", "lab", "--no-browser", "--port", String(freePort()), ...ownJupyter()],
     cwd: projectFolder,
     env: {
       JUPYTER_CONFIG_DIR: `${scratch}/config`,
@@ -90,6 +90,12 @@ export async function startLab(): Promise<LabSession> {
   await watch(page, session);
   await page.goto(url);
   return session;
+}
+
+/** `LAB_JUPYTER` names another Jupyter than the project's own. */
+function ownJupyter(): string[] {
+  const jupyter = Deno.env.get("LAB_JUPYTER");
+  return jupyter === undefined ? [] : ["--jupyter", jupyter];
 }
 
 async function watch(page: Page, session: LabSession): Promise<void> {

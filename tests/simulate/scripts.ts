@@ -1,7 +1,7 @@
 import {
   defineTopology,
+  programOf,
   simulate,
-  SimulatedProgram,
   type Topology,
   type TopologyOptions,
 } from "@course/simulate/mod.ts";
@@ -60,7 +60,7 @@ export function run(topology: Topology, scripts: Record<number, string>): Record
       const time = (name, from) => { times[name] = clock() - from; };
       ${bodies.join("\n")}
     }`;
-  const program = new SimulatedProgram("script", "script", text, {}, () => times);
+  const program = programOf("script", "script", text, {}, () => times);
   simulate({ topology, program, threads: cpus.length, placement: cpus, durationNs: 1e5 });
   return times;
 }

@@ -1,7 +1,7 @@
 import {
   poolProgram,
+  programOf,
   simulate,
-  SimulatedProgram,
   simulateSeries,
   TOPOLOGIES,
 } from "@course/simulate/mod.ts";
@@ -95,7 +95,7 @@ for (
   ] as const
 ) {
   Deno.test(`a program with ${what} is refused in words`, () => {
-    const program = new SimulatedProgram("own", "own", text);
+    const program = programOf("own", "own", text);
     assertThrows(() => simulate({ topology: MACHINE, program, threads: 1 }), Error, message);
   });
 }

@@ -3,6 +3,7 @@ import { cleanOutputs } from "../../tasks/notebooks/clean_outputs.ts";
 import type { Notebook } from "../../tasks/notebooks/notebook.ts";
 import { refreshNotebook } from "../../tasks/notebooks/refresh.ts";
 import { CommandError } from "../../tasks/support/command_line.ts";
+import { PROGRESS_TYPE } from "@course/lesson/mod.ts";
 import { projectFolder } from "@course/doctor/mod.ts";
 import { decodePng } from "../charts/png.ts";
 import { runTask } from "../support/task.ts";
@@ -131,6 +132,11 @@ Deno.test("a figure without a sentence is refused", async () => {
       'In cell "mute": Cannot keep a figure without a sentence',
     );
   });
+});
+
+Deno.test("a line of progress is not kept", () => {
+  const data = { "text/plain": "exploring: 12 executions", [PROGRESS_TYPE]: {} };
+  assertEquals(cleanOutputs([{ output_type: "display_data", data }]), []);
 });
 
 Deno.test("streams come together, colours and counts go", () => {

@@ -1,4 +1,4 @@
-import { convert, decode, encode, Kind } from "../../instrument/mod.ts";
+import { convert, decode, encode, Kind } from "../../instrument/engine.ts";
 import { AWAITING, type Body, type Cpu } from "./body.ts";
 import type { Cells } from "./cells.ts";
 import { type Access, type Part, Role } from "./part.ts";

@@ -1,4 +1,4 @@
-import type { Request } from "../../instrument/mod.ts";
+import type { Request } from "../../instrument/engine.ts";
 import type { Scenario } from "../scenario.ts";
 import { Answers } from "./answers.ts";
 import {

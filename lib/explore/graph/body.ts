@@ -1,4 +1,4 @@
-import { Kind, Order, type Request, type Thread } from "../../instrument/mod.ts";
+import { Kind, Order, type Request, type Thread } from "../../instrument/engine.ts";
 import type { Access, Part, WaiterList } from "./part.ts";
 import { Stage } from "./waiting.ts";
 

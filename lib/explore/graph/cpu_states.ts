@@ -1,4 +1,4 @@
-import { decode, Kind } from "../../instrument/mod.ts";
+import { decode, Kind } from "../../instrument/engine.ts";
 import type { Scenario } from "../scenario.ts";
 import { AWAITING, type Body, type Cpu, DONE, type Halt, type Note, READY } from "./body.ts";
 import type { ExecutionGraph } from "./execution_graph.ts";
@@ -54,6 +54,13 @@ export abstract class CpuStates {
   /** What the bodies of a CPU have said, in program order. */
   notesOf(cpu: number): readonly Note[] {
     return this.cpus[cpu]!.notes;
+  }
+
+  /** The same with what was said since the last access, which counts as said later. */
+  saidBy(cpu: number): readonly Note[] {
+    const { active, notes } = this.cpus[cpu]!;
+    const bodies = new Set([cpu, active]);
+    return [...notes, ...[...bodies].flatMap((body) => this.threads.bodies[body]!.saying)];
   }
 
   /** Places of loops that were found to wait. */

@@ -1,4 +1,4 @@
-import { Kind, Order, type Request } from "../../instrument/mod.ts";
+import { Kind, Order, type Request } from "../../instrument/engine.ts";
 import type { Scenario } from "../scenario.ts";
 import { type Cells, CellSplit } from "./cells.ts";
 import type { Access, Part } from "./part.ts";

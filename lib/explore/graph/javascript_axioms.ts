@@ -1,4 +1,4 @@
-import { Order } from "../../instrument/mod.ts";
+import { Order } from "../../instrument/engine.ts";
 import { Axioms } from "./axioms.ts";
 import type { ExecutionGraph, Node } from "./execution_graph.ts";
 import { type Access, type Part, Role } from "./part.ts";

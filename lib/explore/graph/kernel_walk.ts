@@ -1,4 +1,4 @@
-import { Kind, Order } from "../../instrument/mod.ts";
+import { Kind, Order } from "../../instrument/engine.ts";
 import { numberNodes } from "./communication.ts";
 import type { ExecutionGraph, Node } from "./execution_graph.ts";
 import type { Access } from "./part.ts";

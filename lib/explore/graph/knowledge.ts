@@ -1,4 +1,4 @@
-import { Kind, Order } from "../../instrument/mod.ts";
+import { Kind, Order } from "../../instrument/engine.ts";
 import type { ExecutionGraph, Node } from "./execution_graph.ts";
 
 /** For each CPU how many of its accesses happen before something. */

@@ -1,4 +1,4 @@
-import { Order } from "../../instrument/mod.ts";
+import { Order } from "../../instrument/engine.ts";
 import type { ExecutionGraph, Node } from "./execution_graph.ts";
 import { isAtomic, JavaScriptAxioms } from "./javascript_axioms.ts";
 import { type Clock, Knower } from "./knowledge.ts";

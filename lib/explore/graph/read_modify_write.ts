@@ -1,4 +1,4 @@
-import { Kind } from "../../instrument/mod.ts";
+import { Kind } from "../../instrument/engine.ts";
 
 /** Whether an access can read and write. */
 export function isUpdate(kind: number): boolean {

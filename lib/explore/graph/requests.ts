@@ -1,4 +1,4 @@
-import { encode, Kind, Order, type Request } from "../../instrument/mod.ts";
+import { encode, Kind, Order, type Request } from "../../instrument/engine.ts";
 import type { Body, Cpu } from "./body.ts";
 import type { Cells } from "./cells.ts";
 import { type Access, Role } from "./part.ts";

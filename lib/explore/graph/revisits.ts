@@ -1,4 +1,4 @@
-import { Kind } from "../../instrument/mod.ts";
+import { Kind } from "../../instrument/engine.ts";
 import type { Axioms } from "./axioms.ts";
 import { ExecutionGraph, type Snapshot, type Version } from "./execution_graph.ts";
 import { type Part, Role } from "./part.ts";

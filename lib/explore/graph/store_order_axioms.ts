@@ -1,4 +1,4 @@
-import { Kind, Order } from "../../instrument/mod.ts";
+import { Kind, Order } from "../../instrument/engine.ts";
 import { Axioms, pastOf } from "./axioms.ts";
 import { addCommunication } from "./communication.ts";
 import type { ExecutionGraph, Node } from "./execution_graph.ts";

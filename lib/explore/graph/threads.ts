@@ -1,4 +1,4 @@
-import { InstrumentError, Kind, type Loop, type Runtime } from "../../instrument/mod.ts";
+import { InstrumentError, Kind, type Loop, type Runtime } from "../../instrument/engine.ts";
 import { isReturn } from "../calls.ts";
 import type { Scenario } from "../scenario.ts";
 import { AWAITING, type Body, copyRequest, type Cpu, DONE, newBody, READY } from "./body.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { applyAccess, isMemoryError, Kind, type Runtime } from "../../instrument/mod.ts";
+import { applyAccess, isMemoryError, Kind, type Runtime } from "../../instrument/engine.ts";
 import type { Scenario } from "../scenario.ts";
 
 /** Errors of JavaScript itself, whose message alone does not say what has happened. */

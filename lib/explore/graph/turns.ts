@@ -1,4 +1,4 @@
-import { Order } from "../../instrument/mod.ts";
+import { Order } from "../../instrument/engine.ts";
 import type { Cells } from "./cells.ts";
 import { type Part, Role } from "./part.ts";
 

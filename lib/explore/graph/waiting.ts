@@ -10,7 +10,7 @@
  *
  * @module
  */
-import { encode, Kind } from "../../instrument/mod.ts";
+import { encode, Kind } from "../../instrument/engine.ts";
 import type { Body, Cpu } from "./body.ts";
 import { Role, type WaiterList } from "./part.ts";
 

@@ -1,0 +1,132 @@
+/**
+ * The output of `drawPrediction`: axes to draw into, and what came out over them.
+ *
+ * @module
+ */
+/// <reference lib="dom" />
+import { compareDrawing, type DrawingOutput } from "@course/interactive/engine.ts";
+import { make } from "../../site/browser/dom.ts";
+import { Axes } from "./axes.ts";
+import axesStyle from "./axes.css" with { type: "text" };
+import { button } from "./button.ts";
+import { showOutput, tell } from "./frame.ts";
+import outputStyle from "./output.css" with { type: "text" };
+
+const PREDICTION = { color: "#CC79A7", dash: "8 5" };
+const RESULT = { color: "#0072B2" };
+
+showOutput(showDrawing);
+
+function showDrawing(
+  root: HTMLElement,
+  data: DrawingOutput & { strokes?: (number | null)[] },
+): void {
+  root.before(make("style", {}, outputStyle, axesStyle));
+  const { name, title, x, y, result, evidence = "" } = data;
+  const isKept = data.strokes?.length === x.values.length;
+  const drawn = isKept ? data.strokes! : x.values.map((): number | null => null);
+  const axes = new Axes(data, title);
+  const status = make("p", { role: "status" });
+  const inputs = x.values.map((value) =>
+    make("input", {
+      type: "number",
+      step: "any",
+      "aria-label": `${y.label} at ${x.label} = ${value}`,
+    })
+  );
+  /** What came out is hidden until something was drawn. */
+  let isShown = result !== undefined && drawn.some((value) => value !== null);
+
+  function draw(): void {
+    axes.draw([
+      { points: drawn, ...PREDICTION },
+      ...isShown && result ? [{ points: result, ...RESULT }] : [],
+    ]);
+    for (const [at, input] of inputs.entries()) {
+      if (document.activeElement !== input) input.value = figure(drawn[at]!);
+    }
+    show.hidden = result === undefined || isShown;
+    if (isShown && result) {
+      status.textContent = `${compareDrawing(x.label, x.values, drawn, result)} (${evidence})`;
+      return;
+    }
+    const count = drawn.filter((value) => value !== null).length;
+    status.textContent = count === 0
+      ? "Draw your prediction into the axes, or type its numbers."
+      : `You have drawn ${count} of ${drawn.length} points.`;
+  }
+
+  const set = (index: number, value: number | null) => {
+    drawn[index] = value;
+    tell({ kind: "strokes", name, points: drawn });
+    draw();
+  };
+  const show = button("Show what came out", () => {
+    isShown = true;
+    draw();
+  });
+  const clear = button("Clear", () => {
+    for (const index of drawn.keys()) drawn[index] = null;
+    set(0, null);
+  });
+  for (const [at, input] of inputs.entries()) {
+    input.addEventListener("input", () => {
+      const value = input.valueAsNumber;
+      set(at, Number.isFinite(value) && (y.scale === "linear" || value > 0) ? value : null);
+    });
+  }
+  let last: { index: number; value: number } | undefined;
+  axes.element.classList.add("drawable");
+  axes.element.addEventListener("pointerdown", (event) => {
+    axes.element.setPointerCapture(event.pointerId);
+    last = axes.at(event);
+    set(last.index, last.value);
+  });
+  axes.element.addEventListener("pointermove", (event) => {
+    if (last === undefined) return;
+    const now = axes.at(event);
+    // A quick stroke skips values: they get what lies between.
+    const step = Math.sign(now.index - last.index);
+    for (let index = last.index + step; step !== 0 && index !== now.index; index += step) {
+      const part = (index - last.index) / (now.index - last.index);
+      drawn[index] = last.value + part * (now.value - last.value);
+    }
+    last = now;
+    set(now.index, now.value);
+  });
+  for (const end of ["pointerup", "pointercancel"] as const) {
+    axes.element.addEventListener(end, () => last = undefined);
+  }
+  const legend = make(
+    "ul",
+    { class: "legend" },
+    make(
+      "li",
+      {},
+      make("i", { style: `color:${PREDICTION.color};border-top-style:dashed` }),
+      "you",
+    ),
+    ...result
+      ? [make("li", {}, make("i", { style: `color:${RESULT.color}` }), `it is, ${evidence}`)]
+      : [],
+  );
+  root.append(
+    make("h1", {}, title),
+    axes.element,
+    legend,
+    make(
+      "div",
+      { class: "bar numbers", role: "group", "aria-label": "Your prediction in numbers" },
+      ...x.values.map((value, at) => make("label", {}, `${value}:`, inputs[at]!)),
+      clear,
+      show,
+    ),
+    status,
+    make("p", { class: "soft" }, "Your line stays until this page is closed; it is not saved."),
+  );
+  draw();
+}
+
+function figure(value: number | null): string {
+  return value === null ? "" : String(Number(value.toPrecision(3)));
+}

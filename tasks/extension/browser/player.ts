@@ -1,0 +1,97 @@
+/// <reference lib="dom" />
+import { make } from "../../site/browser/dom.ts";
+import { button } from "./button.ts";
+
+const STEP_MS = 800;
+
+/** Buttons, a slider and keys to go through steps. */
+export class Player {
+  readonly element: HTMLElement;
+  readonly #show: (step: number) => void;
+  readonly #play = button("Play", () => this.toggle());
+  readonly #first = button("First", () => this.go(0));
+  readonly #back = button("Back", () => this.go(this.#step - 1));
+  readonly #next = button("Next", () => this.go(this.#step + 1));
+  readonly #last = button("Last", () => this.go(this.#count));
+  readonly #slider = make("input", { type: "range", min: "0", "aria-label": "Step" });
+  #step = 0;
+  #count = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  /** @param show goes to a step and draws it; it calls `draw` */
+  constructor(show: (step: number) => void) {
+    this.#show = show;
+    this.#slider.addEventListener("input", () => this.go(this.#slider.valueAsNumber));
+    this.element = make(
+      "div",
+      { class: "bar", role: "group", "aria-label": "Steps" },
+      this.#first,
+      this.#back,
+      this.#play,
+      this.#next,
+      this.#last,
+      this.#slider,
+      make("span", { class: "soft" }, "Keys: left, right, Home, End, space"),
+    );
+  }
+
+  /** Goes to a step, and stops playing. */
+  go(step: number): void {
+    this.pause();
+    this.#show(Math.max(0, Math.min(step, this.#count)));
+  }
+
+  /** Plays from here, or from the start when this is the end; or stops. */
+  toggle(): void {
+    if (this.#timer !== undefined) {
+      this.pause();
+      return;
+    }
+    this.#timer = setInterval(() => {
+      if (this.#step < this.#count) this.#show(this.#step + 1);
+      else this.pause();
+    }, STEP_MS);
+    this.#show(this.#step < this.#count ? this.#step : 0);
+  }
+
+  /** Stops playing. */
+  pause(): void {
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+    this.#play.textContent = "Play";
+  }
+
+  /** Shows where it is. */
+  draw(step: number, count: number): void {
+    this.#step = step;
+    this.#count = count;
+    this.#slider.max = String(count);
+    this.#slider.value = String(step);
+    this.#slider.setAttribute("aria-valuetext", `step ${step} of ${count}`);
+    this.#first.disabled = this.#back.disabled = step === 0;
+    this.#next.disabled = this.#last.disabled = step === count;
+    this.#play.textContent = this.#timer === undefined ? "Play" : "Pause";
+  }
+
+  /** Keys that belong to no button or slider. */
+  onKey(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const target = event.target as HTMLElement;
+    const isOnButton = target.closest("button, input, select") !== null;
+    if (event.key === " ") {
+      if (isOnButton) return;
+      this.toggle();
+    } else {
+      const to = {
+        ArrowRight: this.#step + 1,
+        ArrowLeft: this.#step - 1,
+        Home: 0,
+        End: this.#count,
+      };
+      const step = to[event.key as keyof typeof to];
+      if (step === undefined || target === this.#slider) return;
+      this.go(step);
+    }
+    event.preventDefault();
+  }
+}

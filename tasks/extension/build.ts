@@ -1,0 +1,75 @@
+import { projectFolder } from "@course/doctor/mod.ts";
+import { compileLibrary } from "@course/interactive/library.ts";
+import { DRAWING, SCHEDULE, SLIDERS } from "@course/interactive/mod.ts";
+import { EXTENSION } from "./name.ts";
+
+/** The script that shows each type of output. */
+const SCRIPTS: Record<string, string> = {
+  [SCHEDULE]: "schedule",
+  [SLIDERS]: "sliders",
+  [DRAWING]: "drawing",
+};
+const HASH_DIGITS = 16;
+
+/** The extension as JupyterLab finds it. */
+export interface Extension {
+  /** Text of each file, by its path in the extension's folder. */
+  files: Record<string, string>;
+  /** Bytes of the script of each frame, by its name. */
+  scriptBytes: Record<string, number>;
+}
+
+/**
+ * Makes the extension that shows interactive outputs in JupyterLab 4: one script, which brings the
+ * frames' scripts and the compiled library along.
+ *
+ * @returns its files
+ * @throws {Error} If a script cannot be bundled
+ */
+export async function buildExtension(): Promise<Extension> {
+  const frames: Record<string, string> = {};
+  const scriptBytes: Record<string, number> = {};
+  for (const [type, name] of Object.entries(SCRIPTS)) {
+    frames[type] = await bundle(name);
+    scriptBytes[name] = new TextEncoder().encode(frames[type]).length;
+  }
+  const entry = await bundle("remote_entry");
+  const given = [frames, compileLibrary(), EXTENSION].map((value) => JSON.stringify(value));
+  const script = `(function(FRAMES,LIBRARY,NAME){${entry}})(${given.join(",")});\n`;
+  const load = `static/remoteEntry.${await hash(script)}.js`;
+  const described = {
+    name: EXTENSION,
+    version: "1.0.0",
+    description: "Interactive outputs of the course on scalable object pools",
+    license: "MIT",
+    jupyterlab: { mimeExtension: true, _build: { load, mimeExtension: "./mimeExtension" } },
+  };
+  return {
+    files: { "package.json": JSON.stringify(described, undefined, 2) + "\n", [load]: script },
+    scriptBytes,
+  };
+}
+
+async function bundle(name: string): Promise<string> {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "bundle",
+      "--quiet",
+      "--minify",
+      "--platform",
+      "browser",
+      "--format",
+      "iife",
+      `tasks/extension/browser/${name}.ts`,
+    ],
+    cwd: projectFolder,
+    env: { NO_COLOR: "1" },
+  }).output();
+  if (code === 0) return new TextDecoder().decode(stdout);
+  throw new Error(`Cannot bundle ${name}.ts:\n${new TextDecoder().decode(stderr)}`);
+}
+
+async function hash(text: string): Promise<string> {
+  const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return new Uint8Array(bytes).toHex().slice(0, HASH_DIGITS);
+}
