@@ -8,8 +8,6 @@ import { findPorts } from "./ports.ts";
 export interface ChildEvents {
   /** An output, a status, or another message for everybody. */
   onPublished(message: Message): void;
-  /** An answer to a request that was sent with {@linkcode Child.send}. */
-  onReply(message: Message): void;
   /** The stream of outputs was broken and is whole again; something in it is lost. */
   onLost(): void;
   /** A question to the person at the keyboard. */
@@ -35,7 +33,7 @@ export class Child {
   readonly #asked = new Map<string, (reply: Message) => void>();
   readonly #connection: Connection;
   #ended = false;
-  #mended = Promise.withResolvers<void>();
+  readonly #onMended = new Set<() => void>();
 
   private constructor(
     process: Deno.ChildProcess,
@@ -53,13 +51,18 @@ export class Child {
    *
    * @param events who is told what it says
    * @param signal when aborted, the start is given up and nothing is left running
+   * @param choosePorts gives the ports for each try
    * @returns the child
    * @throws {Error} If it does not start in five tries
    */
-  static async start(events: ChildEvents, signal: AbortSignal): Promise<Child> {
+  static async start(
+    events: ChildEvents,
+    signal: AbortSignal,
+    choosePorts = findPorts,
+  ): Promise<Child> {
     for (let tries = 1;; tries++) {
       try {
-        return await Child.#startOnce(events, signal);
+        return await Child.#startOnce(events, signal, choosePorts());
       } catch (error) {
         // The usual reason: another program has taken one of the ports meanwhile.
         if (tries < STARTS && !signal.aborted) continue;
@@ -68,12 +71,12 @@ export class Child {
     }
   }
 
-  static async #startOnce(events: ChildEvents, signal: AbortSignal): Promise<Child> {
-    const connection: Connection = {
-      ip: "127.0.0.1",
-      key: crypto.randomUUID(),
-      ports: findPorts(),
-    };
+  static async #startOnce(
+    events: ChildEvents,
+    signal: AbortSignal,
+    ports: Connection["ports"],
+  ): Promise<Child> {
+    const connection: Connection = { ip: "127.0.0.1", key: crypto.randomUUID(), ports };
     const file = Deno.makeTempFileSync({ prefix: "steady_kernel_", suffix: ".json" });
     try {
       writeConnection(file, connection);
@@ -116,11 +119,7 @@ export class Child {
     this.#listenToOutputs(events);
     this.#listen("stdin", (message) => events.onQuestion(message));
     for (const channel of ["shell", "control"] as const) {
-      this.#listen(channel, (message) => {
-        const asked = this.#asked.get(message.parent.msg_id ?? "");
-        if (asked) asked(message);
-        else events.onReply(message);
-      });
+      this.#listen(channel, (message) => this.#asked.get(message.parent.msg_id ?? "")?.(message));
     }
     this.info = (await this.ask("kernel_info_request", {})).content;
     await this.evaluate(bootstrap(Deno.pid));
@@ -164,8 +163,7 @@ export class Child {
           return; // It has ended meanwhile.
         }
         events.onLost();
-        this.#mended.resolve();
-        this.#mended = Promise.withResolvers();
+        for (const mended of this.#onMended) mended();
       }
     }
   }
@@ -182,16 +180,22 @@ export class Child {
       const { iopub } = this.#peers;
       if (performance.now() - Math.max(since, iopub.lastRead) > SILENT_MS) iopub.close();
     }, SILENT_MS / 10);
-    signal.addEventListener("abort", () => clearInterval(timer));
-    await this.#mended.promise;
-    clearInterval(timer);
+    const mended = Promise.withResolvers<void>();
+    const done = () => {
+      clearInterval(timer);
+      this.#onMended.delete(mended.resolve);
+    };
+    this.#onMended.add(mended.resolve);
+    signal.addEventListener("abort", done);
+    await mended.promise;
+    done();
   }
 
   /**
-   * Sends a request; the answer goes to `onReply`.
+   * Sends a message to which no answer is waited for.
    *
    * @param channel where to
-   * @param draft the request
+   * @param draft the message
    */
   send(channel: "shell" | "control" | "stdin", draft: Draft): void {
     this.#peers[channel].send(this.#wire.encode(draft));

@@ -1,6 +1,12 @@
 import type { Connection } from "../jupyter/connection_file.ts";
 import type { Draft, Header, Json, Wire } from "../jupyter/wire.ts";
-import { type Frames, type Peer, Server, type ServerOptions } from "../zmtp/mod.ts";
+import {
+  type Frames,
+  HIGH_WATER_BYTES,
+  type Peer,
+  Server,
+  type ServerOptions,
+} from "../zmtp/mod.ts";
 import { Request } from "./request.ts";
 
 /** Who is told what front ends send. */
@@ -26,9 +32,15 @@ export class Channels {
    * @param connection where to listen
    * @param wire what messages are signed with
    * @param events who is told
+   * @param highWater bytes of outputs that may wait for one front end; 128 MB without it
    * @throws {Deno.errors.AddrInUse} If a port is taken
    */
-  constructor({ ip, ports }: Connection, wire: Wire, events: ChannelEvents) {
+  constructor(
+    { ip, ports }: Connection,
+    wire: Wire,
+    events: ChannelEvents,
+    highWater = HIGH_WATER_BYTES,
+  ) {
     this.#wire = wire;
     const requests = (handle: (request: Request) => void) => (peer: Peer, frames: Frames) => {
       const message = wire.decode(frames);
@@ -38,7 +50,7 @@ export class Channels {
       channel: keyof typeof ports,
       type: ServerOptions["type"],
       onMessage: ServerOptions["onMessage"],
-    ) => new Server({ ip, port: ports[channel], type, onMessage });
+    ) => new Server({ ip, port: ports[channel], type, onMessage, highWater });
     this.#servers = {
       hb: open("hb", "REP", (peer, frames) => peer.send(frames)),
       iopub: open("iopub", "PUB", () => {}),

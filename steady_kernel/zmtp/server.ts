@@ -11,7 +11,7 @@ export interface ServerOptions {
   type: SocketType;
   /** Told each message; not told subscriptions. */
   onMessage(peer: Peer, frames: Frames): void;
-  /** Bytes that may wait for one peer. */
+  /** Bytes that may wait for one peer before messages are dropped that may be. */
   highWater?: number;
 }
 

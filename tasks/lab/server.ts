@@ -97,8 +97,8 @@ function serverArgs({ port, browser }: ServerOptions): string[] {
     "--ServerApp.port_retries=0",
     "--MultiKernelManager.default_kernel_name=deno",
     "--LabApp.extension_manager=readonly",
-    "--ServerApp.log_level=WARN",
-    "--LabApp.log_level=WARN",
+    "--ServerApp.log_level=ERROR",
+    "--LabApp.log_level=ERROR",
     "-y",
   ];
   if (!browser) args.push("--no-browser");
@@ -112,9 +112,16 @@ function pathsWith(variable: string, folder: string): Record<string, string> {
   return { [variable]: others ? `${folder}${separator}${others}` : folder };
 }
 
-/** Ends the server when the process that has started it was killed and could not do it itself. */
+/**
+ * Ends the server when the process that has started it was killed and could not do it itself. That
+ * it ends at the signal of that process is no news.
+ */
 const SERVER_CONFIG = `# Written by deno task lab
-import os, signal, threading, time
+import logging, os, signal, threading, time
+
+logging.getLogger("ServerApp").addFilter(
+    lambda record: "received signal" not in record.getMessage()
+)
 
 
 def end_with_parent(parent=os.getppid()):

@@ -234,6 +234,11 @@ Deno.test("Ctrl-C stops JupyterLab, and the notebook is as it was", sharedResour
   assert(code === 0 || code === 130, `Exit code ${code}\n${printed}`);
   assertStringIncludes(printed, "JupyterLab is stopped");
   assertEquals(/^ +at |Traceback/m.test(printed), false, printed);
+  assertEquals(
+    printed.match(/^.*ServerApp.*$/gm),
+    null,
+    "the server says something in the terminal",
+  );
   assertEquals(session.writes, []);
   assertEquals(await Deno.readTextFile(NOTEBOOK), before);
 });

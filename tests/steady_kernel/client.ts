@@ -10,7 +10,8 @@ import {
 } from "../../steady_kernel/mod.ts";
 import { connect, type Peer } from "../../steady_kernel/zmtp/mod.ts";
 
-const MAIN = fileURLToPath(new URL("../../steady_kernel/main.ts", import.meta.url));
+/** Where the kernel begins. */
+export const MAIN = fileURLToPath(new URL("../../steady_kernel/main.ts", import.meta.url));
 const DEADLINE_MS = 30_000;
 const SETTLE_MS = 300;
 

@@ -16,6 +16,9 @@ case "$*" in
 esac
 `;
 
+/** The extension is made from all of `lib`, and has tests of its own. */
+const NO_EXTENSION = "export function setUpExtension() {}";
+
 const needsShell = { ignore: Deno.build.os === "windows" };
 
 Deno.test("without Python the set-up says how to get it", needsShell, async () => {
@@ -191,6 +194,8 @@ async function withProject(work: (project: Project) => Promise<void>): Promise<v
     }
     await Deno.writeTextFile(`${folder}/deno.json`, '{ "imports": { "@course/": "./lib/" } }');
     await Deno.writeTextFile(`${folder}/requirements.txt`, "package==1\n");
+    await Deno.mkdir(`${folder}/notebooks`);
+    await Deno.writeTextFile(`${folder}/tasks/setup/extension.ts`, NO_EXTENSION);
     await Deno.mkdir(`${folder}/bin`);
     await Deno.writeTextFile(`${folder}/bin/python3`, PYTHON, { mode: 0o755 });
     await work({
