@@ -43,7 +43,9 @@ export function jainIndex(shares: number[]): number {
  * ```
  */
 export function maxMinRatio(shares: number[]): number {
-  return checkShares(shares) / min(shares);
+  const [largest, smallest] = [checkShares(shares), min(shares)];
+  // Only nothing at all is infinitely less.
+  return smallest === 0 ? Infinity : Math.min(Number.MAX_VALUE, largest / smallest);
 }
 
 /** One point of a Lorenz curve; both parts are 0 to 1. */
