@@ -43,7 +43,10 @@ const CHANNELS = new Map(
  * import { published } from "@course/published/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const light = throughputByThreads(published({ source: "lkml-v10", pool: "objpool" }));
+ * const light = throughputByThreads(published({
+ *   source: "lkml-v10",
+ *   machine: "x86-8336c-6.5rc7",
+ * }));
  * assertEquals(`${dark(light)}`, `${light}`);
  * ```
  */

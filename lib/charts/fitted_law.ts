@@ -54,7 +54,7 @@ const STEPS = 60;
  * import { assertMatch } from "@std/assert";
  *
  * const freelist = published({ source: "lkml-v10", machine: "x86-8336c-6.5rc7", pool: "freelist" });
- * assertMatch(`${fittedLaw(freelist)}`, /^Freelist, published: sigma 1\.41 \(95 %: 0\.724 to 2\.1\)/);
+ * assertMatch(`${fittedLaw(freelist)}`, /^Freelist, published: sigma 1\.41 \(95 %: 0\.78 to 2\.3\)/);
  * ```
  */
 export function fittedLaw(series: readonly LawSeries[], options: FittedLawOptions = {}): Chart {

@@ -1,4 +1,4 @@
-import { max, mean, min, rootMeanSquare, sum } from "simple-statistics";
+import { max, min, sum } from "simple-statistics";
 
 /**
  * Jain's index of fairness: 1 when all get the same, 1 / n when one gets everything.
@@ -24,7 +24,8 @@ export function jainIndex(shares: number[]): number {
   // Divided by the largest, so that squares neither overflow nor vanish.
   const largest = checkShares(shares);
   const scaled = shares.map((share) => share / largest);
-  return Math.min(1, (mean(scaled) / rootMeanSquare(scaled)) ** 2);
+  const squares = sum(scaled.map((share) => share * share));
+  return Math.min(1, sum(scaled) ** 2 / (scaled.length * squares));
 }
 
 /**
