@@ -3,4 +3,4 @@
  *
  * @module
  */
-export { jainIndex, lorenzCurve } from "./fairness.ts";
+export { jainIndex } from "./fairness.ts";
