@@ -66,6 +66,7 @@ export const laws: readonly Law[] = [
   lawOfClients("whoever takes nodes and gives them back, no node is lost", CLIENTS),
   lawOfRaces("nor is one when a reader comes between two that link", { scenario: twoLinkers }),
   lawOfRaces("a CPU goes on as often as another one moves the head", { scenario: oftenBeaten }),
+  lawOfRaces("no CPU waits for another one", { scenario: race, lockFree: true }),
   lawOfRaces("no round needs one order that all CPUs see", {
     scenario: twoLinkers,
     model: "weak",

@@ -3,7 +3,7 @@ import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { guessIsMissing } from "@course/lesson/mod.ts";
 import type { Evidence } from "./styles.ts";
 import { INK, LINE_HEIGHT, PAPER } from "./theme.ts";
-import { heading, sentence, short, threeDigits } from "./words.ts";
+import { asText, heading, sentence, short, threeDigits } from "./words.ts";
 
 /** Where a result comes from: a kind of evidence, or what measures nothing. */
 export type ResultEvidence = Evidence | "calculated" | "counted" | "explored";
@@ -92,7 +92,7 @@ export function guessOverResult(given: readonly Guess[], options: GuessOptions =
     layout: {
       ...heading(title, [], height),
       xaxis: {
-        title: { text: unit },
+        title: { text: asText(unit) },
         type: isLog ? "log" : "linear",
         range: isLog ? [Math.log10(low) - 0.3, Math.log10(high) + 0.3] : linearRange(low, high),
         ...(isLog || isFew) && { dtick: 1 },
@@ -103,7 +103,7 @@ export function guessOverResult(given: readonly Guess[], options: GuessOptions =
         tickmode: "array",
         tickvals: rows,
         ticktext: guesses.map((one) =>
-          `<b>${one.what}</b><br>${said(one)}<br>${one.evidence}, ${howFarOff(one)}`
+          `<b>${asText(one.what)}</b><br>${asText(said(one))}<br>${one.evidence}, ${howFarOff(one)}`
         ),
         ticks: "",
         showgrid: false,

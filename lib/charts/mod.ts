@@ -23,6 +23,8 @@
  * | `lineTraffic` | which cache lines travel between cores, as a heat map |
  * | `chart` | any other Plotly figure |
  *
+ * `dark(chart)` is the same chart for dark pages.
+ *
  * @example A cell that draws published figures with their laws
  * ```ts
  * import { fittedLaw } from "@course/charts/mod.ts";
@@ -44,6 +46,7 @@ export {
   type Json,
   type JsonObject,
 } from "./chart.ts";
+export { dark } from "./dark.ts";
 export { fairness, type FairnessOptions } from "./fairness.ts";
 export {
   type Guess,

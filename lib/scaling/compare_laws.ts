@@ -9,7 +9,7 @@ import {
   type LawName,
 } from "./choose_law.ts";
 import { describe, type Description, type SpreadKind } from "./describes.ts";
-import { capital, figure, listed, percent, pValue, wrapped } from "./figures.ts";
+import { capital, figure, listed, pValue, size, wrapped } from "./figures.ts";
 import { type Groups, groupsOf } from "./groups.ts";
 import { leastSquares, type Minimum, type Solutions } from "./least_squares.ts";
 import type { NoiseKind } from "./noise.ts";
@@ -252,25 +252,26 @@ function described(
 ): string {
   const all = listed(left.map((law) => LAW_TITLES[law]));
   if (objections.length > 0) {
-    const nearest = best === undefined ? "" : `${capital(LAW_TITLES[speaker])} comes nearest, but `;
+    const nearest = best === undefined ? "" : `${LAW_TITLES[speaker]} comes nearest, but `;
     const reasons = objections.join("; ");
     return `No law describes the points: ${nearest}${
       nearest === "" ? `of ${all}, ` : ""
     }${reasons}`;
   }
-  const size = worst.error < EXACT
+  const typically = typical === undefined
+    ? ""
+    : `residuals are typically ${size(typical)} of the mean throughput, and `;
+  const quality = worst.error < EXACT
     ? "it passes through every point"
-    : `residuals are ${
-      typical === undefined ? "" : `typically ${percent(typical)} of the mean throughput, and `
-    }${percent(worst.error)} of the point at worst (p = ${figure(worst.p)})`;
+    : `${typically}the law is ${size(worst.error)} off at worst (p = ${figure(worst.p)})`;
   const title = capital(LAW_TITLES[speaker]);
   if (best === undefined) {
-    return `${title} describes the points, but they do not tell ${all} apart: ${size}`;
+    return `${title} describes the points, but they do not tell ${all} apart: ${quality}`;
   }
   const isFlat = best === "amdahl" && isLevel(evidence);
   return `${title} describes the points${
     isFlat ? " with sigma near 1, throughput stays the same" : ""
-  }: ${size}; ${why(best, evidence)}`;
+  }: ${quality}; ${why(best, evidence)}`;
 }
 
 function why(best: LawName, { kappa, sigma }: Evidence): string {

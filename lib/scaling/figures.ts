@@ -36,6 +36,16 @@ export function chance(probability: number): string {
 }
 
 /**
+ * Writes a part as percent in a sentence, where nothing is said to be 0 that is not.
+ *
+ * @param part for example 0.0002
+ * @returns for example "13 %", "0.8 %" or "less than 0.1 %"
+ */
+export function size(part: number): string {
+  return part > 0 && part < 0.0005 ? "less than 0.1 %" : percent(part);
+}
+
+/**
  * Writes the p-value of a test.
  *
  * @param probability 0 to 1

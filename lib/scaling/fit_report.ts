@@ -4,6 +4,8 @@ import type { UslFit } from "./fit_usl.ts";
 import type { MeanRow } from "./rows.ts";
 
 const OTHER_NAMES = { lambda: "gamma", sigma: "alpha", kappa: "beta" };
+/** Residuals below this part of the law are rounding. */
+const EXACT = 1e-9;
 /** Longer tables show means, and of many p some. */
 const MOST_ROWS = 40;
 const TITLES = { usl: "Universal Scalability Law", amdahl: "Amdahl's law" };
@@ -112,7 +114,8 @@ function summary(fit: UslFit): [string, string][] {
       `${percent(worstRelativeError.error)} off at p = ${figure(worstRelativeError.p)}`,
     ]);
   }
-  if (fit.noise?.kind === "weighed") {
+  const isExact = (residualStandardError ?? 0) <= EXACT * fit.means.at(-1)!.fitted;
+  if (fit.noise?.kind === "weighed" && !isExact) {
     lines.push([
       "noise",
       `taken as ${
@@ -123,12 +126,14 @@ function summary(fit: UslFit): [string, string][] {
     lines.push(["noise", "as the residuals have it; the intervals allow for it"]);
   }
   const text = signs.text.length > 60 ? `${signs.text.slice(0, 57)}...` : signs.text;
-  lines.push([
-    "signs",
-    `${text}: ${signs.runs} runs, longest ${signs.longest}; chance does that in ${
-      chance(signs.probability)
-    } of cases`,
-  ]);
+  if (signs.runs > 0) {
+    lines.push([
+      "signs",
+      `${text}: ${signs.runs} runs, longest ${signs.longest}; chance does that in ${
+        chance(signs.probability)
+      } of cases`,
+    ]);
+  }
   if (fit.otherResiduals) {
     const { residuals, lambda, sigma, kappa } = fit.otherResiduals;
     lines.push([
@@ -147,7 +152,7 @@ function partOf(rSquared: number): string {
 /** The three answers, and what to measure next. */
 function verdictLines({ comparison: { describes, peak, reach }, next }: UslFit): string[] {
   const lines = [describes.text, peak.text, reach.text];
-  if (next !== undefined) {
+  if (next !== undefined && describes.holds) {
     const places = listed(next.p.map(figure));
     lines.push(
       `Measure p = ${places} next: that would narrow the interval of ${next.about} to ${
@@ -158,17 +163,21 @@ function verdictLines({ comparison: { describes, peak, reach }, next }: UslFit):
   return lines;
 }
 
-function peakLine({ peak, sigma }: UslFit): string {
+function peakLine({ peak, sigma, confidence95 }: UslFit): string {
+  const [low, high] = confidence95.sigma ?? [0, 0];
+  if (peak.kind !== "interior" && low <= 1 && high >= 1 && !(confidence95.kappa?.[0]! > 0)) {
+    return "none: sigma may be 1, throughput stays the same";
+  }
   if (peak.kind === "none") return "none: throughput never falls";
   if (peak.kind === "falls-from-one") {
     return `falls from p = 1 on${sigma > 1 ? ", because sigma is above 1" : ""}: one is best`;
   }
-  const [low, high] = peak.confidence95 ?? [];
-  const interval = low === undefined
+  const [from, to] = peak.confidence95 ?? [];
+  const interval = from === undefined
     ? ""
-    : high === Infinity
-    ? ` (95 %: from ${figure(low)}, no upper end)`
-    : ` (95 %: ${figure(low)} to ${figure(high!)})`;
+    : to === Infinity
+    ? ` (95 %: from ${figure(from)}, no upper end)`
+    : ` (95 %: ${figure(from)} to ${figure(to!)})`;
   return `p = sqrt((1 - sigma) / kappa) = ${figure(peak.p!)}${interval}, throughput ${
     figure(peak.throughput!)
   }; best whole number ${peak.best!.p}`;

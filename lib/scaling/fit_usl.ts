@@ -61,6 +61,9 @@ export interface Prediction {
   extrapolated: boolean;
 }
 
+/** Residuals below this part of the largest throughput are rounding. */
+const EXACT = 1e-9;
+
 /** The law with the other kind of residuals. */
 export interface OtherFit extends Coefficients {
   residuals: Residuals;
@@ -279,7 +282,10 @@ export class UslFit implements Coefficients {
   get next(): NextPoints | undefined {
     if (this.#next === null) {
       const { usl: best } = this.#solutions;
-      this.#next = nextPoints(this.#groups, best.coefficients, this.noise, !this.fixedLambda);
+      const isExact = (this.residualStandardError ?? Infinity) <= EXACT * this.#mostThroughput;
+      this.#next = isExact || this.peak.kind === "falls-from-one"
+        ? undefined
+        : nextPoints(this.#groups, best.coefficients, this.noise, !this.fixedLambda);
     }
     return this.#next;
   }

@@ -18,6 +18,8 @@ export interface NextPoints {
 const MOST = 200;
 /** Nothing further than this many times the largest p is asked for. */
 const FURTHEST = 2;
+/** Points that leave more of an interval than this are not worth measuring. */
+const WORTH = 0.7;
 /** Two new points differ by this factor at least: one twice is better measured as two. */
 const APART = 1.4;
 
@@ -36,7 +38,8 @@ const APART = 1.4;
  * @param coefficients the USL that was fitted to them
  * @param noise what the residuals say about the noise
  * @param lambdaIsFree whether lambda is fitted
- * @returns the points; undefined where the measured ones leave more than one law open
+ * @returns the points; undefined where the measured ones leave more than one law open, or no two
+ * points would tell much
  */
 export function nextPoints(
   groups: Groups,
@@ -79,10 +82,12 @@ export function nextPoints(
     chosen.push(best.p);
     inverse = best.inverse;
   }
+  const narrowed = Math.sqrt(variance(inverse, wanted) / before);
+  if (!(narrowed < WORTH)) return undefined;
   return {
     p: chosen.sort((one, other) => one - other),
     about: hasPeak ? "the peak" : "kappa",
-    narrowed: Math.sqrt(variance(inverse, wanted) / before),
+    narrowed,
   };
 }
 

@@ -131,12 +131,12 @@ function linesOf(text: string): { lines: Line[]; separator: string; comment?: st
   for (const [index, parsed] of cellsOf(raw, separator).entries()) {
     const line = { number: index + 1, cells: parsed };
     if (parsed.length === 1 && lines.length === 0 && parsed[0] !== "") {
-      line.cells = cellsOf([raw[index]!], separatorOf(raw[index]!))[0]!;
+      line.cells = headingCells(raw[index]!, separator);
     }
     const isRule = line.cells.every((cell) => /^:?-{2,}:?$/.test(cell));
     if (line.cells.some((cell) => cell !== "") && !isRule) lines.push(line);
   }
-  const [commented] = comment === undefined ? [] : cellsOf([comment], separatorOf(comment));
+  const commented = comment === undefined ? undefined : headingCells(comment, separator);
   const roles = commented?.map(roleOf) ?? [];
   const isHeading = commented?.length === lines[0]?.cells.length && roles.includes("p");
   return { lines, separator, ...(isHeading && commented && { comment: commented }) };
@@ -166,6 +166,12 @@ function separatorOf(text: string, first = ""): string {
   }
   if (best.share >= 0) return best.separator;
   return SEPARATORS.find((one) => text.includes(one)) ?? " ";
+}
+
+/** A heading is separated like the lines below it, or in the first way that separates anything. */
+function headingCells(line: string, separator: string): string[] {
+  const ways = [separator, ...SEPARATORS, " "].map((one) => cellsOf([line], one)[0] ?? []);
+  return ways.find((cells) => cells.length > 1) ?? ways[0]!;
 }
 
 function cellsOf(lines: string[], separator: string): string[][] {

@@ -1,4 +1,4 @@
-import { type Comparison, LAW_TITLES } from "./compare_laws.ts";
+import { LAW_TITLES } from "./compare_laws.ts";
 import { capital, figure, listed, percent } from "./figures.ts";
 import type { UslFit } from "./fit_usl.ts";
 import type { Peak } from "./peak.ts";
@@ -36,10 +36,10 @@ export function warningsOf(
     ...aboutOutliers(fit),
     ...aboutLambda(fit, settled),
     ...aboutBounds(fit, unboundedSettled),
-    ...aboutMeaning(fit, points),
+    ...aboutMeaning(fit),
     ...aboutPeak(fit),
     ...aboutErrors(fit, points),
-    ...aboutOtherLaws(fit.law, fit.comparison),
+    ...aboutOtherLaws(fit),
   ];
 }
 
@@ -151,8 +151,7 @@ function aboutBounds({ activeBounds, unbounded, bounded, sigma, kappa }: UslFit,
 }
 
 function aboutMeaning(
-  { sigma, speedUpBase, confidence95, comparison }: UslFit,
-  points: readonly Point[],
+  { sigma, speedUpBase, confidence95, comparison, means }: UslFit,
 ): string[] {
   const warnings: string[] = [];
   if ((confidence95.sigma?.[0] ?? sigma) > 1) {
@@ -163,8 +162,7 @@ function aboutMeaning(
     );
   }
   const best = { efficiency: 0, p: 1 };
-  for (const { p, throughput } of points) {
-    const efficiency = throughput / (p * speedUpBase.throughput);
+  for (const { p, efficiency } of means) {
     if (efficiency > best.efficiency) [best.efficiency, best.p] = [efficiency, p];
   }
   if (best.efficiency > SUPER_LINEAR) {
@@ -230,8 +228,10 @@ function aboutErrors(
   return warnings;
 }
 
-function aboutOtherLaws(law: UslFit["law"], { best, fits }: Comparison): string[] {
-  if (!fits || best === undefined || best === law) return [];
+function aboutOtherLaws({ law, comparison: { best, fits }, activeBounds }: UslFit): string[] {
+  // With kappa on its bound the USL is Amdahl's law.
+  const isSame = best === law || (best === "amdahl" && activeBounds.includes("kappa"));
+  if (!fits || best === undefined || isSame) return [];
   return [
     best === "usl"
       ? `${capital(LAW_TITLES[best])} describes the points better: they show a loss for each pair`

@@ -48,6 +48,13 @@ c.ConfigurableHTTPProxy.pid_file = "${scratch}/proxy.pid"
 ${Deno.uid() === 0 ? 'c.Spawner.args = [*c.Spawner.args, "--allow-root"]' : ""}
 `,
   );
+  // Every cell stays in the page, also outside of the visible part.
+  const settings = `${scratch}/homes/ada/.jupyter/lab/user-settings/@jupyterlab/notebook-extension`;
+  await Deno.mkdir(settings, { recursive: true });
+  await Deno.writeTextFile(
+    `${settings}/tracker.jupyterlab-settings`,
+    JSON.stringify({ windowingMode: "none" }),
+  );
   const hub = new Deno.Command(`${programs}/bin/jupyterhub`, {
     args: ["--config", `${scratch}/jupyterhub_config.py`],
     cwd: scratch,

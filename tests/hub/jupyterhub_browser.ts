@@ -12,6 +12,9 @@ import { memoryOf } from "./memory_of.ts";
 const START_MS = 120_000;
 const RUN_MS = 60_000;
 
+const ERROR_OUTPUT = '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"], ' +
+  '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]';
+
 let session: HubSession;
 const sharedResources = { sanitizeOps: false, sanitizeResources: false };
 
@@ -51,9 +54,7 @@ Deno.test(
     await page.getByText("Deno | Idle").waitFor({ timeout: RUN_MS });
     await page.locator(".lm-MenuBar-itemLabel", { hasText: /^Run$/ }).click();
     await page.locator(".lm-Menu-itemLabel", { hasText: /^Run All Cells$/ }).click();
-    const error = panel.locator(
-      '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"]',
-    );
+    const error = panel.locator(ERROR_OUTPUT);
     await error.first().waitFor({ timeout: RUN_MS });
     await picture("lesson 01");
     assertEquals(await error.count(), 1);
@@ -76,7 +77,7 @@ Deno.test("a written guess is kept, and the notebook goes on", sharedResources, 
   await panel.locator(".jp-CodeCell").last().locator(".jp-InputPrompt", { hasText: /^\[\d+\]:$/ })
     .waitFor({ timeout: RUN_MS });
   assertEquals(
-    await panel.locator('.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"]')
+    await panel.locator(ERROR_OUTPUT)
       .allInnerTexts(),
     [],
   );

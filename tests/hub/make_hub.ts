@@ -5,14 +5,15 @@ const PROXY = "configurable-http-proxy@5.3.0";
 
 /**
  * Makes the programs of a JupyterHub, in `.jupyter/hub`: an environment of Python with JupyterHub and
- * the course's JupyterLab, and the proxy from npm. What is there for the same versions is kept.
+ * the course's JupyterLab, the linters of `deploy/`, and the proxy from npm. What is there for the same versions is kept.
  *
  * @returns the folder, with `bin` and `node_modules/.bin`
  * @throws {Error} If something cannot be installed; its last lines are part of the message
  */
 export async function makeHub(): Promise<{ programs: string }> {
   const programs = `${projectFolder}/.jupyter/hub`;
-  const lists = [`${projectFolder}/requirements.txt`, `${projectFolder}/deploy/requirements.txt`];
+  const lists = ["", "deploy/", "tests/hub/"]
+    .map((folder) => `${projectFolder}/${folder}requirements.txt`);
   const texts = await Promise.all(lists.map((list) => Deno.readTextFile(list)));
   const wanted = [PROXY, ...texts].join("\n");
   const stamp = `${programs}/made_of.txt`;

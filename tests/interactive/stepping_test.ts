@@ -1,21 +1,26 @@
-import { CATALOGUE, type CatalogueEntry, explore, type ModelName } from "@course/explore/mod.ts";
+import {
+  CATALOGUE,
+  type CatalogueEntry,
+  explore,
+  type ModelName,
+  readProgram,
+} from "@course/explore/mod.ts";
 import { Stepper } from "@course/explore/engine.ts";
-import { compile, link } from "@course/instrument/mod.ts";
-import { COURSE_SOURCES } from "@course/sources/mod.ts";
+import { type Compiled, link } from "@course/instrument/mod.ts";
 import { assert, assertEquals } from "@std/assert";
 
 const MODELS: ModelName[] = ["sc", "tso", "weak", "js"];
 
 for (const [name, given] of Object.entries(CATALOGUE)) {
   const entry: CatalogueEntry = given;
-  const { source, modules = {} } = entry;
-  const compiled = compile(source, { modules, library: COURSE_SOURCES });
+  const program = readProgram(entry);
+  const { compiled } = program.instrumented;
   for (const model of MODELS) {
-    const schedule = entry.fails[model] ? explore(entry, { model }).schedule! : "0";
+    const schedule = entry.fails[model] ? explore({ program }, { model }).schedule! : "0";
 
     Deno.test(`stepping through ${name} in ${model} is what replaying it is`, () => {
       const stepper = stepperOf(compiled, model, schedule);
-      const replayed = explore(entry, { model, schedule });
+      const replayed = explore({ program }, { model, schedule });
       stepper.goTo(Infinity);
       const { steps, outcome, schedule: made } = stepper.view();
       assertEquals(steps, replayed.trace!.steps);
@@ -50,13 +55,13 @@ for (const [name, given] of Object.entries(CATALOGUE)) {
         const { schedule: made, steps, outcome } = stepper.view();
         assert(outcome, `no end in 200 steps: ${made}`);
         if (outcome.kind === "impossible") continue;
-        const again = explore(entry, { model, schedule: made });
+        const again = explore({ program }, { model, schedule: made });
         assertEquals([again.trace!.outcome, again.trace!.steps], [outcome, steps]);
       }
     });
   }
 }
 
-function stepperOf(compiled: ReturnType<typeof compile>, model: ModelName, schedule: string) {
+function stepperOf(compiled: Compiled, model: ModelName, schedule: string) {
   return new Stepper(link(JSON.parse(JSON.stringify(compiled))), { model, schedule });
 }

@@ -11,6 +11,7 @@ import {
   loadAcquire,
   readOnce,
 } from "@course/atomics/mod.ts";
+import { call } from "@course/explore/checkers.ts";
 
 export const HEAD = 0;
 export const EMPTY = -1;
@@ -65,12 +66,13 @@ function cmpxchgAcquireOne(words: Int32Array, refs: number, seen: number): boole
 
 /** One CPU pops while the other one pops twice and pushes the first node back, and keeps the second. */
 export function popAgainstPush(link: Link, countIn = cmpxchgAcquireOne) {
+  const take = (words: Int32Array) => call("pop", () => pop(words, link, countIn));
   return [
-    (words: Int32Array) => [pop(words, link, countIn)],
+    (words: Int32Array) => [take(words)],
     (words: Int32Array) => {
-      const first = pop(words, link, countIn);
-      const second = pop(words, link, countIn);
-      if (first !== EMPTY) push(words, first, link);
+      const first = take(words);
+      const second = take(words);
+      if (first !== EMPTY) call(["push", first], () => push(words, first, link));
       return [second];
     },
   ];

@@ -1,5 +1,6 @@
 /** The cure for ABA: the head carries a count of all changes, so the same node is not the same head. */
 import { cmpxchg, loadAcquire, readOnce, writeOnce } from "@course/atomics/mod.ts";
+import { call } from "@course/explore/checkers.ts";
 
 const HEAD = 0;
 const EMPTY = 0xff;
@@ -31,11 +32,11 @@ function push(words: Int32Array, node: number): void {
 }
 
 export const threads = [
-  (words: Int32Array) => [pop(words)],
+  (words: Int32Array) => [call("pop", () => pop(words))],
   (words: Int32Array) => {
-    const first = pop(words);
-    const second = pop(words);
-    if (first !== EMPTY) push(words, first);
+    const first = call("pop", () => pop(words));
+    const second = call("pop", () => pop(words));
+    if (first !== EMPTY) call(["push", first], () => push(words, first));
     return [second];
   },
 ];

@@ -3,6 +3,7 @@
  * its swap finds the same head again, though it is not the same stack: the ABA problem.
  */
 import { cmpxchg, loadAcquire, readOnce, writeOnce } from "@course/atomics/mod.ts";
+import { call } from "@course/explore/checkers.ts";
 
 const HEAD = 0;
 const EMPTY = -1;
@@ -31,11 +32,11 @@ function push(words: Int32Array, node: number): void {
 }
 
 export const threads = [
-  (words: Int32Array) => [pop(words)],
+  (words: Int32Array) => [call("pop", () => pop(words))],
   (words: Int32Array) => {
-    const first = pop(words);
-    const second = pop(words);
-    if (first !== EMPTY) push(words, first);
+    const first = call("pop", () => pop(words));
+    const second = call("pop", () => pop(words));
+    if (first !== EMPTY) call(["push", first], () => push(words, first));
     return [second];
   },
 ];

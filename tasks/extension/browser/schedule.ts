@@ -16,6 +16,8 @@ import scheduleStyle from "./schedule.css" with { type: "text" };
 import { cpusOf, lanesOf, memoryOf } from "./schedule_tables.ts";
 import { SourceView } from "./source_view.ts";
 
+const HINT = "Press Next, or say below who runs.";
+
 showOutput(showSchedule);
 
 /** Says how an execution has come out. */
@@ -67,7 +69,8 @@ function showSchedule(root: HTMLElement, data: ScheduleOutput & { library: Libra
       player.pause();
       show(step);
     }));
-    lanes.querySelector(".now")?.scrollIntoView({ block: "nearest" });
+    const now = lanes.querySelector<HTMLElement>(".now");
+    lanes.scrollTop = now ? now.offsetTop - lanes.clientHeight / 2 : 0;
     memory.replaceChildren(memoryOf(words));
     cpus.replaceChildren(cpusOf(view, model));
     choices.replaceChildren(
@@ -87,7 +90,7 @@ function showSchedule(root: HTMLElement, data: ScheduleOutput & { library: Libra
     status.className = `verdict ${isBad ? "bad" : outcome ? "good" : ""}`;
     status.textContent = `Step ${view.step} of ${view.count}. ` + (
       outcome === undefined
-        ? last ? `${last.process}: ${last.action} ${last.text}`.trimEnd() : ""
+        ? last ? `${last.process}: ${last.action} ${last.text}`.trimEnd() : HINT
         : sentenceOf(outcome)
     );
   }

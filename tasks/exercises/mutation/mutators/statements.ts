@@ -9,7 +9,7 @@ export const droppedStatement: Mutator = {
   name: "statement dropped",
   *changes(node, atomics): Iterable<Change> {
     if (!ts.isStatement(node) || ts.isBlock(node) || !isInside(node)) return;
-    if (isHint(node, atomics)) return;
+    if (ts.isEmptyStatement(node) || isHint(node, atomics)) return;
     if (ts.isVariableStatement(node) || ts.isFunctionDeclaration(node) || isLastNo(node)) return;
     yield replace(node, ts.isBlock(node.parent) || isModule(node.parent) ? "" : "{}");
     if (ts.isIfStatement(node) && node.elseStatement) yield replace(node.elseStatement, "{}");

@@ -84,7 +84,8 @@ const SAYS_NOTHING = /^(writeOnce|storeRelease|smpMb|smpWmb|smpRmb|cpuRelax|loca
 
 /** Whether nobody looks at what a short function gives back. */
 function isForNobody(arrow: ts.Node, value: ts.Expression, atomics: AtomicsNames): boolean {
-  if (ts.isVoidExpression(value)) return true;
+  const { type } = arrow as ts.ArrowFunction;
+  if (type?.kind === ts.SyntaxKind.VoidKeyword || ts.isVoidExpression(value)) return true;
   if (ts.isCallExpression(value) && SAYS_NOTHING.test(atomics.wordOf(value) ?? "")) return true;
   const { parent } = arrow;
   return ts.isCallExpression(parent) && ts.isPropertyAccessExpression(parent.expression) &&
