@@ -114,7 +114,7 @@ function summary(fit: UslFit): [string, string][] {
       `${percent(worstRelativeError.error)} off at p = ${figure(worstRelativeError.p)}`,
     ]);
   }
-  const isExact = (residualStandardError ?? 0) <= EXACT * fit.means.at(-1)!.fitted;
+  const isExact = (residualStandardError ?? 0) <= EXACT * fit.predict(fit.range[1]).throughput;
   if (fit.noise?.kind === "weighed" && !isExact) {
     lines.push([
       "noise",

@@ -142,6 +142,7 @@ export class UslFit implements Coefficients {
   readonly #mostThroughput: number;
   // Worked out when they are asked for: a fit alone needs none of them.
   #rows: FittedRow[] | undefined;
+  #means: MeanRow[] | undefined;
   #comparison: Comparison | undefined;
   #other: OtherFit | undefined | null = null;
   #outliers: number[] | undefined;
@@ -237,7 +238,7 @@ export class UslFit implements Coefficients {
   /** The mean of the rows at each p beside the law, in increasing order of p. */
   get means(): MeanRow[] {
     const { p, throughput, count, unit } = this.#groups;
-    return Array.from(p, (p, i) => {
+    return this.#means ??= Array.from(p, (p, i) => {
       const mean = throughput[i]! * unit;
       const fitted = usl(p, this);
       return {
