@@ -18,7 +18,7 @@ import {
   worstError,
 } from "./rows.ts";
 import { type CoefficientName, type Interval, Uncertainty } from "./uncertainty.ts";
-import { type Coefficients, limit, usl } from "./usl.ts";
+import { type Coefficients, formula, limit, usl } from "./usl.ts";
 import { warningsOf } from "./warnings.ts";
 
 /** How a law is fitted. */
@@ -216,7 +216,7 @@ export class UslFit implements Coefficients {
     this.speedUpBase = speedUpBaseOf(points, coefficients);
     this.signs = residualSigns(
       Array.from(groups.p, (p, i) => {
-        const fitted = usl(p, coefficients);
+        const fitted = formula(p, coefficients);
         const residual = groups.throughput[i]! * groups.unit - fitted;
         return { p, fitted, residual };
       }),
@@ -240,7 +240,7 @@ export class UslFit implements Coefficients {
     const { p, throughput, count, unit } = this.#groups;
     return this.#means ??= Array.from(p, (p, i) => {
       const mean = throughput[i]! * unit;
-      const fitted = usl(p, this);
+      const fitted = formula(p, this);
       return {
         p,
         rows: count[i]!,
