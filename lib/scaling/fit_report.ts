@@ -1,6 +1,6 @@
 import { type Cell, displayOf, type Table, table } from "../tables/mod.ts";
 import { between, chance, figure, listed, percent, wrapped } from "./figures.ts";
-import type { UslFit } from "./fit_usl.ts";
+import type { UslFit } from "./usl_fit.ts";
 import type { MeanRow } from "./rows.ts";
 
 const OTHER_NAMES = { lambda: "gamma", sigma: "alpha", kappa: "beta" };

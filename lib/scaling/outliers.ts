@@ -1,5 +1,5 @@
 import { median } from "simple-statistics";
-import type { FitOptions } from "./fit_usl.ts";
+import type { FitOptions } from "./usl_fit.ts";
 import { fProbability } from "./f_test.ts";
 import { groupsOf } from "./groups.ts";
 import { leastSquares } from "./least_squares.ts";
