@@ -1,4 +1,4 @@
-import { areRuns, roleOf, secondsOf } from "./columns.ts";
+import { areRuns, isRate, roleOf, secondsOf } from "./columns.ts";
 import { listed } from "./figures.ts";
 import type { Line } from "./lines.ts";
 import type { ReadOptions } from "./read_points.ts";
@@ -120,6 +120,15 @@ export function withHeadings(
       `Cannot read the column "${headings[deviations[0]!]}": it is called "${
         headings[deviations[0]!]
       }", but would be read as weights, leave it out with --columns P,THROUGHPUT, or make a column "weight" of it (1 / sd^2 where the standard deviation is known)`,
+    );
+  }
+  const rates = found.filter((column) => isRate(headings[column]!));
+  if (rates.length === 1 && !areRuns(found.map((column) => headings[column]!))) found = rates;
+  if (from === "throughput" && all("time").length > 0 && rates.length === 0) {
+    throw new SyntaxError(
+      `Cannot tell whether ${names(found)} is a rate, or what was done in ${
+        names(all("time"))
+      }: name both columns with --columns P,THROUGHPUT where it is a rate`,
     );
   }
   if (found.length > 1 && !areRuns(found.map((column) => headings[column]!))) {

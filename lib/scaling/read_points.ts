@@ -83,6 +83,12 @@ export function readTable(text: string, options: ReadOptions = {}): PointTable {
   if (rows.length === 0) {
     throw new SyntaxError("Cannot read points: there are none, give lines such as 1,950");
   }
+  // A separator at the end of every line separates nothing.
+  while (
+    headings === undefined && rows.every(({ cells }) => cells.length > 2 && cells.at(-1) === "")
+  ) {
+    for (const { cells } of rows) cells.pop();
+  }
   const columns = headings === undefined
     ? withoutHeadings(rows[0]!, options)
     : withHeadings(headings, options);
