@@ -122,12 +122,7 @@ function summary(fit: UslFit): [string, string][] {
   }
   const isExact = (residualStandardError ?? 0) <= EXACT * fit.means.at(-1)!.fitted;
   if (fit.noise?.kind === "weighed" && !isExact) {
-    lines.push([
-      "noise",
-      `taken as ${
-        percent(fit.noise.proportional)
-      } in proportion to the throughput, the rest the same everywhere; the intervals allow for it`,
-    ]);
+    lines.push(["noise", `${noiseText(fit.noise.proportional)}; the intervals allow for it`]);
   } else if (fit.noise?.kind === "sandwich") {
     lines.push(["noise", "as the residuals have it; the intervals allow for it"]);
   }
@@ -148,6 +143,15 @@ function summary(fit: UslFit): [string, string][] {
     ]);
   }
   return lines;
+}
+
+/** What the noise is taken to be. */
+function noiseText(proportional: number): string {
+  if (proportional > 0.95) return "in proportion to the throughput";
+  if (proportional < 0.05) return "the same everywhere";
+  return `between the same everywhere and in proportion to the throughput, ${
+    percent(proportional)
+  } of the way`;
 }
 
 /** R2, never rounded to 1. */
