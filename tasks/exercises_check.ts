@@ -15,22 +15,25 @@ import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
 
 const USAGE = `Proves that the graders are right
 
-deno task exercises:check [--only NUMBER] [--sample] [--survivors] [--json] [--jobs N]
+deno task exercises:check [--only NUMBER] [--all] [--survivors] [--json] [--jobs N]
 
 For each exercise: the solution keeps all laws, the stub says what to write, and each wrong solution
 is caught by the law that its header names. Then mutants are made of the solution, and of each answer in
 .meta/also_right: every memory order weakened, every operator, constant, condition, call and statement
 changed. Some law must break on each of them, unless .meta/equivalent.json says why none can.
 
+Graded are the mutants that weaken an order of the solution, and of the others one in eight, always the
+same ones. The last line counts the exercises of which all this is true.
+
   --only NUMBER   one exercise
-  --sample        the mutants of memory orders, and one in eight of the others
+  --all           all mutants; that takes an hour
   --survivors     lists the mutants that no law kills
   --json          writes the numbers and the survivors as JSON
   --jobs N        processes that grade (without it: one for each core)`;
 
 const OPTIONS = {
   only: { type: "string" },
-  sample: { type: "boolean" },
+  all: { type: "boolean" },
   survivors: { type: "boolean" },
   json: { type: "boolean" },
   jobs: { type: "string" },
@@ -51,6 +54,7 @@ if (import.meta.main) {
     }
     const exercises = typeof flags.only === "string" ? [findExercise(flags.only)] : EXERCISES;
     for (const exercise of exercises) readCourseFile(exercise, ".meta/solution.ts");
+    const start = performance.now();
     await using graders = new Graders(jobsOf(flags.jobs));
     let done = 0;
     const rows = await Promise.all(exercises.map(async (exercise): Promise<Row> => {
@@ -61,15 +65,21 @@ if (import.meta.main) {
           readRightAnswers(exercise),
           readEquivalent(exercise),
           graders,
-          flags.sample ? isInSample : undefined,
+          flags.all ? undefined : isInSample,
         ),
       ]);
       showProgress(++done, exercises.length);
       return { exercise, check, result };
     }));
-    if (flags.json) console.log(asJson(rows));
-    else {
-      console.log(checkTable(rows.map(({ check }) => check)));
+    const failed = rows.filter(({ check, result }) =>
+      check.problems.length + result.problems.length + result.survivors.length > 0
+    ).length;
+    if (flags.json) {
+      console.log(asJson(rows));
+    } else {
+      console.log(checkTable(rows.map(({ check }) =>
+        check
+      )));
       console.log(`\n${mutationTable(rows)}`);
       for (const { exercise, result } of rows) {
         for (const problem of result.problems) console.log(`${exercise.name}: ${problem}`);
@@ -80,12 +90,9 @@ if (import.meta.main) {
           "\nA survivor is a missing law. deno task exercises:check --survivors lists them",
         );
       }
+      console.log(`\n${summary(rows.length - failed, failed, performance.now() - start)}`);
     }
-    return rows.every(({ check, result }) =>
-        check.problems.length + result.problems.length + result.survivors.length === 0
-      )
-      ? 0
-      : 1;
+    return failed === 0 ? 0 : 1;
   });
 }
 
@@ -108,6 +115,13 @@ function asJson(rows: readonly Row[]): string {
     survivors: result.survivors.map(({ id, line }) => ({ id, line })),
   }));
   return JSON.stringify(list, null, 2);
+}
+
+/** The last line, as `deno test` writes it. */
+function summary(passed: number, failed: number, milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1000);
+  const time = seconds < 60 ? `${seconds}s` : `${Math.floor(seconds / 60)}m${seconds % 60}s`;
+  return `${failed === 0 ? "ok" : "FAILED"} | ${passed} passed | ${failed} failed (${time})`;
 }
 
 function showProgress(done: number, all: number): void {

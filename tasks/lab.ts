@@ -1,11 +1,13 @@
 import { jupyterDataFolder, taskCommand, venvProgram } from "@course/doctor/mod.ts";
 import { readFlags, runCommand } from "./support/command_line.ts";
-import { setUp, setUpKernel } from "./setup/mod.ts";
+import { setUp, setUpCopies, setUpKernel } from "./setup/mod.ts";
+import { checkWritable } from "./setup/writable.ts";
 import { checkJupyter } from "./lab/jupyter.ts";
 import { choosePort } from "./lab/port.ts";
 import { runServer } from "./lab/server.ts";
 
-const USAGE = `Sets up what is missing and opens the first notebook in JupyterLab
+const USAGE = `Sets up what is missing and opens the first notebook in JupyterLab: your own copy, in
+work/notebooks
 
 ${taskCommand("lab")} [--no-browser] [--port N] [--jupyter PATH]
 
@@ -36,7 +38,9 @@ if (import.meta.main) {
       await setUp();
     } else {
       jupyter = await checkJupyter(asked, Deno.env.get("INIT_CWD") ?? Deno.cwd());
+      await checkWritable();
       await setUpKernel(dataFolder);
+      await setUpCopies();
     }
     await runServer({
       jupyter,

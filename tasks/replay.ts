@@ -2,7 +2,9 @@ import { gradeText, Learner } from "@course/grade/engine.ts";
 import {
   type Client,
   clientCalled,
+  type ClientLaw,
   clientText,
+  Draw,
   type Law,
   numberOf,
   plainText,
@@ -59,9 +61,10 @@ if (import.meta.main) {
       throw new CommandError(`Cannot replay exercise ${numberOf(exercise)}: ${reason}`, 2);
     }
     const { source } = answer;
+    const seed = String(flags.seed ?? USUAL_SEED);
     const program = flags.client === undefined
-      ? await programOf(source, laws, String(flags.seed ?? USUAL_SEED))
-      : clientOf(laws, String(flags.client));
+      ? await programOf(source, laws, seed)
+      : clientOf(laws, String(flags.client), seed);
     const { law, client } = program;
     const { result, left } = replayed(new Learner(source), program, movesOf(schedule));
     if (client) console.log(`program    ${clientText(client)}`);
@@ -86,6 +89,8 @@ if (import.meta.main) {
 interface ReplayProgram {
   law: Law;
   client?: Client;
+  /** The law of that client. */
+  clients?: ClientLaw;
 }
 
 /** What the code breaks first, or else the last law that has one program. */
@@ -99,7 +104,10 @@ async function programOf(
     const law = laws[index]!;
     if (finding?.state !== "broken") continue;
     if (law.race) return { law };
-    if (finding.found) return { law, client: finding.found.client };
+    if (finding.found) {
+      const clients = law.clients!(new Draw(law.name, { seed }));
+      return { law, client: finding.found.client, clients };
+    }
   }
   const law = laws.findLast(({ race }) => race);
   if (law) return { law };
@@ -109,11 +117,12 @@ async function programOf(
   );
 }
 
-function clientOf(laws: readonly Law[], name: string): ReplayProgram {
+function clientOf(laws: readonly Law[], name: string, seed: string): ReplayProgram {
   const [number = "", id = ""] = name.split(".");
   const law = laws[Number(number) - 1];
-  const client = law?.clients && clientCalled(law.clients, id);
-  if (law && client) return { law, client };
+  const clients = law?.clients?.(new Draw(law.name, { seed }));
+  const client = clients && clientCalled(clients, id);
+  if (law && client) return { law, client, clients };
   throw new CommandError(
     `There is no client "${name}": give --client as the failure has printed it, such as 6.12`,
     2,
@@ -128,18 +137,13 @@ function movesOf(schedule: string): string[] {
 /** Runs a schedule; of one that is too long, as much as there is to run. */
 function replayed(
   learner: Learner,
-  { law, client }: ReplayProgram,
+  { law, client, clients }: ReplayProgram,
   moves: string[],
 ): { result: ReturnType<Learner["explore"]>; left: number } {
   const run = (count: number) => {
     const options = { schedule: moves.slice(0, count).join("") };
-    const result = client
-      ? learner.exploreClient(
-        learner.program(law.clients!.scenario),
-        law.clients!,
-        client,
-        options,
-      )
+    const result = client && clients
+      ? learner.exploreClient(learner.program(clients.scenario), clients, client, options)
       : learner.explore(law.race!, options);
     const steps = moves.slice(0, count).filter((move) => !move.startsWith("."));
     return {

@@ -1,12 +1,14 @@
 import { readFlags, runCommand } from "./support/command_line.ts";
 import { taskCommand } from "@course/doctor/mod.ts";
-import { setUp, setUpKernel } from "./setup/mod.ts";
+import { setUp, setUpCopies, setUpKernel } from "./setup/mod.ts";
 
-const USAGE = `Makes .venv with JupyterLab, fetches the npm packages, writes the Deno kernel
+const USAGE =
+  `Makes .venv with JupyterLab, fetches the npm packages, writes the Deno kernels, and copies
+the notebooks into work/notebooks, where you work in them
 
 ${taskCommand("setup")} [--kernel FOLDER]
 
-  --kernel FOLDER   only writes the Deno kernel, into the data folder of another Jupyter
+  --kernel FOLDER   makes no .venv; writes the Deno kernels into the data folder of another Jupyter
                     (for a user of JupyterHub: ~/.local/share/jupyter)
   --help            print this`;
 
@@ -17,8 +19,10 @@ if (import.meta.main) {
       help: { type: "boolean" },
     }, USAGE);
     if (flags.help) console.log(USAGE);
-    else if (typeof flags.kernel === "string") await setUpKernel(flags.kernel);
-    else await setUp();
+    else if (typeof flags.kernel === "string") {
+      await setUpKernel(flags.kernel);
+      await setUpCopies();
+    } else await setUp();
     return 0;
   });
 }

@@ -1,5 +1,7 @@
 import {
+  type Client,
   type ClientLaw,
+  type Draw,
   expectSame,
   expectThat,
   type Law,
@@ -16,6 +18,8 @@ interface Api {
 }
 
 const EMPTY = 0xff;
+/** Nodes whose numbers fit a byte, beside EMPTY. */
+const MOST_NODES = 255;
 /** Added to the head, it counts one change. */
 const ONE_CHANGE = 0x100;
 /** Tags from which the next change leads over a limit of 32 bits, or of what is signed. */
@@ -25,60 +29,74 @@ const ROUNDS = 4200;
 
 type StackStart = PoolStart & { tag: number };
 
-const STARTS: readonly StackStart[] = [
-  {
-    says: "nodes 0 and 1 are on the stack, the tag is 0",
-    cpuCount: 3,
-    objectCount: 2,
-    lists: [[1, 0]],
-    tag: 0,
-  },
-  {
-    says: "nodes 0 and 1 are on the stack, the tag is 1",
-    cpuCount: 3,
-    objectCount: 2,
-    lists: [[1, 0]],
-    tag: 1,
-  },
-  {
-    says: "node 0 is on the stack, the tag is 0x7fffff, CPU 0 holds 1",
-    cpuCount: 3,
-    objectCount: 2,
-    lists: [[0]],
-    held: [[1]],
-    tag: 0x7fffff,
-  },
-];
+/** A client in which the head names node 0 again, after as many pops as pushes, and 1 is gone. */
+function comesBack(tag: number): Client<StackStart> {
+  return {
+    start: {
+      says: `nodes 0 and 1 are on the stack, the tag is ${textOf(tag)}, CPU 0 holds 2`,
+      cpuCount: 2,
+      objectCount: 3,
+      lists: [[1, 0]],
+      held: [[2]],
+      tag,
+    },
+    cpus: [["pop", "pop", "push", "push"], ["pop"]],
+  };
+}
 
-/** The head names node 0 again, after as many pops as pushes, and 1 is gone. */
-const COMES_BACK = {
-  start: {
-    says: "nodes 0 and 1 are on the stack, the tag is 0xfffffe, CPU 0 holds 2",
-    cpuCount: 2,
-    objectCount: 3,
+function twoNodes(tag: number): StackStart {
+  return {
+    says: `nodes 0 and 1 are on the stack, the tag is ${textOf(tag)}`,
+    cpuCount: 3,
+    objectCount: 2,
     lists: [[1, 0]],
-    held: [[2]],
-    tag: 0xfffffe,
-  },
-  cpus: [["pop", "pop", "push", "push"], ["pop"]],
-};
+    tag,
+  };
+}
 
-const CLIENTS: ClientLaw<StackStart> = {
-  scenario: client,
-  calls: { pop: 1, push: -1 },
-  starts: STARTS,
-  alike: true,
-  also: [COMES_BACK, { start: STARTS[1]!, cpus: [["pop", "pop", "push"], ["pop"], []] }],
-};
+function drawClients(draw: Draw): ClientLaw<StackStart> {
+  const some = twoNodes(draw.integer("tag", 1, 0x7ffff0));
+  // The next change leads over a limit of 32 bits, or of what is signed.
+  const tag = draw.oneOf("tag before a limit", [0x7fffff, 0xffffff]);
+  const nearEnd = 0xffffff - draw.integer("changes to the last tag", 0, 3);
+  return {
+    scenario: client,
+    calls: { pop: 1, push: -1 },
+    starts: [twoNodes(0), some, {
+      says: `node 0 is on the stack, the tag is ${textOf(tag)}, CPU 0 holds 1`,
+      cpuCount: 3,
+      objectCount: 2,
+      lists: [[0]],
+      held: [[1]],
+      tag,
+    }],
+    alike: true,
+    also: [comesBack(nearEnd), { start: some, cpus: [["pop", "pop", "push"], ["pop"], []] }],
+  };
+}
+
+function textOf(tag: number): string {
+  return tag === 0 ? "0" : `0x${tag.toString(16)}`;
+}
 
 export const laws: readonly Law[] = [
-  law("the node that was pushed last is popped first", (learner) => {
+  law("the node that was pushed last is popped first", (learner, draw) => {
     const { pop, push } = learner.api<Api>();
     const words = learner.memory([EMPTY, 0, 0, 0]);
     for (const node of [1, 0, 2]) push(words, node);
     expectSame([pop(words), pop(words)], [2, 0], "pop, pop after push 1, push 0, push 2");
     push(words, 2);
     expectSame([pop(words), pop(words)], [2, 1], "then push 2, pop, pop");
+    const nodes = [0, draw.integer("node", 1, MOST_NODES - 2), MOST_NODES - 1];
+    const order = draw.shuffled("order of nodes", nodes);
+    const large = learner.memory(1 + MOST_NODES);
+    large[0] = draw.integer("tag", 1, 0x7ffffe) * ONE_CHANGE | EMPTY;
+    for (const node of order) push(large, node);
+    expectSame(
+      order.map(() => pop(large)),
+      order.toReversed(),
+      `pop three times after push ${order.join(", push ")} with room for ${MOST_NODES} nodes`,
+    );
   }),
   law("an empty stack gives EMPTY, and can be filled again", (learner) => {
     const { pop, push } = learner.api<Api>();
@@ -87,20 +105,20 @@ export const laws: readonly Law[] = [
     push(words, 0);
     expectSame([pop(words), pop(words)], [0, EMPTY], "then push 0, pop, pop");
   }),
-  lawOfClients("a node has one owner", CLIENTS),
-  lawOfClients("pops and pushes could have come one after the other", {
-    ...CLIENTS,
+  lawOfClients("a node has one owner", drawClients),
+  lawOfClients("pops and pushes could have come one after the other", (draw) => ({
+    ...drawClients(draw),
     plan: { order: true },
     share: 0.5,
-  }),
-  lawOfClients("a node is visible with its link, on every machine", {
-    ...CLIENTS,
+  })),
+  lawOfClients("a node is visible with its link, on every machine", (draw) => ({
+    ...drawClients(draw),
     model: "weak",
     plan: { contents: true },
-  }),
-  law("the head never looks the same again", (learner) => {
+  })),
+  law("the head never looks the same again", (learner, draw) => {
     const { pop, push } = learner.api<Api>();
-    for (const tag of TAGS) {
+    for (const tag of [...TAGS, draw.integer("tag", 1, 0x7ffffe)]) {
       const words = learner.memory([tag * ONE_CHANGE | EMPTY, 0, 0]);
       push(words, 1);
       push(words, 0);

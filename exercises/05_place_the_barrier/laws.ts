@@ -45,12 +45,18 @@ const CLIENTS: ClientLaw<PoolStart> = {
 };
 
 export const laws: readonly Law[] = [
-  law("a linked node is the head, points to the old head, and counts 1", (learner) => {
+  law("a linked node is the head, points to the old head, and counts 1", (learner, draw) => {
     const { link, ON_LIST } = learner.api<Api>();
     expectSame(ON_LIST, 0x80000000 | 0, "the constant ON_LIST");
     const words = learner.memory([0, 1, EMPTY, 0, 7]);
     link(words, 1);
     expectSame(words, [1, 1, EMPTY, 1, 0], "link of node 1: head, refs, next, refs, next");
+    const [head, node] = draw.shuffled("old head and node", [0, 1, 2, 3, 4]) as [number, number];
+    const more = learner.memory([head, ...new Array<number>(10).fill(0)]);
+    link(more, node);
+    const right = new Array<number>(11).fill(0);
+    [right[0], right[1 + 2 * node], right[2 + 2 * node]] = [node, 1, head];
+    expectSame(more, right, `link of node ${node} with node ${head} first: head, refs, next, ...`);
   }),
   lawOfRaces("a node is not lost where all CPUs see one order", { scenario: race }),
   lawOfRaces("a node is not lost on a weakly ordered machine", {
@@ -60,6 +66,7 @@ export const laws: readonly Law[] = [
   lawOfClients("whoever takes nodes and gives them back, no node is lost", CLIENTS),
   lawOfRaces("nor is one when a reader comes between two that link", { scenario: twoLinkers }),
   lawOfRaces("a CPU goes on as often as another one moves the head", { scenario: oftenBeaten }),
+  lawOfRaces("no CPU waits for another one", { scenario: race, lockFree: true }),
   lawOfRaces("no round needs one order that all CPUs see", {
     scenario: twoLinkers,
     model: "weak",

@@ -1,5 +1,7 @@
 import {
+  type Client,
   type ClientLaw,
+  type Draw,
   expectSame,
   expectThat,
   type Law,
@@ -21,9 +23,24 @@ interface Api {
   push(lists: Lists, cpu: number, object: number): void;
 }
 
+type ListStart = PoolStart & {
+  /** Objects that the lists have room for, and that nobody has. */
+  moreObjects: number;
+};
+
 const EMPTY = -1;
-const CPUS = 4;
 const MOST_OBJECTS = 255;
+/** Rounds of pop and push: more changes than a tag of 12 bits can count. */
+const ROUNDS = 4200;
+
+/** The same numbers of CPUs are tried in every class, and one that is drawn. */
+function cpuCounts(draw: Draw): number[] {
+  return [4, draw.integer("CPUs", 2, 9)];
+}
+
+function countTo(end: number): number[] {
+  return Array.from({ length: end }, (_, number) => number);
+}
 
 const STARTS: readonly PoolStart[] = [
   {
@@ -49,7 +66,7 @@ const STARTS: readonly PoolStart[] = [
 ];
 
 /** The head of CPU 0 names object 0 again, after as many pops as pushes, and 1 is gone. */
-const COMES_BACK = {
+const COMES_BACK: Client<PoolStart> = {
   start: {
     says: "objects 0 and 1 are on the list of CPU 0, which holds 2",
     cpuCount: 2,
@@ -60,47 +77,63 @@ const COMES_BACK = {
   cpus: [["pop", "pop", "push", "push"], ["pop"]],
 };
 
-const CLIENTS: ClientLaw<PoolStart> = {
-  scenario: client,
-  calls: { pop: 1, push: -1 },
-  starts: STARTS,
-  also: [COMES_BACK],
-};
+function drawClients(draw: Draw): ClientLaw<ListStart> {
+  const moreObjects = draw.integer("more objects", 0, 9);
+  return {
+    scenario: client,
+    calls: { pop: 1, push: -1 },
+    starts: STARTS.map((start) => ({ ...start, moreObjects })),
+    also: [{ ...COMES_BACK, start: { ...COMES_BACK.start, moreObjects } }],
+  };
+}
 
 export const laws: readonly Law[] = [
-  law("a CPU takes from its own list first", (learner) => {
+  law("a CPU takes from its own list first", (learner, draw) => {
     const { create, put, pop } = learner.api<Api>();
-    for (let cpu = 0; cpu < CPUS; cpu++) {
-      const lists = create(CPUS, CPUS);
-      for (let list = 0; list < CPUS; list++) put(lists, list, list);
-      expectSame(pop(lists, cpu), cpu, `pop for CPU ${cpu}, where list n holds object n`);
-    }
-  }),
-  law("an object goes to the list of the CPU that gives it back", (learner) => {
-    const { create, push, take } = learner.api<Api>();
-    for (let cpu = 0; cpu < CPUS; cpu++) {
-      const lists = create(CPUS, CPUS);
-      push(lists, cpu, 1);
-      const found = [0, 1, 2, 3].filter((list) => take(lists, list) !== EMPTY);
-      expectSame(found, [cpu], `the lists that hold object 1 after push for CPU ${cpu}`);
-      for (const object of [2, 0, 3]) push(lists, cpu, object);
-      expectSame(
-        [0, 1, 2, 3].map(() => take(lists, cpu)),
-        [3, 0, 2, EMPTY],
-        `after push 2, push 0, push 3 for CPU ${cpu}: take from its list, four times`,
-      );
-    }
-  }),
-  law("an object is found on whichever list it is", (learner) => {
-    const { create, put, pop } = learner.api<Api>();
-    for (let cpu = 0; cpu < CPUS; cpu++) {
-      for (let list = 0; list < CPUS; list++) {
-        const lists = create(CPUS, CPUS);
-        put(lists, list, 3);
-        expectSame(pop(lists, cpu), 3, `pop for CPU ${cpu}, with one object, on list ${list}`);
+    for (const cpus of cpuCounts(draw)) {
+      for (let cpu = 0; cpu < cpus; cpu++) {
+        const lists = create(cpus, cpus);
+        for (let list = 0; list < cpus; list++) put(lists, list, list);
+        const call = `pop for CPU ${cpu} of ${cpus}, where list n holds object n`;
+        expectSame(pop(lists, cpu), cpu, call);
       }
     }
-    const lists = create(CPUS, CPUS);
+  }),
+  law("an object goes to the list of the CPU that gives it back", (learner, draw) => {
+    const { create, push, take } = learner.api<Api>();
+    for (const cpus of cpuCounts(draw)) {
+      for (let cpu = 0; cpu < cpus; cpu++) {
+        const lists = create(cpus, 4);
+        push(lists, cpu, 1);
+        const found = countTo(cpus).filter((list) => take(lists, list) !== EMPTY);
+        expectSame(
+          found,
+          [cpu],
+          `the lists of ${cpus} that hold object 1 after push for CPU ${cpu}`,
+        );
+        for (const object of [2, 0, 3]) push(lists, cpu, object);
+        expectSame(
+          countTo(4).map(() => take(lists, cpu)),
+          [3, 0, 2, EMPTY],
+          `after push 2, push 0, push 3 for CPU ${cpu}: take from its list, four times`,
+        );
+      }
+    }
+  }),
+  law("an object is found on whichever list it is", (learner, draw) => {
+    const { create, put, pop } = learner.api<Api>();
+    const objects = draw.integer("objects", 1, MOST_OBJECTS);
+    for (const cpus of cpuCounts(draw)) {
+      for (let cpu = 0; cpu < cpus; cpu++) {
+        for (let list = 0; list < cpus; list++) {
+          const lists = create(cpus, objects);
+          put(lists, list, objects - 1);
+          const call = `pop for CPU ${cpu} of ${cpus}, with one object, on list ${list}`;
+          expectSame(pop(lists, cpu), objects - 1, call);
+        }
+      }
+    }
+    const lists = create(4, 4);
     for (const list of [0, 1, 3]) put(lists, list, list);
     expectSame(pop(lists, 2), 3, "pop for CPU 2, where list n holds object n and list 2 is empty");
     const many = create(1, MOST_OBJECTS);
@@ -109,9 +142,9 @@ export const laws: readonly Law[] = [
       expectSame(pop(many, 0), object, `pop, with the objects 0 to ${object} on one list`);
     }
   }),
-  law("a pop takes one object and leaves the others where they are", (learner) => {
+  law("a pop takes one object and leaves the others where they are", (learner, draw) => {
     const { create, put, pop, take } = learner.api<Api>();
-    const lists = create(3, 5);
+    const lists = create(3, draw.integer("objects", 5, MOST_OBJECTS));
     for (const object of [0, 1, 2]) put(lists, 1, object);
     for (const object of [3, 4]) put(lists, 2, object);
     expectSame(pop(lists, 0), 2, "pop for CPU 0, with 0, 1, 2 on list 1 and 3, 4 on list 2");
@@ -122,32 +155,59 @@ export const laws: readonly Law[] = [
       "then three takes from each list",
     );
   }),
-  law("in the ideal case a CPU touches no list but its own", (learner) => {
+  law("in the ideal case a CPU touches no list but its own", (learner, draw) => {
     const { create, put, pop, push } = learner.api<Api>();
-    const lists = create(CPUS, CPUS);
-    for (let list = 0; list < CPUS; list++) put(lists, list, list);
-    const made = learner.record(() => push(lists, 2, pop(lists, 2)));
-    const foreign = made.filter(({ word }) => word < CPUS && word !== 2);
-    expectThat(
-      foreign.length === 0,
-      `a pop and a push of CPU 2 have touched the head of CPU ${foreign[0]?.word}`,
-    );
+    for (const cpus of cpuCounts(draw)) {
+      const lists = create(cpus, cpus);
+      for (let list = 0; list < cpus; list++) put(lists, list, list);
+      const made = learner.record(() => push(lists, 1, pop(lists, 1)));
+      const foreign = made.filter(({ word }) => word >= 0 && word < cpus && word !== 1);
+      expectThat(
+        foreign.length === 0,
+        `a pop and a push of CPU 1 have touched the head of CPU ${foreign[0]?.word}`,
+      );
+    }
   }),
-  law("an empty pool answers EMPTY after one look at each list", (learner) => {
+  law("an empty pool answers EMPTY after one look at each list", (learner, draw) => {
     const { create, pop } = learner.api<Api>();
-    const lists = create(CPUS, CPUS);
-    const made = learner.record(() => expectSame(pop(lists, 1), EMPTY, "pop on four empty lists"));
-    expectSame(made.map(({ word }) => word), [1, 2, 3, 0], "the heads that this pop has looked at");
+    for (const cpus of cpuCounts(draw)) {
+      const lists = create(cpus, cpus);
+      const call = `pop on ${cpus} empty lists`;
+      const made = learner.record(() => expectSame(pop(lists, 1), EMPTY, call));
+      const inTurn = countTo(cpus).map((turn) => (1 + turn) % cpus);
+      const looked = made.flatMap(({ word }) => word < 0 ? [] : [word]);
+      expectSame(looked, inTurn, "the heads that this pop has looked at");
+    }
   }),
-  lawOfClients("an object has one owner", CLIENTS),
-  lawOfClients("EMPTY only when each object was out at some moment of the call", {
-    ...CLIENTS,
+  law("the head of a list never looks the same again", (learner, draw) => {
+    const { create, pop, push } = learner.api<Api>();
+    const cpus = draw.integer("CPUs", 1, 4);
+    const list = draw.integer("list", 0, cpus - 1);
+    const lists = create(cpus, 2);
+    for (const object of [1, 0]) push(lists, list, object);
+    const seen = new Map<number, number>();
+    for (let round = 0; round < ROUNDS; round++) {
+      const head = lists.words[list]!;
+      const before = seen.get(head);
+      expectThat(
+        before === undefined,
+        `the head of list ${list} is ${head} after ${before} and again after ${round} rounds of ` +
+          "pop, push",
+      );
+      seen.set(head, round);
+      expectSame(pop(lists, list), 0, `pop after push 1, push 0 and ${round} rounds of pop, push`);
+      push(lists, list, 0);
+    }
+  }),
+  lawOfClients("an object has one owner", drawClients),
+  lawOfClients("EMPTY only when each object was out at some moment of the call", (draw) => ({
+    ...drawClients(draw),
     plan: { empty: true },
     share: 0.5,
-  }),
-  lawOfClients("all this holds on a weakly ordered machine", {
-    ...CLIENTS,
+  })),
+  lawOfClients("all this holds on a weakly ordered machine", (draw) => ({
+    ...drawClients(draw),
     model: "weak",
     plan: { empty: true, contents: true },
-  }),
+  })),
 ];

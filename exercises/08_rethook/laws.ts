@@ -177,6 +177,10 @@ export const laws: readonly Law[] = [
     play.call(200, 2, [7]);
     play.call(TRAMPOLINE, 1, [8]);
     play.expectRefused(1, "trampoline of frame 1, which no node knows the way out of");
+    play.expectRefused(
+      2,
+      "trampoline of frame 2 when the newest call, without a way out, is frame 1",
+    );
     play.call(TRAMPOLINE, 1, [9]);
     play.expectRefused(1, "trampoline of frame 1, of which two nodes do not know the way out");
   }),

@@ -36,9 +36,12 @@ export const laws: readonly Law[] = [
     const objects = draw.integer("objects", 2 ** 20 + 1, 2 ** 21);
     expectSame(() => ringPlaces(objects), 2 ** 21, `ringPlaces(${objects})`);
   }),
-  law("a ring without a whole number of objects is refused", (learner) => {
+  law("a ring without a whole number of objects is refused", (learner, draw) => {
     const { ringPlaces } = learner.api<Api>();
-    for (const objects of [0, -1, -4, 0.5, 1.5, 2 ** 33 + 0.5, NaN, Infinity, -Infinity]) {
+    const drawn = [draw.integer("objects", 2, 1000) + 0.5, draw.integer("objects", -1000, -5)];
+    for (
+      const objects of [0, -1, -4, 0.5, 1.5, 2 ** 33 + 0.5, NaN, Infinity, -Infinity, ...drawn]
+    ) {
       expectRefused(() => ringPlaces(objects), `ringPlaces(${objects})`);
     }
   }),

@@ -1,4 +1,5 @@
 import {
+  type Client,
   type ClientLaw,
   expectSame,
   expectThat,
@@ -17,7 +18,6 @@ interface Api {
 
 const EMPTY = -1;
 const NOTHING = 0;
-const CPUS = 16;
 const MOST_FOR_A_MISS = 3;
 
 type ShelfStart = Start & { shelves: readonly number[] };
@@ -38,6 +38,17 @@ const STARTS: readonly ShelfStart[] = [
   { says: "CPU 1 has the only object on its shelf", cpuCount: 3, shelves: [0, 1] },
 ];
 
+/** The second look finds an object, and another one lies where this one was. */
+const TWO_OF_THE_FIRST: Client<ShelfStart> = {
+  start: {
+    says: "the shelves are empty, CPU 0 holds two objects",
+    cpuCount: 3,
+    shelves: [],
+    held: [[1, 2]],
+  },
+  cpus: [["push", "push"], ["pop"], []],
+};
+
 const CLIENTS: ClientLaw<ShelfStart> = {
   scenario: client,
   calls: { pop: 1, push: -1 },
@@ -45,67 +56,97 @@ const CLIENTS: ClientLaw<ShelfStart> = {
   also: [
     { start: STARTS[0]!, cpus: [["pop"], ["push"], ["pop"]] },
     { start: STARTS[0]!, cpus: [["pop"], ["push", "push"], []] },
+    TWO_OF_THE_FIRST,
   ],
   isUseful: ({ cpus, interrupt }) => [...cpus.flat(), ...interrupt?.calls ?? []].includes("pop"),
 };
 
 export const laws: readonly Law[] = [
   lawOfWorkers("nothing is kept in variables of the module"),
-  law("an object is found on the own shelf first, or on the next one that has one", (learner) => {
-    const { pop } = learner.api<Api>();
-    const words = learner.memory([0, 1, 0, 1, 1]); // shelves of CPUs 0, 2 and 3
-    const found = [pop(words, 2), pop(words, 2), pop(words, 2), pop(words, 2)];
-    expectSame(found, [2, 3, 0, EMPTY], "with objects of CPUs 0, 2, 3: pop for CPU 2, four times");
-    const more = learner.memory([1, 0, 0, 0, 0, 0, 1]);
-    expectSame(pop(more, 5), 5, "with an object of CPU 5, and NOTHING at 1: pop for CPU 5");
-  }),
-  law("the second miss in a row looks at three words, however many CPUs there are", (learner) => {
-    const { pop } = learner.api<Api>();
-    const words = learner.memory(1 + CPUS);
-    expectSame(pop(words, 5), EMPTY, "pop on an empty pool");
-    const made = learner.record(() => expectSame(pop(words, 9), EMPTY, "the second pop"));
-    expectThat(
-      made.length <= MOST_FOR_A_MISS,
-      `the second miss makes ${made.length} shared accesses with ${CPUS} CPUs`,
-    );
-  }),
-  law("a miss leaves NOTHING at 1, and a pop that finds an object leaves it alone", (learner) => {
-    const { pop } = learner.api<Api>();
-    for (let cpu = 0; cpu < 4; cpu++) {
-      const words = learner.memory(1 + 4);
-      pop(words, cpu);
-      expectSame(words[NOTHING], 1, `NOTHING after a miss of CPU ${cpu}`);
-    }
-    const words = learner.memory([0, 0, 0, 1]);
-    const made = learner.record(() => void pop(words, 0));
-    const write = made.find(({ kind, word }) => kind === "write" && word === NOTHING);
-    expectThat(
-      write === undefined,
-      `pop for CPU 0, with an object of CPU 2, writes NOTHING in line ${write?.line}`,
-    );
-  }),
-  law("after a push every CPU finds the object", (learner) => {
+  law(
+    "an object is found on the own shelf first, or on the next one that has one",
+    (learner, draw) => {
+      const { pop } = learner.api<Api>();
+      const words = learner.memory([0, 1, 0, 1, 1]); // shelves of CPUs 0, 2 and 3
+      const found = [pop(words, 2), pop(words, 2), pop(words, 2), pop(words, 2)];
+      expectSame(
+        found,
+        [2, 3, 0, EMPTY],
+        "with objects of CPUs 0, 2, 3: pop for CPU 2, four times",
+      );
+      const more = learner.memory([1, 0, 0, 0, 0, 0, 1]);
+      expectSame(pop(more, 5), 5, "with an object of CPU 5, and NOTHING at 1: pop for CPU 5");
+      const cpus = draw.integer("CPUs", 2, 40);
+      for (let cpu = 0; cpu < cpus; cpu++) {
+        const words = learner.memory(1 + cpus);
+        words[1 + cpu] = draw.integer("objects", 1, 9);
+        const next = (cpu + 1) % cpus;
+        const call = `with objects of CPU ${cpu} of ${cpus}: pop for CPU ${next}`;
+        expectSame(pop(words, next), cpu, call);
+      }
+    },
+  ),
+  law(
+    "the second miss in a row looks at three words, however many CPUs there are",
+    (learner, draw) => {
+      const { pop } = learner.api<Api>();
+      const cpus = draw.integer("CPUs", 10, 40);
+      const words = learner.memory(1 + cpus);
+      expectSame(pop(words, 5), EMPTY, "pop on an empty pool");
+      const made = learner.record(() => expectSame(pop(words, 9), EMPTY, "the second pop"));
+      const looked = made.filter(({ word }) => word >= 0).length;
+      expectThat(
+        looked <= MOST_FOR_A_MISS,
+        `the second miss makes ${looked} shared accesses with ${cpus} CPUs`,
+      );
+    },
+  ),
+  law(
+    "a miss leaves NOTHING at 1, and a pop that finds an object leaves it alone",
+    (learner, draw) => {
+      const { pop } = learner.api<Api>();
+      const cpus = draw.integer("CPUs", 4, 12);
+      for (let cpu = 0; cpu < cpus; cpu++) {
+        const words = learner.memory(1 + cpus);
+        pop(words, cpu);
+        expectSame(words[NOTHING], 1, `NOTHING after a miss of CPU ${cpu}`);
+      }
+      const words = learner.memory([0, 0, 0, 1]);
+      const made = learner.record(() => void pop(words, 0));
+      const write = made.find(({ kind, word }) => kind === "write" && word === NOTHING);
+      expectThat(
+        write === undefined,
+        `pop for CPU 0, with an object of CPU 2, writes NOTHING in line ${write?.line}`,
+      );
+    },
+  ),
+  law("after a push every CPU finds the object", (learner, draw) => {
     const { pop, push } = learner.api<Api>();
     for (const cpu of [0, 1, 3]) {
-      const words = learner.memory(1 + 4);
+      const words = learner.memory(1 + draw.integer("CPUs", 4, 12));
       pop(words, 2);
       push(words, 3);
       expectSame(pop(words, cpu), 3, `a miss, push for CPU 3, then pop for CPU ${cpu}`);
     }
   }),
-  law("in the ideal case a CPU writes nothing but its own shelf", (learner) => {
+  law("in the ideal case a CPU writes nothing but its own shelf", (learner, draw) => {
     const { pop, push } = learner.api<Api>();
-    const words = learner.memory([0, 1, 1, 1, 1]);
+    const cpus = draw.integer("CPUs", 4, 12);
+    const cpu = draw.integer("CPU", 0, cpus - 1);
+    const words = learner.memory([
+      0,
+      ...new Array<number>(cpus).fill(draw.integer("objects", 1, 9)),
+    ]);
     const made = learner.record(() => {
-      pop(words, 2);
-      push(words, 2);
+      pop(words, cpu);
+      push(words, cpu);
     });
     const foreign = made.find(({ kind, word }) =>
-      (kind === "write" || kind === "update") && word !== 3
+      (kind === "write" || kind === "update") && word !== 1 + cpu
     );
     expectThat(
       foreign === undefined,
-      `a pop and a push of CPU 2 write word ${foreign?.word} in line ${foreign?.line}`,
+      `a pop and a push of CPU ${cpu} write word ${foreign?.word} in line ${foreign?.line}`,
     );
   }),
   lawOfClients("an object that lies still is not overlooked for ever", CLIENTS),

@@ -34,10 +34,14 @@ export const laws: readonly Law[] = [
     expectThat(most < 20, `amdahl(1e9, 0.05) gave ${most}, and it must stay below 1 / 0.05`);
     expectThat(most > 19.99, `amdahl(1e9, 0.05) gave ${most}, and it is near 1 / 0.05`);
   }),
-  law("one processor delivers lambda", (learner) => {
+  law("one processor delivers lambda", (learner, draw) => {
     const { usl } = learner.api<Api>();
-    for (const lambda of UNITS) {
-      for (const [sigma, kappa] of [[0.2, 0.01], [0, 0], [1.5, 3]] as const) {
+    const drawn = [
+      draw.integer("per mille of contention", 1, 1000) / 1000,
+      draw.integer("per mille of crosstalk", 1, 1000) / 1000,
+    ] as const;
+    for (const lambda of [...UNITS, draw.integer("lambda", 2, 1e6)]) {
+      for (const [sigma, kappa] of [[0.2, 0.01], [0, 0], [1.5, 3], drawn] as const) {
         const coefficients = { lambda, sigma, kappa };
         expectNear(() => usl(1, coefficients), lambda, callOf("usl", coefficients, 1));
       }
@@ -93,19 +97,21 @@ export const laws: readonly Law[] = [
       expectNear(() => peak(coefficients), place, callOf("peak", coefficients));
     },
   ),
-  law("without crosstalk more processors never deliver less", (learner) => {
+  law("without crosstalk more processors never deliver less", (learner, draw) => {
     const { peak } = learner.api<Api>();
+    const drawn = draw.integer("per mille of contention", 1, 999) / 1000;
     // With sigma 1 all processors together deliver what one does: that is not less.
-    for (const sigma of [0.1, 0, 0.999999, 1]) {
+    for (const sigma of [0.1, 0, 0.999999, 1, drawn]) {
       for (const lambda of UNITS) {
         const coefficients = { lambda, sigma, kappa: 0 };
         expectNear(() => peak(coefficients), Infinity, callOf("peak", coefficients));
       }
     }
   }),
-  law("a system may be at its best with one processor", (learner) => {
+  law("a system may be at its best with one processor", (learner, draw) => {
     const { peak } = learner.api<Api>();
-    const rows = [
+    const crosstalk = draw.integer("per mille of crosstalk", 1000, 9000) / 1000;
+    const rows: (readonly [sigma: number, kappa: number])[] = [
       [0.5, 2],
       [0.5, 0.5],
       [0, 1],
@@ -115,7 +121,8 @@ export const laws: readonly Law[] = [
       [1.1, 0],
       [1.000001, 0],
       [2.5, 3],
-    ] as const;
+      [draw.integer("per mille of contention", 0, 3000) / 1000, crosstalk],
+    ];
     for (const [sigma, kappa] of rows) {
       for (const lambda of UNITS) {
         const coefficients = { lambda, sigma, kappa };

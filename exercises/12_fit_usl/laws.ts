@@ -112,6 +112,7 @@ export const laws: readonly Law[] = [
       [100, 0.03, 0.0005, everyFifth],
       [1, 0.01, 1e-7, [1, 64, 1024, 2048]],
       [12, 0.2, 0.03, [1, 2, 4]], // three numbers are enough
+      [30, 0.5, 1, [2, 3, 4, 8]], // one processor alone would deliver most
       [5, draw.integer("per mille of contention", 1, 400) / 1000, 0.003],
     ];
     for (const [lambda, sigma, kappa, processors = PROCESSORS] of rows) {
@@ -128,9 +129,10 @@ export const laws: readonly Law[] = [
       expectBest(points, fitUsl(points));
     }
   }),
-  law("the unit of the throughput changes lambda only", (learner) => {
+  law("the unit of the throughput changes lambda only", (learner, draw) => {
     const { fitUsl } = learner.api<Api>();
-    const sets = [[0.05, 0.0008], [0.1, -0.0005], [-0.03, 0.002]] as const;
+    const drawn = draw.integer("per mille of contention", 1, 400) / 1000;
+    const sets = [[0.05, 0.0008], [0.1, -0.0005], [-0.03, 0.002], [drawn, 0.001]] as const;
     for (const [sigma, kappa] of sets) {
       const points = withNoise(pointsOf({ lambda: 4, sigma, kappa }));
       const fit = fitUsl(points);
@@ -141,18 +143,22 @@ export const laws: readonly Law[] = [
       }
     }
   }),
-  law("a crosstalk below 0 is no law: it is fitted again without", (learner) => {
+  law("a crosstalk below 0 is no law: it is fitted again without", (learner, draw) => {
     const { fitUsl } = learner.api<Api>();
-    for (const [sigma, kappa, part] of [[0.1, -0.0005, 0.03], [0.05, -0.0002, 0]] as const) {
+    const drawn = -draw.integer("crosstalk below 0, in parts of 10000", 1, 8) / 10000;
+    const sets = [[0.1, -0.0005, 0.03], [0.05, -0.0002, 0], [0.1, drawn, 0]] as const;
+    for (const [sigma, kappa, part] of sets) {
       const points = withNoise(pointsOf({ lambda: 10, sigma, kappa }), part);
       const fit = fitUsl(points);
       expectSame(fit.kappa, 0, "kappa of a system that ends better than it should");
       expectBest(points, fit);
     }
   }),
-  law("a contention below 0 is no law: it is fitted again without", (learner) => {
+  law("a contention below 0 is no law: it is fitted again without", (learner, draw) => {
     const { fitUsl } = learner.api<Api>();
-    for (const [sigma, kappa, part] of [[-0.03, 0.002, 0.03], [-0.0005, 0.001, 0]] as const) {
+    const drawn = -draw.integer("per mille of contention below 0", 1, 10) / 1000;
+    const sets = [[-0.03, 0.002, 0.03], [-0.0005, 0.001, 0], [drawn, 0.002, 0]] as const;
+    for (const [sigma, kappa, part] of sets) {
       const points = withNoise(pointsOf({ lambda: 10, sigma, kappa }), part);
       const fit = fitUsl(points);
       expectSame(fit.sigma, 0, "sigma of a system that starts better than it should");
@@ -205,9 +211,11 @@ export const laws: readonly Law[] = [
       }
     }
   }),
-  law("three coefficients need three numbers of processors", (learner) => {
+  law("three coefficients need three numbers of processors", (learner, draw) => {
     const { fitUsl } = learner.api<Api>();
-    for (const processors of [[], [1], [1, 8], [1, 8, 8], [1, 2, 1], [1, 2, 1, 2, 1], [4, 4, 4]]) {
+    const p = draw.integer("processors", 2, 1000);
+    const sets = [[], [1], [1, 8], [1, 8, 8], [1, 2, 1], [1, 2, 1, 2, 1], [4, 4, 4], [p, 1, p, 1]];
+    for (const processors of sets) {
       const points = processors.map((p, index) => ({ p, throughput: 10 * p + index }));
       const call = `fitUsl of points at [${processors.join(", ")}] processors`;
       expectRefused(() => fitUsl(points), call);

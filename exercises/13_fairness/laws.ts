@@ -65,17 +65,22 @@ export const laws: readonly Law[] = [
       expectNear(() => jainIndex(one), 1 / threads, callOf("jainIndex", one));
     }
   }),
-  law("the unit and the size of the shares do not matter", (learner) => {
+  law("the unit and the size of the shares do not matter", (learner, draw) => {
     const { jainIndex, poorerHalf } = learner.api<Api>();
-    for (const unit of UNITS) {
+    for (const unit of [...UNITS, draw.integer("unit", 2, 1e9)]) {
       const shares = [unit, 3 * unit];
       expectNear(() => jainIndex(shares), 0.8, callOf("jainIndex", shares));
       const equal = [unit, unit, unit, unit];
       expectNear(() => poorerHalf(equal), 0.5, callOf("poorerHalf", equal));
     }
   }),
-  law("a thread that got nothing counts", (learner) => {
+  law("a thread that got nothing counts", (learner, draw) => {
     const { jainIndex, maxMinRatio, poorerHalf } = learner.api<Api>();
+    const threads = draw.integer("threads", 2, MOST_THREADS);
+    const one = draw.shuffled("order of shares", [draw.integer("share", 1, 1e6), 0, 0, 0]);
+    expectNear(() => jainIndex(one), 0.25, callOf("jainIndex", one));
+    const some = [...one, ...new Array<number>(threads).fill(7)];
+    expectNear(() => maxMinRatio(some), Infinity, callOf("maxMinRatio", some));
     expectNear(() => jainIndex([4, 4, 0, 0]), 0.5, "jainIndex([4, 4, 0, 0])");
     expectNear(() => maxMinRatio([4, 4, 0]), Infinity, "maxMinRatio([4, 4, 0])");
     expectNear(() => maxMinRatio([0, 1]), Infinity, "maxMinRatio([0, 1])");
@@ -129,11 +134,15 @@ export const laws: readonly Law[] = [
     const shares = draw.shuffled("order of shares", countUp(7));
     expectNear(() => poorerHalf(shares), 8 / 28, callOf("poorerHalf", shares));
   }),
-  law("the measurements stay as they are", (learner) => {
+  law("the measurements stay as they are", (learner, draw) => {
     const { jainIndex, maxMinRatio, poorerHalf } = learner.api<Api>();
     const shares = [30, 10, 20];
     for (const look of [jainIndex, maxMinRatio, poorerHalf]) look(shares);
     expectSame(shares, [30, 10, 20], "the array [30, 10, 20] after three calls");
+    const drawn = draw.shuffled("order of shares", countUp(6));
+    const copy = [...drawn];
+    for (const look of [jainIndex, maxMinRatio, poorerHalf]) look(copy);
+    expectSame(copy, drawn, `the array [${drawn.join(", ")}] after three calls`);
     const again = [poorerHalf(shares), poorerHalf([1, 1]), poorerHalf(shares)];
     expectThat(
       again[0] === again[2],

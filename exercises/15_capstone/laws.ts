@@ -1,5 +1,7 @@
 import {
+  type Client,
   type ClientLaw,
+  type Draw,
   expectSame,
   expectThat,
   type Law,
@@ -47,6 +49,11 @@ function bytesOf(learner: Learner): number {
   return learner.bytesOf(() => create({ cpuCount: CPUS, objectCount: OBJECTS, lineBytes: 64 }));
 }
 
+type OwnStart = PoolStart & {
+  /** Objects that are out all the time. */
+  moreObjects: number;
+};
+
 const STARTS: readonly PoolStart[] = [
   {
     says: "CPU 0 has given back objects 1 and 0",
@@ -84,7 +91,7 @@ const ALONE: readonly PoolStart[] = [
 ];
 
 /** Object 0 is first again, after as many pops as pushes, and 1 is gone. */
-const COMES_BACK = {
+const COMES_BACK: Client<PoolStart> = {
   start: {
     says: "CPU 0 has given back objects 1 and 0 and holds 2",
     cpuCount: 2,
@@ -95,17 +102,46 @@ const COMES_BACK = {
   cpus: [["pop", "pop", "push", "push"], ["pop"]],
 };
 
-const CLIENTS: ClientLaw<PoolStart> = {
-  scenario: client,
-  calls: { pop: 1, push: -1 },
-  starts: STARTS,
-  also: [COMES_BACK],
+/** A CPU meets another one while it puts its object on top. */
+const MEETS: Client<PoolStart> = { start: STARTS[1]!, cpus: [["push", "pop"], ["pop"]] };
+
+/** A CPU that has looked at an object meanwhile may have a hand in putting it back. */
+const GIVEN_BACK_WHILE_READ: Client<PoolStart> = {
+  start: {
+    says: "CPU 0 has given back the only object",
+    cpuCount: 2,
+    objectCount: 1,
+    lists: [[0]],
+  },
+  cpus: [["pop", "pop"], ["pop", "push"]],
 };
 
+function drawClients(
+  draw: Draw,
+  starts: readonly PoolStart[] = STARTS,
+  also: readonly Client<PoolStart>[] = [COMES_BACK],
+): ClientLaw<OwnStart> {
+  const moreObjects = draw.integer("more objects", 0, 9);
+  return {
+    scenario: client,
+    calls: { pop: 1, push: -1 },
+    starts: starts.map((start) => ({ ...start, moreObjects })),
+    also: also.map((one) => ({ ...one, start: { ...one.start, moreObjects } })),
+  };
+}
+
+function countTo(end: number): number[] {
+  return Array.from({ length: end }, (_, number) => number);
+}
+
 /** CPU 1 stops in a pop; CPU 0 pops two objects, keeps one, and has the others in and out. */
-function stopInPop(learner: Learner, accesses: number): boolean {
-  const pool = learner.api<Api>().default.create({ cpuCount: 2, objectCount: 3 });
-  for (let object = 0; object < 3; object++) pool.pop(0);
+function stopInPop(
+  learner: Learner,
+  sizes: { cpuCount: number; objectCount: number },
+  accesses: number,
+): boolean {
+  const pool = learner.api<Api>().default.create(sizes);
+  for (let object = 0; object < sizes.objectCount; object++) pool.pop(0);
   for (const object of [1, 0]) pool.push(0, object);
   let [kept, last] = [EMPTY, EMPTY];
   const { answer, isStopped } = learner.stopAfter(accesses, () => pool.pop(1), () => {
@@ -132,41 +168,47 @@ function stopInPop(learner: Learner, accesses: number): boolean {
 export const laws: readonly Law[] = [
   lawOfOwnWork("the pool is your own"),
   lawOfWorkers("nothing is kept in variables of the module"),
-  law("every object is handed out once, and then there is none", (learner) => {
+  law("every object is handed out once, and then there is none", (learner, draw) => {
     const { create } = learner.api<Api>().default;
-    for (const [cpuCount, objectCount] of [[1, 1], [3, 5], [5, 3], [4, 64]] as const) {
+    const drawn = [draw.integer("CPUs", 2, 12), draw.integer("objects", 2, 300)] as const;
+    // 33 and 100 objects of one CPU need more than one word of bits.
+    const sizes = [[1, 1], [3, 5], [5, 3], [4, 64], [1, 33], [1, 100], drawn] as const;
+    for (const [cpuCount, objectCount] of sizes) {
       const pool = create({ cpuCount, objectCount });
-      const found = Array.from({ length: objectCount }, () => pool.pop(cpuCount - 1));
+      const found = countTo(objectCount).map(() => pool.pop(cpuCount - 1));
       expectSame(
         found.toSorted((a, b) => a - b),
-        Array.from({ length: objectCount }, (_, object) => object),
+        countTo(objectCount),
         `a pool of ${objectCount} objects and ${cpuCount} CPUs: all pops, sorted`,
       );
       expectSame(pool.pop(0), EMPTY, "one more pop");
     }
   }),
-  law("what any CPU gives back any CPU can take", (learner) => {
+  law("what any CPU gives back any CPU can take", (learner, draw) => {
     const { create } = learner.api<Api>().default;
-    for (let from = 0; from < 3; from++) {
-      for (let to = 0; to < 3; to++) {
-        const pool = create({ cpuCount: 3, objectCount: 2 });
-        const object = pool.pop(from);
-        pool.pop(from);
-        pool.push(from, object);
-        expectSame(
-          pool.pop(to),
-          object,
-          `object ${object}, pushed by CPU ${from}: pop of CPU ${to}`,
-        );
+    for (const cpuCount of [3, draw.integer("CPUs", 4, 9)]) {
+      const objectCount = draw.integer("objects", 2, 40);
+      for (let from = 0; from < cpuCount; from++) {
+        for (let to = 0; to < cpuCount; to++) {
+          const pool = create({ cpuCount, objectCount });
+          const [object] = countTo(objectCount).map(() => pool.pop(from));
+          pool.push(from, object!);
+          expectSame(
+            pool.pop(to),
+            object,
+            `object ${object}, pushed by CPU ${from} of ${cpuCount}: pop of CPU ${to}`,
+          );
+        }
       }
     }
   }),
-  law("contents lists every object that is in the pool", (learner) => {
+  law("contents lists every object that is in the pool", (learner, draw) => {
     const pool = learner.api<Api>().default.create({ cpuCount: 3, objectCount: 5 });
     const held = [pool.pop(0), pool.pop(1)];
     const all = [...pool.contents().flat(), ...held].toSorted((a, b) => a - b);
     expectSame(all, [0, 1, 2, 3, 4], `contents of 5 objects, with ${held.join(" and ")} out`);
-    for (const [cpuCount, objectCount] of [[1, 100], [CPUS, MOST_OBJECTS]] as const) {
+    const drawn = [draw.integer("CPUs", 2, 12), draw.integer("objects", 2, 1000)] as const;
+    for (const [cpuCount, objectCount] of [[1, 100], drawn, [CPUS, MOST_OBJECTS]] as const) {
       const pool = learner.api<Api>().default.create({ cpuCount, objectCount });
       const all = [pool.pop(0), ...pool.contents().flat()].toSorted((a, b) => a - b);
       const wrong = all.findIndex((object, at) => object !== at);
@@ -177,30 +219,35 @@ export const laws: readonly Law[] = [
       );
     }
   }),
-  lawOfClients("an object has one owner", CLIENTS),
-  lawOfClients("a pop that says EMPTY has overlooked no object that lies still", {
-    ...CLIENTS,
+  lawOfClients("an object has one owner", drawClients),
+  lawOfClients("a pop that says EMPTY has overlooked no object that lies still", (draw) => ({
+    ...drawClients(draw, STARTS, [COMES_BACK, MEETS]),
     plan: { empty: true, comesLate: true },
-    also: [COMES_BACK, { start: STARTS[1]!, cpus: [["push", "pop"], ["pop"]] }],
     share: 0.5,
-  }),
-  lawOfClients("an interrupt that takes and gives back loses nothing", {
-    ...CLIENTS,
-    starts: ALONE,
-    also: [],
+  })),
+  lawOfClients("an interrupt that takes and gives back loses nothing", (draw) => ({
+    ...drawClients(draw, ALONE, []),
     interrupt: "always",
     plan: { empty: true, comesLate: true },
     share: 0.5,
+  })),
+  lawOfClients("no CPU waits for another one", (draw) => ({
+    ...drawClients(draw),
+    lockFree: true,
+    share: 0.25,
+  })),
+  law("an object has one owner, however long a CPU stands still in a pop", (learner, draw) => {
+    const sizes = {
+      cpuCount: draw.integer("CPUs", 2, 4),
+      objectCount: draw.integer("objects", 3, 9),
+    };
+    for (let accesses = 1; stopInPop(learner, sizes, accesses); accesses++);
   }),
-  lawOfClients("no CPU waits for another one", { ...CLIENTS, lockFree: true, share: 0.25 }),
-  law("an object has one owner, however long a CPU stands still in a pop", (learner) => {
-    for (let accesses = 1; stopInPop(learner, accesses); accesses++);
-  }),
-  lawOfClients("all this holds on a weakly ordered machine", {
-    ...CLIENTS,
+  lawOfClients("all this holds on a weakly ordered machine", (draw) => ({
+    ...drawClients(draw, STARTS, [COMES_BACK, GIVEN_BACK_WHILE_READ]),
     model: "weak",
     plan: { empty: true, comesLate: true, contents: true },
-  }),
+  })),
   law("96 CPUs and 192 objects take at most 48 KiB", (learner) => {
     const bytes = bytesOf(learner);
     expectThat(bytes <= BUDGET, `the pool takes ${bytes} bytes of ${BUDGET}`);

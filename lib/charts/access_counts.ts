@@ -1,6 +1,6 @@
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { INK, LINE_HEIGHT, PAPER } from "./theme.ts";
-import { heading, sentence } from "./words.ts";
+import { asText, heading, sentence } from "./words.ts";
 
 /** The shared accesses of one operation of one pool. */
 export interface AccessCounts {
@@ -126,8 +126,8 @@ function bars(
   return {
     type: "bar",
     orientation: "h",
-    name: kind,
-    y: entries.map(({ pool, operation }) => `${pool} ${operation}`),
+    name: asText(kind),
+    y: entries.map(({ pool, operation }) => asText(`${pool} ${operation}`)),
     x: counts,
     marker: {
       color,

@@ -1,4 +1,5 @@
 import { CONFIG, HEIGHT, TEMPLATE } from "./theme.ts";
+import { asText } from "./words.ts";
 
 /** Anything that JSON can hold. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
@@ -103,7 +104,7 @@ export const SPOKEN = "spoken";
 function spoken(alt: string): FigurePart {
   return {
     name: SPOKEN,
-    text: escapeText(alt),
+    text: asText(alt),
     opacity: 0,
     showarrow: false,
     captureevents: false,
@@ -114,11 +115,6 @@ function spoken(alt: string): FigurePart {
     xanchor: "left",
     yanchor: "top",
   };
-}
-
-/** Plotly reads a few HTML tags in its texts. */
-function escapeText(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
 function checkAlt(alt: string): string {

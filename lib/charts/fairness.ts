@@ -1,9 +1,10 @@
+import { max, mean, min } from "simple-statistics";
 import { jainIndex, lorenzCurve } from "../scaling/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { machinesOf, type NamedSeries, nameSeries, type SharesSeries } from "./series.ts";
 import { lineOf, markerOf } from "./styles.ts";
 import { INK, SOFT_INK } from "./theme.ts";
-import { heading, sentence, threeDigits } from "./words.ts";
+import { heading, indexText, sentence, threeDigits } from "./words.ts";
 
 /** How a chart of fairness is drawn. */
 export interface FairnessOptions {
@@ -12,6 +13,9 @@ export interface FairnessOptions {
 }
 
 type Named = NamedSeries<SharesSeries>;
+
+/** More threads than this are a line: their marks would be one blot. */
+const MANY = 500;
 
 /**
  * Draws who got how much: at the left each thread's part, in multiples of an equal share, at the
@@ -41,7 +45,7 @@ type Named = NamedSeries<SharesSeries>;
 export function fairness(series: readonly SharesSeries[], options: FairnessOptions = {}): Chart {
   const { title = "Who got how much" } = options;
   const named = nameSeries(series);
-  const most = Math.max(...series.map(({ shares }) => shares.length));
+  const most = max(series.map(({ shares }) => shares.length));
   const clauses = named.map(judged);
   return chart({
     data: [
@@ -72,31 +76,32 @@ function wholeTicks(count: number): FigurePart {
   return count <= 16 ? { dtick: 1 } : {};
 }
 
-function eachThread({ series, name, style }: Named): FigurePart {
+function eachThread({ series, label, style }: Named): FigurePart {
   const { shares, evidence } = series;
-  const equal = shares.reduce((total, share) => total + share, 0) / shares.length;
+  const parts = partsOf(shares);
   return {
     type: "scatter",
-    mode: "markers",
-    name,
-    legendgroup: name,
+    mode: shares.length > MANY ? "lines" : "markers",
+    name: label,
+    legendgroup: label,
     showlegend: false,
     x: shares.map((_, thread) => thread),
-    y: shares.map((share) => share / equal),
+    y: parts,
+    ...shares.length > MANY && { line: { color: style.color, width: 1 } },
     marker: { ...markerOf(style, evidence), size: shares.length > 32 ? 6 : 9 },
     cliponaxis: false,
     hovertemplate: "thread %{x}<br>%{y:.3r} equal shares",
   };
 }
 
-function lorenz({ series, name, style }: Named): FigurePart {
+function lorenz({ series, label, style }: Named): FigurePart {
   const curve = lorenzCurve([...series.shares]);
   const marks = markerOf(style, series.evidence);
   return {
     type: "scatter",
     mode: "lines+markers",
-    name: `${name}: Jain ${threeDigits(jainIndex([...series.shares]))}`,
-    legendgroup: name,
+    name: `${label}: Jain ${indexText(jainIndex([...series.shares]))}`,
+    legendgroup: label,
     xaxis: "x2",
     yaxis: "y2",
     x: curve.map(({ threads }) => threads),
@@ -125,12 +130,21 @@ function equalShare(x: number[], y: number[], axis: string): FigurePart {
   };
 }
 
+/** Shares in multiples of an equal one; divided by the largest first, so that sums stay numbers. */
+function partsOf(shares: readonly number[]): number[] {
+  const largest = max([...shares]);
+  const scaled = shares.map((share) => share / largest);
+  const equal = mean(scaled);
+  return scaled.map((share) => share / equal);
+}
+
 function judged({ series: { shares, evidence }, short: pool }: Named): string {
-  const equal = shares.reduce((total, share) => total + share, 0) / shares.length;
-  const [least, most] = [Math.min(...shares) / equal, Math.max(...shares) / equal].map(threeDigits);
   const half = halfOf([...shares]);
+  if (shares.length === 1) return `${pool}, ${evidence}: 1 thread gets all of the work`;
+  const parts = partsOf(shares);
+  const [least, most] = [min(parts), max(parts)].map(threeDigits);
   return `${pool}, ${evidence}: ${shares.length} threads get ${least} to ${most} times an equal ` +
-    `share, Jain's index is ${threeDigits(jainIndex([...shares]))}, and the poorer half of the ` +
+    `share, Jain's index is ${indexText(jainIndex([...shares]))}, and the poorer half of the ` +
     `threads gets ${threeDigits(half * 100)} % of the work`;
 }
 

@@ -1,10 +1,16 @@
 import { fitUsl, type UslFit } from "../scaling/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
-import { machinesOf, type NamedSeries, nameSeries, type ThroughputSeries } from "./series.ts";
+import {
+  machinesOf,
+  MOST_MARKERS,
+  type NamedSeries,
+  nameSeries,
+  type ThroughputSeries,
+} from "./series.ts";
 import { faded, markerOf } from "./styles.ts";
-import { rateAxis, type Scale, threadAxis } from "./thread_axis.ts";
+import { rateAxis, type Scale, threadAxis, zerosOf } from "./thread_axis.ts";
 import { SOFT_INK } from "./theme.ts";
-import { heading, plural, sentence, short, threeDigits } from "./words.ts";
+import { asText, heading, indexText, plural, sentence, short, threeDigits } from "./words.ts";
 
 /** A series with a law; without one, the Universal Scalability Law is fitted to the points. */
 export interface LawSeries extends ThroughputSeries {
@@ -48,7 +54,7 @@ const STEPS = 60;
  * import { assertMatch } from "@std/assert";
  *
  * const freelist = published({ source: "lkml-v10", machine: "x86-8336c-6.5rc7", pool: "freelist" });
- * assertMatch(`${fittedLaw(freelist)}`, /^Freelist, published: sigma 1\.41 \(95 %: 0\.724 to 2\.1\)/);
+ * assertMatch(`${fittedLaw(freelist)}`, /^Freelist, published: sigma 1\.41 \(95 %: 0\.78 to 2\.3\)/);
  * ```
  */
 export function fittedLaw(series: readonly LawSeries[], options: FittedLawOptions = {}): Chart {
@@ -87,7 +93,7 @@ export function fittedLaw(series: readonly LawSeries[], options: FittedLawOption
       hovermode: "closest",
       showlegend: true,
     },
-    alt: sentence(named.map((one) => inWords(one, unit))),
+    alt: sentence(named.map((one) => inWords(one, unit) + zerosOf(one.series, scale))),
   });
 }
 
@@ -102,22 +108,24 @@ function fitOf({ fit, points }: LawSeries): UslFit {
   })));
 }
 
-function points({ fit, name, style, series }: Fitted, unit: string): FigurePart {
+function points({ fit, label, style, series }: Fitted, unit: string): FigurePart {
+  const isMany = fit.rows.length > MOST_MARKERS;
   return {
     type: "scatter",
-    mode: "markers",
-    name,
-    legendgroup: name,
+    mode: isMany ? "lines" : "markers",
+    ...isMany && { line: { color: faded(style.color, 0.5), width: 1 } },
+    name: label,
+    legendgroup: label,
     x: fit.rows.map(({ p }) => p),
     y: fit.rows.map(({ throughput }) => throughput),
     marker: markerOf(style, series.evidence),
     cliponaxis: false,
-    hovertemplate: `%{x} threads<br>%{y:.3s} ${unit}/s`,
+    hovertemplate: `%{x} threads<br>%{y:.3s} ${asText(unit)}/s`,
   };
 }
 
 /** Points that the fit has not seen: they show what the law is worth there. */
-function leftOut({ fit, short: pool, name, style, series }: Fitted, unit: string): FigurePart[] {
+function leftOut({ fit, short: pool, label, style, series }: Fitted, unit: string): FigurePart[] {
   const fitted = new Set(fit.rows.map(({ p }) => p));
   const others = series.points.filter(({ threads, misprint }) =>
     misprint === undefined && !fitted.has(threads)
@@ -126,23 +134,24 @@ function leftOut({ fit, short: pool, name, style, series }: Fitted, unit: string
   return [{
     type: "scatter",
     mode: "markers",
-    name: `${pool}, left out`,
-    legendgroup: name,
+    name: asText(`${pool}, left out`),
+    legendgroup: label,
     x: others.map(({ threads }) => threads),
     y: others.map(({ operationsPerSecond }) => operationsPerSecond),
     marker: { ...markerOf(style, series.evidence), opacity: 0.6, size: 13 },
     cliponaxis: false,
-    hovertemplate: `%{x} threads, left out<br>%{y:.3s} ${unit}/s`,
+    hovertemplate: `%{x} threads, left out<br>%{y:.3s} ${asText(unit)}/s`,
   }];
 }
 
 /** The law over the points, and beyond them. */
 function law(
-  { fit, short: pool, name, style }: Fitted,
+  { fit, short, label: group, style }: Fitted,
   upTo: number,
   unit: string,
 ): FigurePart[] {
   const [first, last] = [fit.rows[0]!.p, fit.rows.at(-1)!.p];
+  const pool = asText(short);
   const parts = [{ from: first, to: last, dash: "solid", label: `${pool}, law`, legendrank: 1001 }];
   if (upTo > last) {
     parts.push({
@@ -159,18 +168,18 @@ function law(
       type: "scatter",
       mode: "lines",
       name: label,
-      legendgroup: name,
+      legendgroup: group,
       legendrank,
       x: places,
       y: places.map((p) => fit.predict(p).throughput),
       line: { color: style.color, width: 2, dash },
-      hovertemplate: `%{x:.0f} threads<br>%{y:.3s} ${unit}/s`,
+      hovertemplate: `%{x:.0f} threads<br>%{y:.3s} ${asText(unit)}/s`,
     };
   });
 }
 
 /** The 95 % interval of the law; without degrees of freedom there is none. */
-function band({ fit, short: pool, name, style }: Fitted, upTo: number): FigurePart {
+function band({ fit, short: pool, label, style }: Fitted, upTo: number): FigurePart {
   const known = spread(fit.rows[0]!.p, upTo).flatMap((p) => {
     const { throughput, confidence95 } = fit.predict(p);
     if (!confidence95?.every(Number.isFinite)) return [];
@@ -182,8 +191,8 @@ function band({ fit, short: pool, name, style }: Fitted, upTo: number): FigurePa
   return {
     type: "scatter",
     mode: "lines",
-    name: `${pool}, 95 % interval`,
-    legendgroup: name,
+    name: asText(`${pool}, 95 % interval`),
+    legendgroup: label,
     legendrank: 1003,
     hoverinfo: "skip",
     x: [...known, ...back].map(({ p }) => p),
@@ -194,24 +203,24 @@ function band({ fit, short: pool, name, style }: Fitted, upTo: number): FigurePa
   };
 }
 
-function residuals({ fit, name, style, series }: Fitted): FigurePart {
+function residuals({ fit, label, style, series }: Fitted): FigurePart {
   const rows = fit.rows.filter(({ relativeError }) => relativeError !== undefined);
   return {
-    ...small(name),
+    ...small(label),
     mode: "markers",
     xaxis: "x2",
     yaxis: "y2",
     x: rows.map(({ p }) => p),
     y: rows.map(({ throughput, fitted }) => throughput / fitted - 1),
-    marker: { ...markerOf(style, series.evidence), size: 7 },
+    marker: { ...markerOf(style, series.evidence), size: rows.length > MOST_MARKERS ? 3 : 7 },
     hovertemplate: "%{x} threads<br>%{y:+.1%} off the law",
   };
 }
 
-function efficiency({ fit, name, style, series }: Fitted): FigurePart {
+function efficiency({ fit, label, style, series }: Fitted): FigurePart {
   return {
-    ...small(name),
-    mode: "lines+markers",
+    ...small(label),
+    mode: fit.rows.length > MOST_MARKERS ? "lines" : "lines+markers",
     xaxis: "x3",
     yaxis: "y3",
     x: fit.rows.map(({ p }) => p),
@@ -259,14 +268,20 @@ function coefficients({ fit, short: pool }: Fitted, who = pool): string {
     const interval = fit.confidence95[name]?.map(threeDigits).join(" to ");
     return `${name} ${threeDigits(fit[name])}${interval ? ` (95 %: ${interval})` : ""}`;
   });
-  if (fit.rSquared !== undefined) parts.push(`R2 ${threeDigits(fit.rSquared)}`);
+  if (fit.rSquared !== undefined) parts.push(`R2 ${indexText(fit.rSquared)}`);
+  if (!fit.comparison.fits) {
+    const isTooFew = fit.degreesOfFreedom === 0;
+    parts.push(isTooFew ? "too few points to check a law" : "no law describes these points");
+  }
   return `${who}: ${parts.join(", ")}`;
 }
 
 function inWords(one: Fitted, unit: string): string {
-  const { peak } = one.fit;
+  const { peak, comparison } = one.fit;
   const top = peak.kind === "interior"
-    ? `peak at ${plural(threeDigits(peak.p!), "thread")} with ${short(peak.throughput!)} ${unit}/s`
+    ? `peak at ${plural(threeDigits(peak.p!), "thread")} with ${short(peak.throughput!)} ${unit}/s${
+      comparison.peak.holds ? "" : ", not confirmed"
+    }`
     : peak.kind === "none"
     ? "no peak"
     : "best with 1 thread";

@@ -1,8 +1,9 @@
 import { howFarOff } from "../tables/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
+import { guessIsMissing } from "@course/lesson/mod.ts";
 import type { Evidence } from "./styles.ts";
 import { INK, LINE_HEIGHT, PAPER } from "./theme.ts";
-import { heading, sentence, short, threeDigits } from "./words.ts";
+import { asText, heading, sentence, short, threeDigits } from "./words.ts";
 
 /** Where a result comes from: a kind of evidence, or what measures nothing. */
 export type ResultEvidence = Evidence | "calculated" | "counted" | "explored";
@@ -11,8 +12,8 @@ export type ResultEvidence = Evidence | "calculated" | "counted" | "explored";
 export interface Guess {
   /** What was predicted: "missed calls". */
   what: string;
-  /** The learner's number. */
-  guess: number;
+  /** The learner's number; `undefined` is not written yet, and refused with a sentence. */
+  guess: number | undefined;
   /** The number that came out. */
   result: number;
   /** Where the result comes from. */
@@ -42,6 +43,7 @@ const FAR_APART = 20;
  * @param options title and unit
  * @returns the chart
  * @throws {TypeError} If there is nothing to draw
+ * @throws {Error} If a guess is not written yet
  * @throws {RangeError} If a number is not finite
  *
  * @example
@@ -55,9 +57,9 @@ const FAR_APART = 20;
  * assertEquals(`${chart}`, "Missed calls: you said 1, it is 3 (counted), too low by a factor of 3");
  * ```
  */
-export function guessOverResult(guesses: readonly Guess[], options: GuessOptions = {}): Chart {
+export function guessOverResult(given: readonly Guess[], options: GuessOptions = {}): Chart {
   const { title = "Your prediction over the result", unit = "" } = options;
-  check(guesses);
+  const guesses = written(given);
   const values = guesses.flatMap(({ guess, result }) => [guess, result]);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const isLog = low > 0 && high / low >= FAR_APART;
@@ -90,7 +92,7 @@ export function guessOverResult(guesses: readonly Guess[], options: GuessOptions
     layout: {
       ...heading(title, [], height),
       xaxis: {
-        title: { text: unit },
+        title: { text: asText(unit) },
         type: isLog ? "log" : "linear",
         range: isLog ? [Math.log10(low) - 0.3, Math.log10(high) + 0.3] : linearRange(low, high),
         ...(isLog || isFew) && { dtick: 1 },
@@ -101,7 +103,7 @@ export function guessOverResult(guesses: readonly Guess[], options: GuessOptions
         tickmode: "array",
         tickvals: rows,
         ticktext: guesses.map((one) =>
-          `<b>${one.what}</b><br>${said(one)}<br>${one.evidence}, ${howFarOff(one)}`
+          `<b>${asText(one.what)}</b><br>${asText(said(one))}<br>${one.evidence}, ${howFarOff(one)}`
         ),
         ticks: "",
         showgrid: false,
@@ -116,7 +118,7 @@ export function guessOverResult(guesses: readonly Guess[], options: GuessOptions
   });
 }
 
-function said({ who = "you", guess, result }: Guess): string {
+function said({ who = "you", guess, result }: WrittenGuess): string {
   return `${who} said ${figure(guess)}, it is ${figure(result)}`;
 }
 
@@ -145,12 +147,19 @@ function linearRange(low: number, high: number): [number, number] {
   return [from - room, to + room];
 }
 
-function check(guesses: readonly Guess[]): void {
+interface WrittenGuess extends Guess {
+  guess: number;
+}
+
+function written(guesses: readonly Guess[]): WrittenGuess[] {
   if (guesses.length === 0) throw new TypeError("Cannot draw 0 guesses: give at least one");
-  for (const { what, guess, result } of guesses) {
+  return guesses.map((one) => {
+    const { what, guess, result } = one;
+    if (guess === undefined) throw new Error(guessIsMissing("guess"));
     for (const [name, value] of Object.entries({ guess, result })) {
       if (Number.isFinite(value)) continue;
       throw new RangeError(`Cannot draw the ${name} of "${what}": ${value} is not a finite number`);
     }
-  }
+    return { ...one, guess };
+  });
 }

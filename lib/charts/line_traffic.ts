@@ -1,6 +1,6 @@
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { INK, PAPER, SOFT_INK } from "./theme.ts";
-import { heading, plural, sentence, threeDigits } from "./words.ts";
+import { asText, heading, plural, sentence, threeDigits } from "./words.ts";
 
 /** A run whose cache lines were counted; what `simulate` gives is one. */
 export interface LineTrafficRun {
@@ -92,7 +92,7 @@ export function lineTraffic(
         tickmode: "array",
         tickvals: runs.map((_, row) => row),
         ticktext: runs.map((run, row) =>
-          `<b>${names[row]}</b><br>${written(run.transfersPerOperation)} transfers`
+          `<b>${asText(names[row]!)}</b><br>${written(run.transfersPerOperation)} transfers`
         ),
         range: [runs.length - 0.5, -0.5],
         fixedrange: true,
@@ -121,7 +121,7 @@ function cellsOf({ transfersPerOperation, hotLines }: LineTrafficRun): Cell[] {
     const far = Math.round(100 * line.farPart);
     return {
       transfers: line.transfersPerOperation,
-      hint: `${line.place}<br>${far} % between sockets`,
+      hint: `${asText(line.place)}<br>${far} % between sockets`,
     };
   });
   const told = own.reduce((sum, { transfers }) => sum + transfers, 0);

@@ -2,7 +2,7 @@ import { bytesOf, type Load, type Scheme } from "../footprint/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { lineOf, markerOf, type StyleName, styleOf } from "./styles.ts";
 import { SMALL } from "./theme.ts";
-import { bytesText, heading, plural, sentence } from "./words.ts";
+import { asText, bytesText, heading, plural, sentence } from "./words.ts";
 
 /** A way to keep records that is not in `lib/footprint`. */
 export interface MemoryScheme {
@@ -164,7 +164,7 @@ function line(
   return {
     type: "scatter",
     mode: "lines",
-    name,
+    name: asText(name),
     x: probes,
     y: probes.map((count) => bytes(loadAt(value, count))),
     line: { ...lineOf(styleOf(style ?? name), "published"), width: 2.5 },
@@ -178,7 +178,7 @@ function meeting(comparison: Comparison, pool: MemoryScheme, value: number): Fig
   return {
     type: "scatter",
     mode: "markers",
-    name: meetingText(comparison, pool, probes),
+    name: asText(meetingText(comparison, pool, probes)),
     legendgroup: "break-even",
     legendgrouptitle: { text: "as much as the stacks", font: { size: SMALL } },
     x: found,

@@ -1,7 +1,7 @@
 import { type Footprint, footprintOf, type Load, type Scheme } from "../footprint/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { INK, PAPER } from "./theme.ts";
-import { bytesText, heading, sentence } from "./words.ts";
+import { asText, bytesText, heading, sentence } from "./words.ts";
 
 /** One bar: a scheme on a machine. */
 export interface MemoryBar {
@@ -103,7 +103,7 @@ function areas(
     type: "bar",
     orientation: "h",
     name: text,
-    y: drawn.map(({ name, footprint }) => `${name}, ${bytesText(footprint.total)}`),
+    y: drawn.map(({ name, footprint }) => asText(`${name}, ${bytesText(footprint.total)}`)),
     x: drawn.map(({ footprint }) =>
       as === "share" ? footprint[part] / footprint.total : footprint[part]
     ),

@@ -10,6 +10,7 @@
  * | chart | shows |
  * | --- | --- |
  * | `throughputByThreads` | how much gets done by how many threads |
+ * | `measuredSoFar` | the same while it is measured, with the referee's light |
  * | `fittedLaw` | points, fitted law, its 95 % interval, residuals, efficiency |
  * | `simulatedBesidePublished` | published points, simulated curves, and how far they are apart |
  * | `memoryBreakEven` | memory by number of probes, with a slider |
@@ -21,6 +22,8 @@
  * | `memoryParts` | what memory is for, as areas |
  * | `lineTraffic` | which cache lines travel between cores, as a heat map |
  * | `chart` | any other Plotly figure |
+ *
+ * `dark(chart)` is the same chart for dark pages.
  *
  * @example A cell that draws published figures with their laws
  * ```ts
@@ -43,6 +46,7 @@ export {
   type Json,
   type JsonObject,
 } from "./chart.ts";
+export { dark } from "./dark.ts";
 export { fairness, type FairnessOptions } from "./fairness.ts";
 export {
   type Guess,
@@ -52,6 +56,7 @@ export {
 } from "./guess_over_result.ts";
 export { fittedLaw, type FittedLawOptions, type LawSeries } from "./fitted_law.ts";
 export { lineTraffic, type LineTrafficOptions, type LineTrafficRun } from "./line_traffic.ts";
+export { type JudgedMeasurement, measuredSoFar } from "./measured_so_far.ts";
 export { memoryBreakEven, type MemoryOptions, type MemoryScheme } from "./memory_break_even.ts";
 export { type MemoryBar, memoryParts, type MemoryPartsOptions } from "./memory_parts.ts";
 export {

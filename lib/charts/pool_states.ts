@@ -1,7 +1,7 @@
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { faded, styleOf } from "./styles.ts";
 import { INK, SOFT_INK } from "./theme.ts";
-import { heading, sentence } from "./words.ts";
+import { asText, heading, sentence } from "./words.ts";
 
 /** What a box holds: an object's number, or a text. */
 type Item = number | string;
@@ -131,7 +131,7 @@ export function poolStates(
   const { color } = styleOf(pool);
   const width = widthOf(states);
   const caption = (index: number) =>
-    `<b>step ${index} of ${states.length - 1}: ${states[index]!.caption}</b>`;
+    `<b>step ${index} of ${states.length - 1}: ${asText(states[index]!.caption)}</b>`;
   const above = heading(title, [], 80 + places.height + 10);
   const controls = states.length > 1 ? 96 : 0;
   return chart({
@@ -159,7 +159,7 @@ export function poolStates(
         ticks: "",
         tickmode: "array",
         tickvals: shown.rows.map((_, row) => places.tops[row]! + ROW / 2),
-        ticktext: shown.rows.map(({ name }) => name),
+        ticktext: shown.rows.map(({ name }) => asText(name)),
         tickfont: { size: 13 },
       },
       ...states.length > 1 && {

@@ -9,15 +9,15 @@ import { faded } from "./styles.ts";
  * @param named the series
  * @returns a trace, none when no point has samples
  */
-export function sampleBand({ series, name, style }: NamedSeries<ThroughputSeries>): FigurePart[] {
+export function sampleBand({ series, label, style }: NamedSeries<ThroughputSeries>): FigurePart[] {
   const { points } = series;
   if (points.every(({ samples }) => samples === undefined)) return [];
   const back = points.toReversed();
   return [{
     type: "scatter",
     mode: "lines",
-    name,
-    legendgroup: name,
+    name: label,
+    legendgroup: label,
     showlegend: false,
     hoverinfo: "skip",
     x: [...points, ...back].map(({ threads }) => threads),

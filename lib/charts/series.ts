@@ -1,5 +1,6 @@
 import { median, sum } from "simple-statistics";
 import { type Evidence, type PoolStyle, type StyleName, styleOf } from "./styles.ts";
+import { asText } from "./words.ts";
 
 /** Throughput at one number of threads. */
 export interface ThroughputPoint {
@@ -30,10 +31,15 @@ export interface NamedSeries<Series> {
   series: Series;
   /** Pool and evidence, "objpool, published". */
   name: string;
+  /** The same for a trace: Plotly takes names as markup. */
+  label: string;
   /** Pool without evidence; with the label where the pool occurs more than once. */
   short: string;
   style: PoolStyle;
 }
+
+/** More points than this are drawn as a line alone: their marks would hide it. */
+export const MOST_MARKERS = 60;
 
 interface Nameable {
   readonly pool: string;
@@ -56,7 +62,8 @@ export function nameSeries<Series extends Nameable>(all: readonly Series[]): Nam
     const label = series.label === undefined || twins.length < 2 ? "" : ` ${series.label}`;
     const short = `${series.pool}${label}`;
     const style = styleOf(series.style ?? series.pool);
-    return { series, short, name: `${short}, ${series.evidence}`, style };
+    const name = `${short}, ${series.evidence}`;
+    return { series, short, name, label: asText(name), style };
   });
   for (const [index, one] of named.entries()) {
     const twin = named.slice(0, index).find((other) =>

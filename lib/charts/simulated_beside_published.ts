@@ -4,7 +4,7 @@ import { sampleBand } from "./sample_band.ts";
 import { machinesOf, type NamedSeries, nameSeries, type ThroughputSeries } from "./series.ts";
 import { lineOf, markerOf } from "./styles.ts";
 import { rateAxis, type Scale, threadAxis } from "./thread_axis.ts";
-import { heading, sentence } from "./words.ts";
+import { asText, heading, sentence } from "./words.ts";
 
 /** How simulated curves are drawn beside published points. */
 export interface BesideOptions {
@@ -75,28 +75,28 @@ export function simulatedBesidePublished(
 
 type Named = NamedSeries<ThroughputSeries>;
 
-function line({ series, name, style }: Named, unit: string): FigurePart {
+function line({ series, label, style }: Named, unit: string): FigurePart {
   return {
     type: "scatter",
     mode: "lines",
-    name,
-    legendgroup: name,
+    name: label,
+    legendgroup: label,
     x: series.points.map(({ threads }) => threads),
     y: series.points.map(({ operationsPerSecond }) => operationsPerSecond),
     line: lineOf(style, series.evidence),
-    hovertemplate: `%{x} threads<br>%{y:.3s} ${unit}/s`,
+    hovertemplate: `%{x} threads<br>%{y:.3s} ${asText(unit)}/s`,
   };
 }
 
-function points({ series, name, style }: Named, unit: string): FigurePart {
+function points({ series, label, style }: Named, unit: string): FigurePart {
   return {
     type: "scatter",
     mode: "markers",
-    name,
+    name: label,
     x: series.points.map(({ threads }) => threads),
     y: series.points.map(({ operationsPerSecond }) => operationsPerSecond),
     marker: markerOf(style, series.evidence),
     cliponaxis: false,
-    hovertemplate: `%{x} threads<br>%{y:.3s} ${unit}/s`,
+    hovertemplate: `%{x} threads<br>%{y:.3s} ${asText(unit)}/s`,
   };
 }

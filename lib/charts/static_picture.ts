@@ -2,6 +2,7 @@ import { Resvg } from "@resvg/resvg-js";
 import { type Chart, type FigurePart, SPOKEN } from "./chart.ts";
 import { FONT_FILES } from "./font.ts";
 import { plotlyWindow } from "./plotly_window.ts";
+import { smaller } from "./small_picture.ts";
 import { HEIGHT, MARGIN, PAPER } from "./theme.ts";
 
 /** What is drawn: a chart, or what a notebook file keeps of one. */
@@ -63,7 +64,7 @@ export async function staticPicture(chart: Figure, options: PictureOptions = {})
   checkSize("scale", scale, 1, 4);
   const svg = describe(await drawSvg(chart, width, height), chart.alt);
   const resvg = new Resvg(svg, {
-    background: PAPER,
+    background: paperOf(chart),
     fitTo: { mode: "zoom", value: scale },
     font: { loadSystemFonts: false, fontFiles: FONT_FILES, defaultFontFamily: "Open Sans" },
   });
@@ -72,7 +73,12 @@ export async function staticPicture(chart: Figure, options: PictureOptions = {})
 
 async function drawSvg(chart: Figure, width: number, height: number): Promise<string> {
   const { Plotly, document, startAgain } = plotlyWindow();
-  const { data, layout } = structuredClone({ data: chart.data, layout: chart.layout });
+  const { data, layout } = smaller(
+    structuredClone(chart.data),
+    structuredClone(chart.layout),
+    width,
+    height,
+  );
   const { sliders: _sliders, updatemenus: _menus, ...rest } = layout;
   const { margin } = rest as { margin?: Record<string, number> };
   if (margin?.b !== undefined) margin.b -= controlHeight(chart);
@@ -96,6 +102,15 @@ async function drawSvg(chart: Figure, width: number, height: number): Promise<st
 function controlHeight({ layout }: Figure): number {
   const bottom = (layout.margin as { b?: number } | undefined)?.b ?? MARGIN.b;
   return layout.sliders === undefined ? 0 : Math.max(0, bottom - MARGIN.b);
+}
+
+/** The colour of a chart's paper, which fills the picture. */
+function paperOf({ layout }: Figure): string {
+  const { paper_bgcolor: own, template } = layout as {
+    paper_bgcolor?: string;
+    template?: { layout?: { paper_bgcolor?: string } };
+  };
+  return own ?? template?.layout?.paper_bgcolor ?? PAPER;
 }
 
 /** Adds what a screen reader says of an SVG picture. */

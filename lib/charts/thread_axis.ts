@@ -1,4 +1,7 @@
+import { max, min } from "simple-statistics";
 import type { FigurePart } from "./chart.ts";
+import type { ThroughputPoint } from "./series.ts";
+import { asText } from "./words.ts";
 
 /** How an axis is divided. */
 export type Scale = "log" | "linear";
@@ -20,8 +23,10 @@ const CLOSEST = 0.4;
  * @returns Plotly's axis
  */
 export function threadAxis(counts: readonly number[], scale: Scale): FigurePart {
-  const [first, last] = [Math.min(...counts), Math.max(...counts)];
-  if (scale === "linear") return { range: [0, last * 1.03], title: { text: "threads" } };
+  const [first, last] = [min(counts as number[]), max(counts as number[])];
+  if (scale === "linear" || first <= 0) {
+    return { range: [0, last * 1.03 || 1], title: { text: "threads" } };
+  }
   const labels = [first];
   for (let power = 2 ** Math.ceil(Math.log2(first)); power < last; power *= 2) {
     if (Math.log2(power / first) > CLOSEST && Math.log2(last / power) > CLOSEST) labels.push(power);
@@ -47,11 +52,37 @@ export function threadAxis(counts: readonly number[], scale: Scale): FigurePart 
  * @returns Plotly's axis
  */
 export function rateAxis(rates: readonly number[], scale: Scale, title: string): FigurePart {
-  const text = { tickformat: "~s", title: { text: title } };
-  if (scale === "linear") return { rangemode: "tozero", ...text };
+  const text = { tickformat: "~s", title: { text: asText(title) } };
   const positive = rates.filter((rate) => rate > 0);
-  const [low, high] = [Math.log10(Math.min(...positive)), Math.log10(Math.max(...positive))];
+  // Only zeros have no place on a logarithmic axis, and no size either.
+  if (positive.length === 0) return { range: [-0.05, 1], ...text };
+  if (scale === "linear") return { rangemode: "tozero", ...text };
+  const [low, high] = [Math.log10(min(positive)), Math.log10(max(positive))];
   const dtick = high - low > MOST_DECADES ? 1 : "D2";
   const space = Math.max(0.15, (LEAST_DECADES - (high - low)) / 2);
   return { type: "log", range: [low - space, high + space], dtick, ...text };
+}
+
+/**
+ * Says which points a logarithmic axis cannot show.
+ *
+ * @param series points that are drawn
+ * @param scale how the axis is divided
+ * @returns a clause that begins with a comma; nothing where all points are shown
+ */
+export function zerosOf(
+  { points }: { readonly points: readonly ThroughputPoint[] },
+  scale: Scale,
+): string {
+  const zeros = points.filter(({ operationsPerSecond }) => !(operationsPerSecond > 0));
+  if (scale === "linear" || zeros.length === 0 || zeros.length === points.length) return "";
+  const counts = listed(zeros.map(({ threads }) => String(threads)));
+  const noun = zeros.length === 1 && zeros[0]!.threads === 1 ? "thread" : "threads";
+  return `, the 0 with ${counts} ${noun} has no place on the logarithmic axis`;
+}
+
+function listed(words: string[]): string {
+  const shown = words.slice(0, 5);
+  if (words.length > shown.length) return `${shown.join(", ")} and ${words.length - 5} other`;
+  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
 }

@@ -1,10 +1,17 @@
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { sampleBand } from "./sample_band.ts";
-import { machinesOf, type NamedSeries, nameSeries, type ThroughputSeries } from "./series.ts";
+import {
+  machinesOf,
+  MOST_MARKERS,
+  type NamedSeries,
+  nameSeries,
+  type ThroughputPoint,
+  type ThroughputSeries,
+} from "./series.ts";
 import { lineOf, markerOf } from "./styles.ts";
-import { rateAxis, type Scale, threadAxis } from "./thread_axis.ts";
+import { rateAxis, type Scale, threadAxis, zerosOf } from "./thread_axis.ts";
 import { SOFT_INK } from "./theme.ts";
-import { heading, plural, sentence, short } from "./words.ts";
+import { asText, heading, plural, sentence, short } from "./words.ts";
 
 /** How a chart of throughput is drawn. */
 export interface ThroughputOptions {
@@ -69,7 +76,11 @@ export function throughputByThreads(
       hovermode: "closest",
       showlegend: true,
     },
-    alt: sentence(named.map((one, index) => courseOf(one, index === 0 ? ` ${unit}/s` : ""))),
+    alt: sentence(
+      named.map((one, index) =>
+        courseOf(one, index === 0 ? ` ${unit}/s` : "") + zerosOf(one.series, scale)
+      ),
+    ),
   });
 }
 
@@ -91,52 +102,72 @@ function byLastRate(a: Drawn, b: Drawn): number {
   return last(b) - last(a);
 }
 
-function line({ series, name, style }: Drawn, unit: string): FigurePart {
+function line({ series, label, style }: Drawn, unit: string): FigurePart {
   return {
     type: "scatter",
-    mode: "lines+markers",
-    name,
-    legendgroup: name,
+    mode: series.points.length > MOST_MARKERS ? "lines" : "lines+markers",
+    name: label,
+    legendgroup: label,
     x: series.points.map(({ threads }) => threads),
     y: series.points.map(({ operationsPerSecond }) => operationsPerSecond),
     line: lineOf(style, series.evidence),
     marker: markerOf(style, series.evidence),
     cliponaxis: false,
-    hovertemplate: `%{x} threads<br>%{y:.3s} ${unit}/s`,
+    hovertemplate: `%{x} threads<br>%{y:.3s} ${asText(unit)}/s`,
   };
 }
 
-function misprints({ misprints, short: pool, name }: Drawn, unit: string): FigurePart[] {
+function misprints({ misprints, short: pool, label }: Drawn, unit: string): FigurePart[] {
   if (misprints.length === 0) return [];
   return [{
     type: "scatter",
     mode: "markers",
-    name: `${pool}, misprint`,
-    legendgroup: name,
+    name: asText(`${pool}, misprint`),
+    legendgroup: label,
     x: misprints.map(({ threads }) => threads),
     y: misprints.map(({ operationsPerSecond }) => operationsPerSecond),
     marker: { symbol: "x-thin", size: 9, line: { color: SOFT_INK, width: 2 } },
-    hovertemplate: `as printed: %{x} threads, %{y:.3s} ${unit}/s`,
+    hovertemplate: `as printed: %{x} threads, %{y:.3s} ${asText(unit)}/s`,
   }];
 }
 
+/** Differences below this part of a rate are noise, and no peak. */
+const NOISE = 0.01;
+
 /** What one line does, in words. */
 function courseOf({ series: { points, evidence }, short: pool }: Drawn, unit: string): string {
-  const first = points[0]!;
-  const last = points.at(-1)!;
-  const peak = points.reduce((best, point) =>
-    point.operationsPerSecond > best.operationsPerSecond ? point : best
-  );
-  const rate = (point: typeof first) => short(point.operationsPerSecond);
+  const [first, last] = [points[0]!, points.at(-1)!];
+  const rate = ({ operationsPerSecond }: ThroughputPoint) => short(operationsPerSecond);
   const who = `${pool}, ${evidence},`;
   const threads = plural(first.threads, "thread");
-  if (first === last) return `${who} does ${rate(first)}${unit} with ${threads}`;
-  if (peak === first || peak === last) {
-    const verb = peak === first ? "falls" : "rises";
-    return `${who} ${verb} from ${rate(first)}${unit} with ${threads} to ${
-      rate(last)
-    } with ${last.threads}`;
+  if (points.length === 1) return `${who} does ${rate(first)}${unit} with ${threads}`;
+  const highest = points.reduce((best, point) => isAbove(point, best, 0) ? point : best);
+  const lowest = points.reduce((best, point) => isAbove(best, point, 0) ? point : best);
+  if (!isAbove(highest, lowest)) {
+    const isSame = highest.operationsPerSecond === lowest.operationsPerSecond;
+    return `${who} stays ${isSame ? "at" : "near"} ${rate(last)}${unit} with ${first.threads} to ${
+      plural(last.threads, "thread")
+    }`;
   }
-  return `${who} peaks at ${rate(peak)}${unit} with ${plural(peak.threads, "thread")} ` +
-    `and falls to ${rate(last)} with ${last.threads}`;
+  if (isAbove(highest, first) && isAbove(highest, last)) {
+    return `${who} peaks at ${rate(highest)}${unit} with ${plural(highest.threads, "thread")} ` +
+      `and falls to ${rate(last)} with ${last.threads}`;
+  }
+  if (isAbove(first, lowest) && isAbove(last, lowest)) {
+    return `${who} falls from ${rate(first)}${unit} with ${threads} to ${
+      rate(lowest)
+    } with ${lowest.threads} and rises to ${rate(last)} with ${last.threads}`;
+  }
+  const verb = isAbove(first, last) ? "falls" : "rises";
+  return `${who} ${verb} from ${rate(first)}${unit} with ${threads} to ${
+    rate(last)
+  } with ${last.threads}`;
+}
+
+/** Whether a point is above another one by more than noise; samples that overlap are noise. */
+function isAbove(one: ThroughputPoint, other: ThroughputPoint, noise = NOISE): boolean {
+  const [high, low] = [one.operationsPerSecond, other.operationsPerSecond];
+  if (!(high * (1 - noise) > low)) return false;
+  if (noise === 0 || !one.samples || !other.samples) return true;
+  return one.samples.lowest > other.samples.highest;
 }

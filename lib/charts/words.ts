@@ -1,6 +1,29 @@
 import { HEIGHT, LINE_HEIGHT, MARGIN, SMALL, SOFT_INK } from "./theme.ts";
+import { threeDigits } from "../tables/mod.ts";
 
 export { bytesText, short, threeDigits } from "../tables/mod.ts";
+
+/**
+ * Makes text out of a name, so that Plotly shows it as it is: Plotly reads a few HTML tags in its
+ * texts.
+ *
+ * @param text a name that somebody gave
+ * @returns the same for a trace, a title, a label or a hint
+ */
+export function asText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/**
+ * Writes an index that is 1 in a perfect case and in no other, such as R2.
+ *
+ * @param index 1 or below
+ * @returns three digits, or "above 0.999"
+ */
+export function indexText(index: number): string {
+  if (index > 1 - 1e-12) return "1";
+  return index >= 0.9995 ? "above 0.999" : String(threeDigits(index));
+}
 
 /**
  * Writes a count and its noun.
@@ -20,8 +43,10 @@ export function plural(count: number, noun: string): string {
  * @returns the sentence, with a capital letter and without a final period
  */
 export function sentence(clauses: string[]): string {
-  const text = clauses.join("; ");
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  // deno-lint-ignore no-control-regex -- a name may have a line end in it
+  const text = clauses.join("; ").replace(/[\u0000-\u001f\s]+/g, " ").trim();
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return /^[\p{Lu}\p{N}]/u.test(begun) ? begun : `Series ${text}`;
 }
 
 /**
@@ -42,11 +67,11 @@ export function heading(
   margin: { t: number; b: number; l: number; r: number };
 } {
   const style = `font-size:${SMALL}px;font-weight:400;color:${SOFT_INK}`;
-  const spans = lines.map((line) => `<span style="${style}">${line}</span>`);
+  const spans = lines.map((line) => `<span style="${style}">${asText(line)}</span>`);
   return {
     // Plotly puts the top of a single line there, but the base line of the first of several.
     title: {
-      text: [title, ...spans].join("<br>"),
+      text: [asText(title), ...spans].join("<br>"),
       y: 1 - (lines.length === 0 ? 14 : 30) / height,
     },
     height,

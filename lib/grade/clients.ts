@@ -14,6 +14,8 @@
  * })
  * ```
  *
+ * What it leaves open, such as a tag, it draws: `lawOfClients(name, (draw) => ({ ... }))`.
+ *
  * `plan` is a {@linkcode Client} with what `plan` of the family adds. `client(plan)` returns what a
  * scenario exports: `setup`, `threads`, `interrupts`, and the law as `specification` or `after`; for
  * pools `poolClient` of `pool_client.ts` makes all of it.
@@ -25,6 +27,7 @@
  */
 import type { ModelName, SearchCount } from "../explore/mod.ts";
 import { type Client, clientText, sizeOf, type Start } from "./client.ts";
+import type { Draw } from "./draw.ts";
 import { type ClientFamily, clientsOf } from "./enumerate_clients.ts";
 import { Finding } from "./finding.ts";
 import type { Law } from "./law.ts";
@@ -72,15 +75,19 @@ const LEAST_EXECUTIONS_ASKED = 2000;
  * A law about all small clients, tried in every order in which their calls can meet.
  *
  * @param name the law, as a sentence
- * @param given which clients, and what is looked at
+ * @param given which clients, and what is looked at; or what draws that
  * @returns the law
  */
-export function lawOfClients<S extends Start>(name: string, given: ClientLaw<S>): Law {
+export function lawOfClients<S extends Start>(
+  name: string,
+  given: ClientLaw<S> | ((draw: Draw) => ClientLaw<S>),
+): Law {
+  const lawFor = (draw: Draw) => typeof given === "function" ? given(draw) : given;
   return {
     name,
-    clients: given as unknown as ClientLaw,
-    check: (learner) => {
-      learner.clients = tryClients(learner, given);
+    clients: (draw) => lawFor(draw) as unknown as ClientLaw,
+    check: (learner, draw) => {
+      learner.clients = tryClients(learner, lawFor(draw));
     },
   };
 }

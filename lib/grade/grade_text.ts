@@ -73,7 +73,10 @@ export async function gradeText(
   const results: LawResult[] = [];
   const unusable = await problemOf(learner, [
     ...options.exports ?? [],
-    ...laws.flatMap(({ race, clients }) => importedBy((race ?? clients)?.scenario ?? "")),
+    ...laws.flatMap((law) => {
+      const { scenario } = law.race ?? law.clients?.(new Draw(law.name, options)) ?? {};
+      return importedBy(scenario ?? "");
+    }),
   ]);
   for (const { name, check } of laws) {
     const draw = new Draw(name, options);

@@ -11,8 +11,8 @@ export interface Law {
   name: string;
   /** The program to try in every order, for a law about several CPUs. */
   race?: Race;
-  /** The programs to try in every order, for a law about all small clients. */
-  clients?: ClientLaw;
+  /** The programs to try in every order, for a law about all small clients; some may be drawn. */
+  clients?(draw: Draw): ClientLaw;
   /**
    * Looks whether the law holds; throws a `Finding` if not. What the law leaves open, such as the
    * number of CPUs, it takes from `draw`.

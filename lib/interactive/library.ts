@@ -1,4 +1,4 @@
-import { compile, type Compiled } from "../instrument/mod.ts";
+import { compile } from "../instrument/mod.ts";
 import { poolProgram } from "../simulate/mod.ts";
 import { COURSE_SOURCES } from "../sources/mod.ts";
 import { hashOf } from "./pack.ts";

@@ -1,4 +1,14 @@
 import { isDeepStrictEqual } from "node:util";
+import { type Shown, shown } from "./shown.ts";
+
+/** What a check knows of the cell that it stands in. */
+export interface CheckOptions {
+  /**
+   * A line of the cell that makes what is checked, such as "const pool = Freelist.create(". Cells that
+   * change it give another result when they are run twice; the message says where to begin again.
+   */
+  beginAt?: string;
+}
 
 /**
  * Checks a result in a notebook cell: a cell that is wrong stops with an error.
@@ -6,6 +16,7 @@ import { isDeepStrictEqual } from "node:util";
  * @param actual what came out
  * @param expected what must come out
  * @param reason why it must, as a sentence without a final period
+ * @param options where to begin again, when what is checked was changed by several cells
  * @returns a line to show below the cell
  * @throws {Error} If the two differ
  *
@@ -18,7 +29,17 @@ import { isDeepStrictEqual } from "node:util";
  * assertThrows(() => check(1 + 1, 3, "three is more"), Error, "Expected 3, got 2: three is more");
  * ```
  */
-export function check<T>(actual: T, expected: T, reason: string): string {
-  if (isDeepStrictEqual(actual, expected)) return `ok: ${reason}`;
-  throw new Error(`Expected ${Deno.inspect(expected)}, got ${Deno.inspect(actual)}: ${reason}`);
+export function check<T>(
+  actual: T,
+  expected: T,
+  reason: string,
+  { beginAt }: CheckOptions = {},
+): Shown {
+  if (isDeepStrictEqual(actual, expected)) return shown(`ok: ${reason}`);
+  const again = beginAt === undefined
+    ? ""
+    : `. If a cell was run twice, begin again at the cell with "${beginAt}"`;
+  throw new Error(
+    `Expected ${Deno.inspect(expected)}, got ${Deno.inspect(actual)}: ${reason}${again}`,
+  );
 }

@@ -10,5 +10,10 @@
  *
  * @module
  */
-export { check } from "./check.ts";
+export { check, type CheckOptions } from "./check.ts";
+export { listing } from "./listing.ts";
+export { type Live, live, type LiveOptions } from "./live.ts";
+export { guessIsMissing, predicted, type Predictions } from "./predicted.ts";
+export { type Progress, progress, PROGRESS_TYPE } from "./progress.ts";
 export { quote } from "./quote.ts";
+export { type Shown, shown } from "./shown.ts";

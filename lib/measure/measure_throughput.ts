@@ -98,10 +98,17 @@ export async function measureThroughput(options: MeasureOptions): Promise<Measur
   return await measureWith(crew, options);
 }
 
+/** What to measure with several numbers of threads. */
+export interface MeasureSeriesOptions extends Omit<MeasureOptions, "threads"> {
+  threads: number[];
+  /** Told each measurement as soon as it is there; the next one begins when this is done. */
+  onMeasured?: (measurement: Measurement) => void | Promise<void>;
+}
+
 /**
  * Measures the same for several numbers of threads, with one crew of Workers.
  *
- * @param options what to measure, with a list of thread counts
+ * @param options what to measure, with a list of thread counts, and who is told of each
  * @returns one measurement for each number of threads, in the order given
  * @throws {RangeError} If an option is out of range
  * @throws {Error} If a Worker fails or does not come back, or an object was lost or doubled
@@ -115,16 +122,16 @@ export async function measureThroughput(options: MeasureOptions): Promise<Measur
  * assertEquals(series.map((measurement) => measurement.threads), [1, 2]);
  * ```
  */
-export async function measureSeries(
-  options: Omit<MeasureOptions, "threads"> & { threads: number[] },
-): Promise<Measurement[]> {
-  const { threads: counts, onProgress } = options;
+export async function measureSeries(options: MeasureSeriesOptions): Promise<Measurement[]> {
+  const { threads: counts, onProgress, onMeasured } = options;
   for (const threads of counts) checkOptions({ ...options, threads });
   await using crew = await Crew.start(Math.max(1, ...counts));
   const series: Measurement[] = [];
   for (const [index, threads] of counts.entries()) {
     const report = (done: number) => onProgress?.((index + done) / counts.length);
-    series.push(await measureWith(crew, { ...options, threads, onProgress: report }));
+    const measurement = await measureWith(crew, { ...options, threads, onProgress: report });
+    series.push(measurement);
+    await onMeasured?.(measurement);
   }
   return series;
 }

@@ -3,8 +3,8 @@ import type { Measurement } from "./measure_throughput.ts";
 import type { Verdict } from "./referee.ts";
 
 /**
- * Shows measurements as a table: rates, what they are relative to the first one of the same pool,
- * and what the referee says.
+ * Shows measurements as a table: rates, what they are relative to one thread on the same pool, where
+ * that was measured, and what the referee says.
  *
  * @param measurements what was measured
  * @returns the table
@@ -20,9 +20,11 @@ import type { Verdict } from "./referee.ts";
 export function report(measurements: Measurement[]): Table {
   const columns = ["pool", "workload", "threads", "operations/s", "misses/s", "ns/pop", "speed-up"];
   columns.push("spread", "referee");
-  const notes: string[] = [];
+  const notes = new Notes();
   const rows = measurements.map((measurement): Cell[] => {
-    const first = measurements.find((other) => isSameSeries(other, measurement))!;
+    const alone = measurements.find((other) =>
+      other.threads === 1 && isSameSeries(other, measurement)
+    );
     const { pool, workload, threads, operationsPerSecond, missesPerSecond } = measurement;
     return [
       pool,
@@ -31,7 +33,7 @@ export function report(measurements: Measurement[]): Table {
       siNumber(operationsPerSecond),
       siNumber(missesPerSecond),
       (1e9 * threads / popsPerSecond(measurement)).toFixed(1),
-      (popsPerSecond(measurement) / popsPerSecond(first)).toFixed(2),
+      alone ? (popsPerSecond(measurement) / popsPerSecond(alone)).toFixed(2) : "",
       `${Math.round(measurement.spread * 100)} %`,
       referee(measurement.verdict, notes),
     ];
@@ -40,17 +42,41 @@ export function report(measurements: Measurement[]): Table {
 }
 
 /** "good", or the numbers of the notes that say why not. */
-function referee({ usable, reasons }: Verdict, notes: string[]): string {
+function referee({ usable, reasons }: Verdict, notes: Notes): string {
   if (usable) return "good";
-  const numbers = reasons.map((reason) => {
-    if (!notes.includes(reason)) notes.push(reason);
-    return notes.indexOf(reason) + 1;
-  });
-  return `not good: ${numbers.join(", ")}`;
+  return `not good: ${reasons.map((reason) => notes.numberOf(reason)).join(", ")}`;
 }
 
-function caption(measurements: Measurement[], notes: string[]): string {
-  const lines = notes.map((note, index) => `${index + 1}. ${note}`);
+/** Reasons that differ only in their figures are one note, with the lowest and the highest figure. */
+class Notes {
+  readonly #kinds = new Map<string, number[][]>();
+
+  /** The number of the note that a reason belongs to, from 1 on. */
+  numberOf(reason: string): number {
+    const kind = reason.replaceAll(FIGURE, "#");
+    const figures = (reason.match(FIGURE) ?? []).map(Number);
+    this.#kinds.set(kind, [...this.#kinds.get(kind) ?? [], figures]);
+    return [...this.#kinds.keys()].indexOf(kind) + 1;
+  }
+
+  /** The notes, a sentence each. */
+  lines(): string[] {
+    return Array.from(this.#kinds, ([kind, all]) => {
+      let at = 0;
+      return kind.replaceAll("#", () => {
+        const figures = all.map((one) => one[at]!);
+        at++;
+        const [low, high] = [Math.min(...figures), Math.max(...figures)];
+        return low === high ? `${low}` : `${low} to ${high}`;
+      });
+    });
+  }
+}
+
+const FIGURE = /\d+(?:\.\d+)?/g;
+
+function caption(measurements: Measurement[], notes: Notes): string {
+  const lines = notes.lines().map((note, index) => `${index + 1}. ${note}`);
   const first = measurements[0];
   if (first) {
     const { cores, system, runtime } = first.machine;

@@ -1,74 +1,63 @@
-import { sum } from "simple-statistics";
 import { type Cell, displayOf, type Table, table } from "../tables/mod.ts";
-import { capital, chance, figure, percent, wrapped } from "./figures.ts";
+import {
+  type Choice,
+  chooseLaw,
+  type Evidence,
+  evidenceOf,
+  type FTest,
+  LAW_TITLES,
+  type LawName,
+} from "./choose_law.ts";
+import { describe, type Description, type SpreadKind } from "./describes.ts";
+import { capital, figure, listed, pValue, size, wrapped } from "./figures.ts";
+import { type Groups, groupsOf } from "./groups.ts";
 import { leastSquares, type Minimum, type Solutions } from "./least_squares.ts";
-import { checkPoints, type Point, type Residuals } from "./points.ts";
-import { peakOf } from "./peak.ts";
-import { fittedRows, rSquaredOf, worstRow } from "./rows.ts";
-import { residualSigns } from "./residual_signs.ts";
+import type { NoiseKind } from "./noise.ts";
+import { checkPoints, isPlain, type Point, type Residuals } from "./points.ts";
+import { isLevel, peakVerdict, reachVerdict } from "./reach.ts";
+import { rSquaredOf } from "./rows.ts";
+import { type CoefficientName, Uncertainty } from "./uncertainty.ts";
 import type { Coefficients } from "./usl.ts";
 
-/** A law that competes. */
-export type LawName = "linear" | "amdahl" | "usl";
-
-/** What a law is called in a sentence. */
-export const LAW_TITLES: Record<LawName, string> = {
-  linear: "a straight line",
-  amdahl: "Amdahl's law",
-  usl: "the USL",
-};
+export { LAW_TITLES, type LawName } from "./choose_law.ts";
 
 /** How well one law does. */
 export interface LawScore extends Coefficients {
   law: LawName;
-  /** Number of coefficients the law has, without a fixed lambda. */
+  /** Number of coefficients that were fitted and are not on a bound. */
   coefficientCount: number;
   /** Sum of the weighted squared residuals. */
   sumOfSquares: number;
-  /** Coefficient of determination; missing when every throughput is the same. */
+  /** Coefficient of determination, for the record: nothing is decided by it. */
   rSquared?: number;
-  /**
-   * Akaike's information criterion for small samples, lower is better; missing when there are not
-   * at least two points more than coefficients and variance.
-   */
-  aicc?: number;
-  /** Chance that this law is the best of those compared, 0 to 1; missing without `aicc`. */
-  weight?: number;
+  /** F test against the law before; missing for the straight line, and where rows are too few. */
+  test?: FTest;
 }
 
-/** Below this, a law explains too little. */
-const LEAST_R_SQUARED = 0.9;
-/** Points this near to the law are described, however little throughput varies. */
-const NEAR = 0.05;
-/** One point this far off makes a law useless, whatever the others say. */
-const FAR = 0.5;
-/** A law this near to every point may be read between them. */
-const USABLE = 0.1;
-/** Chances below this are not taken for chance. */
-const RARE = 0.05;
-/** Systematic residuals this small do no harm. */
-const HARMLESS = 0.02;
-/** Residuals below this part of the throughput are rounding. */
-const ROUNDING = 1e-13;
+/** An answer and its sentence. */
+export interface Verdict {
+  /** Whether the answer is yes. */
+  holds: boolean;
+  /** The answer in words, without a final period. */
+  text: string;
+}
+
+/** How laws are compared. */
+export interface CompareOptions {
+  residuals?: Residuals;
+  lambda?: number;
+  noise?: NoiseKind;
+}
 
 /**
- * Compares a straight line, Amdahl's law and the USL, and judges the best one.
+ * Compares a straight line, Amdahl's law and the USL, and answers three questions: which law
+ * describes the points, whether a peak is confirmed, and how far one may predict.
  *
- * AICc says which of the three loses least information; it always names one, also where all are
- * wrong. So each law with a chance of 5 % or more is looked at by itself, the best one first, until
- * nothing speaks against one; if there is none, no law fits. A law does not fit when R2 is below
- * 0.9, when one point is more than 50 % off, when the residuals come in few or long runs of one sign
- * (a chance below 5 %), or when its peak lies outside the measured range.
- *
- * Two of these rules need a word. A low R2 does not count when no point is more than 5 % off,
- * because a flat curve leaves R2 nothing to explain. Runs do not count when no point is more than
- * 2 % off.
- *
- * Source: K. Burnham, D. Anderson, "Model selection and multimodel inference", 2002, for AICc; the
- * limits are this course's.
+ * The law is chosen by nested F tests at 5 %, in which only free coefficients count. Where the points
+ * leave more than one law, or are too few to score all of them, none is chosen.
  *
  * @param points measured points
- * @param options residuals and lambda, as for `fitUsl`
+ * @param options residuals, lambda and noise, as for `fitUsl`
  * @returns the comparison; it prints as a table
  * @throws {RangeError} If a row cannot be used or there are too few
  *
@@ -77,78 +66,143 @@ const ROUNDING = 1e-13;
  * import { compareLaws } from "@course/scaling/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const throughput = [100, 183, 249, 315, 358, 400, 436, 468];
- * const { best, verdict } = compareLaws(throughput.map((x, i) => ({ p: i + 1, throughput: x })));
- * assertEquals(best, "amdahl");
- * assertEquals(verdict.split(":")[0], "Amdahl's law fits");
+ * const throughput = [10, 19, 33, 50, 60, 58];
+ * const { best, describes } = compareLaws(throughput.map((x, i) => ({ p: 2 ** i, throughput: x })));
+ * assertEquals([best, describes.holds], ["usl", true]);
  * ```
  */
-export function compareLaws(
-  points: readonly Point[],
-  options: { residuals?: Residuals; lambda?: number } = {},
-): Comparison {
+export function compareLaws(points: readonly Point[], options: CompareOptions = {}): Comparison {
   const { residuals = "absolute", lambda } = options;
   checkPoints(points, { law: "amdahl", residuals, lambda });
-  return new Comparison(points, residuals, lambda, leastSquares(points, residuals, lambda));
+  const groups = groupsOf(points, residuals);
+  return new Comparison(points, groups, leastSquares(groups, lambda), options, true);
 }
 
 /** Which law describes the points, if any. */
 export class Comparison {
   /** Linear, Amdahl and USL, simplest first. */
   readonly laws: LawScore[];
-  /** The best law that fits, else the best by AICc; missing when the points are too few to tell. */
+  /** The law that the tests choose; missing where they leave more than one. */
   readonly best?: LawName;
-  /** Whether the best law may be used: false means that no model fits. */
+  /** Laws that the points do not refuse, simplest first. */
+  readonly left: LawName[];
+  /** Whether the best law, or the simplest one that is left, describes the points. */
   readonly fits: boolean;
-  /** Why not, one sentence each; empty when it fits. */
+  /** What speaks against that law, one clause each; empty when it describes the points. */
   readonly reasons: string[];
-  /** The outcome in words. */
+  /** Which law was chosen, and whether it describes the points. */
+  readonly describes: Verdict;
+  /** Whether the points confirm a peak. */
+  readonly peak: Verdict;
+  /** How far the law may be read; `upTo` is the largest such p. */
+  readonly reach: Verdict & { upTo?: number };
+  /** The three sentences as one text. */
   readonly verdict: string;
 
   /**
    * Compares laws that are already fitted.
    *
    * @param points fitted points
-   * @param residuals absolute or relative
-   * @param lambda lambda, where it is fixed
+   * @param groups the same by p
    * @param solutions the best law of each kind
+   * @param options how they were fitted
+   * @param bounded whether sigma and kappa were kept from 0 on
+   * @param ofUsl what the points leave open about the USL, where that is known already
    */
   constructor(
     points: readonly Point[],
-    residuals: Residuals,
-    lambda: number | undefined,
+    groups: Groups,
     solutions: Solutions,
+    options: CompareOptions,
+    bounded: boolean,
+    ofUsl?: Uncertainty,
   ) {
-    const fixed = lambda === undefined ? 0 : 1;
-    this.laws = [
-      score("linear", 1 - fixed, solutions.linear, points, residuals),
-      score("amdahl", 2 - fixed, solutions.amdahl, points, residuals),
-      score("usl", 3 - fixed, solutions.usl, points, residuals),
-    ];
-    const compared = this.laws
-      .filter((law): law is LawScore & { aicc: number } => law.aicc !== undefined)
-      .sort((one, other) => one.aicc - other.aicc);
-    const first = compared[0];
-    if (first === undefined) {
-      this.reasons = [tooFew(points.length, fixed)];
-      this.fits = false;
-      this.verdict = `No law can be chosen: ${this.reasons[0]}`;
-      return;
-    }
-    const likelihoods = compared.map(({ aicc }) => Math.exp((first.aicc - aicc) / 2));
-    const total = sum(likelihoods);
-    for (const [index, law] of compared.entries()) law.weight = likelihoods[index]! / total;
+    const { residuals = "absolute", lambda, noise = "estimated" } = options;
+    const laws: Record<LawName, Minimum> = {
+      linear: solutions.linear,
+      amdahl: bounded ? solutions.amdahl : solutions.amdahlUnbounded,
+      usl: bounded ? solutions.usl : solutions.uslUnbounded,
+    };
+    const fitted: Record<LawName, CoefficientName[]> = {
+      linear: ["lambda"],
+      amdahl: ["lambda", "sigma"],
+      usl: ["lambda", "sigma", "kappa"],
+    };
+    const known = (law: LawName) => {
+      const { coefficients, sumOfSquares } = laws[law];
+      const all = fitted[law].filter((name) => name !== "lambda" || lambda === undefined);
+      const free = all.filter((name) => name === "lambda" || !bounded || coefficients[name] !== 0);
+      const plain = isPlain(points, residuals);
+      const fit = { groups, coefficients, fitted: all, free, bounded, sumOfSquares, noise };
+      const open = law === "usl" && ofUsl ? ofUsl : Uncertainty.of({ ...fit, isPlain: plain });
+      return { free: free.length, open };
+    };
+    const open = { linear: known("linear"), amdahl: known("amdahl"), usl: known("usl") };
+    const canScore = points.length > 3 - (lambda === undefined ? 0 : 1);
+    const evidence = evidenceOf(groups, {
+      ...laws,
+      ofAmdahl: open.amdahl.open,
+      ofUsl: open.usl.open,
+      freeInAmdahl: open.amdahl.free,
+      freeInUsl: open.usl.free,
+    });
+    this.laws = (["linear", "amdahl", "usl"] as const).map((law): LawScore => {
+      const rSquared = rSquaredOf(groups, laws[law].sumOfSquares);
+      const test = law === "linear"
+        ? undefined
+        : law === "amdahl"
+        ? evidence.sigma
+        : evidence.kappa;
+      return {
+        law,
+        ...laws[law].coefficients,
+        coefficientCount: open[law].free,
+        sumOfSquares: laws[law].sumOfSquares,
+        ...(rSquared !== undefined && { rSquared }),
+        ...(canScore && test && { test }),
+      };
+    });
 
-    const judged = compared
-      .filter(({ weight }) => weight! > RARE)
-      .map((law) => ({ law, against: objections(points, law, solutions[law.law].settled) }));
-    const leader = judged[0]!;
-    const best = judged.find(({ against }) => against.length === 0) ?? leader;
-    this.best = best.law.law;
-    this.reasons = best.against;
-    if (compared.length < this.laws.length) this.reasons.unshift(tooFew(points.length, fixed));
+    const last = groups.p.at(-1)!;
+    const choice: Choice = canScore
+      ? chooseLaw(evidence, last)
+      : { left: ["linear", "amdahl", "usl"] };
+    if (choice.best !== undefined) this.best = choice.best;
+    this.left = choice.left;
+    const descriptions = new Map(choice.left.map((law): [LawName, Description] => [
+      law,
+      describe(
+        groups,
+        laws[law].coefficients,
+        open[law].free,
+        spreadOf(residuals, open[law].open),
+        laws[law].settled,
+      ),
+    ]));
+    // Of several laws that are left, the one that describes the points speaks for all.
+    const speaker = choice.left.find((law) => descriptions.get(law)!.objections.length === 0) ??
+      choice.left.at(-1)!;
+    const description = descriptions.get(speaker)!;
+    this.reasons = canScore ? description.objections : [tooFew(points.length)];
     this.fits = this.reasons.length === 0;
-    this.verdict = this.fits ? praise(best.law, leader) : complaint(points, best.law, this.reasons);
+    this.describes = {
+      holds: this.fits,
+      text: canScore
+        ? described(choice, speaker, description, evidence)
+        : `No law can be chosen: ${this.reasons[0]}`,
+    };
+    const settled = {
+      choice,
+      evidence,
+      groups,
+      usl: laws.usl.coefficients,
+      open: open.usl.open,
+      worst: this.fits ? undefined : description.worst.error,
+      canScore,
+    };
+    this.peak = peakVerdict(settled);
+    this.reach = reachVerdict(settled);
+    this.verdict = [this.describes, this.peak, this.reach].map(({ text }) => text).join(". ");
   }
 
   /** The laws as a table, with the verdict below. */
@@ -162,107 +216,75 @@ export class Comparison {
   }
 
   #table(): Table {
-    const columns = ["law", "lambda", "sigma", "kappa", "R2", "AICc", "chance to be the best"];
+    const columns = ["law", "lambda", "sigma", "kappa", "free", "squares", "F", "F test"];
     const rows = this.laws.map((law): Cell[] => [
       law.law,
       figure(law.lambda),
       law.law === "linear" ? "" : figure(law.sigma),
       law.law === "usl" ? figure(law.kappa) : "",
-      law.rSquared?.toFixed(4) ?? "",
-      law.aicc?.toFixed(1) ?? "",
-      law.weight === undefined ? "" : chance(law.weight),
+      law.coefficientCount,
+      figure(law.sumOfSquares),
+      law.test === undefined ? "" : figure(law.test.f),
+      law.test === undefined ? "" : pValue(law.test.pValue),
     ]);
     return table(columns, rows, wrapped("", this.verdict).join("\n"));
   }
 }
 
-function score(
-  law: LawName,
-  coefficientCount: number,
-  { coefficients, sumOfSquares }: Minimum,
-  points: readonly Point[],
-  residuals: Residuals,
-): LawScore {
-  const rSquared = rSquaredOf(points, residuals, sumOfSquares);
-  // The variance of the residuals is estimated too and counts as a coefficient.
-  const parameters = coefficientCount + 1;
-  const spare = points.length - parameters - 1;
-  // Rounding keeps even a perfect fit from 0; without this floor it would decide between laws.
-  const size = sum(
-    points.map(({ throughput, weight = 1 }) =>
-      weight * (residuals === "absolute" ? throughput ** 2 : 1)
-    ),
-  );
-  const meanSquare = Math.max(sumOfSquares, ROUNDING ** 2 * size) / points.length;
-  const aicc = points.length * Math.log(meanSquare) + 2 * parameters +
-    2 * parameters * (parameters + 1) / spare;
-  return {
-    law,
-    ...coefficients,
-    coefficientCount,
-    sumOfSquares,
-    ...(rSquared !== undefined && { rSquared }),
-    ...(spare > 0 && { aicc }),
-  };
+function spreadOf(residuals: Residuals, open: Uncertainty | undefined): SpreadKind {
+  if (residuals === "relative") return "relative";
+  return (open?.noise.proportional ?? 0) > 0.5 ? "proportional" : "constant";
 }
 
-/** What speaks against a law, looked at by itself. */
-function objections(points: readonly Point[], law: LawScore, settled: boolean): string[] {
-  const { rows } = fittedRows(points, law);
-  const worst = worstRow(rows);
-  const furthest = Math.abs(worst?.relativeError ?? 0);
-  const reasons: string[] = [];
-  if (law.rSquared !== undefined && law.rSquared < LEAST_R_SQUARED && furthest > NEAR) {
-    reasons.push(
-      `R2 is ${law.rSquared.toFixed(3)}, below ${LEAST_R_SQUARED}: the law explains too little`,
-    );
-  }
-  if (worst !== undefined && furthest > FAR) {
-    reasons.push(`it is ${percent(furthest)} off at p = ${figure(worst.p)}`);
-  }
-  const { runs, longest, probability } = residualSigns(rows);
-  if (probability < RARE && furthest > HARMLESS) {
-    reasons.push(
-      `the residuals come in ${runs} runs of one sign, the longest of ${longest}: chance does that in ${
-        chance(probability)
-      } of cases, so the data have another shape`,
-    );
-  }
-  const { kind, p } = peakOf(law);
-  const [first, last] = [rows[0]!.p, rows.at(-1)!.p];
-  if (kind === "interior" && (p! > last || p! < first)) {
-    reasons.push(
-      `its peak at p = ${figure(p!)} lies outside the measured range of ${figure(first)} to ${
-        figure(last)
-      }: nothing measured confirms it`,
-    );
-  }
-  if (!settled) {
-    reasons.push("the points do not fix its coefficients: they grow together without end");
-  }
-  return reasons;
+/** Residuals below this part of a point are rounding. */
+const EXACT = 1e-9;
+
+function tooFew(count: number): string {
+  return `${count} points pass through the USL, whatever they are: measure at 6 or more p`;
 }
 
-function tooFew(count: number, fixed: number): string {
-  return `${count} points cannot tell the three laws apart: measure ${6 - fixed} or more`;
+/** Which law was chosen, why, and how well it does. */
+function described(
+  { best, left }: Choice,
+  speaker: LawName,
+  { typical, worst, objections }: Description,
+  evidence: Evidence,
+): string {
+  const all = listed(left.map((law) => LAW_TITLES[law]));
+  if (objections.length > 0) {
+    const nearest = best === undefined ? "" : `${LAW_TITLES[speaker]} comes nearest, but `;
+    const reasons = objections.join("; ");
+    return `No law describes the points: ${nearest}${
+      nearest === "" ? `of ${all}, ` : ""
+    }${reasons}`;
+  }
+  const typically = typical === undefined
+    ? ""
+    : `residuals are typically ${size(typical)} of the mean throughput, and `;
+  const quality = worst.error < EXACT
+    ? "it passes through every point"
+    : `${typically}the law is ${size(worst.error)} off at worst (p = ${figure(worst.p)})`;
+  const title = capital(LAW_TITLES[speaker]);
+  if (best === undefined) {
+    return `${title} describes the points, but they do not tell ${all} apart: ${quality}`;
+  }
+  const isFlat = best === "amdahl" && isLevel(evidence);
+  return `${title} describes the points${
+    isFlat ? " with sigma near 1, throughput stays the same" : ""
+  }: ${quality}; ${why(best, evidence)}`;
 }
 
-function praise(best: LawScore, leader: { law: LawScore; against: string[] }): string {
-  const title = capital(LAW_TITLES[best.law]);
-  const odds = `its chance to be the best of the three is ${chance(best.weight!)}`;
-  if (leader.law === best) return `${title} fits: ${odds}, and nothing speaks against it`;
-  return `${title} fits: ${odds}. ${capital(LAW_TITLES[leader.law.law])} has ${
-    chance(leader.law.weight!)
-  }, but ${leader.against.join("; ")}`;
-}
-
-function complaint(points: readonly Point[], best: LawScore, reasons: string[]): string {
-  const sentence =
-    `No law fits. ${capital(LAW_TITLES[best.law])} is the best of the three with a ` +
-    `chance of ${chance(best.weight!)}, but ${reasons.join("; ")}`;
-  const furthest = Math.abs(worstRow(fittedRows(points, best).rows)?.relativeError ?? 1);
-  if (furthest > USABLE || points.length < 6) return sentence;
-  return `${sentence}. Between the points it may serve, none is more than ${
-    percent(furthest)
-  } off; predict nothing with it`;
+function why(best: LawName, { kappa, sigma }: Evidence): string {
+  switch (best) {
+    case "usl":
+      return `the F test refuses a law without kappa (${pValue(kappa.pValue)})`;
+    case "amdahl":
+      return `the F tests need sigma (${pValue(sigma.pValue)}) and not kappa (${
+        pValue(kappa.pValue)
+      })`;
+    case "linear":
+      return `the F tests need neither sigma (${pValue(sigma.pValue)}) nor kappa (${
+        pValue(kappa.pValue)
+      })`;
+  }
 }

@@ -1,4 +1,4 @@
-import { max, mean, min, rootMeanSquare, sum } from "simple-statistics";
+import { max, min, sum } from "simple-statistics";
 
 /**
  * Jain's index of fairness: 1 when all get the same, 1 / n when one gets everything.
@@ -24,7 +24,8 @@ export function jainIndex(shares: number[]): number {
   // Divided by the largest, so that squares neither overflow nor vanish.
   const largest = checkShares(shares);
   const scaled = shares.map((share) => share / largest);
-  return Math.min(1, (mean(scaled) / rootMeanSquare(scaled)) ** 2);
+  const squares = sum(scaled.map((share) => share * share));
+  return Math.min(1, sum(scaled) ** 2 / (scaled.length * squares));
 }
 
 /**
@@ -43,7 +44,9 @@ export function jainIndex(shares: number[]): number {
  * ```
  */
 export function maxMinRatio(shares: number[]): number {
-  return checkShares(shares) / min(shares);
+  const [largest, smallest] = [checkShares(shares), min(shares)];
+  // Only nothing at all is infinitely less.
+  return smallest === 0 ? Infinity : Math.min(Number.MAX_VALUE, largest / smallest);
 }
 
 /** One point of a Lorenz curve; both parts are 0 to 1. */

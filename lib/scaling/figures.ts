@@ -36,6 +36,27 @@ export function chance(probability: number): string {
 }
 
 /**
+ * Writes a part as percent in a sentence, where nothing is said to be 0 that is not.
+ *
+ * @param part for example 0.0002
+ * @returns for example "13 %", "0.8 %" or "less than 0.1 %"
+ */
+export function size(part: number): string {
+  return part > 0 && part < 0.0005 ? "less than 0.1 %" : percent(part);
+}
+
+/**
+ * Writes the p-value of a test.
+ *
+ * @param probability 0 to 1
+ * @returns for example "p = 0.0023" or "p < 0.0001"
+ */
+export function pValue(probability: number): string {
+  if (probability < 0.0001) return "p < 0.0001";
+  return `p = ${Number(probability.toPrecision(2))}`;
+}
+
+/**
  * Begins a sentence.
  *
  * @param text words
@@ -65,4 +86,18 @@ export function wrapped(first: string, text: string): string[] {
   }
   lines.push(line);
   return lines.map((line, index) => (index === 0 ? first : indent) + line);
+}
+
+/**
+ * Lists words, and says how many more there are where they are many.
+ *
+ * @param words what is listed
+ * @param most how many are written out
+ * @returns for example "3, 5 and 8" or "1, 2, 3 and 97 more"
+ */
+export function listed(words: readonly string[], most = 8): string {
+  if (words.length <= 1) return words.join("");
+  const shown = words.length > most ? words.slice(0, most) : words.slice(0, -1);
+  const last = words.length > most ? `${words.length - most} more` : words.at(-1);
+  return `${shown.join(", ")} and ${last}`;
 }

@@ -1,8 +1,13 @@
 import { type Cell, displayOf, type Table, table } from "../tables/mod.ts";
-import { chance, figure, percent, wrapped } from "./figures.ts";
+import { chance, figure, listed, percent, wrapped } from "./figures.ts";
 import type { UslFit } from "./fit_usl.ts";
+import type { MeanRow } from "./rows.ts";
 
 const OTHER_NAMES = { lambda: "gamma", sigma: "alpha", kappa: "beta" };
+/** Residuals below this part of the law are rounding. */
+const EXACT = 1e-9;
+/** Longer tables show means, and of many p some. */
+const MOST_ROWS = 40;
 const TITLES = { usl: "Universal Scalability Law", amdahl: "Amdahl's law" };
 
 /**
@@ -21,7 +26,7 @@ export function printFit(fit: UslFit): string {
     "",
     ...summary(fit).flatMap(([name, text]) => wrapped(name.padEnd(13), text)),
     "",
-    ...wrapped("", fit.comparison.verdict),
+    ...verdictLines(fit).flatMap((line) => wrapped("", line)),
     ...(fit.warnings.length > 0 ? ["", "Before you use it:"] : []),
     ...fit.warnings.flatMap((warning) => wrapped("  - ", warning)),
     "",
@@ -44,7 +49,7 @@ export function displayFit(fit: UslFit): Record<string, string> {
     `<p><b>${escapeHtml(heading(fit))}</b><br>${escapeHtml(FORMULA)}</p>`,
     displayOf(coefficientTable(fit))["text/html"],
     `<p>${lines.join("<br>")}</p>`,
-    `<p>${escapeHtml(fit.comparison.verdict)}</p>`,
+    `<p>${verdictLines(fit).map(escapeHtml).join("<br>")}</p>`,
     warnings && `<p>Before you use it:</p><ul>${warnings}</ul>`,
     displayOf(rowTable(fit))["text/html"],
   ];
@@ -54,9 +59,9 @@ export function displayFit(fit: UslFit): Record<string, string> {
 const FORMULA = "X(p) = lambda p / (1 + sigma (p - 1) + kappa p (p - 1)); " +
   "sigma is contention, kappa is crosstalk, lambda is the throughput of one processor";
 
-function heading({ law, rows, residuals }: UslFit): string {
-  const [first, last] = [figure(rows[0]!.p), figure(rows.at(-1)!.p)];
-  return `${TITLES[law]}, ${rows.length} points, p = ${first} to ${last}, ${residuals} residuals`;
+function heading({ law, rowCount, range, residuals }: UslFit): string {
+  const [first, last] = range.map(figure);
+  return `${TITLES[law]}, ${rowCount} points, p = ${first} to ${last}, ${residuals} residuals`;
 }
 
 function coefficientTable(fit: UslFit): Table {
@@ -68,7 +73,7 @@ function coefficientTable(fit: UslFit): Table {
     const interval = fit.confidence95[name];
     const isBound = name !== "lambda" && fit.activeBounds.includes(name);
     const state = isBound
-      ? "on its bound"
+      ? `on its bound${interval ? `, up to ${figure(interval[1])}` : ""}`
       : name === "lambda" && fit.fixedLambda
       ? "fixed"
       : "unknown";
@@ -76,7 +81,7 @@ function coefficientTable(fit: UslFit): Table {
       `${name} (${OTHER_NAMES[name]})`,
       figure(fit[name]),
       error === undefined ? "" : figure(error),
-      interval ? `${figure(interval[0])} to ${figure(interval[1])}` : state,
+      interval && !isBound ? `${figure(interval[0])} to ${figure(interval[1])}` : state,
       figure(fit.unbounded[name]),
     ];
   });
@@ -99,9 +104,9 @@ function summary(fit: UslFit): [string, string][] {
     : figure(residualStandardError);
   lines.push([
     "fit",
-    `R2 ${
-      rSquared?.toFixed(4) ?? "undefined"
-    }, residual standard error ${spread} on ${degreesOfFreedom} degrees of freedom`,
+    `residual standard error ${spread} on ${degreesOfFreedom} degrees of freedom${
+      rSquared === undefined ? "" : `; R2 ${partOf(rSquared)}, by which nothing is decided`
+    }`,
   ]);
   if (worstRelativeError) {
     lines.push([
@@ -109,12 +114,26 @@ function summary(fit: UslFit): [string, string][] {
       `${percent(worstRelativeError.error)} off at p = ${figure(worstRelativeError.p)}`,
     ]);
   }
-  lines.push([
-    "signs",
-    `${signs.text}: ${signs.runs} runs, longest ${signs.longest}; chance does that in ${
-      chance(signs.probability)
-    } of cases`,
-  ]);
+  const isExact = (residualStandardError ?? 0) <= EXACT * fit.means.at(-1)!.fitted;
+  if (fit.noise?.kind === "weighed" && !isExact) {
+    lines.push([
+      "noise",
+      `taken as ${
+        percent(fit.noise.proportional)
+      } in proportion to the throughput, the rest the same everywhere; the intervals allow for it`,
+    ]);
+  } else if (fit.noise?.kind === "sandwich") {
+    lines.push(["noise", "as the residuals have it; the intervals allow for it"]);
+  }
+  const text = signs.text.length > 60 ? `${signs.text.slice(0, 57)}...` : signs.text;
+  if (signs.runs > 0) {
+    lines.push([
+      "signs",
+      `${text}: ${signs.runs} runs, longest ${signs.longest}; chance does that in ${
+        chance(signs.probability)
+      } of cases`,
+    ]);
+  }
   if (fit.otherResiduals) {
     const { residuals, lambda, sigma, kappa } = fit.otherResiduals;
     lines.push([
@@ -125,37 +144,79 @@ function summary(fit: UslFit): [string, string][] {
   return lines;
 }
 
-function peakLine({ peak, sigma }: UslFit): string {
+/** R2, never rounded to 1. */
+function partOf(rSquared: number): string {
+  return rSquared < 1 && rSquared > 0.99995 ? "above 0.9999" : rSquared.toFixed(4);
+}
+
+/** The three answers, and what to measure next. */
+function verdictLines({ comparison: { describes, peak, reach }, next }: UslFit): string[] {
+  const lines = [describes.text, peak.text, reach.text];
+  if (next !== undefined && describes.holds) {
+    const places = listed(next.p.map(figure));
+    lines.push(
+      `Measure p = ${places} next: that would narrow the interval of ${next.about} to ${
+        percent(next.narrowed)
+      } of its width`,
+    );
+  }
+  return lines;
+}
+
+function peakLine({ peak, sigma, confidence95 }: UslFit): string {
+  const [low, high] = confidence95.sigma ?? [0, 0];
+  if (peak.kind !== "interior" && low <= 1 && high >= 1 && !(confidence95.kappa?.[0]! > 0)) {
+    return "none: sigma may be 1, throughput stays the same";
+  }
   if (peak.kind === "none") return "none: throughput never falls";
   if (peak.kind === "falls-from-one") {
     return `falls from p = 1 on${sigma > 1 ? ", because sigma is above 1" : ""}: one is best`;
   }
-  const [low, high] = peak.confidence95 ?? [];
-  const interval = low === undefined
+  const [from, to] = peak.confidence95 ?? [];
+  const interval = from === undefined
     ? ""
-    : high === Infinity
-    ? ` (95 %: from ${figure(low)}, no upper end)`
-    : ` (95 %: ${figure(low)} to ${figure(high!)})`;
+    : to === Infinity
+    ? ` (95 %: from ${figure(from)}, no upper end)`
+    : ` (95 %: ${figure(from)} to ${figure(to!)})`;
   return `p = sqrt((1 - sigma) / kappa) = ${figure(peak.p!)}${interval}, throughput ${
     figure(peak.throughput!)
   }; best whole number ${peak.best!.p}`;
 }
 
-function rowTable({ rows, speedUpBase }: UslFit): Table {
-  const cells = rows.map(({ p, throughput, fitted, relativeError, efficiency }): Cell[] => [
-    figure(p),
-    figure(throughput),
-    figure(fitted),
-    relativeError === undefined ? "" : percent(relativeError),
-    efficiency.toFixed(3),
+/** Every row where there are few; else the means at each p, and of many p some. */
+function rowTable(fit: UslFit): Table {
+  const { speedUpBase, range: [, last] } = fit;
+  const isShort = fit.rowCount <= MOST_ROWS;
+  const means = isShort ? [] : fit.means;
+  const every = Math.ceil(means.length / MOST_ROWS);
+  const shown = isShort
+    ? fit.rows
+    : means.filter(({ p }, index) => index % every === 0 || p === last);
+  const cells = shown.map((row): Cell[] => [
+    figure(row.p),
+    ...isShort ? [] : [(row as MeanRow).rows],
+    figure(row.throughput),
+    figure(row.fitted),
+    row.relativeError === undefined ? "" : percent(row.relativeError),
+    row.efficiency.toFixed(3),
   ]);
   const base = speedUpBase.kind === "measured"
     ? "the measured p = 1"
     : "lambda: p = 1 was not measured";
+  const omitted = shown.length < means.length
+    ? `${shown.length} of ${means.length} different p are shown\n`
+    : "";
   return table(
-    ["p", "throughput", "law", "error", "efficiency"],
+    [
+      "p",
+      ...isShort ? [] : ["rows"],
+      isShort ? "throughput" : "mean",
+      "law",
+      "error",
+      "efficiency",
+    ],
     cells,
-    `error: measured minus law, as a part of measured
+    `${omitted}error: measured minus law, as a part of measured
 efficiency: throughput / (p times ${figure(speedUpBase.throughput)}), ${base}`,
   );
 }

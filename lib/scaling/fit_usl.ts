@@ -1,11 +1,22 @@
-import { max, min } from "simple-statistics";
 import { Comparison } from "./compare_laws.ts";
 import { displayFit, printFit } from "./fit_report.ts";
-import { leastSquares, type Solutions } from "./least_squares.ts";
+import { type Groups, groupsOf } from "./groups.ts";
+import { leastSquares, type Minimum, type Solutions } from "./least_squares.ts";
+import { type NextPoints, nextPoints } from "./next_points.ts";
+import type { Noise, NoiseKind } from "./noise.ts";
+import { outliersOf } from "./outliers.ts";
 import { type Peak, peakOf } from "./peak.ts";
-import { checkPoints, type Point, type Residuals } from "./points.ts";
+import { checkPoints, isPlain, type Point, type Residuals } from "./points.ts";
 import { type ResidualSigns, residualSigns } from "./residual_signs.ts";
-import { type FittedRow, fittedRows, rSquaredOf, type SpeedUpBase, worstRow } from "./rows.ts";
+import {
+  type FittedRow,
+  fittedRows,
+  type MeanRow,
+  rSquaredOf,
+  type SpeedUpBase,
+  speedUpBaseOf,
+  worstError,
+} from "./rows.ts";
 import { type CoefficientName, type Interval, Uncertainty } from "./uncertainty.ts";
 import { type Coefficients, limit, usl } from "./usl.ts";
 import { warningsOf } from "./warnings.ts";
@@ -22,6 +33,17 @@ export interface FitOptions {
   lambda?: number;
   /** Whether sigma and kappa are kept from 0 on. Without it: true. */
   bounds?: boolean;
+  /**
+   * How measurements spread around the law, for intervals and tests: "constant" is the same
+   * everywhere, as most programs assume; "proportional" grows with the throughput. Without it:
+   * "estimated" from the residuals. Weights and relative residuals say it themselves.
+   */
+  noise?: NoiseKind;
+  /**
+   * What becomes of rows that do not belong to the others: "keep" fits them too and names them,
+   * "leave-out" fits without them. Without it: "keep".
+   */
+  outliers?: "keep" | "leave-out";
 }
 
 /** What a fit says about one number of processors. */
@@ -38,6 +60,9 @@ export interface Prediction {
    */
   extrapolated: boolean;
 }
+
+/** Residuals below this part of the largest throughput are rounding. */
+const EXACT = 1e-9;
 
 /** The law with the other kind of residuals. */
 export interface OtherFit extends Coefficients {
@@ -80,9 +105,17 @@ export class UslFit implements Coefficients {
    * of it with relative residuals. Missing without degrees of freedom.
    */
   readonly residualStandardError: number | undefined;
-  /** Standard errors of the free coefficients; weights count as relative. */
+  /**
+   * Standard errors of the free coefficients, as other programs print them: of linear theory, for
+   * noise that is the same everywhere. Weights count as relative.
+   */
   readonly standardErrors: Partial<Coefficients>;
-  /** 95 % intervals of the free coefficients, by Student's t, not cut off at 0. */
+  /** What the residuals say about the noise; missing where there are no intervals. */
+  readonly noise: Noise | undefined;
+  /**
+   * 95 % intervals of the fitted coefficients. Those of sigma and kappa are by profile and hold what
+   * an F test does not refuse; a bound is an end of theirs. All allow for the noise.
+   */
   readonly confidence95: Partial<Record<CoefficientName, Interval>>;
   /** Where the law is highest, with a 95 % interval. */
   readonly peak: Peak;
@@ -92,32 +125,54 @@ export class UslFit implements Coefficients {
   readonly worstRelativeError: { error: number; p: number; row: number } | undefined;
   /** Runs of one sign among the residuals. */
   readonly signs: ResidualSigns;
-  /** The points beside the law, in increasing order of p, with efficiency. */
-  readonly rows: FittedRow[];
   /** What the efficiency is relative to. */
   readonly speedUpBase: SpeedUpBase;
-  /** The law with the other kind of residuals; missing where a throughput is 0. */
-  readonly otherResiduals: OtherFit | undefined;
-  /** Linear, Amdahl and USL compared. */
-  readonly comparison: Comparison;
-  /** What to know before using the fit, one sentence each. */
-  readonly warnings: string[];
+  /** Rows that were left out as outliers, by their number; the first row is 1. */
+  readonly leftOut: number[];
+  /** Number of rows that were fitted. */
+  readonly rowCount: number;
+  /** Smallest and largest p that was fitted. */
+  readonly range: [first: number, last: number];
+  readonly #points: readonly Point[];
+  readonly #numbers: Uint32Array | undefined;
+  readonly #options: FitOptions;
+  readonly #groups: Groups;
+  readonly #solutions: Solutions;
   readonly #uncertainty: Uncertainty | undefined;
+  readonly #mostThroughput: number;
+  // Worked out when they are asked for: a fit alone needs none of them.
+  #rows: FittedRow[] | undefined;
+  #comparison: Comparison | undefined;
+  #other: OtherFit | undefined | null = null;
+  #outliers: number[] | undefined;
+  #warnings: string[] | undefined;
+  #next: NextPoints | undefined | null = null;
 
   /**
    * Use `fitUsl` or `fitAmdahl`.
    *
    * @param law the law to fit
-   * @param points measured points
+   * @param all measured points
    * @param options how it is fitted
    */
-  constructor(law: "usl" | "amdahl", points: readonly Point[], options: FitOptions) {
-    const { residuals = "absolute", lambda, bounds = true } = options;
-    checkPoints(points, { law, residuals, lambda });
-    const solutions = leastSquares(points, residuals, lambda);
+  constructor(law: "usl" | "amdahl", all: readonly Point[], options: FitOptions) {
+    const { residuals = "absolute", lambda, bounds = true, noise = "estimated" } = options;
+    checkPoints(all, { law, residuals, lambda });
+    this.leftOut = options.outliers === "leave-out" ? outliersOf(law, all, options) : [];
+    const left = new Set(this.leftOut);
+    const points = left.size === 0 ? all : all.filter((_, index) => !left.has(index + 1));
+    this.#numbers = left.size === 0
+      ? undefined
+      : Uint32Array.from(all.keys()).map((index) => index + 1).filter((row) => !left.has(row));
+    const groups = groupsOf(points, residuals);
+    const solutions = leastSquares(groups, lambda);
     const solution = solutionOf(solutions, law, bounds);
-    const unbounded = solutionOf(solutions, law, false);
     const { coefficients, sumOfSquares } = solution;
+    this.#points = points;
+    this.#options = options;
+    this.#groups = groups;
+    this.#solutions = solutions;
+    this.#mostThroughput = groups.unit;
 
     this.law = law;
     this.residuals = residuals;
@@ -126,38 +181,123 @@ export class UslFit implements Coefficients {
     this.lambda = coefficients.lambda;
     this.sigma = coefficients.sigma;
     this.kappa = coefficients.kappa;
+    this.rowCount = points.length;
+    this.range = [groups.p[0]!, groups.p.at(-1)!];
     const searched = law === "usl" ? ["sigma", "kappa"] as const : ["sigma"] as const;
     this.activeBounds = bounds ? searched.filter((name) => coefficients[name] === 0) : [];
-    this.unbounded = unbounded.coefficients;
+    this.unbounded = solutionOf(solutions, law, false).coefficients;
     this.sumOfSquares = sumOfSquares;
 
-    const free: CoefficientName[] = searched.filter((name) => !this.activeBounds.includes(name));
-    if (lambda === undefined) free.unshift("lambda");
+    const fitted: CoefficientName[] = lambda === undefined
+      ? ["lambda", ...searched]
+      : [...searched];
+    const free = fitted.filter((name) => !this.activeBounds.some((bound) => bound === name));
     this.degreesOfFreedom = points.length - free.length;
-    this.rSquared = rSquaredOf(points, residuals, sumOfSquares);
+    this.rSquared = rSquaredOf(groups, sumOfSquares);
     this.residualStandardError = this.degreesOfFreedom > 0
       ? Math.sqrt(sumOfSquares / this.degreesOfFreedom)
       : undefined;
-    this.#uncertainty = Uncertainty.of(points, residuals, coefficients, free, sumOfSquares);
+    const plain = isPlain(points, residuals);
+    this.#uncertainty = Uncertainty.of({
+      groups,
+      coefficients,
+      fitted,
+      free,
+      bounded: bounds,
+      sumOfSquares,
+      noise,
+      isPlain: plain,
+    });
+    this.noise = this.#uncertainty?.noise;
     this.standardErrors = this.#uncertainty?.standardErrors() ?? {};
     this.confidence95 = this.#uncertainty?.confidence95() ?? {};
 
-    const { rows, base } = fittedRows(points, coefficients);
-    this.rows = rows;
-    this.speedUpBase = base;
-    this.signs = residualSigns(rows);
-    const worst = worstRow(rows);
-    this.worstRelativeError = worst &&
-      { error: Math.abs(worst.relativeError), p: worst.p, row: worst.row };
+    this.speedUpBase = speedUpBaseOf(points, coefficients);
+    this.signs = residualSigns(
+      Array.from(groups.p, (p, i) => {
+        const fitted = usl(p, coefficients);
+        const residual = groups.throughput[i]! * groups.unit - fitted;
+        return { p, fitted, residual };
+      }),
+    );
+    this.worstRelativeError = worstError(points, coefficients, this.#numbers);
 
     this.peak = peakOf(coefficients);
     if (this.peak.kind === "interior" && this.#uncertainty) {
-      this.peak.confidence95 = this.#uncertainty.ofPeak();
+      this.peak.confidence95 = this.#uncertainty.ofPeak(this.confidence95.kappa);
     }
     this.limit = this.sigma < 0 || this.kappa < 0 ? undefined : limit(coefficients);
-    this.otherResiduals = otherFit(law, points, options);
-    this.comparison = new Comparison(points, residuals, lambda, solutions);
-    this.warnings = warningsOf(this, solution.settled, unbounded.settled);
+  }
+
+  /** The points beside the law, in increasing order of p, with efficiency. */
+  get rows(): FittedRow[] {
+    return this.#rows ??= fittedRows(this.#points, this, this.speedUpBase, this.#numbers);
+  }
+
+  /** The mean of the rows at each p beside the law, in increasing order of p. */
+  get means(): MeanRow[] {
+    const { p, throughput, count, unit } = this.#groups;
+    return Array.from(p, (p, i) => {
+      const mean = throughput[i]! * unit;
+      const fitted = usl(p, this);
+      return {
+        p,
+        rows: count[i]!,
+        throughput: mean,
+        fitted,
+        ...(mean > 0 && { relativeError: (mean - fitted) / mean }),
+        efficiency: mean / (p * this.speedUpBase.throughput),
+      };
+    });
+  }
+
+  /** The law with the other kind of residuals; missing where a throughput is 0. */
+  get otherResiduals(): OtherFit | undefined {
+    if (this.#other === null) this.#other = otherFit(this.law, this.#points, this.#options);
+    return this.#other;
+  }
+
+  /** Linear, Amdahl and USL compared: which describes, whether there is a peak, how far to predict. */
+  get comparison(): Comparison {
+    return this.#comparison ??= new Comparison(
+      this.#points,
+      this.#groups,
+      this.#solutions,
+      this.#options,
+      this.bounded,
+      this.law === "usl" ? this.#uncertainty : undefined,
+    );
+  }
+
+  /** Rows that do not belong to the others, by their number; looked for among 1000 rows at most. */
+  get outliers(): number[] {
+    return this.#outliers ??= this.leftOut.length > 0
+      ? this.leftOut
+      : this.#points.length > 1000
+      ? []
+      : outliersOf(this.law, this.#points, this.#options);
+  }
+
+  /** What to measure next, to know more; missing where nothing can be said. */
+  get next(): NextPoints | undefined {
+    if (this.#next === null) {
+      const { usl: best } = this.#solutions;
+      const isExact = (this.residualStandardError ?? Infinity) <= EXACT * this.#mostThroughput;
+      this.#next = isExact || this.peak.kind === "falls-from-one"
+        ? undefined
+        : nextPoints(this.#groups, best.coefficients, this.noise, !this.fixedLambda);
+    }
+    return this.#next;
+  }
+
+  /** What to know before using the fit, one sentence each. */
+  get warnings(): string[] {
+    if (this.#warnings === undefined) {
+      const solution = solutionOf(this.#solutions, this.law, this.bounded);
+      const unbounded = solutionOf(this.#solutions, this.law, false);
+      this.#warnings = warningsOf(this, this.#points, solution.settled, unbounded.settled);
+    }
+    return this.#warnings;
   }
 
   /**
@@ -169,16 +309,25 @@ export class UslFit implements Coefficients {
    */
   predict(p: number): Prediction {
     const throughput = usl(p, this);
-    const places = this.rows.map((row) => row.p);
-    const most = max(this.rows.map((row) => row.throughput));
+    const [first, last] = this.range;
     return {
       p,
       throughput,
       ...(this.#uncertainty && {
         confidence95: this.#uncertainty.ofThroughput(p, throughput),
       }),
-      extrapolated: p > 2 * max(places) || p < min(places) / 2 || throughput > 2 * most,
+      extrapolated: p > 2 * last || p < first / 2 || throughput > 2 * this.#mostThroughput,
     };
+  }
+
+  /**
+   * Everything above as one object, for `JSON.stringify`. Infinity becomes null there.
+   *
+   * @returns the fields of the fit
+   */
+  toJSON(): object {
+    const { rows, otherResiduals, comparison, outliers, next, warnings } = this;
+    return { ...this, outliers, rows, otherResiduals, comparison, next, warnings };
   }
 
   /** The fit as lines of text: coefficients, peak, verdict, warnings, and every row. */
@@ -200,8 +349,9 @@ export class UslFit implements Coefficients {
  * and a coefficient that would be negative is not clamped: the others are fitted again with it at 0.
  * Points with the same p are fitted one by one; R2 and degrees of freedom count rows.
  *
- * The intervals are those of linear theory at the minimum. They assume that the law is right and
- * that residuals are independent and of the same size (absolute) or the same part (relative).
+ * The intervals assume that the law is right and that residuals are independent. How they spread is
+ * estimated, because benchmarks spread in proportion to the throughput, which makes the usual
+ * intervals hold the truth in 70 to 85 % of cases instead of 95.
  *
  * @param points measured points, at three or more different p
  * @param options residuals, a fixed lambda, bounds
@@ -251,7 +401,11 @@ export function fitAmdahl(points: readonly Point[], options: FitOptions = {}): U
   return new UslFit("amdahl", points, options);
 }
 
-function solutionOf(solutions: Solutions, law: "usl" | "amdahl", bounds: boolean) {
+function solutionOf(
+  solutions: Solutions,
+  law: "usl" | "amdahl",
+  bounds: boolean,
+): Minimum {
   if (law === "usl") return bounds ? solutions.usl : solutions.uslUnbounded;
   return bounds ? solutions.amdahl : solutions.amdahlUnbounded;
 }
@@ -263,6 +417,10 @@ function otherFit(
 ): OtherFit | undefined {
   const other = residuals === "absolute" ? "relative" : "absolute";
   if (points.some(({ throughput }) => throughput === 0)) return undefined;
-  const { coefficients } = solutionOf(leastSquares(points, other, lambda), law, bounds);
+  const { coefficients } = solutionOf(
+    leastSquares(groupsOf(points, other), lambda),
+    law,
+    bounds,
+  );
   return { residuals: other, ...coefficients, peak: peakOf(coefficients) };
 }

@@ -21,7 +21,16 @@
  * @module
  */
 export { amdahl } from "./amdahl.ts";
-export { compareLaws, Comparison, type LawName, type LawScore } from "./compare_laws.ts";
+export {
+  compareLaws,
+  type CompareOptions,
+  Comparison,
+  type LawName,
+  type LawScore,
+  type Verdict,
+} from "./compare_laws.ts";
+export type { FTest } from "./choose_law.ts";
+export { fProbability } from "./f_test.ts";
 export { jainIndex, lorenzCurve, type LorenzPoint, maxMinRatio } from "./fairness.ts";
 export {
   fitAmdahl,
@@ -31,12 +40,14 @@ export {
   type Prediction,
   UslFit,
 } from "./fit_usl.ts";
+export type { NextPoints } from "./next_points.ts";
+export type { Noise, NoiseKind } from "./noise.ts";
 export { type Peak, peakOf, type Place } from "./peak.ts";
 export type { Point, Residuals } from "./points.ts";
 export { processorsFor } from "./processors_for.ts";
-export { readPoints } from "./read_points.ts";
+export { type PointTable, type ReadOptions, readPoints, readTable } from "./read_points.ts";
 export { type ResidualSigns, residualSigns } from "./residual_signs.ts";
-export type { FittedRow, SpeedUpBase } from "./rows.ts";
+export type { FittedRow, MeanRow, SpeedUpBase } from "./rows.ts";
 export { studentT } from "./student_t.ts";
 export type { CoefficientName, Interval } from "./uncertainty.ts";
 export { type Coefficients, efficiency, limit, poles, usl } from "./usl.ts";

@@ -39,7 +39,8 @@ export function checkPoints(points: readonly Point[], demands: Demands): void {
   }
   const fitted = (law === "usl" ? 2 : 1) + (lambda === undefined ? 1 : 0);
   // With a fixed lambda, p = 1 leaves nothing to fit.
-  const places = new Set(points.map(({ p }) => p));
+  const places = new Set<number>();
+  for (const { p } of points) places.add(p);
   if (lambda !== undefined) places.delete(1);
   if (places.size < fitted) {
     throw new RangeError(
@@ -53,6 +54,18 @@ export function checkPoints(points: readonly Point[], demands: Demands): void {
       "Cannot fit a law: every throughput is 0, measure something that gets done",
     );
   }
+}
+
+/**
+ * Whether nothing says how much a row spreads: neither weights that differ nor relative residuals.
+ *
+ * @param points measured points
+ * @param residuals absolute or relative
+ * @returns whether all rows count the same
+ */
+export function isPlain(points: readonly Point[], residuals: Residuals): boolean {
+  const { weight: first = 1 } = points[0] ?? {};
+  return residuals === "absolute" && points.every(({ weight = 1 }) => weight === first);
 }
 
 function checkRow({ p, throughput, weight = 1 }: Point, row: number, residuals: Residuals): void {

@@ -88,16 +88,18 @@ function probabilityOfRuns(above: number, below: number, runs: number): number {
 /** Probability that so many fair coins have a run of one side this long or longer. */
 function probabilityOfLongest(coins: number, longest: number): number {
   if (coins === 0) return 1;
-  // shorter[n]: n coins end a run, and all runs are shorter. The last run has 1 to longest - 1.
-  const shorter = [1];
+  // shorter[n]: n coins end a run, and all runs are shorter. The last run has 1 to longest - 1 coins,
+  // each length half as likely as the one before; from one n to the next that sum changes at its
+  // ends only.
+  const shorter = new Float64Array(coins + 1);
+  shorter[0] = 1;
+  let ending = 0;
   for (let count = 1; count <= coins; count++) {
-    let probability = 0;
-    for (let length = 1; length < longest && length <= count; length++) {
-      probability += shorter[count - length]! / 2 ** length;
-    }
-    shorter.push(probability);
+    ending = (ending + shorter[count - 1]!) / 2;
+    if (count >= longest) ending -= shorter[count - longest]! / 2 ** longest;
+    shorter[count] = ending;
   }
-  return Math.max(0, 1 - 2 * shorter[coins]!);
+  return Math.min(1, Math.max(0, 1 - 2 * shorter[coins]!));
 }
 
 /** Logarithm of the number of ways to choose; they outgrow a number at some thousand points. */

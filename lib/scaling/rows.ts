@@ -1,5 +1,6 @@
-import { mean, weightedMean } from "simple-statistics";
-import type { Point, Residuals } from "./points.ts";
+import { weightedMean } from "simple-statistics";
+import type { Groups } from "./groups.ts";
+import type { Point } from "./points.ts";
 import { type Coefficients, usl } from "./usl.ts";
 
 /** A measured point beside the fitted law. */
@@ -22,6 +23,22 @@ export interface FittedRow {
   efficiency: number;
 }
 
+/** The weighted mean of the rows at one p beside the fitted law. */
+export interface MeanRow {
+  /** Number of processors. */
+  p: number;
+  /** Number of rows behind the mean. */
+  rows: number;
+  /** Mean throughput. */
+  throughput: number;
+  /** Throughput according to the law. */
+  fitted: number;
+  /** Mean minus law, divided by the mean; missing where that is 0. */
+  relativeError?: number;
+  /** Mean divided by p times the speed-up base. */
+  efficiency: number;
+}
+
 /** What the speed-up and the efficiency are relative to. */
 export interface SpeedUpBase {
   /** "measured": the mean throughput at p = 1; "lambda" where p = 1 was not measured. */
@@ -31,26 +48,45 @@ export interface SpeedUpBase {
 }
 
 /**
+ * What a speed-up is relative to.
+ *
+ * @param points measured points
+ * @param coefficients the law
+ * @returns the measured p = 1 where there is one and it is above 0, else lambda
+ */
+export function speedUpBaseOf(points: readonly Point[], { lambda }: Coefficients): SpeedUpBase {
+  let sum = 0;
+  let count = 0;
+  for (const { p, throughput } of points) {
+    if (p !== 1) continue;
+    sum += throughput;
+    count++;
+  }
+  return sum > 0
+    ? { kind: "measured", throughput: sum / count }
+    : { kind: "lambda", throughput: lambda };
+}
+
+/**
  * Puts points beside a law, in increasing order of p.
  *
  * @param points measured points
  * @param coefficients the law
- * @returns rows, and what their efficiency is relative to
+ * @param base what the efficiency is relative to
+ * @param numbers numbers of the rows in the input; without them, 1, 2, 3 and so on
+ * @returns rows
  */
 export function fittedRows(
   points: readonly Point[],
   coefficients: Coefficients,
-): { rows: FittedRow[]; base: SpeedUpBase } {
-  const ones = points.filter(({ p }) => p === 1).map(({ throughput }) => throughput);
-  const measured = ones.length > 0 ? mean(ones) : 0;
-  const base: SpeedUpBase = measured > 0
-    ? { kind: "measured", throughput: measured }
-    : { kind: "lambda", throughput: coefficients.lambda };
+  base: SpeedUpBase,
+  numbers?: Uint32Array,
+): FittedRow[] {
   const rows = points.map(({ p, throughput, weight = 1 }, index) => {
     const fitted = usl(p, coefficients);
     const residual = throughput - fitted;
     return {
-      row: index + 1,
+      row: numbers?.[index] ?? index + 1,
       p,
       throughput,
       weight,
@@ -60,23 +96,28 @@ export function fittedRows(
       efficiency: throughput / (p * base.throughput),
     };
   });
-  rows.sort((one, other) => one.p - other.p);
-  return { rows, base };
+  return rows.sort((one, other) => one.p - other.p);
 }
 
 /**
- * The row whose law is furthest from what was measured, relative to what was measured.
+ * The row that is furthest from its law, relative to what was measured.
  *
- * @param rows rows of a fit
- * @returns the row; undefined when nothing but 0 was measured
+ * @param points measured points
+ * @param coefficients the law
+ * @param numbers numbers of the rows in the input; without them, 1, 2, 3 and so on
+ * @returns the error without its sign, and the row; undefined when nothing but 0 was measured
  */
-export function worstRow(rows: FittedRow[]): FittedRow & { relativeError: number } | undefined {
-  let worst: FittedRow & { relativeError: number } | undefined;
-  for (const row of rows) {
-    const { relativeError } = row;
-    if (relativeError === undefined) continue;
-    if (worst && Math.abs(relativeError) <= Math.abs(worst.relativeError)) continue;
-    worst = { ...row, relativeError };
+export function worstError(
+  points: readonly Point[],
+  coefficients: Coefficients,
+  numbers?: Uint32Array,
+): { error: number; p: number; row: number } | undefined {
+  let worst: { error: number; p: number; row: number } | undefined;
+  for (const [index, { p, throughput }] of points.entries()) {
+    if (throughput === 0) continue;
+    const error = Math.abs(throughput - usl(p, coefficients)) / throughput;
+    if (worst && error <= worst.error) continue;
+    worst = { error, p, row: numbers?.[index] ?? index + 1 };
   }
   return worst;
 }
@@ -85,25 +126,18 @@ export function worstRow(rows: FittedRow[]): FittedRow & { relativeError: number
  * Part of the variation of throughput that a law explains. With weights or relative residuals, both
  * the residuals and the variation are weighted.
  *
- * @param points fitted points
- * @param residuals absolute or relative
+ * @param groups points by p
  * @param sumOfSquares sum of the weighted squared residuals
  * @returns 1 for a perfect fit; undefined when throughput does not vary
  */
-export function rSquaredOf(
-  points: readonly Point[],
-  residuals: Residuals,
-  sumOfSquares: number,
-): number | undefined {
-  const throughputs = points.map(({ throughput }) => throughput);
-  if (throughputs.every((throughput) => throughput === throughputs[0])) return undefined;
-  const weights = points.map(({ throughput, weight = 1 }) =>
-    residuals === "absolute" ? weight : weight / throughput ** 2
-  );
-  const average = weightedMean(throughputs, weights);
-  const variation = throughputs.reduce(
-    (sum, throughput, index) => sum + weights[index]! * (throughput - average) ** 2,
-    0,
-  );
-  return 1 - sumOfSquares / variation;
+export function rSquaredOf(groups: Groups, sumOfSquares: number): number | undefined {
+  const { throughput, weight, within, unitOfSquares } = groups;
+  const average = weightedMean([...throughput], [...weight]);
+  let variation = 0;
+  for (let i = 0; i < throughput.length; i++) {
+    variation += within[i]! + weight[i]! * (throughput[i]! - average) ** 2;
+  }
+  const isFlat = throughput.every((one) => one === throughput[0]) &&
+    within.every((one) => one === 0);
+  return isFlat ? undefined : 1 - sumOfSquares / (variation * unitOfSquares);
 }

@@ -1,12 +1,12 @@
 import { bisect } from "simple-statistics";
+import { incompleteBeta } from "./incomplete_beta.ts";
+
+/** Intervals of fits all ask for a few numbers, again and again. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 1000;
 
 /**
  * How many standard errors to either side a Student t interval reaches.
- *
- * For whole degrees of freedom the distribution is a finite sum, so no table and no approximation
- * is needed. It costs a term for every two degrees of freedom.
- *
- * Source: Abramowitz and Stegun, "Handbook of Mathematical Functions", 26.7.3 and 26.7.4.
  *
  * @param confidence part of the distribution inside the interval, for example 0.95
  * @param degreesOfFreedom points minus fitted coefficients, a whole number from 1 on
@@ -33,21 +33,25 @@ export function studentT(confidence: number, degreesOfFreedom: number): number {
       `Cannot make an interval with ${degreesOfFreedom} degrees of freedom: there must be a whole number of them, 1 or more`,
     );
   }
-  const excess = (angle: number) => insideProbability(angle, degreesOfFreedom) - confidence;
-  const angle = bisect(excess, 0, Math.PI / 2, 100, 1e-15);
-  return Math.sqrt(degreesOfFreedom) * Math.tan(angle);
+  const key = `${confidence} ${degreesOfFreedom}`;
+  let t = known.get(key);
+  if (t === undefined) {
+    t = find(confidence, degreesOfFreedom);
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, t);
+  }
+  return t;
 }
 
-/** Probability that |t| is below sqrt(degrees of freedom) tan(angle). */
-function insideProbability(angle: number, degreesOfFreedom: number): number {
-  const odd = degreesOfFreedom % 2 === 1;
-  const cosine = Math.cos(angle);
-  let term = odd ? cosine : 1;
-  let sum = 0;
-  for (let power = odd ? 1 : 0; power <= degreesOfFreedom - 2; power += 2) {
-    sum += term;
-    term *= cosine * cosine * (power + 1) / (power + 2);
-  }
-  sum *= Math.sin(angle);
-  return odd ? (angle + sum) * 2 / Math.PI : sum;
+/**
+ * Looks for the angle whose tangent is t / sqrt(degrees of freedom): it is between 0 and a right
+ * angle, however large t is.
+ */
+function find(confidence: number, degreesOfFreedom: number): number {
+  const outside = (angle: number) => {
+    const [cosine, sine] = [Math.cos(angle) ** 2, Math.sin(angle) ** 2];
+    return incompleteBeta(cosine, degreesOfFreedom / 2, 0.5, sine) - (1 - confidence);
+  };
+  const angle = bisect(outside, 0, Math.PI / 2, 100, 1e-15);
+  return Math.sqrt(degreesOfFreedom) * Math.tan(angle);
 }

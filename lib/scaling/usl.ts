@@ -56,7 +56,9 @@ export function usl(p: number, coefficients: Coefficients): number {
       );
     }
   }
-  return lambda * p / (1 + (sigma + kappa * p) * (p - 1));
+  const denominator = 1 + (sigma + kappa * p) * (p - 1);
+  const work = lambda * p;
+  return work < Infinity ? work / denominator : lambda * (p / denominator);
 }
 
 /**

@@ -1,8 +1,8 @@
-import { min, sum } from "simple-statistics";
-import { type Comparison, LAW_TITLES } from "./compare_laws.ts";
-import { capital, figure, percent } from "./figures.ts";
+import { LAW_TITLES } from "./compare_laws.ts";
+import { capital, figure, listed, percent } from "./figures.ts";
 import type { UslFit } from "./fit_usl.ts";
 import type { Peak } from "./peak.ts";
+import type { Point } from "./points.ts";
 import { poles } from "./usl.ts";
 
 /** With fewer values of p, a fit follows each of them. */
@@ -16,41 +16,53 @@ const NOTABLE = 0.2;
 /** An interval wider than this factor says little. */
 const WIDE = 2;
 
-/** What is known of a fit when the warnings are written. */
-export type Facts = Omit<UslFit, "warnings" | "predict">;
-
 /**
  * Everything about a fit that its reader has to know before using it.
  *
  * @param fit the fit
+ * @param points the points that were fitted
  * @param settled whether the search ended in a minimum
  * @param unboundedSettled whether the search without bounds did
  * @returns one sentence each
  */
-export function warningsOf(fit: Facts, settled: boolean, unboundedSettled: boolean): string[] {
+export function warningsOf(
+  fit: UslFit,
+  points: readonly Point[],
+  settled: boolean,
+  unboundedSettled: boolean,
+): string[] {
   return [
-    ...aboutPoints(fit),
+    ...aboutPoints(fit, points),
+    ...aboutOutliers(fit),
     ...aboutLambda(fit, settled),
     ...aboutBounds(fit, unboundedSettled),
     ...aboutMeaning(fit),
     ...aboutPeak(fit),
-    ...aboutErrors(fit),
-    ...aboutOtherLaws(fit.law, fit.comparison),
+    ...aboutErrors(fit, points),
+    ...aboutOtherLaws(fit),
   ];
 }
 
-function aboutPoints({ rows, degreesOfFreedom }: Facts): string[] {
+function aboutPoints({ degreesOfFreedom }: UslFit, points: readonly Point[]): string[] {
   const warnings: string[] = [];
-  const places = new Set(rows.map(({ p }) => p)).size;
-  if (places < FEW) {
-    warnings.push(`Only ${places} different values of p: measure at ${FEW} or more`);
+  const places = new Set<number>();
+  let below = 0;
+  let weights = 0;
+  let squares = 0;
+  for (const { p, weight = 1 } of points) {
+    if (places.size < FEW) places.add(p);
+    if (p < 1) below++;
+    weights += weight;
+    squares += weight ** 2;
+  }
+  if (places.size < FEW) {
+    warnings.push(`Only ${places.size} different values of p: measure at ${FEW} or more`);
   }
   if (degreesOfFreedom === 0) {
     warnings.push(
       "As many coefficients as points: R2 and residuals say nothing, and there are no intervals",
     );
   }
-  const below = rows.filter(({ p }) => p < 1).length;
   if (below > 0) {
     warnings.push(
       `${
@@ -58,9 +70,8 @@ function aboutPoints({ rows, degreesOfFreedom }: Facts): string[] {
       } p below 1, where the curve lies above the straight line: leave them out`,
     );
   }
-  const weights = rows.map(({ weight }) => weight);
-  const effective = sum(weights) ** 2 / sum(weights.map((weight) => weight ** 2));
-  if (effective < FEW && effective < 0.75 * rows.length) {
+  const effective = weights ** 2 / squares;
+  if (effective < FEW && effective < 0.75 * points.length) {
     warnings.push(
       `The weights leave as much as ${
         effective.toFixed(1)
@@ -70,10 +81,23 @@ function aboutPoints({ rows, degreesOfFreedom }: Facts): string[] {
   return warnings;
 }
 
-function aboutLambda(fit: Facts, settled: boolean): string[] {
-  const { rows, lambda, fixedLambda, standardErrors, degreesOfFreedom, speedUpBase } = fit;
+function aboutOutliers({ outliers, leftOut }: UslFit): string[] {
+  if (outliers.length === 0) return [];
+  const rows = outliers.length === 1
+    ? `Row ${outliers[0]}`
+    : `Rows ${listed(outliers.map(String))}`;
+  if (leftOut.length > 0) return [`${rows} left out: too far from what the others predict`];
+  return [
+    `${rows} ${
+      outliers.length === 1 ? "does" : "do"
+    } not belong to the others, which predict something else: measure again, or fit without (--outliers leave-out)`,
+  ];
+}
+
+function aboutLambda(fit: UslFit, settled: boolean): string[] {
+  const { range: [first], lambda, fixedLambda, standardErrors, degreesOfFreedom, speedUpBase } =
+    fit;
   const warnings: string[] = [];
-  const first = min(rows.map(({ p }) => p));
   if (first > NEAR_ONE && !fixedLambda) {
     warnings.push(
       `No point near p = 1, the smallest p is ${
@@ -98,7 +122,7 @@ function aboutLambda(fit: Facts, settled: boolean): string[] {
   return warnings;
 }
 
-function aboutBounds({ activeBounds, unbounded, bounded, sigma, kappa }: Facts, settled: boolean) {
+function aboutBounds({ activeBounds, unbounded, bounded, sigma, kappa }: UslFit, settled: boolean) {
   const warnings: string[] = [];
   for (const name of activeBounds) {
     const free = settled ? `without bounds it would be ${figure(unbounded[name])}` : "";
@@ -126,16 +150,21 @@ function aboutBounds({ activeBounds, unbounded, bounded, sigma, kappa }: Facts, 
   return warnings;
 }
 
-function aboutMeaning({ sigma, rows, speedUpBase, confidence95 }: Facts): string[] {
+function aboutMeaning(
+  { sigma, speedUpBase, confidence95, comparison, means }: UslFit,
+): string[] {
   const warnings: string[] = [];
-  if (sigma > 1) {
+  if ((confidence95.sigma?.[0] ?? sigma) > 1) {
     warnings.push(
       `Sigma is ${
         figure(sigma)
       }, above 1, outside its meaning: two processors do less than one, the law describes the loss and explains nothing`,
     );
   }
-  const best = rows.reduce((one, other) => other.efficiency > one.efficiency ? other : one);
+  const best = { efficiency: 0, p: 1 };
+  for (const { p, efficiency } of means) {
+    if (efficiency > best.efficiency) [best.efficiency, best.p] = [efficiency, p];
+  }
   if (best.efficiency > SUPER_LINEAR) {
     const base = speedUpBase.kind === "measured" ? "the measured p = 1" : "lambda";
     warnings.push(
@@ -144,25 +173,15 @@ function aboutMeaning({ sigma, rows, speedUpBase, confidence95 }: Facts): string
       }, relative to ${base}: measure again, the payback follows`,
     );
   }
-  if (includesZero(confidence95.sigma)) {
+  const { sigma: interval } = confidence95;
+  if (interval && interval[0] <= 0 && comparison.best !== "linear") {
     warnings.push("The interval of sigma includes 0: the data do not show contention");
-  }
-  if (includesZero(confidence95.kappa)) {
-    warnings.push("The interval of kappa includes 0: the data do not show a peak");
   }
   return warnings;
 }
 
-function aboutPeak({ peak, rows, otherResiduals, residuals, lambda }: Facts): string[] {
+function aboutPeak({ peak, otherResiduals, residuals, lambda }: UslFit): string[] {
   const warnings: string[] = [];
-  const [first, last] = [rows[0]!.p, rows.at(-1)!.p];
-  if (peak.kind === "interior" && (peak.p! < first || peak.p! > last)) {
-    warnings.push(
-      `The peak at p = ${figure(peak.p!)} lies outside the measured range of ${figure(first)} to ${
-        figure(last)
-      }${peak.p! > 2 * last ? ", more than twice as far" : ""}`,
-    );
-  }
   const [low, high] = peak.confidence95 ?? [1, 1];
   if (high < Infinity && high > WIDE * low) {
     warnings.push(`The peak is badly known: between p = ${figure(low)} and ${figure(high)}`);
@@ -187,31 +206,36 @@ function aboutPeak({ peak, rows, otherResiduals, residuals, lambda }: Facts): st
   return warnings;
 }
 
-function aboutErrors({ rSquared, worstRelativeError, rows }: Facts): string[] {
+function aboutErrors(
+  { rSquared, worstRelativeError }: UslFit,
+  points: readonly Point[],
+): string[] {
   const warnings: string[] = [];
   if (rSquared === undefined) warnings.push("Every throughput is the same: there is no R2");
   if (worstRelativeError && worstRelativeError.error > NOTABLE) {
     const { error, p } = worstRelativeError;
     warnings.push(`The law is ${percent(error)} off at p = ${figure(p)}`);
   }
-  const zeros = rows.filter(({ throughput }) => throughput === 0).map(({ row }) => row);
+  const zeros: string[] = [];
+  for (const [index, { throughput }] of points.entries()) {
+    if (throughput === 0) zeros.push(String(index + 1));
+  }
   if (zeros.length > 0) {
     warnings.push(
-      `Throughput is 0 in row ${
-        zeros.join(", ")
-      }: no law reaches 0, and relative errors leave it out`,
+      `Throughput is 0 in row ${listed(zeros)}: no law reaches 0, and relative errors leave it out`,
     );
   }
   return warnings;
 }
 
-function aboutOtherLaws(law: UslFit["law"], { best, fits }: Comparison): string[] {
-  if (!fits) return ["No law fits these points: see the verdict"];
-  if (best === undefined || best === law) return [];
+function aboutOtherLaws({ law, comparison: { best, fits }, activeBounds }: UslFit): string[] {
+  // With kappa on its bound the USL is Amdahl's law.
+  const isSame = best === law || (best === "amdahl" && activeBounds.includes("kappa"));
+  if (!fits || best === undefined || isSame) return [];
   return [
-    `${capital(LAW_TITLES[best])} describes the points better than ${
-      LAW_TITLES[law]
-    }, counting coefficients`,
+    best === "usl"
+      ? `${capital(LAW_TITLES[best])} describes the points better: they show a loss for each pair`
+      : `${capital(LAW_TITLES[best])} describes the points as well, with fewer coefficients`,
   ];
 }
 
@@ -224,8 +248,4 @@ function aboutOtherLaws(law: UslFit["law"], { best, fits }: Comparison): string[
 export function peakInWords({ kind, p }: Peak): string {
   if (kind === "interior") return `a peak at p = ${figure(p!)}`;
   return kind === "none" ? "no peak" : "a fall from p = 1 on";
-}
-
-function includesZero(interval: [number, number] | undefined): boolean {
-  return interval !== undefined && interval[0] <= 0;
 }

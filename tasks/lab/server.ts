@@ -1,9 +1,12 @@
 import { projectFolder } from "@course/doctor/mod.ts";
+import { COPIES } from "../notebooks/working_copies.ts";
 import { CommandError } from "../support/command_line.ts";
+import { writeFirstWorkspace } from "./workspace.ts";
 
-const NOTEBOOK = "notebooks/00_start_here.ipynb";
+const NOTEBOOK = `${COPIES}/00_start_here.ipynb`;
 const START_DEADLINE_MS = 120_000;
 const STOP_DEADLINE_MS = 10_000;
+const PARENT_EVERY_MS = 1_000;
 
 /** How JupyterLab is to be started. */
 export interface ServerOptions {
@@ -20,13 +23,17 @@ export interface ServerOptions {
 }
 
 /**
- * Runs JupyterLab until it ends or is stopped with Ctrl-C, and prints where it is.
+ * Runs JupyterLab until it ends or is stopped, and prints where it is. Ctrl-C, a closed terminal, a
+ * signal and a crash of this process end the server, and the server ends its kernels.
  *
  * @param options how to start it
  * @throws {CommandError} If JupyterLab ends before it answers, or does not answer in time
  */
 export async function runServer(options: ServerOptions): Promise<void> {
   const token = Deno.env.get("JUPYTER_TOKEN") || crypto.randomUUID().replaceAll("-", "");
+  const workspaces = Deno.env.get("JUPYTERLAB_WORKSPACES_DIR") ||
+    `${projectFolder}/.jupyter/workspaces`;
+  await writeFirstWorkspace(workspaces);
   const server = new Deno.Command(options.jupyter, {
     args: serverArgs(options),
     cwd: projectFolder,
@@ -36,10 +43,12 @@ export async function runServer(options: ServerOptions): Promise<void> {
       JUPYTER_PREFER_ENV_PATH: "1",
       ...options.env,
       JUPYTER_TOKEN: token,
-      JUPYTERLAB_WORKSPACES_DIR: Deno.env.get("JUPYTERLAB_WORKSPACES_DIR") ||
-        `${projectFolder}/.jupyter/workspaces`,
+      JUPYTERLAB_WORKSPACES_DIR: workspaces,
     },
     stdin: "null",
+    // In a session of its own it gets no Ctrl-C from the terminal: two signals, one from there and
+    // one from here, would end it before it has ended its kernels.
+    detached: Deno.build.os !== "windows",
   }).spawn();
 
   let stopping = false;
@@ -53,6 +62,7 @@ export async function runServer(options: ServerOptions): Promise<void> {
     ? ["SIGINT", "SIGBREAK"]
     : ["SIGINT", "SIGTERM", "SIGHUP"];
   for (const signal of signals) Deno.addSignalListener(signal, stop);
+  if (Deno.env.has("INIT_CWD")) whenParentHasGone(stop);
 
   const ended = server.status;
   const answered = await Promise.race([
@@ -87,8 +97,8 @@ function serverArgs({ port, browser }: ServerOptions): string[] {
     "--ServerApp.port_retries=0",
     "--MultiKernelManager.default_kernel_name=deno",
     "--LabApp.extension_manager=readonly",
-    "--ServerApp.log_level=WARN",
-    "--LabApp.log_level=WARN",
+    "--ServerApp.log_level=ERROR",
+    "--LabApp.log_level=ERROR",
     "-y",
   ];
   if (!browser) args.push("--no-browser");
@@ -102,11 +112,34 @@ function pathsWith(variable: string, folder: string): Record<string, string> {
   return { [variable]: others ? `${folder}${separator}${others}` : folder };
 }
 
-/** Without this, JupyterLab asks a newcomer whether it may fetch news, and looks for updates. */
+/**
+ * Ends the server when the process that has started it was killed and could not do it itself. That
+ * it ends at the signal of that process is no news.
+ */
+const SERVER_CONFIG = `# Written by deno task lab
+import logging, os, signal, threading, time
+
+logging.getLogger("ServerApp").addFilter(
+    lambda record: "received signal" not in record.getMessage()
+)
+
+
+def end_with_parent(parent=os.getppid()):
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+if os.name == "posix":
+    threading.Thread(target=end_with_parent, daemon=True).start()
+`;
+
+/** Without this, JupyterLab also asks a newcomer whether it may fetch news, and looks for updates. */
 async function writeLabConfig(): Promise<string> {
   const folder = `${projectFolder}/.jupyter/config`;
   const disabledExtensions = { "@jupyterlab/apputils-extension:announcements": true };
   await Deno.mkdir(`${folder}/labconfig`, { recursive: true });
+  await Deno.writeTextFile(`${folder}/jupyter_server_config.py`, SERVER_CONFIG);
   await Deno.writeTextFile(
     `${folder}/labconfig/page_config.json`,
     JSON.stringify({ disabledExtensions }),
@@ -127,6 +160,15 @@ async function waitForAnswer(url: string, given: () => boolean): Promise<boolean
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
   return false;
+}
+
+/** A killed `deno task` leaves this process behind, with another parent. */
+function whenParentHasGone(stop: () => void): void {
+  const parent = Deno.ppid;
+  const timer = setInterval(() => {
+    if (Deno.ppid !== parent) stop();
+  }, PARENT_EVERY_MS);
+  Deno.unrefTimer(timer);
 }
 
 function kill(child: Deno.ChildProcess, signal: Deno.Signal): void {

@@ -22,9 +22,10 @@ export async function addPicture(output: Output): Promise<Output> {
     );
   }
   const { png, width, height } = await staticPicture({ ...figure, alt });
+  const data = { ...output.data, "image/png": png.toBase64(), "text/plain": [alt] };
   return {
     ...output,
-    data: { ...output.data, "image/png": png.toBase64(), "text/plain": [alt] },
+    data: Object.fromEntries(Object.entries(data).toSorted(([a], [b]) => a < b ? -1 : 1)),
     metadata: { "image/png": { alt, height, width } },
   };
 }

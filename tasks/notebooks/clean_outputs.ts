@@ -1,4 +1,5 @@
 import { projectFolder, readEnvironment } from "@course/doctor/mod.ts";
+import { PROGRESS_TYPE } from "@course/lesson/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 import { joined, lines, type Output } from "./notebook.ts";
 
@@ -11,9 +12,8 @@ export interface RawOutput {
 }
 
 /**
- * Makes outputs that are the same each time, apart from measured numbers: without counts of runs and
- * colours, with one stream where there were several, and with the value of the last expression at the
- * end, where it belongs.
+ * Makes outputs that are the same each time, apart from measured numbers: without counts of runs,
+ * lines of progress and colours, and with one stream where there were several.
  *
  * @param outputs what the kernel gave for one cell
  * @returns outputs for a notebook file
@@ -22,16 +22,13 @@ export interface RawOutput {
 export function cleanOutputs(outputs: readonly RawOutput[]): Output[] {
   const cleaned: Output[] = [];
   for (const output of outputs) {
+    if (output.data?.[PROGRESS_TYPE] !== undefined) continue; // was of use while the cell ran
     const last = cleaned.at(-1);
     if (output.output_type === "stream" && last?.name === output.name) {
       last!.text = lines(joined(last!.text) + cleanText(joined(output.text)));
     } else cleaned.push(cleanOutput(output));
   }
-  // The kernel now and then sends a printed line after the value of the last expression.
-  return [
-    ...cleaned.filter(({ output_type }) => output_type !== "execute_result"),
-    ...cleaned.filter(({ output_type }) => output_type === "execute_result"),
-  ];
+  return cleaned;
 }
 
 function cleanOutput({ output_type, data = {}, name, text }: RawOutput): Output {

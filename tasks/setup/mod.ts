@@ -1,21 +1,24 @@
+import { writeKernelspecs } from "../../steady_kernel/mod.ts";
 import { jupyterDataFolder, venvFolder, venvProgram } from "@course/doctor/mod.ts";
 import { CommandError } from "../support/command_line.ts";
+import { makeWorkingCopies } from "../notebooks/working_copies.ts";
 import { phase } from "../support/phase.ts";
 import { setUpExtension } from "./extension.ts";
-import { writeKernelspec } from "./kernelspec.ts";
 import { fetchDenoPackages, installPackages, makeVenv } from "./packages.ts";
 import { findPython } from "./python.ts";
+import { checkWritable } from "./writable.ts";
 import { readStamp, type Stamp, wantedStamp, writeStamp } from "./stamp.ts";
 
 const ENVIRONMENT = ["folder", "python", "requirements"] as const;
 
 /**
  * Makes everything that the course needs, inside the project: `.venv` with JupyterLab, Deno's npm
- * packages, and the Deno kernel. What is there already is kept.
+ * packages, the Deno kernels, and the notebooks to work in. What is there already is kept.
  *
  * @throws {CommandError} If something cannot be made; the message says how to get what is missing
  */
 export async function setUp(): Promise<void> {
+  await checkWritable();
   const before = await readStamp();
   const wanted = await wantedStamp(await venvPythonVersion() ?? "none");
 
@@ -26,17 +29,23 @@ export async function setUp(): Promise<void> {
     await writeStamp(wanted);
   }
   await setUpKernel(jupyterDataFolder(false));
+  await setUpCopies();
+}
+
+/** Makes the notebooks to work in, and says what has changed in the course since. */
+export async function setUpCopies(): Promise<void> {
+  for (const sentence of await makeWorkingCopies()) console.log(`  ${sentence}`);
 }
 
 /**
- * Writes the course's Deno kernel, pointing at the Deno that runs this, and the extension that shows
- * interactive outputs.
+ * Writes the Deno kernels, the steady and the stock one, pointing at the Deno that runs this, and the
+ * extension that shows interactive outputs.
  *
- * @param dataFolder Jupyter data folder to write it to
+ * @param dataFolder Jupyter data folder to write them to
  */
 export async function setUpKernel(dataFolder: string): Promise<void> {
-  if (await writeKernelspec(dataFolder, Deno.execPath())) {
-    console.log(`  Deno kernel written to ${dataFolder}/kernels/deno`);
+  if (await writeKernelspecs(dataFolder, Deno.execPath())) {
+    console.log(`  Deno kernels written to ${dataFolder}/kernels`);
   }
   await setUpExtension(dataFolder);
 }

@@ -3,6 +3,8 @@ import { CommandError } from "../support/command_line.ts";
 import { type Python, withoutVenvMessage } from "./python.ts";
 
 const LAST_LINES = 12;
+/** How long pip waits for an answer, and how often it tries again: without these, 88 s in silence. */
+const PIP_PATIENCE = ["--timeout", "8", "--retries", "2"];
 
 /**
  * Makes the folder `.venv` anew, without its packages. Everything in it but its stamp is removed.
@@ -42,23 +44,36 @@ export async function installPackages(say: (detail: string) => void): Promise<vo
   const requirements = `${projectFolder}/requirements.txt`;
   const total = (await Deno.readTextFile(requirements)).match(/^[a-z].*==/gm)?.length ?? 0;
   let seen = 0;
+  let silent = false;
   const lines: string[] = [];
   const args = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"];
-  args.push("--progress-bar", "off", "--requirement", requirements);
+  args.push(...PIP_PATIENCE, "--progress-bar", "off", "--requirement", requirements);
 
   const code = await runLines(venvProgram("python"), args, (line) => {
     lines.push(line);
     const name = /^(?:Collecting|Ignoring) ([\w-]+)/.exec(line)?.[1];
     if (name !== undefined) say(`${seen = Math.min(seen + 1, total)} of ${total}  ${name}`);
     if (line.startsWith("Installing collected packages")) say("unpacking");
+    const broken = /^WARNING: Retrying .* connection broken by '(.*)': /.exec(line)?.[1];
+    if (broken !== undefined && !silent) {
+      silent = true;
+      console.log(`\n    the package index does not answer, trying again (${reasonOf(broken)})`);
+    }
   });
   if (code === 0) return;
   const errors = lines.filter((line) => line.startsWith("ERROR"));
   throw new CommandError(
     `${(errors.length > 0 ? errors : lines).slice(-LAST_LINES).join("\n")}\n` +
-      `Cannot install the packages of requirements.txt: pip ended with exit code ${code}, its ` +
+      `Cannot install the packages of requirements.txt: ` +
+      (silent ? "the package index did not answer, " : "") +
+      `pip ended with exit code ${code}, its ` +
       "messages are above; check the network (a proxy? then set HTTPS_PROXY) and run this again",
   );
+}
+
+/** The words in what pip prints: `NewConnectionError('<...>: Failed to ...: Connection refused')`. */
+function reasonOf(broken: string): string {
+  return /.*(?:>: |\): |, ')(.+?)['")]*$/.exec(broken)?.[1] ?? broken;
 }
 
 /**

@@ -81,6 +81,51 @@ Deno.test(
   },
 );
 
+Deno.test(
+  "Stop ends a cell that waits, says what is gone, and the next cell runs",
+  sharedResources,
+  async () => {
+    const { page } = session;
+    const waiting = await addCell("await new Promise(() => {})");
+    await page.keyboard.press("Shift+Enter");
+    await prompt(waiting, "[*]:");
+    await page.locator('[data-command="notebook:interrupt-kernel"]:visible').first().click();
+    await waitUntilRun(waiting, CELL_MS);
+    const text = await waiting.locator(ERROR_OUTPUT).innerText();
+    assertStringIncludes(text, "the kernel was started again");
+    assertStringIncludes(text, "rememberMe");
+    await waiting.scrollIntoViewIfNeeded();
+    await picture("stopped while it waited");
+
+    const after = await runNewCell("typeof rememberMe");
+    assertStringIncludes(await after.locator(OUTPUT).innerText(), "undefined");
+  },
+);
+
+Deno.test("a syntax error is shown with its line and a caret", sharedResources, async () => {
+  const cell = await runNewCell("const pools = 2;\nconst x = {a: pools;");
+  const text = await cell.locator(ERROR_OUTPUT).innerText();
+  assertStringIncludes(text, "Expected ',', got ';'");
+  assertStringIncludes(text, "2 | const x = {a: pools;");
+  assert(text.trimEnd().endsWith("^"), text);
+  await cell.scrollIntoViewIfNeeded();
+  await picture("syntax error");
+});
+
+Deno.test("prompt asks below its cell", sharedResources, async () => {
+  const { page } = session;
+  const cell = await addCell('prompt("How many threads?")');
+  await page.keyboard.press("Control+Enter");
+  const field = cell.locator(".jp-Stdin-input");
+  await field.waitFor({ timeout: CELL_MS });
+  await field.fill("64");
+  await field.press("Enter");
+  await cell.locator(OUTPUT, { hasText: '"64"' }).waitFor({ timeout: CELL_MS });
+  await picture("prompt");
+  // The field is gone, and with it the focus that keys need.
+  await cell.locator(".cm-content").click();
+});
+
 Deno.test("an error of a cell is shown below it", sharedResources, async () => {
   const cell = await runNewCell('throw new RangeError("seen by the reader")');
   assertStringIncludes(await cell.locator(ERROR_OUTPUT).innerText(), "seen by the reader");
@@ -127,9 +172,9 @@ Deno.test("20 cells in a row each show their returned object", sharedResources, 
   assertEquals(shown.map((texts) => texts.join().trim()), cells.map((_, i) => `returned ${i}`));
 });
 
-for (const name of ["03_lock_free", "06_ideal_case", "09_amdahl_and_usl"]) {
+for (const name of ["01_return_hook", "03_lock_free", "06_ideal_case", "09_amdahl_and_usl"]) {
   Deno.test(
-    `${name} runs from top to bottom, and its charts are live`,
+    `${name} runs from top to bottom, each output under its cell, and its charts are live`,
     sharedResources,
     async () => {
       const { page } = session;
@@ -151,6 +196,11 @@ for (const name of ["03_lock_free", "06_ideal_case", "09_amdahl_and_usl"]) {
         0,
       );
 
+      const shown = [];
+      for (let i = 0; i < code.length; i++) {
+        shown.push(await codeCells(page).nth(i).locator(OUTPUT_AREA_CHILD).count());
+      }
+      assertEquals(shown, code.map(({ outputs = [] }) => outputs.length));
       for (const [i, { outputs }] of code.entries()) {
         if (!JSON.stringify(outputs).includes("application/vnd.plotly.v1+json")) continue;
         await drawn(codeCells(page).nth(i));
@@ -184,12 +234,18 @@ Deno.test("Ctrl-C stops JupyterLab, and the notebook is as it was", sharedResour
   assert(code === 0 || code === 130, `Exit code ${code}\n${printed}`);
   assertStringIncludes(printed, "JupyterLab is stopped");
   assertEquals(/^ +at |Traceback/m.test(printed), false, printed);
+  assertEquals(
+    printed.match(/^.*ServerApp.*$/gm),
+    null,
+    "the server says something in the terminal",
+  );
   assertEquals(session.writes, []);
   assertEquals(await Deno.readTextFile(NOTEBOOK), before);
 });
 
 const INTERRUPTIONS = ".jp-Dialog, .Toastify__toast";
 const OUTPUT = ".jp-OutputArea-output";
+const OUTPUT_AREA_CHILD = ".jp-OutputArea-child";
 const ERROR_OUTPUT = '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.error"], ' +
   '.jp-OutputArea-output[data-mime-type="application/vnd.jupyter.stderr"]';
 
@@ -217,21 +273,9 @@ async function runNewCell(code: string): Promise<Locator> {
   return cell;
 }
 
-/**
- * Waits for the chart of a cell. The kernel now and then sends an output so late that JupyterLab no
- * longer takes it; then the cell is run again, as notebook 00 tells the reader to do.
- */
+/** Waits for the chart of a cell. */
 async function drawn(cell: Locator): Promise<void> {
-  const plot = cell.locator(".js-plotly-plot svg.main-svg").first();
-  try {
-    await plot.waitFor({ timeout: CELL_MS / 2 });
-  } catch {
-    console.log("a chart has not arrived, its cell is run again");
-    await cell.locator(".cm-content").click();
-    await session.page.keyboard.press("Control+Enter");
-    await waitUntilRun(cell, CELL_MS);
-    await plot.waitFor({ timeout: CELL_MS });
-  }
+  await cell.locator(".js-plotly-plot svg.main-svg").first().waitFor({ timeout: CELL_MS });
 }
 
 async function waitUntilRun(cell: Locator, timeout: number): Promise<void> {

@@ -6,6 +6,7 @@ import {
   fittedLaw,
   guessOverResult,
   lineTraffic,
+  measuredSoFar,
   memoryBreakEven,
   memoryParts,
   POOL_STYLES,
@@ -104,6 +105,18 @@ function traffic(pool: string, transfers: number[], others = 0) {
   };
 }
 
+function judged(pool: string, threads: number, usable: boolean) {
+  const operationsPerSecond = 2e7 * threads;
+  return {
+    pool,
+    threads,
+    operationsPerSecond,
+    repetitions: [{ operationsPerSecond: [operationsPerSecond] }],
+    machine: { cores: 2, system: "linux x86_64" },
+    verdict: { usable, reasons: [] },
+  };
+}
+
 /** One chart of each kind, and those in which much has to find its place. */
 export const EXAMPLES: Record<string, () => Chart> = {
   throughput_published: () => throughputByThreads(onServer, { unit: "system calls" }),
@@ -124,6 +137,11 @@ export const EXAMPLES: Record<string, () => Chart> = {
     ),
   throughput_one_point: () =>
     throughputByThreads([made("objpool", "measured here", [1], () => 25e6)]),
+  measured_good: () => measuredSoFar([judged("objpool", 1, true), judged("objpool", 2, true)]),
+  measured_not_good: () =>
+    measuredSoFar([judged("freelist", 1, true), judged("freelist", 2, false)], {
+      title: "Six pools on the cores of this machine",
+    }),
   law_two_pools: () => fittedLaw(pools, { unit: "system calls" }),
   law_linear: () => fittedLaw(pools.slice(-1), { scale: "linear", upTo: 200 }),
   law_left_out: () => {

@@ -8,7 +8,7 @@ import {
   doctor,
   PINNED_DENO,
 } from "@course/doctor/mod.ts";
-import { kernelspec, writeKernelspec } from "../../tasks/setup/kernelspec.ts";
+import { kernelspecs, writeKernelspecs } from "../../steady_kernel/mod.ts";
 
 Deno.test("the pinned Deno is fine, a newer one a warning, an older one a failure", () => {
   assertEquals(checkDeno(PINNED_DENO).status, "ok");
@@ -32,19 +32,21 @@ Deno.test("a Worker from a file starts, shares memory and can be woken", async (
   ]);
 });
 
-Deno.test("the kernel that the set-up writes passes the check", async () => {
+Deno.test("the kernels that the set-up writes pass the check", async () => {
   await withKernelJson(undefined, async (folder) => {
-    await writeKernelspec(folder, Deno.execPath());
+    await writeKernelspecs(folder, Deno.execPath());
     assertEquals((await checkKernel(folder)).status, "ok");
   });
 });
 
 Deno.test("every fault of a kernel is named, with the way out", async () => {
-  const good = kernelspec(Deno.execPath());
+  const good = kernelspecs(Deno.execPath()).deno;
   const faulty: [string, string][] = [
     [JSON.stringify({ ...good, interrupt_mode: "signal" }), "Stop button would kill"],
     [JSON.stringify({ ...good, env: {} }), "colour codes"],
-    [JSON.stringify({ ...good, argv: ["/no/deno"] }), "no Deno at /no/deno"],
+    [JSON.stringify({ ...good, argv: ["/no/deno", ...good.argv.slice(1)] }), "no Deno at /no/deno"],
+    [JSON.stringify({ ...good, argv: ["deno", "jupyter"] }), "it is Deno's own kernel"],
+    [JSON.stringify({ ...good, argv: ["deno", "/no/main.ts"] }), "there is no /no/main.ts"],
     [JSON.stringify(null), "Stop button would kill"],
     ["{", "not JSON"],
   ];
@@ -81,6 +83,16 @@ Deno.test("without permissions the doctor says what it could not check", {
     "Worker fail",
     "Shared memory warn",
   ]);
+});
+
+Deno.test("the stock kernel beside the steady one is checked, too", async () => {
+  await withKernelJson(undefined, async (folder) => {
+    await writeKernelspecs(folder, Deno.execPath());
+    await Deno.remove(`${folder}/kernels/deno-stock`, { recursive: true });
+    const { status, found } = await checkKernel(folder);
+    assertEquals(status, "fail");
+    assertStringIncludes(found, "kernels/deno-stock/kernel.json: it is missing");
+  });
 });
 
 async function withKernelJson(

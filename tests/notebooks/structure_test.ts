@@ -50,9 +50,15 @@ for (const lesson of LESSONS) {
   }
 
   if (parts.includes("Exercises")) {
-    Deno.test(`${name} keeps a guess and draws it over the result`, () => {
+    Deno.test(`${name} notes each guess in its cell and draws it over the result`, () => {
       const code = codeOf(lesson).map(({ source }) => source.join(""));
-      assert(code.some((text) => /^const guess\w* = /m.test(text)), "no cell has a guess");
+      const guesses = code.flatMap((text) =>
+        [...text.matchAll(/^const (guess\w*) = .*;\n([^]*)/gm)].map(([, guess, rest]) => {
+          assertEquals(rest, `predicted({ ${guess} });`, "Run All must stop at a missing guess");
+          return guess;
+        })
+      );
+      assert(guesses.length > 0, "no cell has a guess");
       assert(code.some((text) => /guessOverResult\(/.test(text)), "no guess is drawn");
       assert(code.some((text) => /\bcheck\(/.test(text)), "no cell checks itself");
     });

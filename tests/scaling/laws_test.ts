@@ -135,3 +135,47 @@ Deno.test("coefficients that make no law are refused by name", () => {
   assertThrows(() => processorsFor(0, law), RangeError, "throughput of 0");
   assertThrows(() => studentT(0.95, 0), RangeError, "0 degrees of freedom");
 });
+
+Deno.test("six equal shares are exactly fair, whatever their size", () => {
+  for (const share of [1, 1 / 3, 0.1, 7e-300, 2 ** 53 + 2, 1e300, Number.MAX_VALUE]) {
+    const six = Array<number>(6).fill(share);
+    assertEquals([jainIndex(six), maxMinRatio(six)], [1, 1]);
+    assertEquals(
+      lorenzCurve(six).map(({ work, threads }) => work - threads).every((d) => Math.abs(d) < 1e-15),
+      true,
+    );
+  }
+});
+
+Deno.test("shares whose sum is beyond 2^53 or beyond all numbers are compared as they are", () => {
+  const beyond = [2 ** 53, 2 ** 53, 2 ** 53, 2 ** 54];
+  assert(isNear(jainIndex(beyond), jainIndex([1, 1, 1, 2]), 1e-15));
+  assert(isNear(jainIndex([1e308, 1e308, 5e307]), jainIndex([2, 2, 1]), 1e-15));
+  assertEquals(lorenzCurve([1e308, 1e308]).map(({ work }) => work), [0, 0.5, 1]);
+  assertEquals(maxMinRatio([1e308, 1e-308]), Number.MAX_VALUE);
+  assertEquals(maxMinRatio([1e308, 0]), Infinity);
+});
+
+Deno.test("one thread gets everything and is fair to itself", () => {
+  assertEquals([jainIndex([7]), maxMinRatio([7])], [1, 1]);
+  assertEquals(lorenzCurve([7]), [{ threads: 0, work: 0 }, { threads: 1, work: 1 }]);
+});
+
+Deno.test("200000 shares need no deep stack", () => {
+  const shares = Array.from({ length: 200_000 }, (_, i) => i % 2);
+  assertEquals([jainIndex(shares), maxMinRatio(shares)], [0.5, Infinity]);
+  const curve = lorenzCurve(shares);
+  assertEquals([curve.length, curve[100_000]!.work], [200_001, 0]);
+  assert(curve.every(({ work }, i) => i === 0 || work >= curve[i - 1]!.work));
+});
+
+Deno.test("Amdahl's law is exact at one processor and at its limits", () => {
+  for (const sigma of [0, 1e-300, 0.1, 1 / 3, 1]) assertEquals(amdahl(1, sigma), 1);
+  assertEquals(amdahl(6, 0), 6);
+  assertEquals(amdahl(6, 1), 1);
+  assertEquals(amdahl(6, 0.2), 3);
+  assertEquals(amdahl(2 ** 60, 0), 2 ** 60);
+  assert(isNear(amdahl(1e300, 0.05), 20));
+  assertEquals(usl(Number.MAX_VALUE, { lambda: 1e9, sigma: 0.5, kappa: 0 }), 2e9);
+  assertEquals(usl(1e200, { lambda: 1, sigma: 0, kappa: 1 }), 0);
+});

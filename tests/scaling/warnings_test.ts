@@ -1,6 +1,6 @@
 import { fitAmdahl, type FitOptions, fitUsl, type Point, usl } from "@course/scaling/mod.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { CISCO, FREELIST, RAY_TRACER, SPEC } from "./reference_sets.ts";
+import { FREELIST, RAY_TRACER, SPEC } from "./reference_sets.ts";
 
 const PLACES = [1, 2, 4, 8, 12, 16, 24, 32];
 /** Less than 1 % of noise, with signs in no order. */
@@ -64,27 +64,15 @@ const TRIGGERS: [trap: string, points: Point[], sentence: string, options?: FitO
   ],
   ["a sigma above 1", near(2, 0.01), "Sigma is 2.0"],
   ["a sigma that may be 0", FREELIST, "The interval of sigma includes 0"],
-  [
-    "a kappa that may be 0",
-    CISCO.points.slice(0, 10),
-    "The interval of kappa includes 0: the data do not show a peak",
-  ],
-  [
-    "a peak that was not measured",
-    CISCO.points,
-    "The peak at p = 35.57 lies outside the measured r",
-  ],
-  ["a peak far away", CISCO.points.slice(0, 10), "range of 1 to 10, more than twice as far"],
-  ["a peak that is badly known", FREELIST, "The peak is badly known: between p = 2.1"],
+  ["a peak that is badly known", FREELIST, "The peak is badly known: between p = 1"],
   ["residuals that disagree", RAY_TRACER.points, "a peak at p = 747.7 instead of no peak"],
   ["one point far off", SPEC.points, "The law is 39 % off at p = 1"],
   ["throughput that never varies", PLACES.map((p) => ({ p, throughput: 7 })), "there is no R2"],
   ["a throughput of 0", [...QUIET, { p: 64, throughput: 0 }], "Throughput is 0 in row 9"],
-  ["data of another shape", FREELIST, "No law fits these points: see the verdict"],
   [
     "a simpler law that does",
     near(0.1, 0),
-    "Amdahl's law describes the points better than the USL",
+    "Amdahl's law describes the points as well",
   ],
 ];
 

@@ -34,6 +34,8 @@ export interface SessionOptions {
   cwd?: string;
   /** Seconds that a cell may take. */
   deadlineSeconds?: number;
+  /** Name of the kernel: the steady one, `deno`, without it. */
+  kernel?: "deno" | "deno-stock";
   /** Environment variables beside those that make the course's kernel be found. */
   env?: Record<string, string>;
 }
@@ -67,6 +69,7 @@ export async function runCells<Name extends string>(
 ): Promise<Session<Name>> {
   const names = Object.keys(cells) as Name[];
   const request = {
+    kernel: options.kernel ?? "deno",
     cwd: options.cwd ?? `${projectFolder}/notebooks`,
     deadline: options.deadlineSeconds ?? 20,
     cells: names.map((name) => {

@@ -1,6 +1,7 @@
 """Runs cells in one Deno kernel and prints what each of them gave.
 
-Input (JSON on stdin):  {"cwd": folder, "deadline": seconds a cell, "cells": [{"code": text, "interrupt": bool}]}
+Input (JSON on stdin):  {"kernel": name, "cwd": folder, "deadline": seconds a cell,
+                         "cells": [{"code": text, "interrupt": bool}]}
 Output (JSON on stdout): {"cells": [{"status", "error", "outputs", "seconds"}], "kernel": {...}}
 
 A cell with "interrupt" is interrupted, as by the Stop button, every half second until it ends. The
@@ -13,12 +14,11 @@ import sys
 import time
 
 import nbformat
+from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-from steady_client import SteadyClient
 
-
-class Client(SteadyClient):
+class Client(NotebookClient):
     """A client that knows when the kernel has begun with a cell, and what it answered."""
 
     def begin(self):
@@ -67,7 +67,7 @@ async def run(request):
     )
     client = Client(
         notebook,
-        kernel_name="deno",
+        kernel_name=request["kernel"],
         timeout=request["deadline"],
         allow_errors=True,
         resources={"metadata": {"path": request["cwd"]}},

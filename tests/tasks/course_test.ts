@@ -1,4 +1,6 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { clientText, Draw } from "@course/grade/mod.ts";
+import { LAWS } from "../../exercises/laws.ts";
 import { answersIn, courseFile, wrongSolution } from "../support/answers.ts";
 import { runTask } from "../support/task.ts";
 
@@ -142,4 +144,19 @@ Deno.test("deno task replay runs a schedule again, and refuses one that does not
   assertStringIncludes(noRace.stderr, "none of its laws needs a schedule");
   const nothing = await runTask("replay", "3");
   assertStringIncludes(nothing.stderr, "An exercise and a schedule are needed");
+});
+
+Deno.test("deno task replay draws the program of a seed again", async () => {
+  const solution = courseFile("03_tagged_stack", ".meta/solution.ts");
+  await using answers = await answersIn({ "03_tagged_stack": solution });
+  const law = LAWS["03_tagged_stack"]![2]!;
+  const texts = ["course", "7"].map((seed) =>
+    clientText(law.clients!(new Draw(law.name, { seed })).also![0]!)
+  );
+  assert(texts[0] !== texts[1], texts[0]);
+  const args = ["3", "0", "--client", "3.a0", "--answers", answers.folder];
+  const usual = await runTask("replay", ...args);
+  assertStringIncludes(usual.stdout, `program    ${texts[0]}`);
+  const other = await runTask("replay", ...args, "--seed", "7");
+  assertStringIncludes(other.stdout, `program    ${texts[1]}`);
 });

@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { runTask } from "../support/task.ts";
 
 Deno.test("deno task exercises:check counts mutants, and ends with 0 when none survives", async () => {
@@ -14,6 +14,12 @@ Deno.test("deno task exercises:check counts mutants, and ends with 0 when none s
   assertEquals([row.exercise, row.problems, row.survivors], ["11_amdahl_usl", [], []]);
   assertEquals(row.killed + row.cut + row.equivalent, row.mutants);
   assertEquals(row.mutants > 50, true);
+  assertEquals(code, 0);
+});
+
+Deno.test("deno task exercises:check ends with one line that CI can count", async () => {
+  const { code, stdout } = await runTask("exercises_check", "--only", "11", "--jobs", "1");
+  assertMatch(stdout.trimEnd().split("\n").at(-1)!, /^ok \| 1 passed \| 0 failed \(.*\d+s\)$/);
   assertEquals(code, 0);
 });
 

@@ -85,6 +85,18 @@ Deno.test("deno task explore prints JSON: an object for a model, an array for se
   assertEquals(found[0]!.reason, "cut after 5 executions");
 });
 
+/** Waits until a process has said what it does on Ctrl-C: before that, Ctrl-C just ends it. */
+async function untilItCatches(pid: number): Promise<void> {
+  for (;;) {
+    const status = await Deno.readTextFile(`/proc/${pid}/status`).catch(() => undefined);
+    if (status === undefined) break; // not Linux
+    const [, caught] = /^SigCgt:\s*([0-9a-f]+)/m.exec(status)!;
+    if (BigInt(`0x${caught}`) & 2n) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+}
+
 Deno.test("deno task explore, interrupted, reports unknown: stopped, and ends with 130", async () => {
   const script = new URL("../../tasks/explore.ts", import.meta.url).pathname;
   const file = `${SCENARIOS}slide_misprint.ts`;
@@ -93,9 +105,9 @@ Deno.test("deno task explore, interrupted, reports unknown: stopped, and ends wi
     stdout: "piped",
     stderr: "null",
   }).spawn();
-  const interrupting = setInterval(() => process.kill("SIGINT"), 1500);
+  await untilItCatches(process.pid);
+  process.kill("SIGINT");
   const { code, stdout } = await process.output();
-  clearInterval(interrupting);
   assertEquals(code, 130);
   assertStringIncludes(new TextDecoder().decode(stdout), "unknown     weak   stopped\n");
 });

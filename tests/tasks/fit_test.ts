@@ -17,7 +17,9 @@ Deno.test("deno task fit draws points, law and errors, and says what they are wo
   const { code, stdout } = await fitText(SPEC, "--predict", "54,500");
   assertEquals(code, 0);
   assertStringIncludes(stdout, "lambda (gamma)      90.00       14.21");
-  assertStringIncludes(stdout, "The USL fits: ");
+  assertStringIncludes(stdout, "\nThe USL describes the points: residuals are typically 5.9 % of");
+  assertStringIncludes(stdout, "\nThe peak is not confirmed: the law puts it at p = 96.52 (95 %:");
+  assertStringIncludes(stdout, "\nMeasure p = ");
   assertStringIncludes(stdout, "  - The law is 39 % off at p = 1\n");
   assert(/ 54 +\d+ +\d+ to \d+\n/.test(stdout), "no prediction for 54");
   assert(/500 +1101 .* extrapolated: a guess/.test(stdout), "500 is not marked");
@@ -29,6 +31,7 @@ Deno.test("deno task fit draws points, law and errors, and says what they are wo
   const drawn = curve.join("");
   assertEquals(drawn.match(/[o@]/g)?.length, 7, "seven points");
   assert(curve[0]!.includes(".@...") && curve.at(-2)!.includes("@"), "the law peaks inside");
+  assert(/:\.+:/.test(drawn), "the interval is a band around the law");
   // deno-lint-ignore no-control-regex
   assert(!/\x1b/.test(stdout), "colours");
 });
@@ -42,6 +45,56 @@ Deno.test("deno task fit --json prints the fit and its predictions", async () =>
   assertEquals([fit.comparison.best, fit.comparison.fits], ["usl", true]);
   assertEquals(fit.predictions[0].extrapolated, true);
   assertEquals(fit.rows.length, 7);
+  assertEquals([fit.version, fit.lines[0], fit.notes], [1, 2, []]);
+  assertEquals([fit.comparison.describes.holds, fit.comparison.peak.holds], [true, false]);
+  assertEquals([fit.next.p.length, fit.warnings.length], [2, 4]);
+});
+
+Deno.test("deno task fit reads standard input, UTF-16 and Latin 1", async () => {
+  const task = async (bytes: Uint8Array<ArrayBuffer>) => {
+    const child = new Deno.Command(Deno.execPath(), {
+      args: ["task", "--quiet", "fit", "-", "--json"],
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "null",
+    }).spawn();
+    const writer = child.stdin.getWriter();
+    await writer.write(bytes);
+    await writer.close();
+    const { stdout } = await child.output();
+    return JSON.parse(new TextDecoder().decode(stdout)).kappa;
+  };
+  const utf16 = (text: string, big: boolean) => {
+    const bytes = new Uint8Array(2 * text.length);
+    const view = new DataView(bytes.buffer);
+    for (let i = 0; i < text.length; i++) view.setUint16(2 * i, text.charCodeAt(i), !big);
+    return bytes;
+  };
+  const expected = await task(new TextEncoder().encode(SPEC));
+  for (const big of [false, true]) {
+    assertEquals(await task(utf16(`\ufeff${SPEC}`, big)), expected);
+    assertEquals(await task(utf16(SPEC, big)), expected);
+  }
+  const latin1 = Uint8Array.from(SPEC.replace("p,X", "p,d\u00e9bit"), (one) => one.charCodeAt(0));
+  assertEquals(await task(latin1), expected);
+});
+
+Deno.test("deno task fit asks what to do with times, and reads them when it is told", async () => {
+  const text = "threads,seconds\n1,10\n2,5.2\n4,3\n8,2\n16,1.9\n";
+  const asked = await fitText(text);
+  assertEquals(asked.code, 1);
+  assertStringIncludes(asked.stderr, 'the column "seconds" holds times, --from time reads them');
+  const { stdout } = await fitText(text, "--from", "time", "--json");
+  assertEquals(JSON.parse(stdout).rows[0].throughput, 0.1);
+});
+
+Deno.test("deno task fit names outliers by their line, and fits without them when it is told", async () => {
+  const text = SPEC.replace("1652.4", "652.4") + "\r\n54,1780\r\n90,1850\r\n180,1740";
+  const kept = await fitText(text);
+  assertStringIncludes(kept.stdout, "  - Row 3 does not belong to the others");
+  assertStringIncludes(kept.stdout, "\nRow 1 is line 2 of the file\n");
+  const without = JSON.parse((await fitText(text, "--outliers", "leave-out", "--json")).stdout);
+  assertEquals([without.leftOut, without.rowCount], [[3], 9]);
 });
 
 Deno.test("deno task fit takes residuals, a fixed lambda, Amdahl's law and no bounds", async () => {
@@ -61,6 +114,8 @@ for (
     [["a.csv", "--law", "gustafson"], '"--law" does not know "gustafson": use usl, amdahl'],
     [["a.csv", "--lambda", "0"], '"--lambda" needs a number above 0, not "0"'],
     [["a.csv", "--predict", "8,x"], '"--predict" needs a number above 0, not "x"'],
+    [["a.csv", "--columns", "threads"], '"--columns" needs two headings as in threads,ops/s, not'],
+    [["a.csv", "--from", "space"], '"--from" does not know "space": use throughput, time, latency'],
     [["a.csv", "--colour"], 'Unknown flag "--colour"'],
   ] as const
 ) {
@@ -102,7 +157,6 @@ Deno.test("deno task fit says when there is no such file", async () => {
 Deno.test("deno task fit --help names every flag", async () => {
   const { code, stdout } = await runTask("fit", "--help");
   assertEquals(code, 0);
-  for (const flag of ["--law", "--residuals", "--lambda", "--no-bounds", "--predict", "--json"]) {
-    assertStringIncludes(stdout, flag);
-  }
+  const flags = "law residuals noise outliers lambda no-bounds predict columns from json";
+  for (const flag of flags.split(" ")) assertStringIncludes(stdout, `--${flag}`);
 });

@@ -1,6 +1,8 @@
-import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
 import { projectFolder } from "@course/doctor/mod.ts";
-import { writeKernelspec } from "../../tasks/setup/kernelspec.ts";
+import { writeKernelspecs } from "../../steady_kernel/mod.ts";
+import { checkWritable } from "../../tasks/setup/writable.ts";
+import { CommandError } from "../../tasks/support/command_line.ts";
 import { readStamp, wantedStamp } from "../../tasks/setup/stamp.ts";
 
 const PYTHON = `#!/bin/sh
@@ -13,6 +15,9 @@ case "$*" in
   *"-m pip"*) echo "$FAKE_PIP"; test "$FAKE_PIP" = "all is well" ;;
 esac
 `;
+
+/** The extension is made from all of `lib`, and has tests of its own. */
+const NO_EXTENSION = "export function setUpExtension() {}";
 
 const needsShell = { ignore: Deno.build.os === "windows" };
 
@@ -66,6 +71,34 @@ Deno.test(
   },
 );
 
+Deno.test(
+  "an index that does not answer is told at once, with the reason",
+  needsShell,
+  async () => {
+    await withProject(async (project) => {
+      const { code, text } = await project.setUp({
+        FAKE_PYTHON: "3.11.7 True",
+        FAKE_PIP: "WARNING: Retrying (Retry(total=1, connect=None)) after connection broken by " +
+          "'NewConnectionError('<pip.HTTPConnection object at 0x7f>: Failed to establish a new " +
+          "connection: [Errno 111] Connection refused')': /simple/package/",
+      });
+      assertEquals(code, 1);
+      assertStringIncludes(
+        text,
+        "the package index does not answer, trying again (Failed to establish a new connection: " +
+          "[Errno 111] Connection refused)",
+      );
+      assertStringIncludes(text, "the package index did not answer, pip ended with exit code 1");
+    });
+  },
+);
+
+Deno.test("a folder that cannot be written to is named in one sentence", async () => {
+  const folder = `${projectFolder}/deno.json`;
+  const { message } = await assertRejects(() => checkWritable(folder), CommandError);
+  assertMatch(message, /^Cannot write into \S+ \(Not a directory.*\): copy the course to a folder/);
+});
+
 Deno.test("changed requirements are installed", needsShell, async () => {
   await withProject(async (project) => {
     const env = { FAKE_PYTHON: "3.11.7 True", FAKE_PIP: "all is well" };
@@ -118,18 +151,26 @@ Deno.test("requirements.txt pins every package, and names no place to get it fro
   }
 });
 
-Deno.test("the kernel is written once, and again when Deno has moved", async () => {
+Deno.test("the kernels are written once, and again when Deno has moved", async () => {
   const folder = await Deno.makeTempDir();
+  const read = async (name: string) =>
+    JSON.parse(await Deno.readTextFile(`${folder}/kernels/${name}/kernel.json`));
   try {
-    assertEquals(await writeKernelspec(folder, "/a/deno"), true);
-    assertEquals(await writeKernelspec(folder, "/a/deno"), false);
-    assertEquals(await writeKernelspec(folder, "/b/deno"), true);
-    assertEquals(JSON.parse(await Deno.readTextFile(`${folder}/kernels/deno/kernel.json`)), {
-      argv: ["/b/deno", "jupyter", "--kernel", "--conn", "{connection_file}"],
+    assertEquals(await writeKernelspecs(folder, "/a/deno"), true);
+    assertEquals(await writeKernelspecs(folder, "/a/deno"), false);
+    assertEquals(await writeKernelspecs(folder, "/b/deno"), true);
+    const main = `${projectFolder}/steady_kernel/main.ts`;
+    const flags = ["-A", "--quiet", "--no-config", "--no-lock"];
+    const shared = { language: "typescript", interrupt_mode: "message", env: { NO_COLOR: "1" } };
+    assertEquals(await read("deno"), {
+      argv: ["/b/deno", "run", ...flags, main, "{connection_file}"],
       display_name: "Deno",
-      language: "typescript",
-      interrupt_mode: "message",
-      env: { NO_COLOR: "1" },
+      ...shared,
+    });
+    assertEquals(await read("deno-stock"), {
+      argv: ["/b/deno", "jupyter", "--kernel", "--conn", "{connection_file}"],
+      display_name: "Deno (stock)",
+      ...shared,
     });
   } finally {
     await Deno.remove(folder, { recursive: true });
@@ -145,12 +186,16 @@ interface Project {
 async function withProject(work: (project: Project) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir();
   try {
-    await copyFolder(`${projectFolder}/tasks`, `${folder}/tasks`);
+    for (const name of ["tasks", "steady_kernel"]) {
+      await copyFolder(`${projectFolder}/${name}`, `${folder}/${name}`);
+    }
     for (const name of ["doctor", "tables"]) {
       await copyFolder(`${projectFolder}/lib/${name}`, `${folder}/lib/${name}`);
     }
     await Deno.writeTextFile(`${folder}/deno.json`, '{ "imports": { "@course/": "./lib/" } }');
     await Deno.writeTextFile(`${folder}/requirements.txt`, "package==1\n");
+    await Deno.mkdir(`${folder}/notebooks`);
+    await Deno.writeTextFile(`${folder}/tasks/setup/extension.ts`, NO_EXTENSION);
     await Deno.mkdir(`${folder}/bin`);
     await Deno.writeTextFile(`${folder}/bin/python3`, PYTHON, { mode: 0o755 });
     await work({

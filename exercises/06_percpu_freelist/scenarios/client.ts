@@ -2,10 +2,15 @@
 import { poolClient, type PoolPlan, type PoolStart } from "@course/grade/pool_client.ts";
 import { create, EMPTY, type Lists, pop, push, put } from "../exercise.ts";
 
-export const client = (plan: PoolPlan<PoolStart>) =>
-  poolClient<Lists, PoolStart>(plan, {
-    create({ cpuCount, objectCount, lists: objects }) {
-      const lists = create(cpuCount, objectCount);
+interface ListStart extends PoolStart {
+  /** Objects that the lists have room for, and that nobody has. */
+  moreObjects: number;
+}
+
+export const client = (plan: PoolPlan<ListStart>) =>
+  poolClient<Lists, ListStart>(plan, {
+    create({ cpuCount, objectCount, moreObjects, lists: objects }) {
+      const lists = create(cpuCount, objectCount + moreObjects);
       for (let cpu = 0; cpu < objects.length; cpu++) {
         for (const object of objects[cpu]!) put(lists, cpu, object);
       }

@@ -5,12 +5,14 @@ import { create, EMPTY, HEAD, LAST, pop, push, ringOf, type Rings, TAIL } from "
 interface RingStart extends PoolStart {
   /** Where sequence numbers start. */
   first: number;
+  /** Objects that the rings have room for, and that nobody has. */
+  moreObjects: number;
 }
 
 export const client = (plan: PoolPlan<RingStart>) =>
   poolClient<Rings, RingStart>(plan, {
-    create({ cpuCount, objectCount, lists, first }) {
-      const rings = create(cpuCount, objectCount, first);
+    create({ cpuCount, objectCount, moreObjects, lists, first }) {
+      const rings = create(cpuCount, objectCount + moreObjects, first);
       for (let cpu = 0; cpu < lists.length; cpu++) {
         for (const object of lists[cpu]!) push(rings, cpu, object);
       }

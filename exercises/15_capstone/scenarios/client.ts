@@ -2,9 +2,15 @@
 import { poolClient, type PoolPlan, type PoolStart } from "@course/grade/pool_client.ts";
 import YourPool from "../exercise.ts";
 
-export const client = (plan: PoolPlan<PoolStart>) =>
-  poolClient<YourPool, PoolStart>(plan, {
-    create({ cpuCount, objectCount, lists }) {
+interface OwnStart extends PoolStart {
+  /** Objects that are out all the time. */
+  moreObjects: number;
+}
+
+export const client = (plan: PoolPlan<OwnStart>) =>
+  poolClient<YourPool, OwnStart>(plan, {
+    create({ cpuCount, lists, ...start }) {
+      const objectCount = start.objectCount + start.moreObjects;
       const pool = YourPool.create({ cpuCount, objectCount, lineBytes: "packed" });
       for (let object = 0; object < objectCount; object++) pool.pop(0);
       for (let cpu = 0; cpu < lists.length; cpu++) {

@@ -7,7 +7,9 @@ import type { Baseline, Verdict } from "./verdict.ts";
 const PROCESS = fileURLToPath(new URL("./grading_process.ts", import.meta.url));
 const CONFIG = fileURLToPath(new URL("../../../deno.json", import.meta.url));
 /** A process that says nothing for so long is ended. All that it does has a budget of steps. */
-const SILENT_SECONDS = 300;
+const SILENT_SECONDS = 900;
+const NEVER_ENDS = "does not end";
+const HEAP = "--v8-flags=--max-old-space-size=1024";
 
 /** What has become of a job. */
 type Outcome = { done: ExerciseCheck | Baseline | null } | { stopped: string };
@@ -50,8 +52,8 @@ export class Graders implements AsyncDisposable {
   }
 
   /**
-   * Grades mutants, as `gradeMutants` does. One that ends the process, or never ends, costs only
-   * itself: its verdict is "stopped".
+   * Grades mutants, as `gradeMutants` does. One that uses up the memory of the process, or never ends,
+   * costs only itself: its verdict is "cut" or "stopped".
    *
    * @param exercise name of the exercise
    * @param laws numbers of the laws, the cheapest first
@@ -63,7 +65,7 @@ export class Graders implements AsyncDisposable {
     while (verdicts.length < sources.length) {
       const rest = sources.slice(verdicts.length);
       const outcome = await this.#run({ kind: "mutants", exercise, laws, sources: rest }, verdicts);
-      if ("stopped" in outcome) verdicts.push("stopped");
+      if ("stopped" in outcome) verdicts.push(outcome.stopped === NEVER_ENDS ? "stopped" : "cut");
     }
     return verdicts;
   }
@@ -113,10 +115,11 @@ class Grader {
   constructor(silentSeconds: number) {
     this.#silentSeconds = silentSeconds;
     this.#process = new Deno.Command(Deno.execPath(), {
-      args: ["run", "-A", "--no-check", `--config=${CONFIG}`, PROCESS],
+      args: ["run", "-A", "--no-check", `--config=${CONFIG}`, HEAP, PROCESS],
       stdin: "piped",
       stdout: "piped",
-      stderr: "inherit",
+      // All that the engine has to say there is that the memory is used up.
+      stderr: "null",
     }).spawn();
     this.#writer = this.#process.stdin.getWriter();
     this.#lines = lines(this.#process.stdout);
@@ -135,7 +138,7 @@ class Grader {
         const { value, done } = await this.#lines.next();
         if (done) {
           if (!isLate) await this.end();
-          return { stopped: isLate ? "does not end" : "has ended its process" };
+          return { stopped: isLate ? NEVER_ENDS : "has used up its memory" };
         }
         const reply: Reply = JSON.parse(value);
         if ("error" in reply) throw new Error(`${job.kind} of ${job.exercise}: ${reply.error}`);

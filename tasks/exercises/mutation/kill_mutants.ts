@@ -1,7 +1,7 @@
 import type { ExerciseInfo } from "@course/grade/mod.ts";
-import type { Equivalent } from "./equivalent.ts";
+import { type Equivalent, isOfKind, kindText } from "./equivalent.ts";
 import type { Graders } from "./graders.ts";
-import { type MadeMutant, makeMutants } from "./make_mutants.ts";
+import { type MadeMutant, makeMutants, partsOf } from "./make_mutants.ts";
 import type { Verdict } from "./verdict.ts";
 
 /** A right answer of the course. */
@@ -18,7 +18,7 @@ export interface MutationResult {
   mutants: number;
   /** Mutants that break a law. */
   killed: number;
-  /** Mutants that are refused because a law is not proved within its budget. */
+  /** Mutants that are refused because a law is not proved within its budget, or its memory. */
   cut: number;
   /** Survivors that are declared. */
   equivalent: number;
@@ -48,12 +48,16 @@ export async function killMutants(
   graders: Grading,
   isChosen: (mutant: MadeMutant) => boolean = () => true,
 ): Promise<MutationResult> {
-  const parts = await Promise.all(
-    answers.map((answer) => gradeAnswer(exercise, answer, graders, isChosen)),
-  );
+  // What several answers have in common is changed once.
+  const known = new Set<string>();
+  const parts = await Promise.all(answers.map((answer) => {
+    const mutants = makeMutants(answer.source, answer.name, known);
+    for (const part of partsOf(answer.source)) known.add(part);
+    return gradeAnswer(exercise, answer, mutants, graders, isChosen);
+  }));
   const ids = new Set(declared.flatMap(({ mutants }) => mutants ?? []));
-  const operators = new Set(declared.flatMap(({ operator }) => operator ?? []));
-  const unused = new Set(operators);
+  const kinds = declared.filter(({ operator }) => operator !== undefined);
+  const unused = new Set(kinds);
   const result: MutationResult = {
     problems: parts.flatMap(({ problems }) => problems),
     mutants: 0,
@@ -67,14 +71,15 @@ export async function killMutants(
       result.mutants++;
       const isDeclared = ids.delete(mutant.id);
       if (verdicts[at] === "survives") {
-        unused.delete(mutant.operator);
-        if (isDeclared || operators.has(mutant.operator)) result.equivalent++;
+        const ofKind = kinds.filter((kind) => isOfKind(kind, mutant));
+        for (const kind of ofKind) unused.delete(kind);
+        if (isDeclared || ofKind.length > 0) result.equivalent++;
         else result.survivors.push(mutant);
         continue;
       }
       if (verdicts[at] === "killed") result.killed++;
       else if (verdicts[at] === "cut") result.cut++;
-      else result.problems.push(`the grader does not end, or ends its process, on ${mutant.id}`);
+      else result.problems.push(`the grader does not end on ${mutant.id}`);
       if (isDeclared) {
         result.problems.push(`declared equivalent, but ${verdicts[at]}: ${mutant.id}`);
       }
@@ -86,8 +91,10 @@ export async function killMutants(
   }
   // In a sample, those that survive may be left out.
   if (result.mutants < made.size) unused.clear();
-  for (const operator of unused) {
-    result.problems.push(`declared equivalent, but no mutant of this kind survives: ${operator}`);
+  for (const kind of unused) {
+    result.problems.push(
+      `declared equivalent, but no mutant of this kind survives: ${kindText(kind)}`,
+    );
   }
   return result;
 }
@@ -95,6 +102,7 @@ export async function killMutants(
 async function gradeAnswer(
   { name: exercise }: ExerciseInfo,
   { name, source }: RightAnswer,
+  all: MadeMutant[],
   graders: Grading,
   isChosen: (mutant: MadeMutant) => boolean,
 ): Promise<{
@@ -104,7 +112,6 @@ async function gradeAnswer(
   verdicts: Verdict[];
 }> {
   const { problems, cheapestFirst } = await graders.baseline(exercise, source);
-  const all = makeMutants(source, name);
   if (problems.length > 0) {
     const unknown = problems.map((problem) => `${name} is no right answer: ${problem}`);
     return { problems: unknown, all, mutants: [], verdicts: [] };

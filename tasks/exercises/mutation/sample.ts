@@ -1,17 +1,18 @@
 import type { MadeMutant } from "./make_mutants.ts";
 
-/** Of the mutants that change no memory order, one in so many is in the sample. */
+/** Of the mutants, one in so many is in the sample. */
 const ONE_IN = 8;
 
 /**
- * Whether a mutant belongs to the fast sample: all that weaken memory orders, and of the others one in
- * eight, always the same ones.
+ * Whether a mutant belongs to the sample: all that weaken a memory order of the solution, and of the
+ * others one in eight, always the same ones.
  *
  * @param mutant the mutant
  * @returns whether it does
  */
 export function isInSample({ id, operator }: MadeMutant): boolean {
-  return operator === "order" || operator === "torn update" || hash(id) % ONE_IN === 0;
+  const isOrder = operator === "order" || operator === "torn update";
+  return isOrder && id.startsWith("solution ") || hash(id) % ONE_IN === 0;
 }
 
 /** FNV-1a over UTF-16 code units. */

@@ -3,8 +3,8 @@ import type { Law } from "@course/grade/mod.ts";
 
 /**
  * What the laws say about a mutant: "killed" by a law, "cut" because a law is neither kept nor broken
- * within its budget of steps, or "survives". Only the last one is accepted as an answer. "stopped" says
- * that the grader does not end on it, or has ended its process: a fault of the grader.
+ * within its budget of steps or its memory, or "survives". Only the last one is accepted as an answer.
+ * "stopped" says that the grader does not end on it: a fault of the grader.
  */
 export type Verdict = "killed" | "cut" | "survives" | "stopped";
 

@@ -190,6 +190,29 @@ Deno.test("Calls are dropped, their arguments change places, and answers change"
   ]);
 });
 
+Deno.test("What nobody can hear makes no mutants", () => {
+  // A hint, a function for its effect only, and two arguments that are the same number.
+  const hint = `import { cpuRelax, writeOnce } from "@course/atomics/mod.ts";
+const ONE = 1;
+export const f = (words: Int32Array) => { while (words[0]) cpuRelax(); };
+export const g = (words: Int32Array) => writeOnce(words, 0, 1);
+export const h = (all: number[]) => all.forEach((one) => use(one));
+export const k = () => use(ONE, 1);
+export const m = (all: number[]): void => save(all);`;
+  assertEquals(changes(hint, "statement dropped"), ["[-while (words[0]) cpuRelax();-]"]);
+  assertEquals(changes(hint, "return value").filter((line) => !/\[-(all|use\(ONE)/.test(line)), []);
+  assertEquals(changes(hint, "arguments swapped").filter((line) => line.includes("ONE")), []);
+  // What TypeScript asks for where an element may be missing.
+  assertEquals(changesIn("const [x = 0] = c; return c[a] ?? 0;", "constant"), []);
+  assertEquals(changesIn("return c[a] ?? 0;", "one side"), ["return [-c[a] ?? 0-]{+0+};"]);
+  assertEquals(changesIn("return g() ?? 0;", "constant").length, 2);
+  // Fields that are filled in another order, unless one is read for the other.
+  assertEquals(changesIn("a.x = b; a.y = 1;", "statements swapped"), []);
+  assertEquals(changesIn("a.x = b; a.y = c.x;", "statements swapped").length, 1);
+  assertEquals(changesIn("a.x = b; a.y = g();", "statements swapped").length, 1);
+  assertEquals(changesIn("a.x = b; a.x = 1;", "statements swapped").length, 1);
+});
+
 Deno.test("Texts, types and what errors say stay as they are; an error becomes another kind", () => {
   const source = `interface One { a: 1 }
 export function f(a: 1 | 2): string {

@@ -1,5 +1,6 @@
 import ts from "typescript";
 import { type Change, type Mutator, replace } from "../change.ts";
+import { numberOf } from "../constants.ts";
 
 /** Functions for which another one stands, as in StrykerJS, and rounding. */
 const OTHER: Record<string, readonly string[]> = {
@@ -59,7 +60,8 @@ export const swappedArguments: Mutator = {
     for (let at = 0; at + 1 < given.length; at++) {
       const [left, right] = [given[at]!, given[at + 1]!];
       const [a, b] = [left.getText(), right.getText()];
-      if (a === b) continue;
+      const value = numberOf(left);
+      if (a === b || value !== undefined && value === numberOf(right)) continue;
       yield { start: left.getStart(), end: right.getEnd(), text: `${b}, ${a}` };
     }
   },

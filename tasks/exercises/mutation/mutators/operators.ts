@@ -1,5 +1,7 @@
 import ts from "typescript";
 import { type Change, type Mutator, replace } from "../change.ts";
+import { numberOf } from "../constants.ts";
+import { isFallback } from "../fallback.ts";
 
 /**
  * What each operator becomes. Those of StrykerJS, and for shifts and powers a few more. An operator
@@ -75,7 +77,7 @@ export const oneSide: Mutator = {
   *changes(node): Iterable<Change> {
     if (!ts.isBinaryExpression(node) || isText(node.left) || isText(node.right)) return;
     if (!Object.hasOwn(WITH_SIDES, node.operatorToken.getText())) return;
-    if (!addsNothing(node)) yield replace(node, node.left.getText());
+    if (!addsNothing(node) && !isFallback(node.right)) yield replace(node, node.left.getText());
     yield replace(node, node.right.getText());
   },
 };
@@ -122,21 +124,7 @@ function isUsed(node: ts.Node): boolean {
 
 /** Whether it is `a + 0` or `a - 0`, perhaps with a constant of this text that is 0. */
 function addsNothing({ operatorToken, right }: ts.BinaryExpression): boolean {
-  if (!/^[+-]$/.test(operatorToken.getText())) return false;
-  const value = ts.isIdentifier(right) ? constantNamed(right) : right;
-  return value !== undefined && ts.isNumericLiteral(value) && Number(value.text) === 0;
-}
-
-function constantNamed(name: ts.Identifier): ts.Expression | undefined {
-  for (const statement of name.getSourceFile().statements) {
-    if (!ts.isVariableStatement(statement)) continue;
-    const { flags, declarations } = statement.declarationList;
-    if (!(flags & ts.NodeFlags.Const)) continue;
-    for (const one of declarations) {
-      if (ts.isIdentifier(one.name) && one.name.text === name.text) return one.initializer;
-    }
-  }
-  return undefined;
+  return /^[+-]$/.test(operatorToken.getText()) && numberOf(right) === 0;
 }
 
 function isText(node: ts.Node): boolean {

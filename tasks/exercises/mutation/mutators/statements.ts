@@ -1,11 +1,15 @@
 import ts from "typescript";
 import { type AtomicsNames, type Change, type Mutator, replace } from "../change.ts";
 
-/** A statement that is left out. What is declared stays: without it nothing would run. */
+/**
+ * A statement that is left out. What is declared stays: without it nothing would run. So does
+ * `cpuRelax()`, which asks the processor to be patient, and promises nothing.
+ */
 export const droppedStatement: Mutator = {
   name: "statement dropped",
-  *changes(node): Iterable<Change> {
+  *changes(node, atomics): Iterable<Change> {
     if (!ts.isStatement(node) || ts.isBlock(node) || !isInside(node)) return;
+    if (ts.isEmptyStatement(node) || isHint(node, atomics)) return;
     if (ts.isVariableStatement(node) || ts.isFunctionDeclaration(node) || isLastNo(node)) return;
     yield replace(node, ts.isBlock(node.parent) || isModule(node.parent) ? "" : "{}");
     if (ts.isIfStatement(node) && node.elseStatement) yield replace(node.elseStatement, "{}");
@@ -31,6 +35,7 @@ export const swappedStatements: Mutator = {
       const [first, second] = [statements[at]!, statements[at + 1]!];
       if (!hasEffect(first, atomics) || !hasEffect(second, atomics)) continue;
       if (needs(second, first) || needs(first, second)) continue;
+      if (fillsFields(first, second)) continue;
       const text = `${second.getText()}\n${first.getText()}`;
       yield { start: first.getStart(), end: second.getEnd(), text };
     }
@@ -55,6 +60,41 @@ function hasEffect(statement: ts.Statement, atomics: AtomicsNames): boolean {
       (atomics.wordOf(node) !== undefined || /^Atomics\./.test(node.expression.getText())) ||
     (ts.forEachChild(node, isAccess) ?? false);
   return (isLocal || ts.isVariableStatement(statement)) && isAccess(statement);
+}
+
+function isHint(statement: ts.Statement, atomics: AtomicsNames): boolean {
+  return ts.isExpressionStatement(statement) && ts.isCallExpression(statement.expression) &&
+    atomics.wordOf(statement.expression) === "cpuRelax";
+}
+
+/** Whether two statements fill fields of objects, and neither reads what the other has filled. */
+function fillsFields(first: ts.Statement, second: ts.Statement): boolean {
+  const [one, other] = [filledField(first), filledField(second)];
+  return one !== undefined && other !== undefined && one.field !== other.field &&
+    !reads(one.value, other.field) && !reads(other.value, one.field);
+}
+
+/** The field that `a.field = value` fills, where making the value calls nothing. */
+function filledField(statement: ts.Statement): { field: string; value: ts.Node } | undefined {
+  if (!ts.isExpressionStatement(statement)) return undefined;
+  const { expression } = statement;
+  if (!ts.isBinaryExpression(expression) || expression.operatorToken.getText() !== "=") {
+    return undefined;
+  }
+  const { left, right } = expression;
+  return ts.isPropertyAccessExpression(left) && !calls(right)
+    ? { field: left.name.text, value: right }
+    : undefined;
+}
+
+function calls(node: ts.Node): boolean {
+  return ts.isCallExpression(node) || ts.isNewExpression(node) ||
+    (ts.forEachChild(node, calls) ?? false);
+}
+
+function reads(node: ts.Node, field: string): boolean {
+  return ts.isPropertyAccessExpression(node) && node.name.text === field ||
+    (ts.forEachChild(node, (child) => reads(child, field)) ?? false);
 }
 
 /** Whether it is `sum += x` or `count++`, of a variable. */

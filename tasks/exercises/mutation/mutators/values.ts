@@ -1,10 +1,15 @@
 import ts from "typescript";
-import { type Change, type Mutator, replace } from "../change.ts";
+import { type AtomicsNames, type Change, type Mutator, replace } from "../change.ts";
+import { isFallback } from "../fallback.ts";
 
-/** A number that is larger or smaller by one, and true for false. Texts stay as they are. */
+/**
+ * A number that is larger or smaller by one, and true for false. Texts stay as they are, and so does
+ * what stands in for an element that is not there.
+ */
 export const literal: Mutator = {
   name: "constant",
   *changes(node): Iterable<Change> {
+    if (isFallback(node)) return;
     if (node.kind === ts.SyntaxKind.TrueKeyword) yield replace(node, "false");
     else if (node.kind === ts.SyntaxKind.FalseKeyword) yield replace(node, "true");
     else if (ts.isBigIntLiteral(node)) {
@@ -29,6 +34,7 @@ function negativeIn(node: ts.Node, text: string): string {
 export const collection: Mutator = {
   name: "collection",
   *changes(node): Iterable<Change> {
+    if (isFallback(node)) return;
     if (ts.isArrayLiteralExpression(node) && !isTarget(node)) {
       if (node.elements.length === 0) yield replace(node, "[0]");
       else yield replace(node, "[]");
@@ -52,14 +58,14 @@ function isTarget(node: ts.ArrayLiteralExpression): boolean {
 /** Another value that a function gives back. */
 export const returned: Mutator = {
   name: "return value",
-  *changes(node): Iterable<Change> {
+  *changes(node, atomics): Iterable<Change> {
     const isArrow = ts.isArrowFunction(node) && !ts.isBlock(node.body);
     const value = isArrow
       ? node.body as ts.Expression
       : ts.isReturnStatement(node)
       ? node.expression
       : undefined;
-    if (value === undefined) return;
+    if (value === undefined || isArrow && isForNobody(node, value, atomics)) return;
     const isObject = ts.isObjectLiteralExpression(value) || ts.isParenthesizedExpression(value);
     if (value.kind !== ts.SyntaxKind.FalseKeyword) yield replace(value, "undefined");
     if (isBoolean(value) || isObject || ts.isArrayLiteralExpression(value)) return;
@@ -72,6 +78,19 @@ export const returned: Mutator = {
     }
   },
 };
+
+/** Words that give nothing back. */
+const SAYS_NOTHING = /^(writeOnce|storeRelease|smpMb|smpWmb|smpRmb|cpuRelax|localIrqRestore)$/;
+
+/** Whether nobody looks at what a short function gives back. */
+function isForNobody(arrow: ts.Node, value: ts.Expression, atomics: AtomicsNames): boolean {
+  const { type } = arrow as ts.ArrowFunction;
+  if (type?.kind === ts.SyntaxKind.VoidKeyword || ts.isVoidExpression(value)) return true;
+  if (ts.isCallExpression(value) && SAYS_NOTHING.test(atomics.wordOf(value) ?? "")) return true;
+  const { parent } = arrow;
+  return ts.isCallExpression(parent) && ts.isPropertyAccessExpression(parent.expression) &&
+    parent.expression.name.text === "forEach";
+}
 
 function isBoolean(node: ts.Expression): boolean {
   return node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword ||

@@ -1,0 +1,48 @@
+import { type Shown, shown } from "./shown.ts";
+
+/** Numbers by the names of their variables; `undefined` is not written yet. */
+export type Predictions = Record<string, number | undefined>;
+
+/**
+ * Notes what a learner predicts, and stops a notebook that is run as a whole until they have.
+ *
+ * @param predictions the variables of the cell
+ * @returns a line to show below the cell
+ * @throws {Error} If one of them is not written yet
+ * @throws {TypeError} If one of them is not a finite number
+ *
+ * @example
+ * ```ts
+ * import { predicted } from "@course/lesson/mod.ts";
+ * import { assertEquals, assertThrows } from "@std/assert";
+ *
+ * const guess = 8;
+ * assertEquals(`${predicted({ guess })}`, "noted: guess = 8");
+ * assertThrows(() => predicted({ guess: undefined }), Error, "Write your guess first");
+ * ```
+ */
+export function predicted(predictions: Predictions): Shown {
+  for (const [name, value] of Object.entries(predictions)) {
+    if (value === undefined) throw new Error(guessIsMissing(name));
+    if (!Number.isFinite(value)) {
+      throw new TypeError(
+        `Cannot note ${name} = ${
+          Deno.inspect(value)
+        }: write a number, as in \`const ${name} = 10;\``,
+      );
+    }
+  }
+  const written = Object.entries(predictions).map(([name, value]) => `${name} = ${value}`);
+  return shown(`noted: ${written.join(", ")}`);
+}
+
+/**
+ * The sentence for a guess that is not written yet.
+ *
+ * @param name name of its variable
+ * @returns what to write
+ */
+export function guessIsMissing(name: string): string {
+  return `Write your guess first: put a number in place of undefined, as in ` +
+    `\`const ${name} = 10;\`, and run that cell again`;
+}
