@@ -1,4 +1,5 @@
 import { HEIGHT, LINE_HEIGHT, MARGIN, SMALL, SOFT_INK } from "./theme.ts";
+import { threeDigits } from "../tables/mod.ts";
 
 export { bytesText, short, threeDigits } from "../tables/mod.ts";
 

@@ -1,4 +1,4 @@
-import { jainIndex } from "../scaling/mod.ts";
+import { jainIndex } from "../scaling/engine.ts";
 import { type Cell, displayOf, siNumber, type Table, table } from "../tables/mod.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Histogram } from "./histogram.ts";

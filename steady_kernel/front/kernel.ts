@@ -202,7 +202,7 @@ export class Kernel {
   #skip(request: Request): void {
     const { header } = request.message;
     this.#channels.status("busy", header);
-    request.reply("execute_reply", { status: "aborted", execution_count: this.#outputs.count });
+    request.reply("execute_reply", { status: "aborted" });
     this.#channels.status("idle", header);
   }
 

@@ -42,7 +42,10 @@ export async function buildExtension(): Promise<Extension> {
     version: "1.0.0",
     description: "Interactive outputs of the course on scalable object pools",
     license: "MIT",
-    jupyterlab: { mimeExtension: true, _build: { load, mimeExtension: "./mimeExtension" } },
+    jupyterlab: {
+      mimeExtension: true,
+      _build: { load, mimeExtension: "./mimeExtension", style: "./style" },
+    },
   };
   return {
     files: { "package.json": JSON.stringify(described, undefined, 2) + "\n", [load]: script },

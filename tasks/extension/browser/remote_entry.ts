@@ -8,6 +8,7 @@
 import type { CompiledModule } from "@course/instrument/engine.ts";
 import { neededBy, type PackedProgram } from "@course/interactive/engine.ts";
 import type { FrameMessage } from "./frame.ts";
+import { addPageStyle } from "./page_style.ts";
 import { showInFrame } from "./sandbox.ts";
 
 /** The script of each kind of output, by its type. */
@@ -112,6 +113,7 @@ const container = {
     scope = shared;
   },
   async get(name: string): Promise<() => unknown> {
+    if (name === "./style") return addPageStyle;
     if (name !== "./mimeExtension") throw new Error(`The extension ${NAME} has no ${name}`);
     const module = await mimeExtension();
     return () => module;
