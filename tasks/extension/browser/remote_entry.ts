@@ -113,7 +113,13 @@ const container = {
     scope = shared;
   },
   async get(name: string): Promise<() => unknown> {
-    if (name === "./style") return addPageStyle;
+    if (name === "./style") {
+      return () => {
+        addPageStyle();
+        // JupyterLab notes in every module where it is from, so there has to be one.
+        return {};
+      };
+    }
     if (name !== "./mimeExtension") throw new Error(`The extension ${NAME} has no ${name}`);
     const module = await mimeExtension();
     return () => module;
