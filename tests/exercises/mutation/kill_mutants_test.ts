@@ -93,7 +93,7 @@ Deno.test("A whole kind of change can be declared, as long as one of them surviv
 
 Deno.test("A kind of change can be declared in one answer, or one function of it", async () => {
   const because = "Nobody asks for more.";
-  const other = { ...ANSWER, name: "other" };
+  const other = { name: "other", source: "export function twice(x: number) { return 2 * x; }" };
   const declared = [
     { because, operator: "one side", in: "other" },
     { because, operator: "operator", in: "solution twice" },
@@ -108,6 +108,17 @@ Deno.test("A kind of change can be declared in one answer, or one function of it
   assertEquals(result.problems, [
     "declared equivalent, but no mutant of this kind survives: operator in other thrice",
   ]);
+});
+
+Deno.test("What two answers have in common is changed once", async () => {
+  const same = await killMutants(
+    EXERCISE,
+    [ANSWER, { ...ANSWER, name: "other" }],
+    [],
+    grading([one, two]),
+  );
+  const alone = await killMutants(EXERCISE, [ANSWER], [], grading([one, two]));
+  assertEquals([same.mutants, same.problems], [alone.mutants, []]);
 });
 
 Deno.test("An answer that is not right is a problem, and no mutants are made of it", async () => {
