@@ -113,7 +113,11 @@ const container = {
     scope = shared;
   },
   async get(name: string): Promise<() => unknown> {
-    if (name === "./style") return addPageStyle;
+    if (name === "./style") {
+      addPageStyle();
+      // JupyterLab notes something in what a module exports.
+      return () => ({});
+    }
     if (name !== "./mimeExtension") throw new Error(`The extension ${NAME} has no ${name}`);
     const module = await mimeExtension();
     return () => module;
