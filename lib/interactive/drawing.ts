@@ -67,7 +67,7 @@ export function drawPrediction(options: DrawingOptions): Drawing {
   }
   const axes = {
     xaxis: {
-      type: "log",
+      type: x.values[0]! > 0 ? "log" : "linear",
       title: { text: x.label },
       tickmode: "array",
       tickvals: x.values,

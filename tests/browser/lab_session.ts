@@ -104,7 +104,7 @@ async function watch(page: Page, session: LabSession): Promise<void> {
       session.consoleErrors.push(`${message.text()} (${message.location().url})`);
     }
   });
-  page.on("pageerror", (error: Error) => session.consoleErrors.push(String(error)));
+  page.on("pageerror", (error: Error) => session.consoleErrors.push(error.stack ?? String(error)));
   page.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());
     if (protocol !== "data:" && protocol !== "blob:") session.hosts.add(hostname);

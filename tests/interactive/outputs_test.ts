@@ -82,6 +82,12 @@ Deno.test("a slider starts at one of its values", () => {
   );
 });
 
+Deno.test("axes that begin with 0 are linear, so that it has a place", () => {
+  const from0 = drawPrediction({ ...axes, x: { label: "CPU", values: [0, 1] } });
+  const { layout } = bundleOf(from0)[PLOTLY] as { layout: { xaxis: { type: string } } };
+  assertEquals(layout.xaxis.type, "linear");
+});
+
 Deno.test("axes without room, and results that do not fit them, are refused", () => {
   const empty = { ...axes, y: { ...axes.y, range: [0, 10] as const } };
   assertThrows(() => drawPrediction(empty), RangeError, "above 0 where it is logarithmic");

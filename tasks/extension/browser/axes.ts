@@ -6,6 +6,7 @@ const WIDTHS = [420, 860] as const;
 const HEIGHT = 320;
 const MARGIN = { left: 64, right: 20, top: 10, bottom: 44 };
 const MOST_TICKS = 6;
+const LABEL_PIXELS = 28;
 const SVG = "http://www.w3.org/2000/svg";
 
 /** What the axes show. */
@@ -98,8 +99,19 @@ export class Axes {
     return { index: distances.indexOf(Math.min(...distances)), value: this.#y.invert(y) };
   }
 
+  /** Values of x whose labels do not touch; the last one has a label in any case. */
+  #labelled(): number[] {
+    const { values } = this.#options.x;
+    const kept: number[] = [];
+    for (const value of values.toReversed()) {
+      const next = kept[0];
+      if (next === undefined || this.#x(next) - this.#x(value) >= LABEL_PIXELS) kept.unshift(value);
+    }
+    return kept;
+  }
+
   #frame(): SVGElement[] {
-    const { x: { label: xLabel, values }, y: { label: yLabel } } = this.#options;
+    const { x: { label: xLabel }, y: { label: yLabel } } = this.#options;
     const bottom = HEIGHT - MARGIN.bottom;
     const yTicks = this.#y.ticks(MOST_TICKS);
     const right = this.#width - MARGIN.right;
@@ -114,7 +126,7 @@ export class Axes {
           text(write(tick), { x: MARGIN.left - 8, y, dy: "0.32em", "text-anchor": "end" }),
         ];
       }),
-      ...values.map((value) =>
+      ...this.#labelled().map((value) =>
         text(String(value), { x: round(this.#x(value)), y: bottom + 18, "text-anchor": "middle" })
       ),
       part("line", { x1: MARGIN.left, x2: right, y1: bottom, y2: bottom }),

@@ -47,7 +47,9 @@ function showDrawing(
     }
     show.hidden = result === undefined || isShown;
     if (isShown && result) {
-      status.textContent = `${compareDrawing(x.label, x.values, drawn, result)} (${evidence})`;
+      const figures = result.map((value, at) => `${figure(value)} at ${x.values[at]}`);
+      status.textContent = `${compareDrawing(x.label, x.values, drawn, result)} ` +
+        `What came out (${evidence}): ${figures.join(", ")}.`;
       return;
     }
     const count = drawn.filter((value) => value !== null).length;
