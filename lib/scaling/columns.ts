@@ -14,6 +14,9 @@ const THROUGHPUT = new Set(
   ("x throughput tput rate ops operations qps tps rps iops mops kops hits score speedup " +
     "transactions queries requests calls messages events bandwidth performance").split(" "),
 );
+/** Those that are rates by themselves; the others may also be counts. */
+const RATES = new Set("x throughput tput rate qps tps rps iops mops kops bandwidth".split(" "));
+const PER_TIME = /\/\s*\d*\s*(s|sec|second|ms|min|minute|h|hour|day)\b|\bper\b|_per_|persec/;
 const LATENCY = new Set(
   "latency lat response delay rt rtt p50 p90 p95 p99 p999 percentile wait waiting".split(" "),
 );
@@ -22,7 +25,7 @@ const TIME = new Set(
     "milliseconds us microseconds ns nanoseconds minutes minute min hours").split(" "),
 );
 const WEIGHT = new Set("w weight weights".split(" "));
-const DEVIATION = new Set("sd std stdev stddev sigma se stderr error errors deviation".split(" "));
+const DEVIATION = new Set("sd std stdev stddev sigma se stderr deviation".split(" "));
 
 /**
  * Says what a column holds, from its heading.
@@ -32,11 +35,8 @@ const DEVIATION = new Set("sd std stdev stddev sigma se stderr error errors devi
  */
 export function roleOf(heading: string): Role {
   const text = heading.trim().toLowerCase().replaceAll("µ", "u");
-  const words = text.split(/[^a-z0-9#]+/).filter((word) => word !== "");
+  const words = wordsOf(text);
   const has = (all: Set<string>) => words.some((word) => all.has(word));
-  const isPer = /\/\s*\d*\s*(s|sec|second|ms|min|minute|h|hour|day)\b|\bper\b|_per_|persec/.test(
-    text,
-  );
   const isPerOperation = /(s|sec|seconds?|time)\s*(\/|per)\s*(op|operation|call|request|query|item)/
     .test(text);
   if (words.length === 0) return "other";
@@ -48,8 +48,23 @@ export function roleOf(heading: string): Role {
   // Of all operations of all threads together, as benchmarks print it.
   if (isPerOperation) return "time";
   if (has(LATENCY)) return "latency";
-  if (isPer || has(THROUGHPUT)) return "throughput";
+  if (PER_TIME.test(text) || has(THROUGHPUT)) return "throughput";
   return has(TIME) ? "time" : "other";
+}
+
+/**
+ * Whether a throughput is said to be one per time, and not a count.
+ *
+ * @param heading the heading
+ * @returns whether it names a rate
+ */
+export function isRate(heading: string): boolean {
+  const text = heading.trim().toLowerCase();
+  return PER_TIME.test(text) || wordsOf(text).some((word) => RATES.has(word));
+}
+
+function wordsOf(text: string): string[] {
+  return text.split(/[^a-z0-9#]+/).filter((word) => word !== "");
 }
 
 /**

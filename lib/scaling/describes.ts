@@ -2,7 +2,7 @@ import { chance, figure, percent } from "./figures.ts";
 import { fProbability } from "./f_test.ts";
 import type { Groups } from "./groups.ts";
 import { residualSigns } from "./residual_signs.ts";
-import { type Coefficients, usl } from "./usl.ts";
+import { type Coefficients, formula } from "./usl.ts";
 
 /** How far a law is from the points, and what speaks against it. */
 export interface Description {
@@ -59,7 +59,7 @@ export function describe(
 ): Description {
   const { p, throughput, count, unit } = groups;
   const places = Array.from(p, (p, i) => {
-    const fitted = usl(p, coefficients) / unit;
+    const fitted = formula(p, coefficients) / unit;
     return { p, fitted, residual: throughput[i]! - fitted, count: count[i]! };
   });
   const spread = spreadOf(groups, places, free, noise);

@@ -12,6 +12,19 @@ export function figure(value: number): string {
 }
 
 /**
+ * Writes an interval.
+ *
+ * @param interval its ends; infinite where there is none
+ * @returns for example "1 to 2.5" or "from 0.2, no upper end"
+ */
+export function between([low, high]: readonly [number, number]): string {
+  if (low === -Infinity) return high === Infinity ? "any value" : `up to ${figure(high)}`;
+  return high === Infinity
+    ? `from ${figure(low)}, no upper end`
+    : `${figure(low)} to ${figure(high)}`;
+}
+
+/**
  * Writes a part as percent, with a digit after the point where it is small.
  *
  * @param part for example 0.125

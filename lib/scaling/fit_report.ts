@@ -1,6 +1,6 @@
 import { type Cell, displayOf, type Table, table } from "../tables/mod.ts";
-import { chance, figure, listed, percent, wrapped } from "./figures.ts";
-import type { UslFit } from "./fit_usl.ts";
+import { between, chance, figure, listed, percent, wrapped } from "./figures.ts";
+import type { UslFit } from "./usl_fit.ts";
 import type { MeanRow } from "./rows.ts";
 
 const OTHER_NAMES = { lambda: "gamma", sigma: "alpha", kappa: "beta" };
@@ -73,7 +73,13 @@ function coefficientTable(fit: UslFit): Table {
     const interval = fit.confidence95[name];
     const isBound = name !== "lambda" && fit.activeBounds.includes(name);
     const state = isBound
-      ? `on its bound${interval ? `, up to ${figure(interval[1])}` : ""}`
+      ? `on its bound${
+        !interval
+          ? ""
+          : interval[1] < Infinity
+          ? `, up to ${figure(interval[1])}`
+          : ", or any value"
+      }`
       : name === "lambda" && fit.fixedLambda
       ? "fixed"
       : "unknown";
@@ -81,7 +87,7 @@ function coefficientTable(fit: UslFit): Table {
       `${name} (${OTHER_NAMES[name]})`,
       figure(fit[name]),
       error === undefined ? "" : figure(error),
-      interval && !isBound ? `${figure(interval[0])} to ${figure(interval[1])}` : state,
+      interval && !isBound ? between(interval) : state,
       figure(fit.unbounded[name]),
     ];
   });
@@ -116,12 +122,7 @@ function summary(fit: UslFit): [string, string][] {
   }
   const isExact = (residualStandardError ?? 0) <= EXACT * fit.means.at(-1)!.fitted;
   if (fit.noise?.kind === "weighed" && !isExact) {
-    lines.push([
-      "noise",
-      `taken as ${
-        percent(fit.noise.proportional)
-      } in proportion to the throughput, the rest the same everywhere; the intervals allow for it`,
-    ]);
+    lines.push(["noise", `${noiseText(fit.noise.proportional)}; the intervals allow for it`]);
   } else if (fit.noise?.kind === "sandwich") {
     lines.push(["noise", "as the residuals have it; the intervals allow for it"]);
   }
@@ -142,6 +143,15 @@ function summary(fit: UslFit): [string, string][] {
     ]);
   }
   return lines;
+}
+
+/** What the noise is taken to be. */
+function noiseText(proportional: number): string {
+  if (proportional > 0.95) return "in proportion to the throughput";
+  if (proportional < 0.05) return "the same everywhere";
+  return `between the same everywhere and in proportion to the throughput, ${
+    percent(proportional)
+  } of the way`;
 }
 
 /** R2, never rounded to 1. */
@@ -172,12 +182,7 @@ function peakLine({ peak, sigma, confidence95 }: UslFit): string {
   if (peak.kind === "falls-from-one") {
     return `falls from p = 1 on${sigma > 1 ? ", because sigma is above 1" : ""}: one is best`;
   }
-  const [from, to] = peak.confidence95 ?? [];
-  const interval = from === undefined
-    ? ""
-    : to === Infinity
-    ? ` (95 %: from ${figure(from)}, no upper end)`
-    : ` (95 %: ${figure(from)} to ${figure(to!)})`;
+  const interval = peak.confidence95 ? ` (95 %: ${between(peak.confidence95)})` : "";
   return `p = sqrt((1 - sigma) / kappa) = ${figure(peak.p!)}${interval}, throughput ${
     figure(peak.throughput!)
   }; best whole number ${peak.best!.p}`;

@@ -1,5 +1,6 @@
 import type { Groups } from "./groups.ts";
-import { middling, type Parts, Search } from "./search.ts";
+import type { Parts } from "./descent.ts";
+import { middling, Search } from "./search.ts";
 import type { Coefficients } from "./usl.ts";
 
 /** A law with the least sum of squares that could be found. */

@@ -32,14 +32,8 @@ export {
 export type { FTest } from "./choose_law.ts";
 export { fProbability } from "./f_test.ts";
 export { jainIndex, lorenzCurve, type LorenzPoint, maxMinRatio } from "./fairness.ts";
-export {
-  fitAmdahl,
-  type FitOptions,
-  fitUsl,
-  type OtherFit,
-  type Prediction,
-  UslFit,
-} from "./fit_usl.ts";
+export { fitAmdahl, fitUsl } from "./fit_usl.ts";
+export { type FitOptions, type OtherFit, type Prediction, UslFit } from "./usl_fit.ts";
 export type { NextPoints } from "./next_points.ts";
 export type { Noise, NoiseKind } from "./noise.ts";
 export { type Peak, peakOf, type Place } from "./peak.ts";

@@ -1,11 +1,11 @@
 import { median } from "simple-statistics";
-import type { FitOptions } from "./fit_usl.ts";
+import type { FitOptions } from "./usl_fit.ts";
 import { fProbability } from "./f_test.ts";
 import { groupsOf } from "./groups.ts";
 import { leastSquares } from "./least_squares.ts";
 import { isPlain, type Point } from "./points.ts";
 import { type CoefficientName, Uncertainty } from "./uncertainty.ts";
-import { type Coefficients, usl } from "./usl.ts";
+import { type Coefficients, formula } from "./usl.ts";
 
 /** Rounds of weighing, until the law of least absolute residuals is near enough. */
 const ROUNDS = 12;
@@ -44,7 +44,7 @@ export function outliersOf(
   if (most < 1) return [];
   const robust = leastAbsolute(law, points, options);
   const distances = points.map(({ p, throughput }, row) => {
-    const fitted = usl(p, robust);
+    const fitted = formula(p, robust);
     const size = options.residuals === "relative" ? fitted : 1;
     return { row, far: Math.abs(throughput - fitted) / size };
   });
@@ -79,7 +79,7 @@ function leastAbsolute(
   for (let round = 0; round <= ROUNDS; round++) {
     coefficients = leastSquares(groupsOf(weighted, residuals), lambda)[law].coefficients;
     const distances = points.map(({ p, throughput }) =>
-      Math.abs(throughput - usl(p, coefficients!)) / (residuals === "relative" ? throughput : 1)
+      Math.abs(throughput - formula(p, coefficients!)) / (residuals === "relative" ? throughput : 1)
     );
     const least = LEAST * median(distances);
     if (!(least > 0)) break;
@@ -124,7 +124,9 @@ function chancesOf(
   if (open === undefined) return undefined;
   return left.map((row) => {
     const { p, throughput, weight = 1 } = points[row]!;
-    const law = usl(p, coefficients);
+    const law = formula(p, coefficients);
+    // Past a pole of the others' law lies nothing that they predict.
+    if (!(law > 0 && law < Infinity)) return { row, chance: 0 };
     const spread = Math.max(
       open.ofRow(p, law, residuals === "relative" ? weight / law ** 2 : weight),
       ROUNDING * law,

@@ -57,10 +57,13 @@ export function peakOf(coefficients: Coefficients): Peak {
   }
   // With a negative sigma the denominator may reach zero before the slope does.
   if (p === Infinity || p >= poles(coefficients).above) return { kind: "none" };
+  const throughput = usl(p, coefficients);
+  // So near to a pole there is no peak, only rounding.
+  if (throughput === Infinity) return { kind: "none" };
   const places = [Math.floor(p), Math.ceil(p)].map((whole) => ({
     p: whole,
     throughput: usl(whole, coefficients),
   }));
   const best = places[1]!.throughput > places[0]!.throughput ? places[1]! : places[0]!;
-  return { kind: "interior", p, throughput: usl(p, coefficients), best };
+  return { kind: "interior", p, throughput, best };
 }

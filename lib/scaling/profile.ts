@@ -20,6 +20,8 @@ const MOST_HALVINGS = 40;
 const FLAT = 1e-14;
 /** A root is found when the sum of squares is this near to what is asked for. */
 const NEAR = 1e-9;
+/** A law that is this many times one processor is at a pole. */
+const MOST_SHAPE = 1e150;
 /** Further than this many times the first guess, an interval has no end. */
 const ENDLESS = 1e8;
 
@@ -62,7 +64,9 @@ export class Profile {
     let turn = 0;
     for (let i = 0; i < p.length; i++) {
       const shape = shapeOf(p[i]!, sigma, kappa);
-      if (!(shape > 0)) return { squares: Infinity, slope: NaN, curvature: NaN };
+      if (!(shape > 0 && shape < MOST_SHAPE)) {
+        return { squares: Infinity, slope: NaN, curvature: NaN };
+      }
       const moved = turnOf(p[i]!, shape, direction);
       shapes += weight[i]! * shape * shape;
       product += weight[i]! * shape * throughput[i]!;
@@ -140,9 +144,12 @@ export function placeOfLimit(
   const side = Math.sign(guess - from);
   const furthest = Math.abs(end - from);
   if (!(furthest > 0)) return end;
+  if (side === 0) return from;
   // The root of the excess is nearly straight in the value.
-  const root = (distance: number) =>
-    Math.sqrt(Math.max(0, excess(from + side * distance)) / limit) - 1;
+  const root = (distance: number) => {
+    const beyond = excess(from + side * distance);
+    return Number.isNaN(beyond) ? Infinity : Math.sqrt(Math.max(0, beyond) / limit) - 1;
+  };
   let [low, atLow] = [0, -1];
   let [high, atHigh] = [furthest, NaN];
   let distance = Math.min(furthest, Math.abs(guess - from));

@@ -1,6 +1,6 @@
 import type { Choice, Evidence } from "./choose_law.ts";
 import type { Verdict } from "./compare_laws.ts";
-import { figure, percent } from "./figures.ts";
+import { between, figure, percent } from "./figures.ts";
 import type { Groups } from "./groups.ts";
 import { peakOf } from "./peak.ts";
 import type { Uncertainty } from "./uncertainty.ts";
@@ -54,7 +54,7 @@ export function peakVerdict(settled: Settled): Verdict {
     const kappa = evidence.kappaInterval?.[1] ?? Infinity;
     const earliest = Math.sqrt(Math.max(0, 1 - (evidence.amdahlInterval?.[1] ?? 0)) / kappa);
     return no(
-      earliest > first
+      earliest > first && earliest < Infinity
         ? `No peak is seen, and none below p = ${
           figure(earliest)
         } agrees with the interval of kappa`
@@ -67,9 +67,7 @@ export function peakVerdict(settled: Settled): Verdict {
   }
   if (peak.kind === "none") return no("The law has no peak");
   const [low, high] = open.ofPeak(evidence.kappaInterval);
-  const interval = high === Infinity
-    ? `95 %: from ${figure(low)}, no upper end`
-    : `95 %: ${figure(low)} to ${figure(high)}`;
+  const interval = `95 %: ${between([low, high])}`;
   const place = `p = ${figure(peak.p!)} (${interval})`;
   const range = `the measured range of ${figure(first)} to ${figure(last)}`;
   if (!describes) {

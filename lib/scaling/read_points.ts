@@ -1,7 +1,6 @@
-// @ts-types="./papaparse.d.ts"
-import Papa from "papaparse";
-import { areRuns, roleOf, secondsOf } from "./columns.ts";
+import { type Columns, withHeadings, withoutHeadings } from "./find_columns.ts";
 import { listed } from "./figures.ts";
+import { type Line, linesOf } from "./lines.ts";
 import { formatOf, isMissing, looksLikeNumber, numberIn } from "./number_format.ts";
 import type { Point } from "./points.ts";
 
@@ -25,25 +24,6 @@ export interface PointTable {
   /** Which columns were read, rows that were left out, and other things to know. */
   notes: string[];
 }
-
-/** Columns of a file by their numbers. */
-interface Columns {
-  p: number;
-  values: number[];
-  weight: number | undefined;
-  headings: string[];
-  /** Seconds in one unit of the values, where they are times. */
-  seconds: number;
-}
-
-interface Line {
-  number: number;
-  cells: string[];
-}
-
-const SEPARATORS = [";", "\t", "|", ","];
-const POINT = { decimal: "." } as const;
-const COMMA = { decimal: "," } as const;
 
 /**
  * Reads points from text.
@@ -103,91 +83,16 @@ export function readTable(text: string, options: ReadOptions = {}): PointTable {
   if (rows.length === 0) {
     throw new SyntaxError("Cannot read points: there are none, give lines such as 1,950");
   }
+  // A separator at the end of every line separates nothing.
+  while (
+    headings === undefined && rows.every(({ cells }) => cells.length > 2 && cells.at(-1) === "")
+  ) {
+    for (const { cells } of rows) cells.pop();
+  }
   const columns = headings === undefined
     ? withoutHeadings(rows[0]!, options)
     : withHeadings(headings, options);
   return pointsOf(rows, columns, separator, options.from ?? "throughput");
-}
-
-/** Cells of each line that has some; the last comment before the first of them may be a heading. */
-function linesOf(text: string): { lines: Line[]; separator: string; comment?: string[] } {
-  const raw = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
-  let comment: string | undefined;
-  let first: string | undefined;
-  let sample = "";
-  for (const [index, line] of raw.entries()) {
-    const bare = line.trim();
-    if (bare.startsWith("#")) {
-      if (first === undefined) comment = bare.replace(/^#+\s*/, "");
-      raw[index] = "";
-    } else if (bare !== "") {
-      if (first === undefined) first = line;
-      else if (sample.length < 2000) sample += line + "\n";
-    }
-  }
-  // A heading may be separated in another way than the lines below it.
-  const separator = separatorOf(sample || (first ?? ""), first);
-  const lines: Line[] = [];
-  for (const [index, parsed] of cellsOf(raw, separator).entries()) {
-    const line = { number: index + 1, cells: parsed };
-    if (parsed.length === 1 && lines.length === 0 && parsed[0] !== "") {
-      line.cells = headingCells(raw[index]!, separator);
-    }
-    const isRule = line.cells.every((cell) => /^:?-{2,}:?$/.test(cell));
-    if (line.cells.some((cell) => cell !== "") && !isRule) lines.push(line);
-  }
-  const commented = comment === undefined ? undefined : headingCells(comment, separator);
-  const roles = commented?.map(roleOf) ?? [];
-  const isHeading = commented?.length === lines[0]?.cells.length && roles.includes("p");
-  return { lines, separator, ...(isHeading && commented && { comment: commented }) };
-}
-
-/**
- * What leaves most cells as numbers, and as many of them in a line as the first line has; of equals,
- * the first one.
- */
-function separatorOf(text: string, first = ""): string {
-  const lines = text.split("\n").filter((line) => line.trim() !== "").slice(0, 50);
-  let best = { separator: " ", share: -1 };
-  for (const separator of [...SEPARATORS, " "]) {
-    const rows = cellsOf(lines, separator);
-    if (rows.some((cells) => cells.length < 2)) continue;
-    const cells = rows.flat();
-    const numbers = cells.filter((cell) =>
-      isMissing(cell) || numberIn(cell, POINT) !== undefined || numberIn(cell, COMMA) !== undefined
-    );
-    // A semicolon or a tab between numbers is there for nothing else.
-    if (numbers.length === cells.length && (separator === ";" || separator === "\t")) {
-      return separator;
-    }
-    const isAlike = cellsOf([first], separator)[0]?.length === rows[0]?.length;
-    const share = numbers.length / cells.length + (isAlike ? 0.5 : 0);
-    if (share > best.share) best = { separator, share };
-  }
-  if (best.share >= 0) return best.separator;
-  return SEPARATORS.find((one) => text.includes(one)) ?? " ";
-}
-
-/** A heading is separated like the lines below it, or in the first way that separates anything. */
-function headingCells(line: string, separator: string): string[] {
-  const ways = [separator, ...SEPARATORS, " "].map((one) => cellsOf([line], one)[0] ?? []);
-  return ways.find((cells) => cells.length > 1) ?? ways[0]!;
-}
-
-function cellsOf(lines: string[], separator: string): string[][] {
-  // Columns of spaces are any number of them wide; a bar may also stand around a line.
-  const bare = lines.map((line) => {
-    if (separator === " ") return line.trim().replace(/\s+/g, " ");
-    if (separator === "|") return line.trim().replace(/^\|/, "").replace(/\|$/, "");
-    return line;
-  });
-  const { data } = Papa.parse<string[]>(bare.join("\n"), { delimiter: separator, newline: "\n" });
-  for (const cells of data) {
-    for (const [column, cell] of cells.entries()) {
-      cells[column] = cell.trim().replace(/^"(.*)"$/, "$1").trim();
-    }
-  }
-  return data;
 }
 
 /** A first line with a name in it, and no number where p would be. */
@@ -199,103 +104,6 @@ function isHeadingLine(cells: string[]): boolean {
 /** R writes no heading above its row names, or an empty one. */
 function withRowNames(headings: string[], width: number): string[] {
   return width === headings.length + 1 ? ["", ...headings] : headings;
-}
-
-function withoutHeadings({ number, cells }: Line, { from = "throughput" }: ReadOptions): Columns {
-  if (cells.length < 2 || cells.length > 3) {
-    throw new SyntaxError(
-      `Cannot read line ${number} "${cells.join(" ")}": it has ${
-        cells.length === 1 ? "1 value" : `${cells.length} values`
-      }, give p, throughput and at most a weight, or a heading that names the columns`,
-    );
-  }
-  return {
-    p: 0,
-    values: [1],
-    weight: cells.length === 3 ? 2 : undefined,
-    headings: ["p", from, "weight"],
-    seconds: 1,
-  };
-}
-
-function withHeadings(headings: string[], { columns, from = "throughput" }: ReadOptions): Columns {
-  const roles = headings.map(roleOf);
-  const all = (...wanted: string[]) =>
-    headings.flatMap((_, column) => wanted.includes(roles[column]!) ? [column] : []);
-  const names = (list: number[]) => listed(list.map((column) => `"${headings[column]}"`));
-  const named = (name: string): number => {
-    const column = headings.findIndex((one) => one.toLowerCase() === name.trim().toLowerCase());
-    if (column >= 0) return column;
-    throw new SyntaxError(
-      `Cannot read the column "${name}": there are ${names([...headings.keys()])}`,
-    );
-  };
-  const weights = all("weight");
-  const weight = weights[0];
-  if (columns !== undefined) {
-    const [p, value] = columns.map(named) as [number, number];
-    return { p, values: [value], weight, headings, seconds: secondsOf(headings[value]!) };
-  }
-  const useful = headings.flatMap((heading, column) => heading === "" ? [] : [column]);
-  // "x,y" is p and throughput in every book on curves, "p,x" in those on scalability.
-  const isCurve = useful.map((column) => headings[column]!.toLowerCase()).join() === "x,y";
-  if (isCurve) {
-    return { p: useful[0]!, values: [useful[1]!], weight, headings, seconds: 1 };
-  }
-  const deviations = all("deviation");
-  let found = from === "throughput" ? all("throughput") : all(from);
-  const others = all("other").filter((column) => headings[column] !== "");
-  let [p] = all("p");
-  if (all("p").length > 1) {
-    const exact = all("p").filter((column) =>
-      /^(p|n|threads|concurrency)$/i.test(headings[column]!)
-    );
-    if (exact.length !== 1) {
-      throw new SyntaxError(
-        `Cannot tell which column is p: it may be ${
-          names(all("p"))
-        }, name both columns with --columns P,THROUGHPUT`,
-      );
-    }
-    p = exact[0];
-  }
-  if (p === undefined && found.length > 0 && others.length === 1) p = others[0];
-  if (p === undefined && found.length === 0 && others.length >= 2) p = others[0];
-  const rest = others.filter((column) => column !== p);
-  const times = from === "throughput" ? all("time", "latency") : [];
-  if (found.length === 0 && times.length === 0) found = rest;
-  if (found.length === 0 && times.length > 0) {
-    const isLatency = roles[times[0]!] === "latency";
-    throw new SyntaxError(
-      `Cannot read throughput: the column "${headings[times[0]!]}" holds ${
-        isLatency
-          ? "latencies, --from latency reads them as p / latency"
-          : "times, --from time reads them as 1 / time, for the same work at each p"
-      }`,
-    );
-  }
-  if (p === undefined || found.length === 0) {
-    throw new SyntaxError(
-      `Cannot tell which column is ${p === undefined ? "p" : "the throughput"}: there are ${
-        names(useful)
-      }, name both with --columns P,THROUGHPUT`,
-    );
-  }
-  if (deviations.length > 0 && weight === undefined) {
-    throw new SyntaxError(
-      `Cannot read the column "${headings[deviations[0]!]}": it is called "${
-        headings[deviations[0]!]
-      }", but would be read as weights, leave it out with --columns P,THROUGHPUT, or make a column "weight" of it (1 / sd^2 where the standard deviation is known)`,
-    );
-  }
-  if (found.length > 1 && !areRuns(found.map((column) => headings[column]!))) {
-    throw new SyntaxError(
-      `Cannot tell which column is the throughput: it may be ${
-        names(found)
-      }, name both columns with --columns P,THROUGHPUT`,
-    );
-  }
-  return { p, values: found, weight, headings, seconds: secondsOf(headings[found[0]!]!) };
 }
 
 function pointsOf(

@@ -1,7 +1,7 @@
 import { weightedMean } from "simple-statistics";
 import type { Groups } from "./groups.ts";
 import type { Point } from "./points.ts";
-import { type Coefficients, usl } from "./usl.ts";
+import { type Coefficients, formula } from "./usl.ts";
 
 /** A measured point beside the fitted law. */
 export interface FittedRow {
@@ -83,7 +83,7 @@ export function fittedRows(
   numbers?: Uint32Array,
 ): FittedRow[] {
   const rows = points.map(({ p, throughput, weight = 1 }, index) => {
-    const fitted = usl(p, coefficients);
+    const fitted = formula(p, coefficients);
     const residual = throughput - fitted;
     return {
       row: numbers?.[index] ?? index + 1,
@@ -115,7 +115,7 @@ export function worstError(
   let worst: { error: number; p: number; row: number } | undefined;
   for (const [index, { p, throughput }] of points.entries()) {
     if (throughput === 0) continue;
-    const error = Math.abs(throughput - usl(p, coefficients)) / throughput;
+    const error = Math.abs(throughput - formula(p, coefficients)) / throughput;
     if (worst && error <= worst.error) continue;
     worst = { error, p, row: numbers?.[index] ?? index + 1 };
   }

@@ -1,3 +1,12 @@
+import {
+  type Freedom,
+  isBowl,
+  moved,
+  type Parts,
+  type Slope,
+  stepDown,
+  type Trial,
+} from "./descent.ts";
 import { coarsened, type Groups } from "./groups.ts";
 import type { Minimum } from "./least_squares.ts";
 
@@ -18,69 +27,6 @@ const ROUNDING = 1e-13;
 
 /** Where every search begins with as many groups as this at most. */
 const MOST_GROUPS = 300;
-
-/** A place in the search: the parts of the denominator that are contention and crosstalk. */
-export interface Parts {
-  contention: number;
-  crosstalk: number;
-}
-
-/** A place with its sum of squares and the factor that makes it least. */
-export interface Trial extends Parts {
-  sumOfSquares: number;
-  scale: number;
-}
-
-/** Which parts may move, and whether they may become negative. */
-export interface Freedom {
-  contention: boolean;
-  crosstalk: boolean;
-  negative: boolean;
-}
-
-/** The matrix [a b; b c]. */
-interface Curvature {
-  a: number;
-  b: number;
-  c: number;
-}
-
-interface Slope {
-  /** Downwards, along contention and crosstalk. */
-  x: number;
-  y: number;
-  /** Curvature of the law alone, which always bends upwards. */
-  gauss: Curvature;
-  /** Curvature with that of the residuals. */
-  newton: Curvature;
-  /** Cosine of the angle between the residuals and the steeper direction. */
-  steepness: number;
-}
-
-function isBowl({ a, b, c }: Curvature): boolean {
-  return a > 0 && c > 0 && a * c - b * b > 0;
-}
-
-/** The damped step that leads to the bottom of a bowl, and what it gains in squares. */
-function stepDown(
-  { a, b, c }: Curvature,
-  { x, y }: Slope,
-  damping: number,
-): Parts & { gain: number } {
-  const aa = a * (1 + damping);
-  const cc = c * (1 + damping);
-  const determinant = aa * cc - b * b;
-  const contention = (x * cc - y * b) / determinant;
-  const crosstalk = (y * aa - x * b) / determinant;
-  return { contention, crosstalk, gain: Math.abs(x * contention + y * crosstalk) };
-}
-
-function moved(from: Parts, by: Parts): Parts {
-  return {
-    contention: from.contention + by.contention,
-    crosstalk: from.crosstalk + by.crosstalk,
-  };
-}
 
 /** Looks for the place with the least sum of squares. */
 export class Search {

@@ -1,5 +1,5 @@
+import { type Freedom, freedomOf, slopeOf } from "./freedom.ts";
 import type { Groups } from "./groups.ts";
-import { inverseOfProducts } from "./inverse_of_products.ts";
 import { type Linearised, type Noise, type NoiseKind, NoiseModel } from "./noise.ts";
 import { placeOfLimit, Profile } from "./profile.ts";
 import { studentT } from "./student_t.ts";
@@ -302,35 +302,4 @@ export class Uncertainty {
     const freedom = freedomOf(this.#fit.groups, this.#law, [...names, name], slopes);
     return freedom && this.#influence([[name, 1]], freedom);
   }
-}
-
-/** Coefficients that may move, how fast the law moves with each, and what that leaves open. */
-interface Freedom {
-  names: CoefficientName[];
-  slopes: Float64Array[];
-  inverse: number[][];
-}
-
-/** Slopes that are known are taken over; undefined where they cannot be told apart. */
-function freedomOf(
-  groups: Groups,
-  law: Coefficients,
-  names: CoefficientName[],
-  known: Float64Array[] = [],
-): Freedom | undefined {
-  const slopes = names.map((name, i) => known[i] ?? groups.p.map((p) => slopeOf(p, law, name)));
-  const weighted = slopes.map((slope) =>
-    slope.map((entry, i) => entry * Math.sqrt(groups.weight[i]!))
-  );
-  const solved = inverseOfProducts(weighted);
-  return solved && { names, slopes, inverse: solved.inverse };
-}
-
-/** How fast the law moves at `p` with a coefficient. */
-function slopeOf(p: number, { lambda, sigma, kappa }: Coefficients, name: CoefficientName): number {
-  const denominator = 1 + (sigma + kappa * p) * (p - 1);
-  const perLambda = p / denominator;
-  if (name === "lambda") return perLambda;
-  const perDenominator = -lambda * perLambda / denominator;
-  return perDenominator * (p - 1) * (name === "sigma" ? 1 : p);
 }

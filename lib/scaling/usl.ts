@@ -62,6 +62,18 @@ export function usl(p: number, coefficients: Coefficients): number {
 }
 
 /**
+ * The formula of the law, without looking for poles: for p that were fitted, where the search has
+ * kept the denominator positive, up to rounding.
+ *
+ * @param p number of processors
+ * @param coefficients lambda, sigma and kappa
+ * @returns throughput in the unit of lambda
+ */
+export function formula(p: number, { lambda, sigma, kappa }: Coefficients): number {
+  return lambda * p / (1 + (sigma + kappa * p) * (p - 1));
+}
+
+/**
  * The poles next to p = 1: where the denominator of the law is zero.
  *
  * @param coefficients sigma and kappa

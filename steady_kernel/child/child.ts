@@ -17,7 +17,7 @@ export interface ChildEvents {
 }
 
 const STARTS = 5;
-const READY_MS = 20_000;
+const READY_MS = 60_000;
 /** So long no byte of an awaited message: then the stream of outputs is out of step. */
 const SILENT_MS = 3000;
 const CHANNELS = { iopub: "SUB", shell: "DEALER", control: "DEALER", stdin: "DEALER" } as const;

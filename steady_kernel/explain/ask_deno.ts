@@ -8,24 +8,28 @@ export const NEVER_RUN = 'import "data:text/javascript,throw 0";';
  *
  * @param code the text
  * @param flags flags of `deno run`
- * @returns what Deno prints; places on line 1 are behind `NEVER_RUN`
+ * @returns what Deno prints, nothing when it cannot be started; places on line 1 are behind
+ * `NEVER_RUN`
  */
 export async function askDeno(code: string, flags: string[]): Promise<string> {
-  const process = new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", "--no-lock", ...flags, "-"],
-    env: { NO_COLOR: "1" },
-    stdin: "piped",
-    stdout: "null",
-    stderr: "piped",
-  }).spawn();
-  const timer = setTimeout(() => process.kill("SIGKILL"), DEADLINE_MS);
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    const writer = process.stdin.getWriter();
+    const process = new Deno.Command(Deno.execPath(), {
+      args: ["run", "--quiet", "--no-lock", ...flags, "-"],
+      env: { NO_COLOR: "1" },
+      stdin: "piped",
+      stdout: "null",
+      stderr: "piped",
+    }).spawn();
+    timer = setTimeout(() => process.kill("SIGKILL"), DEADLINE_MS);
     const output = process.output();
     // A Deno that ends before it has read everything has said why.
+    const writer = process.stdin.getWriter();
     await writer.write(new TextEncoder().encode(NEVER_RUN + code)).catch(() => {});
     await writer.close().catch(() => {});
     return new TextDecoder().decode((await output).stderr);
+  } catch {
+    return "";
   } finally {
     clearTimeout(timer);
   }

@@ -12,7 +12,8 @@ const FILE = "default-37a8.jupyterlab-workspace";
 export async function writeFirstWorkspace(folder: string): Promise<void> {
   const side = (widgets: string[]) => ({ collapsed: true, visible: true, widgets });
   const layout = {
-    main: { dock: null, current: null },
+    // Without `current`: JupyterLab asks it how it begins, and null does not.
+    main: { dock: null },
     down: { size: 0, widgets: [] },
     left: side(["filebrowser", "running-sessions", "@jupyterlab/toc:plugin"]),
     right: side(["jp-property-inspector", "debugger-sidebar"]),

@@ -9,7 +9,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Result } from "axe-core";
 import type { Frame, FrameLocator, Locator } from "playwright-core";
 import { packageFile } from "@course/charts/package_file.ts";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder, venvProgram } from "@course/doctor/mod.ts";
 import { DRAWING, SCHEDULE, SLIDERS } from "@course/interactive/mod.ts";
 import { type LabSession, startLab } from "./lab_session.ts";
 import { notebookOf, TITLES } from "./interactive_notebook.ts";
@@ -113,7 +113,6 @@ Deno.test("a slider runs the simulation again in the page", shared, async () => 
   await sliders.getByRole("slider", { name: "objects per thread" }).fill("0");
   await sliders.getByText("Simulated in this page").waitFor({ timeout: 3 * ANSWER_MS });
   const after = await sliders.getByRole("status").innerText();
-  console.log(after);
   assert(rateIn(after) < rateIn(before), `${before} ${after}`);
   await picture("sliders");
 });
@@ -250,6 +249,16 @@ Deno.test(
     assertStringIncludes(await again.getByRole("status").innerText(), "Step 1 of 4");
   },
 );
+
+Deno.test("nbconvert shows the pictures of the same bundles", shared, async () => {
+  const { stdout } = await new Deno.Command(Deno.env.get("LAB_JUPYTER") ?? venvProgram("jupyter"), {
+    args: ["nbconvert", "--to", "html", "--stdout", FILE],
+    stderr: "null",
+  }).output();
+  const html = new TextDecoder().decode(stdout);
+  assertEquals(html.match(/<img[^>]*src="data:image\/png;base64/g)?.length, 4);
+  assertEquals(html.includes("vnd.course"), false);
+});
 
 Deno.test("the browser logged no error but those of the harmful output", shared, () => {
   const own = session.consoleErrors.filter((text) =>

@@ -8,6 +8,7 @@ import {
   stepper,
 } from "@course/interactive/mod.ts";
 import { poolProgram, simulateSeries } from "@course/simulate/mod.ts";
+import { addPicture } from "../../tasks/notebooks/add_picture.ts";
 
 /** The outputs of the notebook by what they are about. */
 export const TITLES = {
@@ -108,10 +109,10 @@ export async function notebookOf(): Promise<string> {
   }));
   return JSON.stringify({
     cells: [
-      cell("// stepped through", shown),
-      cell("// buffers", buffers),
-      cell("// sliders", sliders),
-      cell("// drawn", drawing),
+      cell("// stepped through", await kept(shown)),
+      cell("// buffers", await kept(buffers)),
+      cell("// sliders", await kept(sliders)),
+      cell("// drawn", await kept(drawing)),
       cell(DRAW),
       cell(LOST),
       cell("// harm", withProgram(TITLES.harmful, HARMFUL)),
@@ -136,6 +137,11 @@ export async function notebookOf(): Promise<string> {
 
 function shownBy(value: object): Record<string, unknown> {
   return (value as Record<symbol, () => Record<string, unknown>>)[Symbol.for("Jupyter.display")]!();
+}
+
+/** The bundle as the course's notebooks have it. */
+async function kept(data: Record<string, unknown>): Promise<Record<string, unknown>> {
+  return (await addPicture({ output_type: "display_data", data, metadata: {} })).data!;
 }
 
 function withProgram(title: string, code: string): Record<string, unknown> {

@@ -178,7 +178,7 @@ for (const name of ["01_return_hook", "03_lock_free", "06_ideal_case", "09_amdah
     sharedResources,
     async () => {
       const { page } = session;
-      await page.locator(".jp-DirListing-item", { hasText: `${name}.ipynb` }).dblclick();
+      await openFile(`notebooks/${name}.ipynb`);
       await page.locator(".jp-NotebookPanel:visible .jp-CodeCell").first().waitFor({
         timeout: CELL_MS,
       });
@@ -196,11 +196,12 @@ for (const name of ["01_return_hook", "03_lock_free", "06_ideal_case", "09_amdah
         0,
       );
 
-      const shown = [];
-      for (let i = 0; i < code.length; i++) {
-        shown.push(await codeCells(page).nth(i).locator(OUTPUT_AREA_CHILD).count());
+      for (const [i, { outputs = [] }] of code.entries()) {
+        // A notebook may be kept without some outputs, such as the learner's own guesses.
+        if (outputs.length === 0) continue;
+        const shown = await codeCells(page).nth(i).locator(OUTPUT_AREA_CHILD).count();
+        assertEquals([i, shown], [i, outputs.length]);
       }
-      assertEquals(shown, code.map(({ outputs = [] }) => outputs.length));
       for (const [i, { outputs }] of code.entries()) {
         if (!JSON.stringify(outputs).includes("application/vnd.plotly.v1+json")) continue;
         await drawn(codeCells(page).nth(i));
@@ -264,6 +265,15 @@ async function addCell(code: string): Promise<Locator> {
   await cell.locator(".cm-content").click();
   await page.keyboard.insertText(code);
   return cell;
+}
+
+async function openFile(path: string): Promise<void> {
+  const { page } = session;
+  await page.locator(".lm-MenuBar-itemLabel", { hasText: /^File$/ }).click();
+  await page.locator(".lm-Menu-itemLabel", { hasText: /^Open from Path/ }).click();
+  await page.locator(".jp-Dialog input").fill(path);
+  await page.keyboard.press("Enter");
+  await page.getByRole("tab", { name: path.split("/").at(-1)! }).waitFor({ timeout: CELL_MS });
 }
 
 async function runNewCell(code: string): Promise<Locator> {

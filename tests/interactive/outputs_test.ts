@@ -9,6 +9,8 @@ import {
 } from "@course/interactive/mod.ts";
 import { poolProgram, simulateSeries } from "@course/simulate/mod.ts";
 import { addPicture } from "../../tasks/notebooks/add_picture.ts";
+import { PageMarkdown } from "../../tasks/site/markdown.ts";
+import { notebookHtml } from "../../tasks/site/notebook_html.ts";
 
 const PLOTLY = "application/vnd.plotly.v1+json";
 const topology = "xeon-8260";
@@ -52,6 +54,16 @@ for (const [name, output] of Object.entries(outputs)) {
     assertStringIncludes(JSON.stringify(kept.metadata), JSON.stringify(`${output}`));
   });
 }
+
+Deno.test("on the site an interactive output is its chart", () => {
+  for (const output of Object.values(outputs)) {
+    const outputs = [{ output_type: "display_data", data: allOf(output), metadata: {} }];
+    const cell = { id: "a", cell_type: "code" as const, source: "shown", metadata: {}, outputs };
+    const { html } = notebookHtml({ cells: [cell] }, new PageMarkdown((href) => href), "00");
+    assertStringIncludes(html, 'class="chart"');
+    assertEquals(html.includes("vnd.course"), false);
+  }
+});
 
 Deno.test("a result without an execution cannot be stepped through", () => {
   assertThrows(

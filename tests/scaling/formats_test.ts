@@ -19,6 +19,9 @@ const FILES: [what: string, text: string, expected?: number[][], options?: ReadO
   ["a heading in a comment", "# threads ops/s\n1 950\n2 1800"],
   ["a table of Markdown", "| threads | ops/s |\n|---:|:---|\n| 1 | 950 |\n| 2 | 1,800 |"],
   ["columns of spaces", "  conc   tput\n     1    950\n     2   1800\n"],
+  ["a separator at the end of lines", "1,950,\n2,1800,"],
+  ["counts beside rates", "users,requests,rps,errors\n1,57000,950,0\n2,108000,1800,3"],
+  ["a clock beside", "time,threads,ops/s\n12.5,1,950\n25,2,1800"],
   ["x and y", "x,y\n1,950\n2,1800"],
   ["N and X", "N,X\n1,950\n2,1800"],
   ["names that say nothing", "foo,bar\n1,950\n2,1800"],
@@ -58,6 +61,7 @@ for (const [what, text, expected = BOTH, options] of FILES) {
 const REFUSED: [what: string, text: string, message: string][] = [
   ["times", "threads,seconds\n1,10", 'the column "seconds" holds times, --from time'],
   ["latencies", "threads,latency_ms\n1,10", 'the column "latency_ms" holds latencies, --from lat'],
+  ["counts and times", "threads,ops,seconds\n1,950,1", 'whether "ops" is a rate, or what was done'],
   ["two throughputs", "threads,ops/s,MB/s\n1,2,3", 'it may be "ops/s" and "MB/s", name both'],
   ["two kinds of p", "conc node java\n1 3.3 1.8", 'it may be "conc" and "node", name both columns'],
   ["three names that say nothing", "a,b,c\n1,2,3", 'it may be "b" and "c", name both'],

@@ -17,3 +17,13 @@ Deno.test("deno task bench refuses no rounds", async () => {
   assertEquals(code, 2);
   assertStringIncludes(stderr, '"--rounds" needs a number from 1, not "0"');
 });
+
+Deno.test("deno task bench:fit times small fits and large files", async () => {
+  const { code, stdout } = await runTask("bench_fit", "--rows", "2000");
+  assertEquals(code, 0);
+  for (
+    const row of ["12 points, all verdicts", "all p different, 1e-3 to 1e9", "reading the file"]
+  ) {
+    assertStringIncludes(stdout, row);
+  }
+});

@@ -31,8 +31,10 @@ const WORDS: Record<SliderName, (value: number) => string> = {
   thinkNanoseconds: (value) => `each held for ${value} ns`,
   bulk: (value) => `${value} taken at a time`,
 };
-/** A simulation that has not settled by then is taken as it is, so that the page answers soon. */
-const MOST_NS = 3e6;
+/** A run ends when its figures have settled, or after so long, so that the page answers soon. */
+const MOST_NS = 4e5;
+/** And it holds so many calls of a thread. */
+const CALLS = 40;
 const WAIT_MS = 150;
 
 showOutput(showSliders);
@@ -81,7 +83,7 @@ function showSliders(root: HTMLElement, data: SlidersOutput & { library: Library
             topology,
             program,
             threads: [count],
-            mostNs: MOST_NS,
+            mostNs: Math.max(MOST_NS, CALLS * (options.thinkNanoseconds ?? 0)),
             signal,
           });
           rates[at]!.push(points[0]!.operationsPerSecond);
@@ -93,7 +95,9 @@ function showSliders(root: HTMLElement, data: SlidersOutput & { library: Library
         }
       }
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      status.textContent = `${sentenceOf(counts, rates)} Simulated in this page, in ${seconds} s.`;
+      status.textContent = `${
+        sentenceOf(counts, rates)
+      } Simulated in this page, in ${seconds} s; a run in a cell is longer.`;
     } catch (error) {
       if (!signal.aborted) status.textContent = (error as Error).message;
     }

@@ -23,6 +23,8 @@ export class SourceView {
     this.#modules = modules;
     this.element = make("div", {}, this.#caption, this.#code);
     this.#open(entry.file);
+    // A frame has no size when it is made.
+    new ResizeObserver(() => this.#scroll()).observe(this.#code);
   }
 
   /**
@@ -39,6 +41,11 @@ export class SourceView {
       const isNext = next.some((place) => place.file === this.#file && place.line === at + 1);
       element.className = `${isLit ? "lit " : ""}${isNext ? "next" : ""}`;
     }
+    this.#scroll();
+  }
+
+  /** Brings what was marked into view. */
+  #scroll(): void {
     const shown = this.#code.querySelector(".lit") ?? this.#code.querySelector(".next");
     if (shown instanceof HTMLElement) {
       this.#code.scrollTop = shown.offsetTop - this.#code.offsetTop - this.#code.clientHeight / 3;
