@@ -4,33 +4,36 @@
  * their cells are checked here.
  */
 import { assertEquals } from "@std/assert";
-import config from "../../deno.json" with { type: "json" };
+import { codeOf, LESSONS } from "./lessons.ts";
 
-const NOTEBOOKS = new URL("../../notebooks/", import.meta.url);
-
-interface Cell {
-  id: string;
-  cell_type: string;
-  source: string[];
-}
+/** Columns that a page of the PDF has, and a window of 900 px. */
+const MOST_COLUMNS = 76;
 
 Deno.test("the code cells of every notebook are formatted as deno fmt does it", async () => {
   const folder = await Deno.makeTempDir();
   try {
-    for await (const { name } of Deno.readDir(NOTEBOOKS)) {
-      if (!name.endsWith(".ipynb")) continue;
-      const { cells } = JSON.parse(await Deno.readTextFile(new URL(name, NOTEBOOKS)));
-      for (const { id, cell_type, source } of cells as Cell[]) {
-        if (cell_type !== "code") continue;
-        await Deno.writeTextFile(`${folder}/${name}_${id}.ts`, source.join("") + "\n");
+    for (const lesson of LESSONS) {
+      for (const { id, source } of codeOf(lesson)) {
+        await Deno.writeTextFile(`${folder}/${lesson.name}_${id}.ts`, source.join("") + "\n");
       }
     }
     const { success, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: ["fmt", "--check", "--no-config", `--line-width=${config.fmt.lineWidth}`, folder],
+      args: ["fmt", "--check", "--no-config", `--line-width=${MOST_COLUMNS}`, folder],
       env: { NO_COLOR: "1" },
     }).output();
     assertEquals(success, true, new TextDecoder().decode(stderr));
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
+});
+
+Deno.test("no line of a code cell is wider than 76 columns, not even in a string", () => {
+  const wider = LESSONS.flatMap((lesson) =>
+    codeOf(lesson).flatMap(({ id, source }) =>
+      source.map((line) => line.trimEnd())
+        .filter((line) => line.length > MOST_COLUMNS)
+        .map((line) => `${lesson.name} ${id}: ${line}`)
+    )
+  );
+  assertEquals(wider, []);
 });
