@@ -3,6 +3,8 @@ import { CommandError } from "../support/command_line.ts";
 import { joined, type Output } from "./notebook.ts";
 
 const PLOTLY = "application/vnd.plotly.v1+json";
+/** Pixels of a picture for one of the page: sharp enough on any screen, and a file of half the size. */
+const SCALE = 1.5;
 
 /**
  * Adds a picture to an output that is a chart: the same figure for places that run no scripts, with
@@ -21,7 +23,7 @@ export async function addPicture(output: Output): Promise<Output> {
       "Cannot keep a figure without a sentence that tells its numbers: make it with chart()",
     );
   }
-  const { png, width, height } = await staticPicture({ ...figure, alt });
+  const { png, width, height } = await staticPicture({ ...figure, alt }, { scale: SCALE });
   const data = { ...output.data, "image/png": png.toBase64(), "text/plain": [alt] };
   return {
     ...output,
