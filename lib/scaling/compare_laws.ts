@@ -252,11 +252,10 @@ function described(
 ): string {
   const all = listed(left.map((law) => LAW_TITLES[law]));
   if (objections.length > 0) {
-    const nearest = best === undefined ? "" : `${LAW_TITLES[speaker]} comes nearest, but `;
-    const reasons = objections.join("; ");
-    return `No law describes the points: ${nearest}${
-      nearest === "" ? `of ${all}, ` : ""
-    }${reasons}`;
+    const nearest = best === undefined
+      ? `${all} cannot be told apart, and of ${LAW_TITLES[speaker]} it holds that `
+      : `${LAW_TITLES[speaker]} comes nearest, but `;
+    return `No law describes the points: ${nearest}${objections.join("; ")}`;
   }
   const typically = typical === undefined
     ? ""
