@@ -76,7 +76,7 @@ Deno.test("a refreshed notebook has three forms of each chart, and is the same a
     assertEquals(chart!.metadata, { "image/png": { alt, height: 640, width: 800 } });
     const png = Uint8Array.fromBase64(chart!.data!["image/png"] as string);
     const { width, height } = await decodePng(png);
-    assertEquals([width, height], [1600, 1280]);
+    assertEquals([width, height], [1.5 * 800, 1.5 * 640]);
 
     assertEquals(cell("text").outputs, [
       { name: "stdout", output_type: "stream", text: ["first\n", "second\n"] },
