@@ -1,6 +1,5 @@
-import { howFarOff } from "../tables/mod.ts";
+import { guessIsMissing, howFarOff } from "../tables/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
-import { guessIsMissing } from "@course/lesson/mod.ts";
 import type { Evidence } from "./styles.ts";
 import { INK, LINE_HEIGHT, PAPER } from "./theme.ts";
 import { asText, heading, sentence, short, threeDigits } from "./words.ts";

@@ -1,3 +1,4 @@
+import { guessIsMissing } from "../tables/mod.ts";
 import { type Shown, shown } from "./shown.ts";
 
 /** Numbers by the names of their variables; `undefined` is not written yet. */
@@ -34,15 +35,4 @@ export function predicted(predictions: Predictions): Shown {
   }
   const written = Object.entries(predictions).map(([name, value]) => `${name} = ${value}`);
   return shown(`noted: ${written.join(", ")}`);
-}
-
-/**
- * The sentence for a guess that is not written yet.
- *
- * @param name name of its variable
- * @returns what to write
- */
-export function guessIsMissing(name: string): string {
-  return `Write your guess first: put a number in place of undefined, as in ` +
-    `\`const ${name} = 10;\`, and run that cell again`;
 }

@@ -13,6 +13,7 @@
  * @module
  */
 export { escapeHtml } from "./escape_html.ts";
+export { guessIsMissing } from "./guess_is_missing.ts";
 export { howFarOff } from "./how_far_off.ts";
 export { bytesText, short, threeDigits } from "./short.ts";
 export { siNumber } from "./si_number.ts";
