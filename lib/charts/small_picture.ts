@@ -1,8 +1,7 @@
 import type { FigurePart, JsonObject } from "./chart.ts";
 
-/** A picture below this size is drawn with less beside its axes. */
+/** A picture narrower than this is drawn with less beside its axes. */
 const WIDE = 480;
-const HIGH = 300;
 /** Font of a small picture, in pixels. */
 const FONT = 9;
 const TITLE = 12;
@@ -30,7 +29,7 @@ export function smaller(
   width: number,
   height: number,
 ): { data: JsonObject[]; layout: FigurePart } {
-  if (width >= WIDE && height >= HIGH) return { data, layout };
+  if (width >= WIDE) return { data, layout };
   const isUpper = (axis: unknown) => ((axis as { domain?: number[] })?.domain?.[0] ?? 0) > 0;
   const hasRows = isUpper(layout.yaxis);
   const traces = data
