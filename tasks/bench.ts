@@ -3,6 +3,7 @@ import { type Cell, table } from "@course/tables/mod.ts";
 import { median } from "simple-statistics";
 import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
 import { phase } from "./support/phase.ts";
+import { readWhole } from "./support/values.ts";
 
 const USAGE = `Puts the pools of this course beside the same algorithms in C, on one thread
 
@@ -38,10 +39,7 @@ if (import.meta.main) {
       console.log(USAGE);
       return 0;
     }
-    const rounds = Number(flags.rounds ?? 5);
-    if (!Number.isInteger(rounds) || rounds < 1) {
-      throw new CommandError(`The flag "--rounds" needs a number from 1, not "${flags.rounds}"`, 2);
-    }
+    const rounds = readWhole("--rounds", flags.rounds ?? 5, 1);
     const folder = await Deno.makeTempDir();
     try {
       const programs = await buildPrograms(folder);

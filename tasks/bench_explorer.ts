@@ -7,8 +7,9 @@ import {
   readProgram,
 } from "@course/explore/mod.ts";
 import { type Cell, table } from "@course/tables/mod.ts";
-import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
+import { readFlags, runCommand } from "./support/command_line.ts";
 import { phase } from "./support/phase.ts";
+import { readWhole } from "./support/values.ts";
 
 const USAGE = `Times the explorer on the scenarios of the course that it searches to the end
 
@@ -44,10 +45,7 @@ if (import.meta.main) {
       console.log(USAGE);
       return 0;
     }
-    const rounds = Number(flags.rounds ?? 7);
-    if (!Number.isInteger(rounds) || rounds < 1) {
-      throw new CommandError(`The flag "--rounds" needs a number from 1, not "${flags.rounds}"`, 2);
-    }
+    const rounds = readWhole("--rounds", flags.rounds ?? 7, 1);
     const rows: Row[] = [];
     for (const model of MODELS) {
       rows.push(await phase(model, () => Promise.resolve(timeModel(model, rounds))));

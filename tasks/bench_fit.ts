@@ -1,9 +1,9 @@
 import process from "node:process";
 import { fitUsl, type Point, readTable, usl } from "@course/scaling/mod.ts";
 import { type Cell, table } from "@course/tables/mod.ts";
-import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
+import { readFlags, runCommand } from "./support/command_line.ts";
 import { phase } from "./support/phase.ts";
-import { writeJson } from "./support/values.ts";
+import { readWhole, writeJson } from "./support/values.ts";
 
 const USAGE = `Times fits of the USL, small ones and of large files
 
@@ -39,10 +39,7 @@ if (import.meta.main) {
       console.log(USAGE);
       return 0;
     }
-    const most = Number(flags.rows ?? 1_000_000);
-    if (!Number.isInteger(most) || most < 100) {
-      throw new CommandError(`The flag "--rows" needs a number from 100, not "${flags.rows}"`, 2);
-    }
+    const most = readWhole("--rows", flags.rows ?? 1_000_000, 100);
     const rows: Row[] = [
       await phase("12 points", () => Promise.resolve(timeSmall("12 points, coefficients", false))),
       await phase("verdicts", () => Promise.resolve(timeSmall("12 points, all verdicts", true))),

@@ -3,13 +3,13 @@ import { chart } from "./chart.ts";
 import { INK, PAPER, SOFT_INK } from "./theme.ts";
 
 /** Paper of a dark chart. */
-export const DARK_PAPER = "#1b1b1f";
+const DARK_PAPER = "#1b1b1f";
 
 /**
  * Colours of light charts, and what stands for them on dark paper: as far from it as the others are
  * from white, and still the same hue.
  */
-export const DARK_COLORS: Readonly<Record<string, string>> = {
+const DARK_COLORS: Readonly<Record<string, string>> = {
   [PAPER]: DARK_PAPER,
   [INK]: "#e8e8e8",
   [SOFT_INK]: "#b0b0b0",

@@ -100,7 +100,7 @@ export function lawOfClients<S extends Start>(
  * @returns how far they were run
  * @throws {Finding} If a client breaks the law, or if one of them cannot be judged
  */
-export function tryClients<S extends Start>(learner: Learner, law: ClientLaw<S>): ClientCount {
+function tryClients<S extends Start>(learner: Learner, law: ClientLaw<S>): ClientCount {
   const program = learner.program(law.scenario);
   const budget = learner.budget * (law.share ?? 1);
   const most = Math.ceil(MOST_OF_BUDGET * budget / USUAL_STEPS);

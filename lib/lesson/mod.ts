@@ -16,4 +16,4 @@ export { type Live, live, type LiveOptions } from "./live.ts";
 export { predicted, type Predictions } from "./predicted.ts";
 export { type Progress, progress, PROGRESS_TYPE } from "./progress.ts";
 export { quote } from "./quote.ts";
-export { type Shown, shown } from "./shown.ts";
+export type { Shown } from "./shown.ts";

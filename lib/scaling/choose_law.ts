@@ -65,7 +65,7 @@ const ROUNDING = 1e-26;
  * @param inflation how much noise of another shape adds to F
  * @returns the test
  */
-export function fTest(
+function fTest(
   groups: Groups,
   simple: Minimum,
   rich: Minimum,

@@ -245,7 +245,7 @@ function aboutOtherLaws({ law, comparison: { best, fits }, activeBounds }: UslFi
  * @param peak the peak
  * @returns for example "a peak at p = 35.57" or "no peak"
  */
-export function peakInWords({ kind, p }: Peak): string {
+function peakInWords({ kind, p }: Peak): string {
   if (kind === "interior") return `a peak at p = ${figure(p!)}`;
   return kind === "none" ? "no peak" : "a fall from p = 1 on";
 }

@@ -1,6 +1,6 @@
-import { projectFolder } from "@course/doctor/mod.ts";
 import { compileLibrary } from "@course/interactive/library.ts";
 import { DRAWING, SCHEDULE, SLIDERS } from "@course/interactive/mod.ts";
+import { bundle } from "../support/bundle.ts";
 import { EXTENSION } from "./name.ts";
 
 /** The script that shows each type of output. */
@@ -9,6 +9,7 @@ const SCRIPTS: Record<string, string> = {
   [SLIDERS]: "sliders",
   [DRAWING]: "drawing",
 };
+const BROWSER = "tasks/extension/browser";
 const HASH_DIGITS = 16;
 
 /** The extension as JupyterLab finds it. */
@@ -30,10 +31,10 @@ export async function buildExtension(): Promise<Extension> {
   const frames: Record<string, string> = {};
   const scriptBytes: Record<string, number> = {};
   for (const [type, name] of Object.entries(SCRIPTS)) {
-    frames[type] = await bundle(name);
+    frames[type] = await bundle(`${BROWSER}/${name}.ts`, "iife");
     scriptBytes[name] = new TextEncoder().encode(frames[type]).length;
   }
-  const entry = await bundle("remote_entry");
+  const entry = await bundle(`${BROWSER}/remote_entry.ts`, "iife");
   const given = [frames, compileLibrary(), EXTENSION].map((value) => JSON.stringify(value));
   const script = `(function(FRAMES,LIBRARY,NAME){${entry}})(${given.join(",")});\n`;
   const load = `static/remoteEntry.${await hash(script)}.js`;
@@ -51,25 +52,6 @@ export async function buildExtension(): Promise<Extension> {
     files: { "package.json": JSON.stringify(described, undefined, 2) + "\n", [load]: script },
     scriptBytes,
   };
-}
-
-async function bundle(name: string): Promise<string> {
-  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: [
-      "bundle",
-      "--quiet",
-      "--minify",
-      "--platform",
-      "browser",
-      "--format",
-      "iife",
-      `tasks/extension/browser/${name}.ts`,
-    ],
-    cwd: projectFolder,
-    env: { NO_COLOR: "1" },
-  }).output();
-  if (code === 0) return new TextDecoder().decode(stdout);
-  throw new Error(`Cannot bundle ${name}.ts:\n${new TextDecoder().decode(stderr)}`);
 }
 
 async function hash(text: string): Promise<string> {

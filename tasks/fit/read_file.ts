@@ -32,7 +32,7 @@ export async function readText(file: string): Promise<string> {
  * @param bytes contents of a file
  * @returns the text, without a byte-order mark
  */
-export function decodeText(bytes: Uint8Array<ArrayBuffer>): string {
+function decodeText(bytes: Uint8Array<ArrayBuffer>): string {
   const [first, second] = bytes;
   const half = Math.min(bytes.length, 2000);
   // Digits and separators have a zero byte in UTF-16: after them, or before.

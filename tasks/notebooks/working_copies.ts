@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { projectFolder } from "@course/doctor/mod.ts";
 import { CommandError } from "../support/command_line.ts";
+import { readIfThere } from "../support/files.ts";
 import { learnersPart, workingCopy } from "./working_copy.ts";
 
 /** Folder of the notebooks that a learner works in, below the project. Git does not look at it. */
@@ -64,7 +65,7 @@ async function bring(
   const entry = made[name] ??= {};
   const digest = await digestOf(wanted);
   const file = join(folder, name);
-  const there = await read(file);
+  const there = await readIfThere(file);
   if (there === undefined) {
     await write(file, wanted);
     entry.copy = digest;
@@ -91,7 +92,7 @@ async function offer(
 ): Promise<string | undefined> {
   const newer = name.replace(/\.ipynb$/, ".newer.ipynb");
   const file = join(folder, newer);
-  const there = await read(file);
+  const there = await readIfThere(file);
   const isThere = there !== undefined;
   if (entry.newer === digest && !isThere) return undefined; // seen, and thrown away
   const isOurs = !isThere || await digestOf(there) === entry.newer;
@@ -120,20 +121,11 @@ async function digestOf(text: string): Promise<string> {
 
 async function readMade(folder: string): Promise<Made> {
   try {
-    const made: unknown = JSON.parse(await read(join(folder, MADE)) ?? "{}");
+    const made: unknown = JSON.parse(await readIfThere(join(folder, MADE)) ?? "{}");
     const entries = Object.entries(made as Made).filter(([, entry]) => entry instanceof Object);
     return Object.fromEntries(entries);
   } catch {
     return {}; // damaged: then every copy counts as changed by the learner
-  }
-}
-
-async function read(file: string): Promise<string | undefined> {
-  try {
-    return await Deno.readTextFile(file);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
   }
 }
 

@@ -1,6 +1,7 @@
 import { projectFolder } from "@course/doctor/mod.ts";
 import type { Extension } from "../extension/build.ts";
 import { EXTENSION } from "../extension/name.ts";
+import { readIfThere, removeIfThere } from "../support/files.ts";
 
 /** Folders whose files the extension is made from. */
 const SOURCES = ["lib", "tasks/extension", "tasks/site/browser"];
@@ -62,21 +63,4 @@ async function filesIn(folder: string): Promise<string[]> {
     else if (/\.(ts|css|json)$/.test(name)) found.push(`${folder}/${name}`);
   }
   return found.toSorted();
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await Deno.readTextFile(file);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
-}
-
-async function removeIfThere(path: string): Promise<void> {
-  try {
-    await Deno.remove(path, { recursive: true });
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
 }

@@ -1,5 +1,5 @@
-import { projectFolder } from "@course/doctor/mod.ts";
 import { packageFile } from "@course/charts/package_file.ts";
+import { bundle } from "../support/bundle.ts";
 
 const MODULES = ["site", "search", "explorer", "machine", "playground_worker"];
 
@@ -10,28 +10,11 @@ const MODULES = ["site", "search", "explorer", "machine", "playground_worker"];
  * @throws {Error} If a script cannot be bundled
  */
 export async function writeBundles(folder: string): Promise<void> {
-  for (const name of MODULES) await bundle(name, folder, "esm");
-  await bundle("theme", folder, "iife");
+  const write = async (name: string, format: "esm" | "iife") => {
+    const script = await bundle(`tasks/site/browser/${name}.ts`, format);
+    await Deno.writeTextFile(`${folder}/${name}.js`, script);
+  };
+  for (const name of MODULES) await write(name, "esm");
+  await write("theme", "iife");
   await Deno.copyFile(packageFile("plotly.js-cartesian-dist-min"), `${folder}/plotly.js`);
-}
-
-async function bundle(name: string, folder: string, format: "esm" | "iife"): Promise<void> {
-  const { code, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: [
-      "bundle",
-      "--quiet",
-      "--minify",
-      "--platform",
-      "browser",
-      "--format",
-      format,
-      "--output",
-      `${folder}/${name}.js`,
-      `tasks/site/browser/${name}.ts`,
-    ],
-    cwd: projectFolder,
-    env: { NO_COLOR: "1" },
-  }).output();
-  if (code === 0) return;
-  throw new Error(`Cannot bundle ${name}.ts:\n${new TextDecoder().decode(stderr)}`);
 }

@@ -1,5 +1,6 @@
 import { projectFolder } from "@course/doctor/mod.ts";
 import { joined, type Notebook } from "../notebooks/notebook.ts";
+import { readIfThere } from "../support/files.ts";
 import type { ExerciseTexts } from "./exercise_html.ts";
 
 /** A lesson of the course. */
@@ -74,15 +75,6 @@ async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
   }
   return names.toSorted();
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await Deno.readTextFile(file);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
-  }
 }
 
 function headingOf(text: string): string | undefined {

@@ -76,6 +76,21 @@ export function readNumber(flag: string, given: string | boolean): number {
 }
 
 /**
+ * Reads a whole number from a flag.
+ *
+ * @param flag name of the flag, for messages
+ * @param given its value
+ * @param least the smallest that makes sense
+ * @returns the number
+ * @throws {CommandError} If it is none, or smaller
+ */
+export function readWhole(flag: string, given: string | boolean | number, least: number): number {
+  const value = Number(given);
+  if (Number.isInteger(value) && value >= least) return value;
+  throw new CommandError(`The flag "${flag}" needs a number from ${least}, not "${given}"`, 2);
+}
+
+/**
  * Draws how much is done.
  *
  * @param done 0 to 1

@@ -212,6 +212,6 @@ export function isAtomic({ order }: Access): boolean {
 }
 
 /** Whether two accesses have equal ranges. */
-export function hasSameBytes(one: Access, other: Access): boolean {
+function hasSameBytes(one: Access, other: Access): boolean {
   return one.address === other.address && one.size === other.size;
 }
