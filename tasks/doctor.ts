@@ -1,4 +1,5 @@
-import { doctor, taskCommand } from "@course/doctor/mod.ts";
+import { doctor } from "@course/doctor/mod.ts";
+import { taskCommand } from "@course/project/mod.ts";
 import { readFlags, runCommand } from "./support/command_line.ts";
 
 const USAGE = `Checks whether this machine is ready for the course, and how to fix what is not

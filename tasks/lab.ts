@@ -1,4 +1,4 @@
-import { jupyterDataFolder, taskCommand, venvProgram } from "@course/doctor/mod.ts";
+import { jupyterDataFolder, taskCommand, venvProgram } from "@course/project/mod.ts";
 import { readFlags, runCommand } from "./support/command_line.ts";
 import { setUp, setUpCopies, setUpKernel } from "./setup/mod.ts";
 import { checkWritable } from "./setup/writable.ts";

@@ -1,4 +1,4 @@
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { refreshNotebook } from "./notebooks/refresh.ts";
 import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
 import { phase } from "./support/phase.ts";

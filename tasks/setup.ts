@@ -1,5 +1,5 @@
 import { readFlags, runCommand } from "./support/command_line.ts";
-import { taskCommand } from "@course/doctor/mod.ts";
+import { taskCommand } from "@course/project/mod.ts";
 import { setUp, setUpCopies, setUpKernel } from "./setup/mod.ts";
 
 const USAGE =

@@ -1,4 +1,4 @@
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
 import { readNumber } from "./support/values.ts";
 import { buildSite } from "./site/build.ts";

@@ -13,7 +13,7 @@ import { quoteCode } from "../../tasks/slides/quote_code.ts";
 import { readDeck, referencesOf } from "../../tasks/slides/read_deck.ts";
 import { CHARTS } from "../../tasks/slides/charts.ts";
 import { serveDecks } from "../../tasks/slides/serve_decks.ts";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { renderDeck } from "../../tasks/slides/render_deck.ts";
 import { runTask } from "../support/task.ts";
 

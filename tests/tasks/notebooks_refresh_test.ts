@@ -4,7 +4,7 @@ import type { Notebook } from "../../tasks/notebooks/notebook.ts";
 import { refreshNotebook } from "../../tasks/notebooks/refresh.ts";
 import { CommandError } from "../../tasks/support/command_line.ts";
 import { PROGRESS_TYPE } from "@course/lesson/mod.ts";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { decodePng } from "../charts/png.ts";
 import { runTask } from "../support/task.ts";
 

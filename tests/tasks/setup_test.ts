@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { writeKernelspecs } from "../../steady_kernel/mod.ts";
 import { checkWritable } from "../../tasks/setup/writable.ts";
 import { CommandError } from "../../tasks/support/command_line.ts";
