@@ -1,5 +1,12 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { checkCores, checkDeno, checkJupyter, checkKernel, checkThreads, doctor } from "@course/doctor/mod.ts";
+import {
+  checkCores,
+  checkDeno,
+  checkJupyter,
+  checkKernel,
+  checkThreads,
+  doctor,
+} from "@course/doctor/mod.ts";
 import { PINNED_DENO } from "@course/project/mod.ts";
 import { kernelspecs, writeKernelspecs } from "../../steady_kernel/mod.ts";
 

@@ -161,17 +161,8 @@ Deno.test("slides are served, and a saved file loads the page again", async () =
   }
 });
 
-Deno.test("deno task slides and slides:serve explain themselves and refuse what they do not know", async () => {
-  for (const name of ["slides", "slides:serve"]) {
-    const file = name.replace(":", "_");
-    const help = await runTask(file, "--help");
-    assertEquals(help.code, 0);
-    assertStringIncludes(help.stdout, `deno task ${name}`);
-    const unknown = await runTask(file, "--colour");
-    assertEquals(unknown.code, 2);
-    assertStringIncludes(unknown.stderr, 'Unknown flag "--colour"');
-  }
-  const port = await runTask("slides_serve", "--port", "web");
-  assertEquals(port.code, 2);
-  assertStringIncludes(port.stderr, 'needs a port, not "web"');
+Deno.test("deno task slides:serve refuses a port that is none", async () => {
+  const { code, stderr } = await runTask("slides_serve", "--port", "web");
+  assertEquals(code, 2);
+  assertStringIncludes(stderr, '"--port" needs a whole number from 0 to 65535, not "web"');
 });
