@@ -90,7 +90,9 @@ export type SharedView = TypedArray | DataView;
  * reads it as soon as the thread has yielded.
  */
 export interface Request {
+  /** A `Kind`: load, store, exchange, fence and so on. */
   kind: number;
+  /** An `Order`: what the access promises about those before and after it. */
   order: number;
   /** Number of the place in the source. */
   position: number;
@@ -100,6 +102,7 @@ export interface Request {
   index: number;
   /** Value to store, add, or expect, converted to the type of the element. */
   a: number | bigint;
+  /** Value that a compare-and-swap stores when it has found `a`. */
   b: number | bigint;
   /** First byte among all shared memory of the program; -1 without memory. */
   address: number;
