@@ -28,4 +28,5 @@ export {
   type SliderValues,
 } from "./outputs.ts";
 export { simulationSliders, type SimulationSlidersOptions } from "./sliders.ts";
-export { stepper, type StepperDisplayOptions } from "./stepper.ts";
+export { type PackedSchedule, packSchedule, type StepperDisplayOptions } from "./schedule.ts";
+export { showSchedule, stepper } from "./stepper.ts";
