@@ -18,10 +18,7 @@ export const Kind = {
   IRQ_SAVE: 10,
   /** Interrupts are off from now on unless `a` is 0. */
   IRQ_RESTORE: 11,
-  /**
-   * `Atomics.wait`: `a` is the value expected, `b` the time-out in milliseconds or `Infinity`. The
-   * answer is 0 for "ok", 1 for "not-equal", 2 for "timed-out".
-   */
+  /** `Atomics.wait` while `a` is there, `b` ms at most: 0 is "ok", 1 "not-equal", 2 "timed-out". */
   WAIT: 12,
   /** `Atomics.notify`: `a` is how many to wake at most, or `Infinity`; the answer how many were. */
   NOTIFY: 13,
