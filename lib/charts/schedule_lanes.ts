@@ -6,6 +6,7 @@ import { heading, plural, sentence } from "./words.ts";
 
 /** The part of a step that is drawn; a step of an explorer's trace is one. */
 export interface LaneStep {
+  /** Number of the step, from 1. */
   readonly step: number;
   /** The lane: "CPU 0". */
   readonly process: string;

@@ -1,3 +1,4 @@
+import { displayKey } from "../tables/mod.ts";
 import type { Bodies } from "./graph/bodies.ts";
 import type { Finding } from "./exploration.ts";
 import type { ModelName } from "./memory_model.ts";
@@ -21,6 +22,7 @@ export interface ExplorationResult {
    * "unknown" says that none was found, and `reason` why that proves nothing.
    */
   verdict: VerdictName;
+  /** Memory model that was explored. */
   model: ModelName;
   /** The law that was broken, in words. */
   law: string | undefined;
@@ -28,6 +30,7 @@ export interface ExplorationResult {
   reason: string | undefined;
   /** Whether all executions were tried, or which bound has cut the search. */
   exhaustive: Extent;
+  /** Executions that ran to their end, that were given up because a thread waits in them, and doubles. */
   executions: { complete: number; blocked: number; duplicate: number };
   /** Shared accesses that threads made, and those of them that were scheduled. */
   accesses: { made: number; scheduled: number };
@@ -37,17 +40,17 @@ export interface ExplorationResult {
   limits: string[];
   /** Steps made, those that were made again included. */
   steps: number;
+  /** Milliseconds that it has taken. */
   milliseconds: number;
   /** The failing schedule, to replay. */
   schedule: string | undefined;
+  /** The failing or replayed execution, step by step. */
   trace: Trace | undefined;
   /** The result as lines of text, with a lane for each CPU. */
   toString(): string;
   /** The result for a notebook. */
   [displayKey](): Record<string, string>;
 }
-
-const displayKey: unique symbol = Symbol.for("Jupyter.display") as never;
 
 /** What was explored, and how. */
 export interface Explored {

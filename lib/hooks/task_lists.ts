@@ -87,6 +87,8 @@ export class TaskLists {
   readonly #rethooks: (Rethook | undefined)[] = [];
 
   /**
+   * Lays the list heads out; see `create` and `attach`.
+   *
    * @param options CPUs and tasks
    * @param buffer memory of another thread's lists
    * @throws {RangeError} If a count is out of range

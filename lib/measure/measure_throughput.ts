@@ -42,18 +42,27 @@ export interface MeasureOptions {
 
 /** One repetition: figures for each thread, in the order of CPU numbers. */
 export interface Repetition {
+  /** Objects taken and given back by each thread, each second. */
   operationsPerSecond: number[];
+  /** Pops of each thread that found nothing, each second. */
   missesPerSecond: number[];
 }
 
 /** What was measured. Rates are totals over all threads, medians over all repetitions. */
 export interface Measurement {
+  /** Name of the pool. */
   pool: string;
+  /** What each thread has done. */
   workload: WorkloadName;
+  /** Number of threads. */
   threads: number;
+  /** Objects in the pool. */
   objectCount: number;
+  /** Objects taken in one round. */
   bulk: number;
+  /** Nanoseconds for which an object was held. */
   thinkNanoseconds: number;
+  /** Distance kept between hot words. */
   lineBytes: LineBytes;
   /** Length of one repetition in seconds. */
   seconds: number;
@@ -63,9 +72,11 @@ export interface Measurement {
   missesPerSecond: number;
   /** Largest minus smallest rate of the repetitions, divided by the median. */
   spread: number;
+  /** Each repetition, in the order in which they ran. */
   repetitions: Repetition[];
   /** What the referee says. */
   verdict: Verdict;
+  /** Cores as the system counts them, the system, and the version of Deno. */
   machine: { cores: number; system: string; runtime: string };
   /** When, as an ISO date. */
   date: string;
@@ -100,6 +111,7 @@ export async function measureThroughput(options: MeasureOptions): Promise<Measur
 
 /** What to measure with several numbers of threads. */
 export interface MeasureSeriesOptions extends Omit<MeasureOptions, "threads"> {
+  /** Numbers of threads, one measurement each. */
   threads: number[];
   /** Told each measurement as soon as it is there; the next one begins when this is done. */
   onMeasured?: (measurement: Measurement) => void | Promise<void>;

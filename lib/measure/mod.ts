@@ -21,6 +21,7 @@ export {
   type Measurement,
   type MeasureOptions,
   measureSeries,
+  type MeasureSeriesOptions,
   measureThroughput,
   type PoolSource,
   type Repetition,
