@@ -13,7 +13,7 @@ import {
   sum,
   UNSIGNED,
 } from "./ranges.ts";
-import { constant, known, type Num, number, type Value, wideOf } from "./values.ts";
+import { constant, known, type Num, number, type Value, variableOf, wideOf } from "./values.ts";
 
 /** What JavaScript answers for two constants. */
 const NATIVE: Record<string, (a: never, b: never) => unknown> = {
@@ -95,10 +95,19 @@ function exactly(operator: "+" | "-" | "*", left: Num, right: Num): Num {
   const result = number(range, low, left.isPure && right.isPure);
   if (!fits32(range)) result.wide = [wideOf(left), wideOf(right), OP[broad]];
   const added = constantOf(right);
-  if (operator === "*") return result;
-  if (added !== undefined) return shifted(result, left, operator === "+" ? added : -added);
   const first = constantOf(left);
+  if (operator === "*") {
+    return first === undefined ? multiplied(result, left, added) : multiplied(result, right, first);
+  }
+  if (added !== undefined) return shifted(result, left, operator === "+" ? added : -added);
   return first !== undefined && operator === "+" ? shifted(result, right, first) : result;
+}
+
+/** Remembers that a result is a multiple of a variable. */
+function multiplied(result: Num, { source }: Num, factor: number | undefined): Num {
+  if (!source || factor === undefined || factor < 1) return result;
+  const { factor: before, added } = source;
+  return { ...result, source: { ...source, factor: before * factor, added: added * factor } };
 }
 
 /** Remembers that a result is a part and a constant, so that the constant can go into an address. */
@@ -123,7 +132,8 @@ function bitwise(operator: keyof typeof BITWISE, left: Num, right: Num): Num {
     if (operator === ">>>") {
       if (isWithin(left.range, UNSIGNED)) return left;
       const result = number(UNSIGNED, left.low, isPure);
-      if (left.source?.added === 0) result.bitsOf = left.source;
+      const variable = variableOf(left);
+      if (variable) result.bitsOf = variable;
       return result;
     }
   }
@@ -172,7 +182,7 @@ function modulo(left: Num, right: Num): Num {
   }
   const range = remainder(left.range, right.range);
   const isPure = left.isPure && right.isPure;
-  if (isWithin(left.range, range) && left.range.min >= 0) return left;
+  if (left.range.min >= 0 && left.range.max < right.range.min) return left;
   if (isWithin(left.range, UNSIGNED) && isWithin(right.range, UNSIGNED)) {
     return number(range, [left.low, right.low, OP.i32RemU], isPure);
   }

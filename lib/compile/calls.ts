@@ -20,6 +20,7 @@ import {
   nameOf,
   type Num,
   type Value,
+  variableOf,
 } from "./values.ts";
 
 /**
@@ -180,8 +181,7 @@ export function enter(
 
 /** A number in a variable that keeps it, so that it can be looked at more than once. */
 function asConstant(context: Context, value: Num, node: TypeScript.Node): [Num, Code] {
-  const isKept = value.source?.added === 0 && value.source.local.isConstant;
-  if (isKept || constantOf(value) !== undefined) return [value, []];
+  if (variableOf(value)?.local.isConstant || constantOf(value) !== undefined) return [value, []];
   const local = context.local(node, "number", true);
   const code = context.assign(local, value);
   return [context.read(local) as Num, code];
@@ -227,7 +227,9 @@ export function inline(
   around?: Scope,
 ): Value {
   const fn = node as TypeScript.FunctionLikeDeclaration;
-  const name = fn.name?.getText() ?? "this function";
+  const { parent } = fn;
+  const named = fn.name ?? (ts.isVariableDeclaration(parent) ? parent.name : undefined);
+  const name = named?.getText() ?? "this function";
   if (fn.asteriskToken) refuse(`"${name}" is a generator, which is not compiled: write a loop`);
   if (context.calls.includes(fn)) {
     refuse(`"${name}" calls itself, which is not compiled: write a loop`);
@@ -343,10 +345,9 @@ export function bindPattern(
     scope.bind(name.text, { value });
     return [];
   }
-  const isAlias = isConstant && value.kind === "number" && value.isPure &&
-    value.source?.local.isConstant && value.source.added === 0;
-  if (isAlias) {
-    scope.bind(name.text, { local: value.source!.local });
+  const variable = value.kind === "number" && value.isPure ? variableOf(value) : undefined;
+  if (isConstant && variable?.local.isConstant) {
+    scope.bind(name.text, { local: variable.local });
     return [];
   }
   const isBoolean = value.kind === "boolean" ||

@@ -2,7 +2,16 @@ import { constantOf } from "./arithmetic.ts";
 import { type Code, OP, signed } from "./encode.ts";
 import type { Flow } from "./flow.ts";
 import { isWithin, type Range, SIGNED, UNSIGNED } from "./ranges.ts";
-import { type Bool, type Fact, type Known, known, type Num, shapeOf, wideOf } from "./values.ts";
+import {
+  type Bool,
+  type Fact,
+  type Known,
+  known,
+  type Num,
+  shapeOf,
+  variableOf,
+  wideOf,
+} from "./values.ts";
 
 /** For each comparison its instructions: of signed numbers, unsigned ones, and those of 64 bits. */
 const INSTRUCTIONS = {
@@ -81,8 +90,9 @@ function codeOf(operator: Comparison, left: Num, right: Num): Code {
   // `x >>> 0 === x` asks whether x is negative.
   const x = left.bitsOf ? right : left;
   const bits = left.bitsOf ?? right.bitsOf;
-  const isSame = bits !== undefined && x.source?.local === bits.local &&
-    x.source.version === bits.version && x.source.added === 0 && shapeOf(x) === "signed";
+  const variable = variableOf(x);
+  const isSame = bits !== undefined && variable?.local === bits.local &&
+    variable.version === bits.version && shapeOf(x) === "signed";
   if (isSame && (operator === "===" || operator === "!==")) {
     const zero = [OP.i32Const, ...signed(0)];
     return [x.low, zero, operator === "===" ? OP.i32GeS : OP.i32LtS];
@@ -114,21 +124,21 @@ function decide(operator: Comparison, left: Range, right: Range): boolean | unde
 function boundsBy(operator: Comparison, left: Num, right: Num): Fact[] {
   const { source } = left;
   if (!source) return [];
-  const { local, version, added } = source;
-  const low = right.range.min - added;
-  const high = right.range.max - added;
+  const { local, version, factor, added } = source;
+  const low = (right.range.min - added) / factor;
+  const high = (right.range.max - added) / factor;
   const narrow = (range: Range) => (flow: Flow) => flow.narrow(local, version, range);
   switch (operator) {
     case "===":
-      return [narrow({ min: low, max: high })];
+      return [narrow({ min: Math.ceil(low), max: Math.floor(high) })];
     case "<":
-      return [narrow({ min: -Infinity, max: high - 1 })];
+      return [narrow({ min: -Infinity, max: Math.ceil(high) - 1 })];
     case "<=":
-      return [narrow({ min: -Infinity, max: high })];
+      return [narrow({ min: -Infinity, max: Math.floor(high) })];
     case ">":
-      return [narrow({ min: low + 1, max: Infinity })];
+      return [narrow({ min: Math.floor(low) + 1, max: Infinity })];
     case ">=":
-      return [narrow({ min: low, max: Infinity })];
+      return [narrow({ min: Math.ceil(low), max: Infinity })];
     case "!==":
       return low === high ? [(flow) => exclude(flow, local, version, low)] : [];
   }
@@ -148,7 +158,7 @@ function failedSwap(left: Num, right: Num): Fact[] {
     const { expected } = swap;
     const isExpected = typeof expected === "number"
       ? constantOf(other) === expected
-      : other.source?.added === 0 && other.source.version === expected.version;
+      : variableOf(other)?.version === expected.version;
     if (!isExpected) continue;
     return [(flow) => {
       if (typeof flow.wrote === "object" && flow.wrote.swap === swap) {

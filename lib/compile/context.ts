@@ -126,7 +126,7 @@ export class Context {
       range,
       low,
       isPure: true,
-      source: { local, version, added: 0 },
+      source: { local, version, factor: 1, added: 0 },
     };
     if (local.isWide) value.wide = get;
     if (local.swap) value.swap = local.swap;

@@ -20,6 +20,7 @@ import {
   type Known,
   known,
   nameOf,
+  type Num,
   number,
   typeOf,
   type Value,
@@ -168,19 +169,19 @@ function elementProperty(
   name: string,
 ): Value {
   const values = all.map((one) => (one as Record<string, unknown>)[name]);
-  const [first, second] = values;
-  if (values.every((value) => value === first) && before.length === 0) return known(first);
-  const stride = Number(second) - Number(first);
-  if (!values.every((value, at) => value === Number(first) + at * stride)) {
-    refuse(`"${name}" differs from one object to the next without a rule: keep it in shared words`);
-  }
+  if (values.every((value) => value === values[0]) && before.length === 0) return known(values[0]);
   const at = asNumber(context.read(index));
-  const scaled = compute(
-    "*",
-    { ...at, low: [before, at.low], isPure: before.length === 0 },
-    constant(stride),
-  );
-  return compute("+", scaled, constant(Number(first)));
+  return byRule(values, { ...at, low: [before, at.low], isPure: before.length === 0 }, name);
+}
+
+/** One of several numbers, where each is a constant more than the one before. */
+function byRule(values: readonly unknown[], at: Num, name: string): Num {
+  const first = Number(values[0]);
+  const stride = values.length > 1 ? Number(values[1]) - first : 0;
+  if (!values.every((value, index) => value === first + index * stride)) {
+    refuse(`"${name}" differs from one to the next without a rule: keep it in shared words`);
+  }
+  return compute("+", compute("*", at, constant(stride)), constant(first));
 }
 
 function element(
@@ -204,6 +205,7 @@ function element(
       `this may be outside the array, which has ${array.value.length} elements: check the number first`,
     );
   }
+  if (typeof array.value[0] === "number") return byRule(array.value, value, node.getText());
   const local = context.local(node, "number", true);
   const before = context.assign(local, value);
   return { kind: "element", all: array.value, index: local, before };

@@ -5,7 +5,16 @@ import { constantOf } from "./arithmetic.ts";
 import type { Context } from "./context.ts";
 import { ACQUIRE_RELEASE, ACQUIRE_RELEASE_RMW, atomicAccess, SEQ_CST } from "./order.ts";
 import { SIGNED } from "./ranges.ts";
-import { asNumber, known, nameOf, type Nothing, type Num, number, type Value } from "./values.ts";
+import {
+  asNumber,
+  known,
+  nameOf,
+  type Nothing,
+  type Num,
+  number,
+  type Value,
+  variableOf,
+} from "./values.ts";
 
 const READ_MODIFY_WRITE: Record<string, number> = {
   xchg: OP.atomicExchange,
@@ -114,7 +123,8 @@ function readModifyWrite(
 function expectedBy(value: Num): Swap["expected"] | undefined {
   const constant = constantOf(value);
   if (constant !== undefined) return constant | 0;
-  return value.source?.added === 0 ? { version: value.source.version } : undefined;
+  const variable = variableOf(value);
+  return variable && { version: variable.version };
 }
 
 /** Reads `words[index]`. */

@@ -23,8 +23,8 @@ export interface Num {
   isPure: boolean;
   /** Code for the low 32 bits of a part to which a constant is still to be added. */
   sum?: { low: Code; range: Range; added: number };
-  /** The variable that holds it, up to a constant. */
-  source?: { local: Local; version: number; added: number };
+  /** The variable that it is computed from: `local * factor + added`, with a factor from 1 on. */
+  source?: { local: Local; version: number; factor: number; added: number };
   /** The variable whose low 32 bits these are, read as unsigned. */
   bitsOf?: { local: Local; version: number };
   /** The compare-and-swap whose answer it is. */
@@ -94,6 +94,11 @@ export function known(value: unknown): Known {
 /** A number of 32 bits that code answers. */
 export function number(range: Range, low: Code, isPure = false): Num {
   return { kind: "number", range, low, isPure };
+}
+
+/** The variable that a number is, and not only computed from. */
+export function variableOf({ source }: Num): { local: Local; version: number } | undefined {
+  return source?.added === 0 && source.factor === 1 ? source : undefined;
 }
 
 /** What a constant is as code. */
