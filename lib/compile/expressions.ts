@@ -10,6 +10,7 @@ import { memberName, placeOf } from "./modules.ts";
 import { plainLoad } from "./memory.ts";
 import { fits32, isWithin, SIGNED, union } from "./ranges.ts";
 import type { Scope } from "./scope.ts";
+import { lengthOf } from "./stacks.ts";
 import { ts, type TypeScript } from "./typescript.ts";
 import {
   asCondition,
@@ -149,7 +150,7 @@ export function property(context: Context, object: Value, name: string): Value {
     case "element":
       return elementProperty(context, object, name);
     case "stack":
-      if (name === "length") return context.read(object.length);
+      if (name === "length") return lengthOf(context, object);
       break;
   }
   return refuse(`"${name}" is read of ${nameOf(object)}: only fields of the pool are known`);

@@ -24,6 +24,13 @@ export function emptyStack(context: Context, node: TypeScript.Node): { stack: St
   return { stack: { kind: "stack", length, ...stack }, code };
 }
 
+/** `list.length`, which is never more than there is room for. */
+export function lengthOf(context: Context, { length, room }: Stack): Num {
+  const { version } = context.flow.contents.get(length)!;
+  context.flow.narrow(length, version, { min: 0, max: room });
+  return asNumber(context.read(length));
+}
+
 /** `list.push(number)` and `list.pop()`. */
 export function pushAndPop(
   context: Context,
@@ -31,7 +38,7 @@ export function pushAndPop(
   name: string,
   given: () => Value[],
 ): Value {
-  const length = asNumber(context.read(stack.length));
+  const length = lengthOf(context, stack);
   if (name === "push") {
     return push(context, stack, length, asNumber(given()[0] ?? known(undefined)));
   }
