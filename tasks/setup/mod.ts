@@ -1,5 +1,5 @@
 import { writeKernelspecs } from "../../steady_kernel/mod.ts";
-import { jupyterDataFolder, venvFolder, venvProgram } from "@course/doctor/mod.ts";
+import { jupyterDataFolder, venvFolder, venvProgram } from "@course/project/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 import { makeWorkingCopies } from "../notebooks/working_copies.ts";
 import { phase } from "../support/phase.ts";
