@@ -23,9 +23,10 @@ export {
   measureSeries,
   type MeasureSeriesOptions,
   measureThroughput,
-  type PoolSource,
-  type Repetition,
 } from "./measure_throughput.ts";
+export type { Repetition } from "./figures.ts";
+export type { Latency } from "./latency.ts";
+export type { Engine, PoolSource } from "./subject.ts";
 export { judge, type Judged, judgeSeries, type Verdict } from "./referee.ts";
 export { report } from "./report.ts";
 export {

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 
 /** What needs Workers as Deno has them stays out of the package for Node. */
 const DENO_ONLY = ["./measure"];

@@ -9,7 +9,7 @@ let clone: Clone;
 Deno.test.beforeAll(async () => {
   clone = await freshClone();
 });
-Deno.test.afterAll(() => clone[Symbol.asyncDispose]());
+Deno.test.afterAll(async () => await clone[Symbol.asyncDispose]());
 
 Deno.test("deno test exercises/, bare and with nothing solved, reports every exercise in words", async () => {
   await clone.answer({});
