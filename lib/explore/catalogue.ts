@@ -12,6 +12,8 @@ import objpoolFixed from "./scenarios/objpool_fixed.ts" with { type: "text" };
 import objpoolFixedAcquire from "./scenarios/objpool_fixed_acquire.ts" with { type: "text" };
 import objpoolMaskedPush from "./scenarios/objpool_masked_push.ts" with { type: "text" };
 import objpoolNestedPush from "./scenarios/objpool_nested_push.ts" with { type: "text" };
+import objpoolNmiPop from "./scenarios/objpool_nmi_pop.ts" with { type: "text" };
+import objpoolNmiPush from "./scenarios/objpool_nmi_push.ts" with { type: "text" };
 import objpoolTestsTail from "./scenarios/objpool_tests_tail.ts" with { type: "text" };
 import slideList from "./scenarios/slide_list.ts" with { type: "text" };
 import slideMisprint from "./scenarios/slide_misprint.ts" with { type: "text" };
@@ -176,6 +178,16 @@ export const CATALOGUE: Readonly<Record<ScenarioName, Required<CatalogueEntry>>>
   "objpool-masked-push": {
     source: objpoolMaskedPush,
     title: "push with interrupts off",
+    fails: {},
+  },
+  "objpool-nmi-push": {
+    source: objpoolNmiPush,
+    title: "the same push, and a push in an interrupt that cannot be masked",
+    fails: EVERYWHERE,
+  },
+  "objpool-nmi-pop": {
+    source: objpoolNmiPop,
+    title: "such an interrupt only pops",
     fails: {},
   },
   "bpf-nmi-lock": {

@@ -88,9 +88,10 @@ const TABLE = {
   },
   "lkml-rk3588": {
     author: "wuqiang.matt",
-    title: "[PATCH v2] lib: objpool: fix head overrun on RK3588 SBC",
+    title: "[PATCH v1] lib: objpool: fix head overrun on RK3588 SBC (the same table in v2, " +
+      '"... on big.LITTLE system")',
     date: "2023-11-14",
-    messageIds: ["20231114115148.298821-1"],
+    messageIds: ["20231114115148.298821-1", "20231121063112.541940-1"],
     kernelCommits: ["d67f39d2b81b"],
   },
   "lkml-local-swap": {

@@ -43,6 +43,7 @@ import hooks_mod from "../hooks/mod.ts" with { type: "text" };
 import hooks_per_task_stack from "../hooks/per_task_stack.ts" with { type: "text" };
 import hooks_rethook from "../hooks/rethook.ts" with { type: "text" };
 import hooks_return_hooks from "../hooks/return_hooks.ts" with { type: "text" };
+import hooks_stack_layout from "../hooks/stack_layout.ts" with { type: "text" };
 import hooks_task_lists from "../hooks/task_lists.ts" with { type: "text" };
 import hooks_toy_task from "../hooks/toy_task.ts" with { type: "text" };
 import hooks_trampolines from "../hooks/trampolines.ts" with { type: "text" };
@@ -89,6 +90,7 @@ export const COURSE_SOURCES: Record<string, string> = {
   "/course/hooks/per_task_stack.ts": hooks_per_task_stack,
   "/course/hooks/rethook.ts": hooks_rethook,
   "/course/hooks/return_hooks.ts": hooks_return_hooks,
+  "/course/hooks/stack_layout.ts": hooks_stack_layout,
   "/course/hooks/task_lists.ts": hooks_task_lists,
   "/course/hooks/toy_task.ts": hooks_toy_task,
   "/course/hooks/trampolines.ts": hooks_trampolines,
