@@ -1,3 +1,4 @@
+import { percent } from "../tables/mod.ts";
 import type { Measurement } from "./measure_throughput.ts";
 
 /** What the referee says of a measurement. */
@@ -131,8 +132,4 @@ export function judgeSeries(
     reasons.push(`${wanted} thread counts: ${found}`);
   }
   return { usable: usable.size > COEFFICIENTS, reasons };
-}
-
-function percent(part: number): string {
-  return `${Math.round(part * 100)} %`;
 }
