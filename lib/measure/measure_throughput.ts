@@ -9,7 +9,8 @@ import {
 } from "../pools/mod.ts";
 import { type Control, controlWords } from "./control.ts";
 import { Crew, type Order, type ThreadResult } from "./crew.ts";
-import { judge, type Verdict } from "./referee.ts";
+import type { Measurement, Repetition } from "./measurement.ts";
+import { judge } from "./referee.ts";
 import { thinkTurns } from "./think_turns.ts";
 import { type WorkloadName, WORKLOADS } from "./workloads.ts";
 
@@ -38,37 +39,6 @@ export interface MeasureOptions {
   lineBytes?: LineBytes;
   /** Called after each repetition, with the part of all work that is done, 0 to 1. */
   onProgress?: (done: number) => void;
-}
-
-/** One repetition: figures for each thread, in the order of CPU numbers. */
-export interface Repetition {
-  operationsPerSecond: number[];
-  missesPerSecond: number[];
-}
-
-/** What was measured. Rates are totals over all threads, medians over all repetitions. */
-export interface Measurement {
-  pool: string;
-  workload: WorkloadName;
-  threads: number;
-  objectCount: number;
-  bulk: number;
-  thinkNanoseconds: number;
-  lineBytes: LineBytes;
-  /** Length of one repetition in seconds. */
-  seconds: number;
-  /** Objects taken and given back, each second. */
-  operationsPerSecond: number;
-  /** Pops that found nothing, each second. */
-  missesPerSecond: number;
-  /** Largest minus smallest rate of the repetitions, divided by the median. */
-  spread: number;
-  repetitions: Repetition[];
-  /** What the referee says. */
-  verdict: Verdict;
-  machine: { cores: number; system: string; runtime: string };
-  /** When, as an ISO date. */
-  date: string;
 }
 
 /**

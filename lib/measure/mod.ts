@@ -18,14 +18,13 @@
  * @module
  */
 export {
-  type Measurement,
   type MeasureOptions,
   measureSeries,
   measureThroughput,
   type PoolSource,
-  type Repetition,
 } from "./measure_throughput.ts";
-export { judge, type Judged, judgeSeries, type Verdict } from "./referee.ts";
+export type { Measurement, Repetition, Verdict } from "./measurement.ts";
+export { judge, type Judged, judgeSeries } from "./referee.ts";
 export { report } from "./report.ts";
 export {
   type Place,

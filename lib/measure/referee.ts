@@ -1,13 +1,5 @@
 import { percent } from "../tables/mod.ts";
-import type { Measurement } from "./measure_throughput.ts";
-
-/** What the referee says of a measurement. */
-export interface Verdict {
-  /** Whether the figure may be compared and fitted. */
-  usable: boolean;
-  /** Why not, one sentence each; empty when usable. */
-  reasons: string[];
-}
+import type { Measurement, Verdict } from "./measurement.ts";
 
 /** Repetitions may differ by this part of their median. */
 const MOST_SPREAD = 0.15;

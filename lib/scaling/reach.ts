@@ -1,5 +1,5 @@
 import type { Choice, Evidence } from "./choose_law.ts";
-import type { Verdict } from "./compare_laws.ts";
+import type { Verdict } from "./verdict.ts";
 import { percent } from "../tables/mod.ts";
 import { between, figure } from "./figures.ts";
 import type { Groups } from "./groups.ts";
