@@ -1,4 +1,6 @@
+import { hasKernelOrder, KERNEL_ORDER_FLAG, type MemoryOrder } from "@course/compile/mod.ts";
 import {
+  type Engine,
   judgeSeries,
   type Measurement,
   measureSeries,
@@ -14,7 +16,8 @@ import { progressBar, readCounts, readNames, readNumber, writeJson } from "./sup
 const USAGE = `Measures pools on the threads of this machine
 
 deno task measure [--pool NAMES] [--threads COUNTS] [--workload NAMES] [--seconds S]
-                  [--repetitions N] [--json FILE]
+                  [--repetitions N] [--engine NAMES] [--order ORDER] [--latency]
+                  [--json FILE]
 
   --pool NAMES       ${POOL_NAMES.join(", ")},
                      or "all" (without it: all)
@@ -22,8 +25,21 @@ deno task measure [--pool NAMES] [--threads COUNTS] [--workload NAMES] [--second
   --workload NAMES   ${Object.keys(WORKLOADS).join(", ")}, or "all" (without it: ideal)
   --seconds S        length of one repetition (without it: 0.2)
   --repetitions N    number of repetitions (without it: 5)
+  --engine NAMES     javascript, wasm (the same text compiled, loop included), or "all"
+                     (without it: javascript)
+  --order ORDER      seq_cst, or kernel: the orders that the kernel asks for. Compiled only,
+                     and an experiment of V8, which is switched on for this run
+  --latency          also measure how long calls take that are due every 20 microseconds
   --json FILE        also write everything that was measured to FILE
-  --help             print this`;
+  --help             print this
+
+Threads cannot be pinned to cores one by one. On Linux "taskset -c 0,2 deno task measure"
+keeps all of them on these cores; leave one core for each thread.`;
+
+const ENGINES: Engine[] = ["javascript", "wasm"];
+
+/** Says that this run was started again with V8's flag. */
+const STARTED_AGAIN = "MEASURE_STARTED_AGAIN";
 
 if (import.meta.main) {
   await runCommand(async () => {
@@ -33,6 +49,9 @@ if (import.meta.main) {
       workload: { type: "string" },
       seconds: { type: "string" },
       repetitions: { type: "string" },
+      engine: { type: "string" },
+      order: { type: "string" },
+      latency: { type: "boolean" },
       json: { type: "string" },
       help: { type: "boolean" },
     }, USAGE);
@@ -46,6 +65,16 @@ if (import.meta.main) {
       flags.workload ?? "ideal",
       Object.keys(WORKLOADS) as WorkloadName[],
     );
+    const order = readOrder(flags.order);
+    const engines = readNames<Engine>(
+      "--engine",
+      flags.engine ?? (order === "kernel" ? "wasm" : "javascript"),
+      ENGINES,
+    );
+    if (order === "kernel") {
+      const code = await withKernelOrder();
+      if (code !== undefined) return code;
+    }
     const threads = readCounts(flags.threads ?? `1..${navigator.hardwareConcurrency}`);
     const seconds = readNumber("--seconds", flags.seconds ?? "0.2");
     const repetitions = readNumber("--repetitions", flags.repetitions ?? "5");
@@ -54,17 +83,25 @@ if (import.meta.main) {
     try {
       for (const workload of workloads) {
         for (const pool of pools) {
-          measured.push(
-            ...await phase(`${pool}, ${workload}`, (say) =>
-              measureSeries({
-                pool,
-                workload,
-                threads,
-                seconds,
-                repetitions,
-                onProgress: (done) => say(progressBar(done)),
-              })),
-          );
+          for (const engine of engines) {
+            const named = engines.length > 1
+              ? `${pool}, ${workload}, ${engine}`
+              : `${pool}, ${workload}`;
+            measured.push(
+              ...await phase(named, (say) =>
+                measureSeries({
+                  pool,
+                  workload,
+                  threads,
+                  seconds,
+                  repetitions,
+                  engine,
+                  order,
+                  latency: flags.latency === true,
+                  onProgress: (done) => say(progressBar(done)),
+                })),
+            );
+          }
         }
       }
     } catch (error) {
@@ -72,18 +109,46 @@ if (import.meta.main) {
       throw error;
     }
     console.log(`\n${report(measured)}`);
-    for (const workload of workloads) {
-      for (const pool of pools) console.log(fitLine(measured, pool, workload));
-    }
+    for (const series of Map.groupBy(measured, seriesOf).entries()) console.log(fitLine(...series));
     if (typeof flags.json === "string") writeJson(flags.json, measured);
     return 0;
   });
 }
 
-function fitLine(measured: Measurement[], pool: PoolName, workload: WorkloadName): string {
-  const series = measured.filter((one) => one.pool === pool && one.workload === workload);
+function readOrder(given: unknown): MemoryOrder {
+  if (given === undefined || given === "seq_cst" || given === "kernel") return given ?? "seq_cst";
+  throw new CommandError(`"--order" needs seq_cst or kernel, not "${given}"`, 2);
+}
+
+/** Starts the program again with the flag of V8, unless it has it; then answers its exit code. */
+async function withKernelOrder(): Promise<number | undefined> {
+  if (hasKernelOrder()) {
+    console.log(`The kernel's orders are an experiment of V8 (${KERNEL_ORDER_FLAG}): another`);
+    console.log("version of Deno may order accesses otherwise, or not know them.\n");
+    return undefined;
+  }
+  if (Deno.env.get(STARTED_AGAIN)) {
+    throw new CommandError(
+      `This version of Deno does not take ${KERNEL_ORDER_FLAG}: leave "--order kernel" out`,
+    );
+  }
+  const args = [
+    "run",
+    "-A",
+    `--v8-flags=${KERNEL_ORDER_FLAG}`,
+    import.meta.filename!,
+    ...Deno.args,
+  ];
+  const command = new Deno.Command(Deno.execPath(), { args, env: { [STARTED_AGAIN]: "yes" } });
+  return (await command.spawn().status).code;
+}
+
+/** A series is what one pool did under one workload, made by one engine. */
+function seriesOf({ pool, workload, engine }: Measurement): string {
+  return engine === "javascript" ? `${pool}, ${workload}` : `${pool}, ${workload}, compiled`;
+}
+
+function fitLine(name: string, series: Measurement[]): string {
   const { usable, reasons } = judgeSeries(series);
-  return `${pool}, ${workload}: ${
-    usable ? "may be fitted" : `may not be fitted: ${reasons.at(-1)}`
-  }`;
+  return `${name}: ${usable ? "may be fitted" : `may not be fitted: ${reasons.at(-1)}`}`;
 }

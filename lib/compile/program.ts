@@ -1,6 +1,7 @@
 import { Context, type Door, type Program } from "./context.ts";
 import { encodeModule, I32, type WasmFunction } from "./encode.ts";
-import { enter, inline } from "./calls.ts";
+import { enter } from "./doors.ts";
+import { inline } from "./inline.ts";
 import type { Declared } from "./modules.ts";
 import { SIGNED } from "./ranges.ts";
 import { effectOf } from "./statements.ts";
