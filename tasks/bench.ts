@@ -1,19 +1,10 @@
 import { POOL_NAMES, type PoolName } from "@course/pools/mod.ts";
 import { type Cell, table } from "@course/tables/mod.ts";
 import { median } from "simple-statistics";
-import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
+import { command } from "./support/command.ts";
+import { CommandError } from "./support/command_line.ts";
 import { phase } from "./support/phase.ts";
-import { readWhole } from "./support/values.ts";
-
-const USAGE = `Puts the pools of this course beside the same algorithms in C, on one thread
-
-deno task bench [--rounds N] [--json FILE]
-
-  --rounds N     how often each program runs, in turn (without it: 5)
-  --json FILE    also write the figures to FILE
-  --help         print this
-
-The C programs need a C compiler named cc; without one only JavaScript is timed.`;
+import { readWhole, writeJson } from "./support/values.ts";
 
 /** Nanoseconds for a pop and a push, the median of all rounds. */
 interface Row {
@@ -29,32 +20,32 @@ const PAIRS = 400_000;
 const FOLDER = new URL("./bench/", import.meta.url);
 
 if (import.meta.main) {
-  await runCommand(async () => {
-    const flags = readFlags(Deno.args, {
-      rounds: { type: "string" },
-      json: { type: "string" },
-      help: { type: "boolean" },
-    }, USAGE);
-    if (flags.help) {
-      console.log(USAGE);
+  await command({
+    usage: {
+      task: "bench",
+      summary: "Puts the pools of this course beside the same algorithms in C, on one thread",
+      notes: "The C programs need a C compiler named cc; without one only JavaScript is timed.",
+    },
+    options: {
+      rounds: { value: "N", does: "how often each program runs, in turn (without it: 5)" },
+      json: { value: "FILE", does: "also write the figures to FILE" },
+    },
+    async run(given) {
+      const rounds = readWhole("--rounds", given.rounds ?? "5", 1);
+      const folder = await Deno.makeTempDir();
+      try {
+        const programs = await buildPrograms(folder);
+        const rows: Row[] = [];
+        for (const pool of POOL_NAMES) {
+          rows.push(await phase(pool, (say) => timePool(pool, programs, rounds, say)));
+        }
+        console.log(`\n${showRows(rows)}`);
+        if (given.json !== undefined) writeJson(given.json, rows);
+      } finally {
+        await Deno.remove(folder, { recursive: true });
+      }
       return 0;
-    }
-    const rounds = readWhole("--rounds", flags.rounds ?? 5, 1);
-    const folder = await Deno.makeTempDir();
-    try {
-      const programs = await buildPrograms(folder);
-      const rows: Row[] = [];
-      for (const pool of POOL_NAMES) {
-        rows.push(await phase(pool, (say) => timePool(pool, programs, rounds, say)));
-      }
-      console.log(`\n${showRows(rows)}`);
-      if (typeof flags.json === "string") {
-        await Deno.writeTextFile(flags.json, JSON.stringify(rows, null, 2) + "\n");
-      }
-    } finally {
-      await Deno.remove(folder, { recursive: true });
-    }
-    return 0;
+    },
   });
 }
 

@@ -1,20 +1,11 @@
 import { join } from "node:path";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { writeExamples } from "./gate/examples.ts";
 import { runSteps, type Step } from "./gate/run_step.ts";
 import { slowest } from "./gate/slowest.ts";
 import { EVERYTHING, foldersOf, type GateFolders, IN_PROCESS } from "./gate/folders.ts";
-import { readFlags, runCommand } from "./support/command_line.ts";
-
-const USAGE = `Tells whether everything is right: format, lint, types, tests
-
-deno task ok [--all | --changed FOLDER] [--slowest N]
-
-  --all              also the tests that start processes, kernels and JupyterLab without a browser;
-                     deno task test does that
-  --changed FOLDER   only what concerns one folder: lib/pools, steady_kernel, exercises, tasks, ...
-  --slowest N        how many of the slowest tests are listed (without it: 0; in CI: 10)
-  --help             print this`;
+import { command } from "./support/command.ts";
+import { readWhole } from "./support/values.ts";
 
 /** Examples of docstrings, as modules; git does not track them. */
 const EXAMPLES = ".examples";
@@ -60,28 +51,36 @@ async function runTests(folders: GateFolders, listed: number): Promise<boolean> 
 }
 
 if (import.meta.main) {
-  await runCommand(async () => {
-    const flags = readFlags(Deno.args, {
-      all: { type: "boolean" },
-      changed: { type: "string" },
-      slowest: { type: "string" },
-      help: { type: "boolean" },
-    }, USAGE);
-    if (flags.help) {
-      console.log(USAGE);
-      return 0;
-    }
-    const folders = flags.all
-      ? EVERYTHING
-      : flags.changed === undefined
-      ? IN_PROCESS
-      : foldersOf(String(flags.changed));
-    const listed = Number(flags.slowest ?? (Deno.env.has("CI") ? SLOWEST_IN_CI : 0));
-    await writeExamples(projectFolder, folders.sources, join(projectFolder, EXAMPLES));
-    const oks = await Promise.all([
-      runSteps(staticSteps(folders), projectFolder),
-      runTests(folders, listed),
-    ]);
-    return oks.every(Boolean) ? 0 : 1;
+  await command({
+    usage: {
+      task: "ok",
+      summary: "Tells whether everything is right: format, lint, types, tests",
+      exitCodes: { 0: "all is right" },
+    },
+    options: {
+      all: {
+        does:
+          "also the tests that start processes, kernels or JupyterLab; deno task test does that",
+      },
+      changed: {
+        value: "FOLDER",
+        does: "only what concerns one folder: lib/pools, steady_kernel, exercises, tasks, ...",
+      },
+      slowest: {
+        value: "N",
+        does: `how many of the slowest tests are listed (without it: 0; in CI: ${SLOWEST_IN_CI})`,
+      },
+    },
+    async run({ all, changed, slowest }) {
+      const folders = changed !== undefined ? foldersOf(changed) : all ? EVERYTHING : IN_PROCESS;
+      const usual = Deno.env.has("CI") ? SLOWEST_IN_CI : 0;
+      const listed = slowest === undefined ? usual : readWhole("--slowest", slowest, 0, 1000);
+      await writeExamples(projectFolder, folders.sources, join(projectFolder, EXAMPLES));
+      const oks = await Promise.all([
+        runSteps(staticSteps(folders), projectFolder),
+        runTests(folders, listed),
+      ]);
+      return oks.every(Boolean) ? 0 : 1;
+    },
   });
 }

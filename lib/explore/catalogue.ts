@@ -1,3 +1,4 @@
+import { courseNames } from "../sources/mod.ts";
 import type { ModelName } from "./memory_model.ts";
 import bpfNmiLock from "./scenarios/bpf_nmi_lock.ts" with { type: "text" };
 import bpfNmiTryLock from "./scenarios/bpf_nmi_try_lock.ts" with { type: "text" };
@@ -48,6 +49,28 @@ const WEAK_ONLY = { weak: "violation" } as const;
 const LIST = { "./slide_list.ts": slideList };
 const RING = { "./kernel_ring.ts": kernelRing };
 
+/** Names of the scenarios. */
+export type ScenarioName =
+  | "lost-update"
+  | "spin-lock-interrupt"
+  | "spin-lock-masked"
+  | "treiber-stack"
+  | "tagged-stack"
+  | "slide-variant-1"
+  | "slide-variant-2"
+  | "slide-variant-3"
+  | "slide-misprint"
+  | "slide-relaxed-pop"
+  | "objpool-before-fix"
+  | "objpool-before-fix-acquire"
+  | "objpool-fixed"
+  | "objpool-fixed-acquire"
+  | "objpool-tests-tail"
+  | "objpool-nested-push"
+  | "objpool-masked-push"
+  | "bpf-nmi-lock"
+  | "bpf-nmi-try-lock";
+
 /**
  * The scenarios of the course by name: first a bug, then its cure.
  *
@@ -61,7 +84,7 @@ const RING = { "./kernel_ring.ts": kernelRing };
  * assertEquals(explore(variant, { model: "weak" }).verdict, "violation");
  * ```
  */
-export const CATALOGUE = {
+export const CATALOGUE: Readonly<Record<ScenarioName, Required<CatalogueEntry>>> = withNames({
   "lost-update": {
     source: lostUpdate,
     title: "two threads add to one word with a read and a write",
@@ -177,4 +200,18 @@ export const CATALOGUE = {
     title: "such an interrupt only tries each lock",
     fails: {},
   },
-} satisfies Record<string, CatalogueEntry>;
+});
+
+/** The scenarios, whose imports have their names under "@course/". */
+function withNames<Name extends string>(
+  entries: Record<Name, CatalogueEntry>,
+): Record<Name, Required<CatalogueEntry>> {
+  const named = (text: string) => courseNames("explore/scenarios", text);
+  const all = Object.entries<CatalogueEntry>(entries).map(
+    ([name, { source, modules, ...entry }]) => {
+      const texts = Object.entries(modules ?? {}).map(([name, text]) => [name, named(text)]);
+      return [name, { ...entry, source: named(source), modules: Object.fromEntries(texts) }];
+    },
+  );
+  return Object.fromEntries(all);
+}

@@ -63,6 +63,8 @@ export class KretprobeInstance {
   readonly cpu: number;
 
   /**
+   * Describes a call; a kretprobe does it for its handlers.
+   *
    * @param rethook rethook the instance belongs to
    * @param object object that records the call
    * @param returnAddress where the call returns to
@@ -138,7 +140,11 @@ export class Kretprobe implements ReturnHooks {
   readonly #entryHandler: KretprobeOptions["entryHandler"];
   #skipped = 0;
 
-  /** @param options checked by `Rethook` and the pool */
+  /**
+   * Makes a kretprobe with a pool and a rethook of its own; see `register`.
+   *
+   * @param options checked by `Rethook` and the pool
+   */
   protected constructor(options: KretprobeOptions) {
     const { cpuCount, pool = Objpool, maxactive = 0, dataWords = 0, handler, release } = options;
     checkCount("a kretprobe", "CPUs", "cpuCount", cpuCount, 1, MAX_CPUS);

@@ -102,7 +102,7 @@ export class PerTaskStack implements ReturnHooks {
   /** Words of one traced call. */
   readonly wordsPerCall: number;
   /** What a traced call's return slot holds. */
-  readonly trampoline = RETURN_TO_HANDLER;
+  readonly trampoline: number = RETURN_TO_HANDLER;
   /** Memory of all tasks. */
   readonly words: Int32Array<SharedArrayBuffer>;
   readonly #layout: StackLayout;

@@ -24,6 +24,7 @@ export {
   type SliderName,
   SLIDERS,
   type SlidersOutput,
+  type SlidersSeries,
   type SliderValues,
 } from "./outputs.ts";
 export { simulationSliders, type SimulationSlidersOptions } from "./sliders.ts";

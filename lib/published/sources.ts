@@ -139,10 +139,29 @@ const TABLE = {
     date: "2025-11-18",
     messageIds: ["20251118123639.688444-1-dongml2@chinatelecom.cn"],
   },
-} as const satisfies Record<string, Omit<Source, "key">>;
+} as const satisfies Record<SourceKey, Omit<Source, "key">>;
 
 /** Names of the sources, for queries. */
-export type SourceKey = keyof typeof TABLE;
+export type SourceKey =
+  | "flock-x86"
+  | "flock-arm64"
+  | "flock-sleeping-x86"
+  | "flock-sleeping-arm64"
+  | "queue-x86"
+  | "queue-arm64"
+  | "readme"
+  | "readme-2021"
+  | "lkml-v4"
+  | "lkml-v9"
+  | "lkml-v10"
+  | "lkml-rk3588"
+  | "lkml-local-swap"
+  | "lkml-return-hooks"
+  | "lkml-self-test"
+  | "lkml-inlining"
+  | "lkml-fgraph-v9"
+  | "lkml-fgraph-v11"
+  | "lkml-trampoline";
 
 /**
  * All sources by name.

@@ -96,3 +96,33 @@ export const COURSE_SOURCES: Record<string, string> = {
   "/course/hooks/trampolines.ts": hooks_trampolines,
   "/course/measure/workloads.ts": measure_workloads,
 };
+
+const IMPORTED = /\b(from|import)(\s+)"(\.\.?\/[^"]+)"/g;
+
+/**
+ * Gives what a text imports its names under "@course/" back. A registry of packages turns them into
+ * relative paths when the course is published, also in texts; but who is handed a text does not know
+ * in which folder it has stood.
+ *
+ * @param folder folder in `lib` that the text stands in, as "explore/scenarios"
+ * @param text text of the module
+ * @returns the text; other imports are as they were
+ *
+ * @example
+ * ```ts
+ * import { courseNames } from "@course/sources/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const published = 'import { Objpool } from "../../pools/mod.ts";';
+ * const text = 'import { Objpool } from "@course/pools/mod.ts";';
+ * assertEquals(courseNames("explore/scenarios", published), text);
+ * assertEquals(courseNames("explore/scenarios", text), text);
+ * ```
+ */
+export function courseNames(folder: string, text: string): string {
+  return text.replace(IMPORTED, (whole, word, space, path) => {
+    const { pathname } = new URL(path, `file:///course/${folder}/`);
+    if (!Object.hasOwn(COURSE_SOURCES, pathname)) return whole;
+    return `${word}${space}"@${pathname.slice(1)}"`;
+  });
+}

@@ -6,7 +6,7 @@
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Locator, Page } from "playwright-core";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { type LabSession, startLab } from "./lab_session.ts";
 
 const NOTEBOOK = `${projectFolder}/notebooks/00_start_here.ipynb`;

@@ -15,7 +15,7 @@ Deno.test("deno task bench puts every pool beside C, in one run, as ratios", asy
 Deno.test("deno task bench refuses no rounds", async () => {
   const { code, stderr } = await runTask("bench", "--rounds", "0");
   assertEquals(code, 2);
-  assertStringIncludes(stderr, '"--rounds" needs a number from 1, not "0"');
+  assertStringIncludes(stderr, '"--rounds" needs a whole number from 1, not "0"');
 });
 
 Deno.test("deno task bench:fit times small fits and large files", async () => {

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { examplesIn, writeExamples } from "../../tasks/gate/examples.ts";
 import { IN_PROCESS, LONG } from "../../tasks/gate/folders.ts";
 import { runSteps } from "../../tasks/gate/run_step.ts";
