@@ -4,7 +4,7 @@ import { EMPTY, type LineBytes } from "../pools/mod.ts";
 import { Crew, type Order, type ThreadResult } from "./crew.ts";
 import { medianOf, overlap, paused, perPop, rates, running } from "./figures.ts";
 import { latencyOf } from "./latency.ts";
-import type { Measurement, Repetition } from "./measurement.ts";
+import type { Measurement } from "./measurement.ts";
 import { judge } from "./referee.ts";
 import { checkConservation, type Engine, makeSubject, type PoolSource } from "./subject.ts";
 import { type WorkloadName, WORKLOADS } from "./workloads.ts";
