@@ -158,8 +158,15 @@ function toJson(value: unknown, path: string): Json {
     );
   }
   throw new TypeError(
-    `Cannot make a chart: ${path} is ${Deno.inspect(value)}, use what JSON can hold`,
+    `Cannot make a chart: ${path} is ${kindOf(value)}, use what JSON can hold`,
   );
+}
+
+/** What a value is that JSON cannot hold, also where there is no Deno. */
+function kindOf(value: unknown): string {
+  if (value === undefined) return "undefined";
+  if (typeof value !== "object" || value === null) return `a ${typeof value}`;
+  return `a ${Object.getPrototypeOf(value)?.constructor?.name ?? "object"}`;
 }
 
 function isPlain(value: object): boolean {

@@ -2,7 +2,7 @@ import { withTopBit } from "../tables/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { faded } from "./styles.ts";
 import { INK, SOFT_INK } from "./theme.ts";
-import { heading, plural, sentence } from "./words.ts";
+import { asText, heading, plural, sentence } from "./words.ts";
 
 /** The part of a step that is drawn; a step of an explorer's trace is one. */
 export interface LaneStep {
@@ -165,7 +165,7 @@ function points(
     x: steps.map(({ process }) => lanes.indexOf(process)),
     y: steps.map(({ step }) => step),
     text: steps.map((step) => `${GAP}${textOf(step)}`),
-    customdata: steps.map(({ line }) => escape(line)),
+    customdata: steps.map(({ line }) => asText(line)),
     textposition: "middle right",
     textfont: { size: 12, color: steps.map(({ stale }) => stale ? OLD : INK) },
     marker: {
@@ -230,12 +230,7 @@ function textOf({ action, order, text, stale, readFrom }: LaneStep): string {
   const what = text === "" ? order : text.replace(" fails, it is ", " fails: ");
   const shown = withTopBit(what);
   const old = stale ? ` OLD (${readFrom === 0 ? "start" : `step ${readFrom}`})` : "";
-  return escape(`${action} ${shown}`.trimEnd()) + old;
-}
-
-/** Plotly reads a few HTML tags in its texts. */
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return asText(`${action} ${shown}`.trimEnd()) + old;
 }
 
 function inWords(steps: readonly LaneStep[]): string {

@@ -1,4 +1,5 @@
 import { Resvg } from "@resvg/resvg-js";
+import { escapeHtml } from "../tables/mod.ts";
 import { type Chart, type FigurePart, SPOKEN } from "./chart.ts";
 import { FONT_FILES } from "./font.ts";
 import { plotlyWindow } from "./plotly_window.ts";
@@ -127,7 +128,7 @@ function paperOf({ layout }: Figure): string {
 
 /** Adds what a screen reader says of an SVG picture. */
 function describe(svg: string, alt: string): string {
-  const text = alt.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+  const text = escapeHtml(alt);
   return svg.replace(
     /^<svg ([^>]*)>/,
     `<svg role="img" aria-label="${text}" $1><title>${text}</title>`,

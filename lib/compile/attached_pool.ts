@@ -64,8 +64,13 @@ export class AttachedPool implements ObjectPool {
    *
    * @param handle memory, module, and what they are of
    * @param javascript the JavaScript pool over the same memory, where there is one already
+   * @param step told before each access, if it was compiled so
    */
-  protected constructor(handle: WasmPoolHandle, javascript?: JavascriptPool) {
+  protected constructor(
+    handle: WasmPoolHandle,
+    javascript?: JavascriptPool,
+    step: () => void = () => {},
+  ) {
     const { name, cpuCount, objectCount, memory, module } = handle;
     this.#handle = handle;
     this.#javascript = javascript;
@@ -80,7 +85,7 @@ export class AttachedPool implements ObjectPool {
       twin.push(cpu, object);
       return 0;
     };
-    const instance = new WebAssembly.Instance(module, { env: { memory, fail } });
+    const instance = new WebAssembly.Instance(module, { env: { memory, fail, step } });
     this.#exports = instance.exports as unknown as Exports;
     const { pop, push } = this.#exports;
     this.pop = (cpu) => cpu === (cpu | 0) ? pop(cpu) : this.javascript().pop(cpu);
@@ -94,10 +99,11 @@ export class AttachedPool implements ObjectPool {
    * Attaches to a compiled pool of another thread.
    *
    * @param handle what that pool's `handle` returned, as it came out of `postMessage`
+   * @param onStep told before each access, if the pool was compiled with `steps`
    * @returns the same pool
    */
-  static attach(handle: WasmPoolHandle): AttachedPool {
-    return new AttachedPool(handle);
+  static attach(handle: WasmPoolHandle, onStep?: () => void): AttachedPool {
+    return new AttachedPool(handle, undefined, onStep);
   }
 
   /**

@@ -30,6 +30,11 @@ export interface LoopOptions {
 export interface CompileOptions {
   /** Order of the accesses; "seq_cst" unless told otherwise. */
   order?: MemoryOrder;
+  /**
+   * Whether `onStep` of `AttachedPool.attach` is told before each access to shared words. Then a
+   * schedule that the explorer has found can be run by real threads, step by step.
+   */
+  steps?: boolean;
   /** A loop to compile, too. */
   loop?: LoopOptions;
 }
@@ -133,13 +138,13 @@ export function methodsOf(
  */
 export function compileSubject(
   { modules, holder, methods, cpuCount }: Subject,
-  { order = "seq_cst", loop }: CompileOptions,
+  { order = "seq_cst", steps = false, loop }: CompileOptions,
 ): Compiled {
   checkOrder(order);
   const placement = place(holder);
   const addressOf = addresses(holder, placement);
   const doors = new Map(methods.map(({ name, door }) => [name, door]));
-  const program: Program = { modules, order, addressOf, pool: holder.state, doors };
+  const program: Program = { modules, order, addressOf, pool: holder.state, doors, steps };
   if (!loop) {
     const pages = pagesFor(placement.byteLength);
     return { module: new WebAssembly.Module(assemble(program, methods, pages)), pages, placement };

@@ -1,6 +1,6 @@
-import { inline } from "./calls.ts";
 import { Context, type Program } from "./context.ts";
 import { encodeModule } from "./encode.ts";
+import { inline } from "./inline.ts";
 import { Modules } from "./modules.ts";
 import { SIGNED } from "./ranges.ts";
 import { effectOf } from "./statements.ts";

@@ -27,6 +27,8 @@ export interface Program {
   /** The pool, whose methods are doors. */
   pool: unknown;
   doors: ReadonlyMap<string, Door>;
+  /** Whether the host is told before each access. */
+  steps?: boolean;
   /** Where a list of numbers can be kept: code for its first byte, and its room. */
   stack?: { address: Code; room: number };
 }

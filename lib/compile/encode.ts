@@ -119,8 +119,8 @@ export interface ModuleParts {
   functions: WasmFunction[];
   /** Size of the imported memory, in pages of 64 KiB. */
   pages: number;
-  /** The imported function, if there is one. */
-  imported?: { name: string; params: number[]; results: number[] };
+  /** Imported functions; they have the first numbers. */
+  imported?: { name: string; params: number[]; results: number[] }[];
   /** Exported 64-bit numbers. */
   globals?: string[];
 }
@@ -190,7 +190,7 @@ function section(id: number, items: number[][]): number[] {
  * @returns the module's bytes
  */
 export function encodeModule(
-  { functions, pages, imported, globals = [] }: ModuleParts,
+  { functions, pages, imported = [], globals = [] }: ModuleParts,
 ): Uint8Array<ArrayBuffer> {
   const types: number[][] = [];
   const typeOf = (params: number[], results: number[]) => {
@@ -206,11 +206,9 @@ export function encodeModule(
     ...unsigned(pages),
     ...unsigned(pages),
   ]];
-  if (imported) {
-    const { name, params, results } = imported;
+  for (const { name, params, results } of imported) {
     imports.push([...text("env"), ...text(name), 0, ...typeOf(params, results)]);
   }
-  const first = imported ? 1 : 0;
   const declared = functions.map(({ params, results }) => typeOf(params, results));
   const bodies = functions.map(({ locals, code }) => {
     const body = list(locals.map((type) => [1, type]));
@@ -219,7 +217,7 @@ export function encodeModule(
     return [...unsigned(body.length), ...body];
   });
   const exports = [
-    ...functions.map(({ name }, index) => [...text(name), 0, ...unsigned(first + index)]),
+    ...functions.map(({ name }, index) => [...text(name), 0, ...unsigned(imported.length + index)]),
     ...globals.map((name, index) => [...text(name), 3, ...unsigned(index)]),
   ];
   const zero = [I64, 1, OP.i64Const, 0, OP.end];

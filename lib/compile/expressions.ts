@@ -1,32 +1,16 @@
 import { compute, computeNow, inverted, isArithmetic, negative } from "./arithmetic.ts";
 import { assignment, step } from "./assignments.ts";
-import { call, getter } from "./calls.ts";
+import { call } from "./calls.ts";
 import { compare, comparisonOf } from "./compare.ts";
+import { choice, logical } from "./conditions.ts";
 import type { Context } from "./context.ts";
-import { type Block, type Code, OP, unsigned } from "./encode.ts";
+import { OP } from "./encode.ts";
 import { Refusal, refuse, SubsetError } from "./errors.ts";
-import { Flow } from "./flow.ts";
 import { memberName, placeOf } from "./modules.ts";
-import { plainLoad } from "./memory.ts";
-import { fits32, isWithin, SIGNED, union } from "./ranges.ts";
+import { element, property } from "./properties.ts";
 import type { Scope } from "./scope.ts";
-import { lengthOf } from "./stacks.ts";
 import { ts, type TypeScript } from "./typescript.ts";
-import {
-  asCondition,
-  asNumber,
-  type Bool,
-  constant,
-  type Fact,
-  type Known,
-  known,
-  nameOf,
-  type Num,
-  number,
-  typeOf,
-  type Value,
-  wideOf,
-} from "./values.ts";
+import { asCondition, asNumber, known, type Value } from "./values.ts";
 
 /**
  * Compiles an expression: what can be known now is computed now, the rest becomes code.
@@ -130,88 +114,6 @@ function isVariable(file: TypeScript.SourceFile, name: string): boolean {
   );
 }
 
-/** A property of a value that is known well enough. */
-export function property(context: Context, object: Value, name: string): Value {
-  switch (object.kind) {
-    case "known": {
-      const { value } = object;
-      if (value === undefined || value === null) refuse(`"${name}" is read of ${value}`);
-      if (typeof value === "object") {
-        const got = getter(context, object, value, name);
-        if (got) return got;
-      }
-      return known((value as Record<string, unknown>)[name]);
-    }
-    case "bundle": {
-      const counter = object.counters.get(name);
-      if (counter !== undefined) return counterValue(counter);
-      return object.fields.get(name) ?? refuse(`"${name}" is not known here`);
-    }
-    case "element":
-      return elementProperty(context, object, name);
-    case "stack":
-      if (name === "length") return lengthOf(context, object);
-      break;
-  }
-  return refuse(`"${name}" is read of ${nameOf(object)}: only fields of the pool are known`);
-}
-
-/** A counter outside stays far below 2^51: so many operations take a month. */
-function counterValue(index: number): Value {
-  const wide = [OP.globalGet, ...unsigned(index)];
-  const range = { min: -(2 ** 51), max: 2 ** 51 };
-  return { kind: "number", range, low: [wide, OP.wrap], wide, isPure: true };
-}
-
-/** A field that is equal in all objects is a constant, one that grows by steps is computed. */
-function elementProperty(
-  context: Context,
-  { all, index, before }: Extract<Value, { kind: "element" }>,
-  name: string,
-): Value {
-  const values = all.map((one) => (one as Record<string, unknown>)[name]);
-  if (values.every((value) => value === values[0]) && before.length === 0) return known(values[0]);
-  const at = asNumber(context.read(index));
-  return byRule(values, { ...at, low: [before, at.low], isPure: before.length === 0 }, name);
-}
-
-/** One of several numbers, where each is a constant more than the one before. */
-function byRule(values: readonly unknown[], at: Num, name: string): Num {
-  const first = Number(values[0]);
-  const stride = values.length > 1 ? Number(values[1]) - first : 0;
-  if (!values.every((value, index) => value === first + index * stride)) {
-    refuse(`"${name}" differs from one to the next without a rule: keep it in shared words`);
-  }
-  return compute("+", compute("*", at, constant(stride)), constant(first));
-}
-
-function element(
-  context: Context,
-  node: TypeScript.ElementAccessExpression,
-  scope: Scope,
-): Value {
-  const array = expression(context, node.expression, scope);
-  const index = expression(context, node.argumentExpression, scope);
-  if (array.kind !== "known" || ArrayBuffer.isView(array.value)) {
-    return plainLoad(context, array, index);
-  }
-  if (!Array.isArray(array.value)) {
-    if (index.kind === "known") return property(context, array, String(index.value));
-    refuse("a property whose name is not known is not compiled: use shared words");
-  }
-  if (index.kind === "known") return known(array.value[index.value as number]);
-  const value = asNumber(index);
-  if (value.range.min < 0 || value.range.max >= array.value.length) {
-    refuse(
-      `this may be outside the array, which has ${array.value.length} elements: check the number first`,
-    );
-  }
-  if (typeof array.value[0] === "number") return byRule(array.value, value, node.getText());
-  const local = context.local(node, "number", true);
-  const before = context.assign(local, value);
-  return { kind: "element", all: array.value, index: local, before };
-}
-
 function prefix(
   context: Context,
   node: TypeScript.PrefixUnaryExpression,
@@ -280,88 +182,4 @@ function compareNow(operator: string, left: unknown, right: unknown): boolean {
     default:
       return (left as number) >= (right as number);
   }
-}
-
-/** Applies what is known on one of the two paths of a condition. */
-export function take(context: Context, from: Flow, facts: Fact[]): void {
-  context.flow = from.copy();
-  for (const fact of facts) fact(context.flow);
-}
-
-/** `a && b`, `a || b`: the right side runs only on one path. */
-function logical(
-  context: Context,
-  node: TypeScript.BinaryExpression,
-  scope: Scope,
-  isAnd: boolean,
-): Value {
-  const first = expression(context, node.left, scope);
-  if (first.kind === "known") {
-    return Boolean(first.value) === isAnd ? expression(context, node.right, scope) : first;
-  }
-  const left = asTruth(first) as Bool;
-  const { flow } = context;
-  take(context, flow, isAnd ? left.whenTrue : left.whenFalse);
-  const right = asTruth(expression(context, node.right, scope));
-  const afterRight = context.flow;
-  take(context, flow, isAnd ? left.whenFalse : left.whenTrue);
-  context.flow = Flow.join([afterRight, context.flow]);
-  if (right.kind === "known" && Boolean(right.value) === isAnd) return left;
-  const rest: Code = right.kind === "known" ? [OP.i32Const, Number(!isAnd)] : right.code;
-  const short: Code = [OP.i32Const, isAnd ? 0 : 1];
-  const block: Block = {
-    block: OP.if,
-    type: typeOf(false),
-    body: isAnd ? rest : short,
-    otherwise: isAnd ? short : rest,
-  };
-  const facts = right.kind === "known" ? { whenTrue: [], whenFalse: [], isPure: true } : right;
-  return {
-    kind: "boolean",
-    code: [left.code, block],
-    isPure: left.isPure && facts.isPure,
-    whenTrue: isAnd ? [...left.whenTrue, ...facts.whenTrue] : [],
-    whenFalse: isAnd ? [] : [...left.whenFalse, ...facts.whenFalse],
-  };
-}
-
-/** A side of `&&` or `||`: a number would be handed on as it is. */
-function asTruth(value: Value): Bool | Known {
-  if (value.kind === "boolean") return value;
-  if (value.kind === "known" && typeof value.value === "boolean") return value;
-  return refuse(`${nameOf(value)} stands where a condition is needed: compare it, as in "a !== 0"`);
-}
-
-/** `test ? a : b`. */
-function choice(
-  context: Context,
-  node: TypeScript.ConditionalExpression,
-  scope: Scope,
-): Value {
-  const test = asCondition(expression(context, node.condition, scope));
-  if (test.kind === "known") {
-    return expression(context, test.value ? node.whenTrue : node.whenFalse, scope);
-  }
-  const { flow } = context;
-  take(context, flow, test.whenTrue);
-  const yes = expression(context, node.whenTrue, scope);
-  const afterYes = context.flow;
-  take(context, flow, test.whenFalse);
-  const no = expression(context, node.whenFalse, scope);
-  context.flow = Flow.join([afterYes, context.flow]);
-  if (yes.kind === "boolean" && no.kind === "boolean") {
-    const block: Block = { block: OP.if, type: typeOf(false), body: yes.code, otherwise: no.code };
-    const isPure = test.isPure && yes.isPure && no.isPure;
-    return { kind: "boolean", code: [test.code, block], isPure, whenTrue: [], whenFalse: [] };
-  }
-  const [a, b] = [asNumber(yes), asNumber(no)];
-  const range = union(a.range, b.range);
-  const isPure = test.isPure && a.isPure && b.isPure;
-  const arms = (type: boolean, body: Code, otherwise: Code): Code => [
-    test.code,
-    { block: OP.if, type: typeOf(type), body, otherwise },
-  ];
-  const low = arms(false, a.low, b.low);
-  if (fits32(range) || isWithin(range, SIGNED)) return number(range, low, isPure);
-  return { ...number(range, low, isPure), wide: arms(true, wideOf(a), wideOf(b)) };
 }

@@ -90,14 +90,15 @@ export function atomics(context: Context, name: string, given: Value[]): Value {
 
 function load(context: Context, [words, index]: Value[], order: number): Num {
   const { code, offset } = address(context, words!, index!);
-  return number(SIGNED, [code, atomicAccess(OP.atomicLoad, order), unsigned(offset)]);
+  const access = [step(context), atomicAccess(OP.atomicLoad, order), unsigned(offset)];
+  return number(SIGNED, [code, access]);
 }
 
 function store(context: Context, [words, index, value]: Value[], order: number): Nothing {
   const { code, offset } = address(context, words!, index!);
   const { low } = asNumber(value!);
   context.flow.wrote = true;
-  const access = [atomicAccess(OP.atomicStore, order), unsigned(offset)];
+  const access = [step(context), atomicAccess(OP.atomicStore, order), unsigned(offset)];
   return { kind: "nothing", code: [code, low, access] };
 }
 
@@ -111,7 +112,8 @@ function readModifyWrite(
   const numbers = operands.map(asNumber);
   const before = context.flow.wrote;
   context.flow.wrote = true;
-  const low = [code, numbers.map((one) => one.low), atomicAccess(opcode, order), unsigned(offset)];
+  const access = [step(context), atomicAccess(opcode, order), unsigned(offset)];
+  const low = [code, numbers.map((one) => one.low), access];
   const answer = number(SIGNED, low);
   const expected = opcode === OP.atomicCompareExchange ? expectedBy(numbers[0]!) : undefined;
   if (expected === undefined) return answer;
@@ -130,14 +132,22 @@ function expectedBy(value: Num): Swap["expected"] | undefined {
 /** Reads `words[index]`. */
 export function plainLoad(context: Context, words: Value, index: Value): Num {
   const { code, offset } = address(context, words, index);
-  return number(SIGNED, [code, OP.load, 2, ...unsigned(offset)]);
+  return number(SIGNED, [code, step(context), OP.load, 2, ...unsigned(offset)]);
 }
 
 /** Writes `words[index]`. */
 export function plainStore(context: Context, words: Value, index: Value, value: Num): Nothing {
   const { code, offset } = address(context, words, index);
   context.flow.wrote = true;
-  return { kind: "nothing", code: [code, value.low, OP.store, 2, ...unsigned(offset)] };
+  return {
+    kind: "nothing",
+    code: [code, value.low, step(context), OP.store, 2, ...unsigned(offset)],
+  };
+}
+
+/** Tells the host that an access comes next, where it wants to know. */
+function step(context: Context): Code {
+  return context.program.steps ? [OP.call, 1] : [];
 }
 
 /**

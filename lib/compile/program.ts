@@ -1,6 +1,7 @@
 import { Context, type Door, type Program } from "./context.ts";
 import { encodeModule, I32, type WasmFunction } from "./encode.ts";
-import { enter, inline } from "./calls.ts";
+import { enter } from "./doors.ts";
+import { inline } from "./inline.ts";
 import type { Declared } from "./modules.ts";
 import { SIGNED } from "./ranges.ts";
 import { effectOf } from "./statements.ts";
@@ -8,6 +9,11 @@ import { asNumber, known, type Value } from "./values.ts";
 
 /** Names of the exported counters of a loop. */
 export const COUNTERS = ["operations", "misses"];
+
+/** Makes a call again that throws: the method's number, and what it was called with. */
+const FAIL = { name: "fail", params: [I32, I32, I32], results: [I32] };
+/** Is told before each access. */
+const STEP = { name: "step", params: [], results: [] };
 
 /** A method to export: its text, its `this`, and arguments that do not depend on the call. */
 export interface Method {
@@ -46,7 +52,7 @@ export function assemble(
   return encodeModule({
     functions,
     pages,
-    imported: { name: "fail", params: [I32, I32, I32], results: [I32] },
+    imported: program.steps ? [FAIL, STEP] : [FAIL],
     globals: loop ? COUNTERS : [],
   });
 }

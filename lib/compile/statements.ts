@@ -1,9 +1,10 @@
 import { fitting } from "./assignments.ts";
-import { bindPattern } from "./calls.ts";
+import { bindPattern } from "./bindings.ts";
+import { take } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { type Code, Label, OP, signed, VOID } from "./encode.ts";
 import { Refusal, refuse, SubsetError } from "./errors.ts";
-import { bare, expression, take } from "./expressions.ts";
+import { bare, expression } from "./expressions.ts";
 import { Flow } from "./flow.ts";
 import { placeOf } from "./modules.ts";
 import { SIGNED } from "./ranges.ts";

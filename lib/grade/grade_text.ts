@@ -1,4 +1,4 @@
-import { type ClientCount, SMALL_BUDGET } from "./clients.ts";
+import { type ClientCount, SMALL_BUDGET } from "./client_law.ts";
 import { Draw, type DrawOptions } from "./draw.ts";
 import { Finding, findingIn, UnusableText, wordsOf } from "./finding.ts";
 import { harden } from "./harden.ts";

@@ -1,4 +1,4 @@
-import type { ClientLaw } from "./clients.ts";
+import type { ClientLaw } from "./client_law.ts";
 import type { Draw } from "./draw.ts";
 import type { Race } from "./finding.ts";
 import type { Learner } from "./learner.ts";

@@ -15,7 +15,7 @@ import {
 } from "../instrument/mod.ts";
 import { COURSE_SOURCES } from "../sources/mod.ts";
 import type { Client } from "./client.ts";
-import { type ClientCount, type ClientLaw, SMALL_BUDGET } from "./clients.ts";
+import { type ClientCount, type ClientLaw, SMALL_BUDGET } from "./client_law.ts";
 import { Finding, findingIn, type Race, UnusableText, wordsOf } from "./finding.ts";
 
 /** A shared access that a call has made. */

@@ -52,6 +52,7 @@ export {
 export type { ReturnHooks } from "./return_hooks.ts";
 export {
   type ListedNode,
+  type NodeOwner,
   TaskLists,
   type TaskListsHandle,
   type TaskListsOptions,

@@ -1,6 +1,5 @@
 import { Arena, MAX_CPUS, MAX_OBJECTS } from "../pools/mod.ts";
 import { checkCount, checkNumber, checkWord, MAX_TASKS } from "./checks.ts";
-import type { Rethook } from "./rethook.ts";
 import { formatAddress, RETHOOK_TRAMPOLINE } from "./trampolines.ts";
 
 /** Link to the next older node of the task, or `END`. */
@@ -45,6 +44,22 @@ export interface ListedNode {
   returnAddress: number;
 }
 
+/** What task lists know of the rethook that a node belongs to. */
+export interface NodeOwner {
+  /** What it is called in messages. */
+  readonly name: string;
+  /** Its number in the task lists. */
+  readonly number: number;
+  /** Memory of its nodes. */
+  readonly words: Int32Array<SharedArrayBuffer>;
+  /** Index of an object's node. */
+  nodeIndex(object: number): number;
+  /** Calls the handler of a hooked call that returns. */
+  callHandler(object: number, returnAddress: number, task: number, cpu: number): void;
+  /** Gives a node back. */
+  recycle(object: number, cpu: number): void;
+}
+
 /**
  * The shadow stacks of all tasks: one list of hooked calls a task, newest first (the kernel's
  * `current->rethooks`). Several rethooks share the lists, because two probes on one function hook
@@ -85,7 +100,7 @@ export class TaskLists {
   readonly words: Int32Array<SharedArrayBuffer>;
   readonly #stride: number;
   readonly #running: { first: number; stride: number };
-  readonly #rethooks: (Rethook | undefined)[] = [];
+  readonly #rethooks: (NodeOwner | undefined)[] = [];
 
   /**
    * Lays the list heads out; see `create` and `attach`.
@@ -144,7 +159,7 @@ export class TaskLists {
    * @returns its number
    * @throws {RangeError} If there are 127 already
    */
-  add(rethook: Rethook, number?: number): number {
+  add(rethook: NodeOwner, number?: number): number {
     let free = number ?? 1;
     if (number === undefined) {
       while (this.#rethooks[free] !== undefined) free++;
@@ -226,7 +241,13 @@ export class TaskLists {
    * @param returnAddress where the call returns to
    * @param frame frame number of the call
    */
-  link(task: number, rethook: Rethook, object: number, returnAddress: number, frame: number): void {
+  link(
+    task: number,
+    rethook: NodeOwner,
+    object: number,
+    returnAddress: number,
+    frame: number,
+  ): void {
     const head = this.head(task);
     const at = rethook.nodeIndex(object);
     rethook.words[at + RETURN_ADDRESS] = returnAddress;
@@ -398,7 +419,7 @@ export class TaskLists {
   }
 
   /** The rethook a node belongs to. */
-  protected owner(node: number): Rethook {
+  protected owner(node: number): NodeOwner {
     const owner = this.#rethooks[node >>> NUMBER_SHIFT];
     if (owner === undefined) {
       throw new Error(

@@ -1,6 +1,7 @@
 import type { SharedView } from "./access.ts";
 import { mostBytes, sharedArrayBuffer } from "./shared_array_buffer.ts";
-import { type MemoryUser, type Methods, View } from "./view.ts";
+import type { MemoryUser } from "./memory_user.ts";
+import { type Methods, View } from "./view.ts";
 
 /** Memory made by a thread starts at a multiple of so many bytes, times the thread's number. */
 const THREAD_BYTES = 2 ** 26;

@@ -1,13 +1,6 @@
 import { median, sum } from "simple-statistics";
 import type { ThreadResult } from "./crew.ts";
-
-/** One repetition: figures for each thread, in the order of CPU numbers. */
-export interface Repetition {
-  /** Objects taken and given back by each thread, each second. */
-  operationsPerSecond: number[];
-  /** Pops of each thread that found nothing, each second. */
-  missesPerSecond: number[];
-}
+import type { Repetition } from "./measurement.ts";
 
 /** The rates of each thread. */
 export function rates(run: ThreadResult[]): Repetition {

@@ -2,9 +2,10 @@ import { median, sum } from "simple-statistics";
 import type { MemoryOrder } from "../compile/mod.ts";
 import { EMPTY, type LineBytes } from "../pools/mod.ts";
 import { Crew, type Order, type ThreadResult } from "./crew.ts";
-import { medianOf, overlap, paused, perPop, rates, type Repetition, running } from "./figures.ts";
-import { type Latency, latencyOf } from "./latency.ts";
-import { judge, type Verdict } from "./referee.ts";
+import { medianOf, overlap, paused, perPop, rates, running } from "./figures.ts";
+import { latencyOf } from "./latency.ts";
+import type { Measurement } from "./measurement.ts";
+import { judge } from "./referee.ts";
 import { checkConservation, type Engine, makeSubject, type PoolSource } from "./subject.ts";
 import { type WorkloadName, WORKLOADS } from "./workloads.ts";
 
@@ -36,52 +37,6 @@ export interface MeasureOptions {
   latency?: boolean;
   /** Called after each repetition, with the part of all work that is done, 0 to 1. */
   onProgress?: (done: number) => void;
-}
-
-/** What was measured. Rates are totals over all threads, medians over all repetitions. */
-export interface Measurement {
-  /** Name of the pool. */
-  pool: string;
-  /** What each thread has done. */
-  workload: WorkloadName;
-  /** Number of threads. */
-  threads: number;
-  /** Objects in the pool. */
-  objectCount: number;
-  /** Objects taken in one round. */
-  bulk: number;
-  /** Nanoseconds for which an object was held. */
-  thinkNanoseconds: number;
-  /** Distance kept between hot words. */
-  lineBytes: LineBytes;
-  /** What runs the pools. */
-  engine: Engine;
-  /** The memory order of compiled pools. */
-  order: MemoryOrder;
-  /** Length of one repetition in seconds. */
-  seconds: number;
-  /** Objects taken and given back, each second. */
-  operationsPerSecond: number;
-  /** Pops that found nothing, each second. */
-  missesPerSecond: number;
-  /** Nanoseconds of one thread for a pop and what belongs to it, without those of thinking. */
-  nanosecondsPerPop: number;
-  /** The same in time on a core, where the system tells: no other program is in it. */
-  cpuNanosecondsPerPop: number | undefined;
-  /** Part of a repetition for which the thread that ran least was on a core, where that is known. */
-  running: number | undefined;
-  /** How long calls took that were made at fixed times, if that was asked for. */
-  latency: Latency | undefined;
-  /** Largest minus smallest rate of the repetitions, divided by the median. */
-  spread: number;
-  /** Each repetition, in the order in which they ran. */
-  repetitions: Repetition[];
-  /** What the referee says. */
-  verdict: Verdict;
-  /** Cores as the system counts them, the system, and the version of Deno. */
-  machine: { cores: number; system: string; runtime: string };
-  /** When, as an ISO date. */
-  date: string;
 }
 
 /**

@@ -1,12 +1,5 @@
-import type { Measurement } from "./measure_throughput.ts";
-
-/** What the referee says of a measurement. */
-export interface Verdict {
-  /** Whether the figure may be compared and fitted. */
-  usable: boolean;
-  /** Why not, one sentence each; empty when usable. */
-  reasons: string[];
-}
+import { percent } from "../tables/mod.ts";
+import type { Measurement, Verdict } from "./measurement.ts";
 
 /** Repetitions may differ by this part of their median. */
 const MOST_SPREAD = 0.15;
@@ -132,8 +125,4 @@ export function judgeSeries(
     reasons.push(`${wanted} thread counts: ${found}`);
   }
   return { usable: usable.size > COEFFICIENTS, reasons };
-}
-
-function percent(part: number): string {
-  return `${Math.round(part * 100)} %`;
 }

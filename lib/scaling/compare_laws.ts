@@ -11,13 +11,15 @@ import {
 import { describe, type Description, type SpreadKind } from "./describes.ts";
 import { capital, figure, listed, pValue, size, wrapped } from "./figures.ts";
 import { type Groups, groupsOf } from "./groups.ts";
-import { leastSquares, type Minimum, type Solutions } from "./least_squares.ts";
+import { leastSquares, type Solutions } from "./least_squares.ts";
+import type { Minimum } from "./minimum.ts";
 import type { NoiseKind } from "./noise.ts";
 import { checkPoints, isPlain, type Point, type Residuals } from "./points.ts";
+import type { Verdict } from "./verdict.ts";
 import { isLevel, peakVerdict, reachVerdict } from "./reach.ts";
 import { rSquaredOf } from "./rows.ts";
-import { type CoefficientName, Uncertainty } from "./uncertainty.ts";
-import type { Coefficients } from "./usl.ts";
+import { Uncertainty } from "./uncertainty.ts";
+import type { CoefficientName, Coefficients } from "./usl.ts";
 
 export { LAW_TITLES, type LawName } from "./choose_law.ts";
 
@@ -33,14 +35,6 @@ export interface LawScore extends Coefficients {
   rSquared?: number;
   /** F test against the law before; missing for the straight line, and where rows are too few. */
   test?: FTest;
-}
-
-/** An answer and its sentence. */
-export interface Verdict {
-  /** Whether the answer is yes. */
-  holds: boolean;
-  /** The answer in words, without a final period. */
-  text: string;
 }
 
 /** How laws are compared. */

@@ -1,5 +1,5 @@
 import { EventKind, type EventQueue } from "./event_queue.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random/mod.ts";
 import type { Distances, Topology } from "./topology.ts";
 
 /** Transfers differ by so much from each other. */

@@ -1,5 +1,5 @@
 // deno-fmt-ignore-file: one line is one line of the source
-import type { PrintedTable } from "../printed_tables.ts";
+import type { PrintedTable } from "./rows.ts";
 
 /**
  * Tables of READMEs and mailing-list messages: counts in 10 s as printed, misprints included.
