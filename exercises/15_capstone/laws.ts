@@ -11,7 +11,7 @@ import {
   lawOfWorkers,
 } from "@course/grade/mod.ts";
 import type { Learner } from "@course/grade/engine.ts";
-import type { PoolStart } from "@course/grade/pool_client.ts";
+import type { PoolStart } from "@course/pools/pool_client.ts";
 import client from "./scenarios/client.ts" with { type: "text" };
 
 interface Pool {

@@ -4,7 +4,7 @@ import {
   InstrumentError,
   type Runtime,
 } from "../instrument/engine.ts";
-import type { Specification } from "./linearizability.ts";
+import type { Specification } from "../pools/checkers.ts";
 
 /** A body that runs on the CPU of a thread, in between two of its steps. */
 export interface Interrupt {

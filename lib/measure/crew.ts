@@ -1,6 +1,6 @@
 import type { PoolHandle } from "../pools/mod.ts";
 import { type Control, INIT, RUN, STOP } from "./control.ts";
-import type { WorkloadName } from "./workloads.ts";
+import type { WorkloadName } from "../pools/workloads.ts";
 
 /** What a Worker is told to do. */
 export interface Job {

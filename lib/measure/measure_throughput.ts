@@ -12,7 +12,8 @@ import { Crew, type Order, type ThreadResult } from "./crew.ts";
 import type { Measurement, Repetition } from "./measurement.ts";
 import { judge } from "./referee.ts";
 import { thinkTurns } from "./think_turns.ts";
-import { type WorkloadName, WORKLOADS } from "./workloads.ts";
+import { conserved } from "../pools/checkers.ts";
+import { type WorkloadName, WORKLOADS } from "../pools/workloads.ts";
 
 /** A pool of the course, or one of your own: a module whose default export is its class. */
 export type PoolSource = PoolName | { name: string; module: string | URL };
@@ -193,23 +194,12 @@ async function makePool(source: PoolSource, options: PoolOptions): Promise<Share
 
 /** Every object is in the pool, in the mail or held, and in one of them once. */
 function checkConservation(pool: SharedPool, control: Control, held: number[]): void {
-  const found = [...pool.contents().flat(), ...held];
-  for (let cpu = 0; cpu < pool.cpuCount; cpu++) {
-    const object = control.words[control.mail + cpu * control.mailStride]!;
-    if (object !== EMPTY) found.push(object);
-  }
-  const times = new Array<number>(pool.objectCount).fill(0);
-  for (const object of found) times[object] = (times[object] ?? 0) + 1;
-  const lost = times.findIndex((count) => count === 0);
-  const doubled = times.findIndex((count) => count > 1);
-  if (doubled >= 0) {
-    throw new Error(
-      `Object ${doubled} is there ${
-        times[doubled]
-      } times after the run: ${pool.name} handed it out twice`,
-    );
-  }
-  if (lost >= 0) throw new Error(`Object ${lost} is gone after the run: ${pool.name} lost it`);
+  const mail = Array.from(
+    { length: pool.cpuCount },
+    (_, cpu) => control.words[control.mail + cpu * control.mailStride]!,
+  );
+  const law = conserved(pool, [held, mail]);
+  if (law !== undefined) throw new Error(`${pool.name} has broken a law after the run: ${law}`);
 }
 
 function rates(run: ThreadResult[]): Repetition {

@@ -1,5 +1,5 @@
 import type { LineBytes } from "../pools/mod.ts";
-import type { WorkloadName } from "./workloads.ts";
+import type { WorkloadName } from "../pools/workloads.ts";
 
 /** One repetition: figures for each thread, in the order of CPU numbers. */
 export interface Repetition {

@@ -37,4 +37,4 @@ export {
   type WorkloadName,
   type WorkloadRule,
   WORKLOADS,
-} from "./workloads.ts";
+} from "../pools/workloads.ts";

@@ -2,7 +2,7 @@
 import { attachPool, type SharedPool } from "../pools/mod.ts";
 import { controlWords, INIT, RUN } from "./control.ts";
 import type { Job, Reply, ThreadResult } from "./crew.ts";
-import { type Place, WORKLOADS } from "./workloads.ts";
+import { type Place, WORKLOADS } from "../pools/workloads.ts";
 
 const scope = self as unknown as {
   postMessage(reply: Reply): void;

@@ -1,4 +1,4 @@
-import { type WorkloadName, WORKLOADS } from "../measure/workloads.ts";
+import { type WorkloadName, WORKLOADS } from "../pools/workloads.ts";
 import type { LineBytes, PoolName } from "../pools/mod.ts";
 import type { PoolWorkload } from "./programs/pool_workload.ts";
 import type { Topology } from "./topology.ts";

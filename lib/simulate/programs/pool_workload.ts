@@ -1,4 +1,4 @@
-import { type Place, type WorkloadName, WORKLOADS } from "@course/measure/workloads.ts";
+import { type Place, type WorkloadName, WORKLOADS } from "@course/pools/workloads.ts";
 import {
   Arena,
   createPool,

@@ -1,5 +1,5 @@
 import { think, xchg } from "../atomics/mod.ts";
-import { EMPTY, type ObjectPool } from "../pools/mod.ts";
+import { EMPTY, type ObjectPool } from "./object_pool.ts";
 
 /** What one thread has done. */
 export interface Tally {
