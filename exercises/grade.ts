@@ -1,9 +1,9 @@
 import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
 import { escapeHtml } from "@course/tables/mod.ts";
-import { answerFile, findExercise, WORK_FOLDER } from "../tasks/exercises/course_files.ts";
-import { type Grade, gradeAnswer } from "../tasks/exercises/grading.ts";
-import { Progress } from "../tasks/exercises/progress.ts";
-import { openAnswers } from "../tasks/exercises/read_answer.ts";
+import { answerFile, findExercise, WORK_FOLDER } from "./grading/course_files.ts";
+import { type Grade, gradeAnswer } from "./grading/grading.ts";
+import { Progress } from "./grading/progress.ts";
+import { openAnswers } from "./grading/read_answer.ts";
 
 const DISPLAY: unique symbol = Symbol.for("Jupyter.display") as never;
 

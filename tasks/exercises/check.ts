@@ -1,6 +1,6 @@
 import { firstProblem, gradeText } from "@course/grade/engine.ts";
 import { type ExerciseInfo, type Law, notStarted, numberOf } from "@course/grade/mod.ts";
-import { readCourseFile, readHints } from "./course_files.ts";
+import { readCourseFile, readHints } from "../../exercises/grading/course_files.ts";
 import {
   readWrongSolution,
   type WrongSolution,

@@ -1,7 +1,7 @@
 import { numberOf, plainText } from "@course/grade/mod.ts";
 import { stringify } from "@std/csv";
 import { EXERCISES } from "../../exercises/course.ts";
-import type { Grade, GradeStatus } from "./grading.ts";
+import type { Grade, GradeStatus } from "../../exercises/grading/grading.ts";
 import { totalOf } from "./reports.ts";
 
 /** A submission, and how it was graded. */

@@ -5,7 +5,7 @@ import { gradeText } from "@course/grade/engine.ts";
 import { notStarted } from "@course/grade/mod.ts";
 import { EXERCISES } from "../../exercises/course.ts";
 import { LAWS } from "../../exercises/laws.ts";
-import { COURSE_FOLDER, readCourseFile } from "../../tasks/exercises/course_files.ts";
+import { COURSE_FOLDER, readCourseFile } from "../../exercises/grading/course_files.ts";
 import { PLAIN_RUNS } from "./also_right/plain_runs.ts";
 
 /** Right answers of another making that each exercise has, at least. */

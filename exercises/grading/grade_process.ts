@@ -13,9 +13,9 @@ import {
   Learner,
 } from "@course/grade/engine.ts";
 import { failureText, plainText, UnusableText, USUAL_SEED } from "@course/grade/mod.ts";
-import { leaderboard } from "../../exercises/15_capstone/laws.ts";
-import { infoOf } from "../../exercises/course.ts";
-import { LAWS } from "../../exercises/laws.ts";
+import { leaderboard } from "../15_capstone/laws.ts";
+import { infoOf } from "../course.ts";
+import { LAWS } from "../laws.ts";
 import type { GradedLaw, GradeJob, GradeReply } from "./grade_job.ts";
 
 const WITH_LEADERBOARD = "15_capstone";

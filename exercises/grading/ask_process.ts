@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { LAWS } from "../../exercises/laws.ts";
+import { LAWS } from "../laws.ts";
 import { lines } from "./lines.ts";
 import { guardMemory } from "./memory_guard.ts";
 import type { GradedLaw, GradeJob, GradeReply } from "./grade_job.ts";

@@ -1,6 +1,6 @@
 import { type ExerciseInfo, numberOf, plainText } from "@course/grade/mod.ts";
 import { basename, join, relative, sep } from "node:path";
-import { EXERCISES } from "../../exercises/course.ts";
+import { EXERCISES } from "../course.ts";
 
 /** What was found in a folder. */
 export interface FoundAnswers {

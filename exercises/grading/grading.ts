@@ -9,9 +9,9 @@ import {
   plainText,
   USUAL_SEED,
 } from "@course/grade/mod.ts";
-import { LAWS } from "../../exercises/laws.ts";
+import { LAWS } from "../laws.ts";
 import { readCourseFile } from "./course_files.ts";
-import { inParallel } from "../support/in_parallel.ts";
+import { inParallel } from "./in_parallel.ts";
 import type { GradedLaw, GradeReply } from "./grade_job.ts";
 import { askProcess, DEADLINE_SECONDS } from "./ask_process.ts";
 import type { AnswerText } from "./read_answer.ts";
