@@ -1,20 +1,41 @@
+import { KERNEL_ORDER_FLAG } from "@course/compile/mod.ts";
 import { POOL_NAMES, type PoolName } from "@course/pools/mod.ts";
 import { type Cell, table } from "@course/tables/mod.ts";
-import { median } from "simple-statistics";
+import { judgeBench, type Look, medianOf, spreadOf } from "./bench/judge.ts";
 import { command } from "./support/command.ts";
 import { CommandError } from "./support/command_line.ts";
 import { phase } from "./support/phase.ts";
-import { readWhole, writeJson } from "./support/values.ts";
+import { readNames, readWhole, writeJson } from "./support/values.ts";
 
-/** Nanoseconds for a pop and a push, the median of all rounds. */
+/** The programs, in the order of the columns. */
+const COLUMNS = {
+  javascript: "JS",
+  called: "Wasm called",
+  loop: "Wasm loop",
+  same: "C same atomics",
+  sequential: "C seq_cst",
+  kernel: "Wasm kernel*",
+  kernelC: "C kernel",
+} as const;
+
+type Column = keyof typeof COLUMNS;
+/** What runs a program of a column on a pool. */
+type Programs = Partial<Record<Column, (pool: PoolName) => { program: string; args: string[] }>>;
+
+/** One pool: what was seen in each round, for each program. */
 interface Row {
   pool: PoolName;
-  javascript: number;
-  /** C11 with seq_cst everywhere, which is what JavaScript has. */
-  sequential?: number;
-  /** C11 with the orders that the kernel asks for. */
-  kernel?: number;
+  looks: Partial<Record<Column, Look[]>>;
 }
+
+/** Which program is set beside which. */
+const RATIOS: [Column, Column][] = [
+  ["javascript", "sequential"],
+  ["called", "sequential"],
+  ["loop", "sequential"],
+  ["loop", "same"],
+  ["kernel", "kernelC"],
+];
 
 const PAIRS = 400_000;
 const FOLDER = new URL("./bench/", import.meta.url);
@@ -24,23 +45,38 @@ if (import.meta.main) {
     usage: {
       task: "bench",
       summary: "Puts the pools of this course beside the same algorithms in C, on one thread",
-      notes: "The C programs need a C compiler named cc; without one only JavaScript is timed.",
+      notes: "The C programs need a C compiler named cc; without one only TypeScript is timed. " +
+        "Figures are time on a core. To keep a program on one core: taskset -c 1 deno task bench",
     },
     options: {
       rounds: { value: "N", does: "how often each program runs, in turn (without it: 5)" },
+      pool: { value: "NAMES", does: `${POOL_NAMES.join(", ")}, or "all" (without it: all)` },
+      anyway: { does: "print the figures although the machine is too busy for them" },
       json: { value: "FILE", does: "also write the figures to FILE" },
     },
     async run(given) {
       const rounds = readWhole("--rounds", given.rounds ?? "5", 1);
+      const pools = readNames<PoolName>("--pool", given.pool ?? "all", POOL_NAMES);
       const folder = await Deno.makeTempDir();
       try {
-        const programs = await buildPrograms(folder);
+        const programs = { ...typescriptPrograms(), ...await cPrograms(folder) };
         const rows: Row[] = [];
-        for (const pool of POOL_NAMES) {
+        for (const pool of pools) {
           rows.push(await phase(pool, (say) => timePool(pool, programs, rounds, say)));
         }
-        console.log(`\n${showRows(rows)}`);
         if (given.json !== undefined) writeJson(given.json, rows);
+        const { usable, reasons } = judgeBench(rows.flatMap(({ looks }) => Object.values(looks)));
+        if (!usable && !given.anyway) {
+          throw new CommandError(
+            `These figures would say nothing: ${
+              reasons.join("; ")
+            }. Close other programs, or pass --anyway to see them`,
+          );
+        }
+        console.log(`\n${showRows(rows)}`);
+        console.log(
+          usable ? "The referee: good." : `The referee: not good: ${reasons.join("; ")}.`,
+        );
       } finally {
         await Deno.remove(folder, { recursive: true });
       }
@@ -49,10 +85,22 @@ if (import.meta.main) {
   });
 }
 
-/** The two C programs, or nothing where there is no compiler. */
-async function buildPrograms(
-  folder: string,
-): Promise<{ sequential: string; kernel: string } | undefined> {
+function typescriptPrograms(): Programs {
+  const script = new URL("typescript_pool.ts", FOLDER).pathname;
+  const run = (mode: string, flags: string[] = []) => (pool: PoolName) => ({
+    program: Deno.execPath(),
+    args: ["run", "-A", "--no-check", ...flags, script, mode, pool, String(PAIRS)],
+  });
+  return {
+    javascript: run("javascript"),
+    called: run("called"),
+    loop: run("loop"),
+    kernel: run("kernel", [`--v8-flags=${KERNEL_ORDER_FLAG}`]),
+  };
+}
+
+/** The C programs, or none where there is no compiler. */
+async function cPrograms(folder: string): Promise<Programs> {
   const source = new URL("pools.c", FOLDER).pathname;
   const build = async (name: string, flags: string[]) => {
     const program = `${folder}/${name}`;
@@ -61,76 +109,82 @@ async function buildPrograms(
     if (!success) {
       throw new CommandError(`Cannot compile pools.c: ${new TextDecoder().decode(stderr).trim()}`);
     }
-    return program;
+    return (pool: PoolName) => ({ program, args: [pool, String(PAIRS)] });
   };
   try {
     return {
+      same: await build("same", ["-DSAME_ATOMICS"]),
       sequential: await build("sequential", []),
-      kernel: await build("kernel", ["-DKERNEL_ORDER"]),
+      kernelC: await build("kernel", ["-DKERNEL_ORDER"]),
     };
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound)) throw error;
-    console.log('No C compiler named "cc" was found: only JavaScript is timed');
-    return undefined;
+    console.log('No C compiler named "cc" was found: only TypeScript is timed');
+    return {};
   }
 }
 
 /** All programs take turns, so that a change of the machine's speed hits each of them. */
 async function timePool(
   pool: PoolName,
-  programs: { sequential: string; kernel: string } | undefined,
+  programs: Programs,
   rounds: number,
   say: (detail: string) => void,
 ): Promise<Row> {
-  const script = new URL("js_pool.ts", FOLDER).pathname;
-  const javascript: number[] = [];
-  const sequential: number[] = [];
-  const kernel: number[] = [];
-  for (let round = 1; round <= rounds; round++) {
-    say(`round ${round} of ${rounds}`);
-    javascript.push(await time(Deno.execPath(), ["run", "--no-check", script, pool]));
-    if (!programs) continue;
-    sequential.push(await time(programs.sequential, [pool]));
-    kernel.push(await time(programs.kernel, [pool]));
+  const looks: Row["looks"] = {};
+  for (let round = 0; round < rounds; round++) {
+    say(`round ${round + 1} of ${rounds}`);
+    for (const [column, programOf] of Object.entries(programs) as [Column, Programs[Column]][]) {
+      const look = await time(programOf!(pool), column, pool);
+      if (look) (looks[column] ??= []).push(look);
+    }
   }
-  const row: Row = { pool, javascript: median(javascript) };
-  if (programs) {
-    row.sequential = median(sequential);
-    row.kernel = median(kernel);
-  }
-  return row;
+  return { pool, looks };
 }
 
-async function time(program: string, args: string[]): Promise<number> {
-  const command = new Deno.Command(program, { args: [...args, String(PAIRS)] });
-  const { success, stdout, stderr } = await command.output();
+/** Runs a program; the kernel's order is an experiment of V8, which another version may not know. */
+async function time(
+  { program, args }: { program: string; args: string[] },
+  column: Column,
+  pool: PoolName,
+): Promise<Look | undefined> {
+  const { success, stdout, stderr } = await new Deno.Command(program, { args }).output();
   const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes).trim();
-  if (!success) throw new CommandError(`The bench of ${args.at(-1)} failed: ${decode(stderr)}`);
-  return Number(decode(stdout));
+  if (success) {
+    const [nanoseconds, running] = decode(stdout).split(" ").map(Number);
+    return { nanoseconds: nanoseconds!, running: running! };
+  }
+  if (column === "kernel") return undefined;
+  throw new CommandError(`The bench of ${pool} failed: ${decode(stderr)}`);
 }
 
 function showRows(rows: Row[]): string {
-  const timed = rows.every((row) => row.sequential !== undefined);
-  const columns = ["pool", "JavaScript ns"];
-  if (timed) columns.push("C seq_cst ns", "C kernel order ns", "JavaScript / C seq_cst");
-  const cells = rows.map((row): Cell[] => {
-    const start = [row.pool, row.javascript.toFixed(1)];
-    if (!timed) return start;
-    const ratio = row.javascript / row.sequential!;
-    return [...start, row.sequential!.toFixed(1), row.kernel!.toFixed(1), ratio.toFixed(2)];
-  });
-  const lines = [
-    `${table(columns, cells, "One pop and push on one thread, medians of programs run in turn.")}`,
-  ];
-  if (timed) {
-    const of = (pool: PoolName) => rows.find((row) => row.pool === pool)!;
-    const base = of("objpool").sequential!;
-    const against = (pool: PoolName) => (of(pool).javascript / base).toFixed(2);
-    lines.push(
-      "",
-      `Against objpool in C with seq_cst: Objpool takes ${against("objpool")} times as long,`,
-      `WorkerRing, which does the same for Workers, ${against("worker-ring")} times.`,
-    );
+  const columns = (Object.keys(COLUMNS) as Column[]).filter((column) => rows[0]!.looks[column]);
+  const figures = rows.map(({ pool, looks }): Cell[] => [
+    pool,
+    ...columns.map((column) => medianOf(looks[column]!).toFixed(1)),
+    `${Math.round(100 * Math.max(...columns.map((column) => spreadOf(looks[column]!))))} %`,
+  ]);
+  const lines = [`${
+    table(
+      ["pool", ...columns.map((column) => COLUMNS[column]), "spread"],
+      figures,
+      "ns on a core for one pop and push on one thread, medians of programs run in turn.",
+    )
+  }`];
+  if (columns.includes("kernel")) {
+    lines.push(`* in the kernel's orders: an experiment of V8, ${KERNEL_ORDER_FLAG}`);
   }
+  if (columns.includes("sequential")) lines.push("", showRatios(rows, columns));
   return lines.join("\n");
+}
+
+function showRatios(rows: Row[], columns: Column[]): string {
+  const shown = RATIOS.filter((pair) => pair.every((column) => columns.includes(column)));
+  const names = shown.map(([a, b]) => `${COLUMNS[a]} / ${COLUMNS[b]}`);
+  const cells = rows.map(({ pool, looks }): Cell[] => [
+    pool,
+    ...shown.map(([a, b]) => (medianOf(looks[a]!) / medianOf(looks[b]!)).toFixed(2)),
+  ]);
+  return `${table(["pool", ...names], cells, "Time against C; below 1 is faster.")}`;
 }

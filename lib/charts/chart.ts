@@ -1,3 +1,4 @@
+import { displayKey } from "../tables/mod.ts";
 import { CONFIG, HEIGHT, TEMPLATE } from "./theme.ts";
 import { asText } from "./words.ts";
 
@@ -40,11 +41,11 @@ export interface Chart {
 
 /** What a notebook gets: the figure for Plotly's renderer, and the sentence. */
 export interface DisplayBundle {
+  /** The figure, for Plotly's renderer. */
   "application/vnd.plotly.v1+json": { data: JsonObject[]; layout: JsonObject; config: JsonObject };
+  /** The sentence, where nothing can be drawn. */
   "text/plain": string;
 }
-
-const displayKey: unique symbol = Symbol.for("Jupyter.display") as never;
 
 /**
  * Makes a chart of a Plotly figure and a sentence.

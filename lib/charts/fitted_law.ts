@@ -14,6 +14,7 @@ import { asText, heading, indexText, plural, sentence, siNumber, threeDigits } f
 
 /** A series with a law; without one, the Universal Scalability Law is fitted to the points. */
 export interface LawSeries extends ThroughputSeries {
+  /** The law that was fitted to the points. */
   readonly fit?: UslFit;
 }
 

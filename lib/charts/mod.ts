@@ -67,7 +67,12 @@ export {
   type PoolStatesOptions,
   type StateRow,
 } from "./pool_states.ts";
-export { type LaneStep, scheduleLanes, type ScheduleLanesOptions } from "./schedule_lanes.ts";
+export {
+  type LaneStep,
+  MOST_DRAWN_STEPS,
+  scheduleLanes,
+  type ScheduleLanesOptions,
+} from "./schedule_lanes.ts";
 export {
   measuredSeries,
   measuredShares,

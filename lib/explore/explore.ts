@@ -13,7 +13,9 @@ export type ExploreInput = ExploreText | { program: Program; client?: unknown };
 
 /** A text that was read and compiled: to be explored many times, with other clients. */
 export interface Program {
+  /** The text, or where it was read. */
   readonly source: string | URL;
+  /** The text, compiled. */
   readonly instrumented: Instrumented;
 }
 

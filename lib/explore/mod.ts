@@ -19,7 +19,7 @@
  *
  * @module
  */
-export { CATALOGUE, type CatalogueEntry } from "./catalogue.ts";
+export { CATALOGUE, type CatalogueEntry, type ScenarioName } from "./catalogue.ts";
 export { type Outcome } from "./execution.ts";
 export {
   explore,

@@ -7,6 +7,7 @@ import { Learner } from "./learner.ts";
 
 /** Whether one law holds for a learner's code. */
 export interface LawResult {
+  /** Name of the law. */
   law: string;
   /** Why it does not hold, or is not proved to. */
   finding: Finding | undefined;

@@ -8,6 +8,7 @@ import type { Learner } from "./learner.ts";
  * that wrong solutions are filed under.
  */
 export interface Law {
+  /** The law, as a sentence. */
   name: string;
   /** The program to try in every order, for a law about several CPUs. */
   race?: Race;

@@ -79,6 +79,8 @@ export class Learner {
   clients: ClientCount | undefined;
 
   /**
+   * Keeps the text; it is compiled when it is first needed.
+   *
    * @param source text of the learner's module
    * @param budget steps for the clients of each law
    */

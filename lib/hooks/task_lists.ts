@@ -95,12 +95,15 @@ export class TaskLists {
   readonly cpuCount: number;
   /** Number of tasks. */
   readonly taskCount: number;
-  /** Memory of the list heads. */
+  /** Memory of the list heads, and of a word for each CPU that says whether a probe is running. */
   readonly words: Int32Array<SharedArrayBuffer>;
   readonly #stride: number;
+  readonly #running: { first: number; stride: number };
   readonly #rethooks: (NodeOwner | undefined)[] = [];
 
   /**
+   * Lays the list heads out; see `create` and `attach`.
+   *
    * @param options CPUs and tasks
    * @param buffer memory of another thread's lists
    * @throws {RangeError} If a count is out of range
@@ -111,6 +114,7 @@ export class TaskLists {
     checkCount("task lists", "tasks", "taskCount", taskCount, 1, MAX_TASKS);
     const arena = new Arena();
     this.#stride = arena.blocks(taskCount, 1).stride;
+    this.#running = arena.blocks(cpuCount, 1);
     this.words = arena.allocate(buffer);
     this.cpuCount = cpuCount;
     this.taskCount = taskCount;
@@ -198,6 +202,31 @@ export class TaskLists {
         `Cannot hook a return to the trampoline: no node of task ${task} has hooked frame ${frame} yet, so the true return address is lost, pass the address the caller put there`,
       );
     }
+  }
+
+  /**
+   * Says whether the handler of a probe is running on a CPU. Every probe that is hit there meanwhile
+   * is skipped.
+   *
+   * C: `kprobe_running`.
+   *
+   * @param cpu CPU to look at
+   * @returns whether a handler is running
+   */
+  isRunning(cpu: number): boolean {
+    return this.words[this.#runningWord(cpu)] !== 0;
+  }
+
+  /**
+   * Notes that a handler begins or ends on a CPU.
+   *
+   * C: writing `current_kprobe`, a pointer for each CPU.
+   *
+   * @param cpu CPU the handler runs on
+   * @param running whether it begins
+   */
+  setRunning(cpu: number, running: boolean): void {
+    this.words[this.#runningWord(cpu)] = Number(running);
   }
 
   /**
@@ -404,6 +433,10 @@ export class TaskLists {
   /** Index of a task's list head. */
   protected head(task: number): number {
     return task * this.#stride;
+  }
+
+  #runningWord(cpu: number): number {
+    return this.#running.first + cpu * this.#running.stride;
   }
 
   #check(action: string, task: number, cpu: number): void {

@@ -31,7 +31,11 @@ interface Kept {
   byteCount: number;
 }
 
-/** The shared memory of a program, and all views of it. */
+/**
+ * The shared memory of a program, and all views of it.
+ *
+ * @internal
+ */
 export class Memory {
   /** Bytes of memory made so far; counting starts again with each execution. */
   byteCount = 0;

@@ -1,12 +1,11 @@
-import type { PoolHandle } from "../pools/mod.ts";
 import { type Control, INIT, RUN, STOP } from "./control.ts";
+import type { Attachment } from "./subject.ts";
+import type { ThreadTime } from "./thread_time.ts";
 import type { WorkloadName } from "../pools/workloads.ts";
 
 /** What a Worker is told to do. */
 export interface Job {
-  handle: PoolHandle;
-  /** Module whose default export attaches to the pool, when it is not one of the course's. */
-  module?: string;
+  attachment: Attachment;
   control: SharedArrayBuffer;
   cpu: number;
   workload: WorkloadName;
@@ -17,6 +16,8 @@ export interface Job {
   /** Milliseconds; a batch that takes longer was interrupted by another program. */
   pauseMs: number;
   seconds: number;
+  /** Milliseconds from one call to the next, when latencies are measured instead of throughput. */
+  paceMs?: number;
   /** Seconds that a Worker goes on beyond the time it was told, if nobody stops it. */
   patience: number;
 }
@@ -30,6 +31,12 @@ export interface ThreadResult {
   seconds: number;
   /** Seconds that went by in batches which took too long. */
   paused: number;
+  /** Seconds for which objects were held on purpose. */
+  thought: number;
+  /** What the system says of the thread, where it does. */
+  time: ThreadTime | undefined;
+  /** Latencies, when they were measured. */
+  latencies?: number[];
 }
 
 /** What a Worker says. */

@@ -1,22 +1,13 @@
 import { median, sum } from "simple-statistics";
-import {
-  createPool,
-  EMPTY,
-  type LineBytes,
-  type PoolName,
-  type PoolOptions,
-  type SharedPool,
-} from "../pools/mod.ts";
-import { type Control, controlWords } from "./control.ts";
+import type { MemoryOrder } from "../compile/mod.ts";
+import { EMPTY, type LineBytes } from "../pools/mod.ts";
 import { Crew, type Order, type ThreadResult } from "./crew.ts";
-import type { Measurement, Repetition } from "./measurement.ts";
+import { medianOf, overlap, paused, perPop, rates, running } from "./figures.ts";
+import { latencyOf } from "./latency.ts";
+import type { Measurement } from "./measurement.ts";
 import { judge } from "./referee.ts";
-import { thinkTurns } from "./think_turns.ts";
-import { conserved } from "../pools/checkers.ts";
+import { checkConservation, type Engine, makeSubject, type PoolSource } from "./subject.ts";
 import { type WorkloadName, WORKLOADS } from "../pools/workloads.ts";
-
-/** A pool of the course, or one of your own: a module whose default export is its class. */
-export type PoolSource = PoolName | { name: string; module: string | URL };
 
 /** What to measure. */
 export interface MeasureOptions {
@@ -38,6 +29,12 @@ export interface MeasureOptions {
   thinkNanoseconds?: number;
   /** Distance kept between hot words; 64 bytes unless told otherwise. */
   lineBytes?: LineBytes;
+  /** What makes the calls; "javascript" unless told otherwise. "wasm" is the same text, compiled. */
+  engine?: Engine;
+  /** Order of compiled accesses; "seq_cst" unless told otherwise, "kernel" needs a flag of V8. */
+  order?: MemoryOrder;
+  /** Whether latencies are measured, too: one more repetition with a call every 20 microseconds. */
+  latency?: boolean;
   /** Called after each repetition, with the part of all work that is done, 0 to 1. */
   onProgress?: (done: number) => void;
 }
@@ -71,6 +68,7 @@ export async function measureThroughput(options: MeasureOptions): Promise<Measur
 
 /** What to measure with several numbers of threads. */
 export interface MeasureSeriesOptions extends Omit<MeasureOptions, "threads"> {
+  /** Numbers of threads, one measurement each. */
   threads: number[];
   /** Told each measurement as soon as it is there; the next one begins when this is done. */
   onMeasured?: (measurement: Measurement) => void | Promise<void>;
@@ -113,35 +111,36 @@ async function measureWith(crew: Crew, options: MeasureOptions): Promise<Measure
   const { bulk = rule.bulk, thinkNanoseconds = rule.thinkNanoseconds } = options;
   const objectCount = options.objectCount ??
     Math.max(1, Math.ceil(threads * bulk * rule.objectsPerBulk));
-  const { lineBytes = 64 } = options;
+  const { lineBytes = 64, engine = "javascript", order = "seq_cst" } = options;
 
-  const pool = await makePool(source, { cpuCount: threads, objectCount, lineBytes });
-  const control = controlWords(threads);
-  for (let cpu = 0; cpu < threads; cpu++) {
-    control.words[control.mail + cpu * control.mailStride] = EMPTY;
-  }
+  const shape = { cpuCount: threads, objectCount, lineBytes };
+  const how = { workload, bulk, thinkNanoseconds, engine, order };
+  const subject = await makeSubject(source, { ...shape, ...how });
+  const { pool, control } = subject;
   const held: number[] = [];
   if (rule.drained) {
     for (let object = pool.pop(0); object !== EMPTY; object = pool.pop(0)) held.push(object);
   }
 
-  const order: Order = {
-    handle: pool.handle(),
+  const task: Order = {
+    attachment: subject.attachment,
     workload,
     bulk,
-    thinkTurns: thinkTurns(thinkNanoseconds),
-    ...batchOf(bulk, thinkNanoseconds),
+    thinkTurns: subject.thinkTurns,
+    ...batchOf(engine, bulk, thinkNanoseconds),
     seconds,
   };
-  if (typeof source !== "string") order.module = String(source.module);
   // The warm-up is thrown away.
-  await crew.run({ ...order, seconds: Math.min(seconds, 0.3) }, threads, control);
+  await crew.run({ ...task, seconds: Math.min(seconds, 0.3) }, threads, control);
   const runs: ThreadResult[][] = [];
   for (let repetition = 0; repetition < repetitions; repetition++) {
-    runs.push(await crew.run(order, threads, control));
+    runs.push(await crew.run(task, threads, control));
     options.onProgress?.((repetition + 1) / repetitions);
   }
-  checkConservation(pool, control, held);
+  const paced = options.latency
+    ? await crew.run({ ...task, paceMs: PACE_NANOSECONDS / 1e6 }, threads, control)
+    : undefined;
+  checkConservation(subject, held);
 
   const kept = runs.map(rates);
   const operations = kept.map((repetition) => sum(repetition.operationsPerSecond));
@@ -157,9 +156,15 @@ async function measureWith(crew: Crew, options: MeasureOptions): Promise<Measure
     bulk,
     thinkNanoseconds,
     lineBytes,
+    engine,
+    order,
     seconds,
     operationsPerSecond: median(operations),
     missesPerSecond: median(misses),
+    nanosecondsPerPop: median(runs.map((run) => perPop(run, (thread) => thread.seconds)!)),
+    cpuNanosecondsPerPop: medianOf(runs.map((run) => perPop(run, (thread) => thread.time?.ran))),
+    running: medianOf(runs.map(running)),
+    latency: paced && latencyOf(paced.map((thread) => thread.latencies!), PACE_NANOSECONDS),
     spread,
     repetitions: kept,
     verdict: judge({
@@ -181,59 +186,38 @@ async function measureWith(crew: Crew, options: MeasureOptions): Promise<Measure
   };
 }
 
-async function makePool(source: PoolSource, options: PoolOptions): Promise<SharedPool> {
-  if (typeof source === "string") return createPool(source, options);
-  const { default: Pool } = await import(String(source.module));
-  if (typeof Pool?.create !== "function" || typeof Pool?.attach !== "function") {
-    throw new TypeError(
-      `Cannot measure "${source.name}": the default export of ${source.module} must be a class with static create and attach`,
-    );
-  }
-  return Pool.create(options);
-}
+/** Nanoseconds from one call to the next when latencies are measured: a thread is idle most of it. */
+const PACE_NANOSECONDS = 20_000;
 
-/** Every object is in the pool, in the mail or held, and in one of them once. */
-function checkConservation(pool: SharedPool, control: Control, held: number[]): void {
-  const mail = Array.from(
-    { length: pool.cpuCount },
-    (_, cpu) => control.words[control.mail + cpu * control.mailStride]!,
-  );
-  const law = conserved(pool, [held, mail]);
-  if (law !== undefined) throw new Error(`${pool.name} has broken a law after the run: ${law}`);
-}
-
-function rates(run: ThreadResult[]): Repetition {
-  return {
-    operationsPerSecond: run.map((thread) => thread.operations / thread.seconds),
-    missesPerSecond: run.map((thread) => thread.misses / thread.seconds),
-  };
-}
+/** Nanoseconds for a pop and a push, roughly: what a batch is made of. */
+const ROUND_NANOSECONDS = { javascript: 300, wasm: 20 };
+const MOST_ROUNDS = { javascript: 256, wasm: 4096 };
 
 /** A batch is about 0.1 ms of work, far less than the 2 ms for which a system runs another program. */
-function batchOf(bulk: number, thinkNanoseconds: number): { batch: number; pauseMs: number } {
-  const roundNanoseconds = thinkNanoseconds + 300 * bulk;
+function batchOf(
+  engine: Engine,
+  bulk: number,
+  thinkNanoseconds: number,
+): { batch: number; pauseMs: number } {
+  const round = thinkNanoseconds + ROUND_NANOSECONDS[engine] * bulk;
   return {
-    batch: Math.max(1, Math.min(256, Math.floor(1e5 / roundNanoseconds))),
-    pauseMs: Math.max(2, 4 * roundNanoseconds / 1e6),
+    batch: Math.max(1, Math.min(MOST_ROUNDS[engine], Math.floor(1e5 / round))),
+    pauseMs: Math.max(2, 4 * round / 1e6),
   };
-}
-
-/** The part of a run for which the thread that was disturbed most stood still. */
-function paused(run: ThreadResult[]): number {
-  return Math.max(...run.map((thread) => thread.paused / thread.seconds));
-}
-
-/** The part of a run for which all threads were at work. */
-function overlap(run: ThreadResult[]): number {
-  const starts = run.map((thread) => thread.startedAt);
-  const ends = run.map((thread) => thread.startedAt + thread.seconds * 1000);
-  const together = Math.min(...ends) - Math.max(...starts);
-  return Math.max(0, together / (Math.max(...ends) - Math.min(...starts)));
 }
 
 function checkOptions(
   { threads, seconds = 0.2, repetitions = 5, workload = "ideal", ...rest }: MeasureOptions,
 ): void {
+  const { engine = "javascript", order = "seq_cst" } = rest;
+  if (engine !== "javascript" && engine !== "wasm") {
+    throw new RangeError(`Cannot measure with engine "${engine}": use "javascript" or "wasm"`);
+  }
+  if (engine === "javascript" && order !== "seq_cst") {
+    throw new RangeError(
+      `Cannot measure order "${order}" in JavaScript, which has seq_cst only: use engine "wasm"`,
+    );
+  }
   if (!Number.isInteger(threads) || threads < 1 || threads > 256) {
     throw new RangeError(`Cannot measure with ${threads} threads: threads must be 1 to 256`);
   }

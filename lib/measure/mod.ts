@@ -20,12 +20,15 @@
 export {
   type MeasureOptions,
   measureSeries,
+  type MeasureSeriesOptions,
   measureThroughput,
-  type PoolSource,
 } from "./measure_throughput.ts";
 export type { Measurement, Repetition, Verdict } from "./measurement.ts";
+export type { Latency } from "./latency.ts";
+export type { Engine, PoolSource } from "./subject.ts";
 export { judge, type Judged, judgeSeries } from "./referee.ts";
 export { report } from "./report.ts";
+export { between, type ThreadTime, threadTime } from "./thread_time.ts";
 export {
   type Place,
   popHereAndPushThere,

@@ -76,6 +76,7 @@ export function judge(measurement: Judged): Verdict {
 
 /** What the referee looks at. */
 export interface Judged {
+  /** Number of threads. */
   threads: number;
   /** Cores of the machine as the system counts them; hyper-threads count as cores. */
   cores: number;

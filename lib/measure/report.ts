@@ -1,4 +1,5 @@
 import { type Cell, siNumber, type Table, table } from "../tables/mod.ts";
+import { timeText } from "./latency.ts";
 import type { Measurement, Verdict } from "./measurement.ts";
 
 /**
@@ -17,8 +18,12 @@ import type { Measurement, Verdict } from "./measurement.ts";
  * ```
  */
 export function report(measurements: Measurement[]): Table {
-  const columns = ["pool", "workload", "threads", "operations/s", "misses/s", "ns/pop", "speed-up"];
-  columns.push("spread", "referee");
+  const engines = new Set(measurements.map(engineOf));
+  const hasCpuTime = measurements.every((one) => one.cpuNanosecondsPerPop !== undefined);
+  const columns = ["pool", "workload", "threads", "operations/s", "misses/s", "ns/pop"];
+  if (engines.size > 1) columns.splice(1, 0, "engine");
+  if (hasCpuTime) columns.push("CPU ns/pop");
+  columns.push("speed-up", "spread", "referee");
   const notes = new Notes();
   const rows = measurements.map((measurement): Cell[] => {
     const alone = measurements.find((other) =>
@@ -27,17 +32,32 @@ export function report(measurements: Measurement[]): Table {
     const { pool, workload, threads, operationsPerSecond, missesPerSecond } = measurement;
     return [
       pool,
+      ...engines.size > 1 ? [engineOf(measurement)] : [],
       workload,
       threads,
       siNumber(operationsPerSecond),
       siNumber(missesPerSecond),
-      (1e9 * threads / popsPerSecond(measurement)).toFixed(1),
+      measurement.nanosecondsPerPop.toFixed(1),
+      ...hasCpuTime ? [measurement.cpuNanosecondsPerPop!.toFixed(1)] : [],
       alone ? (popsPerSecond(measurement) / popsPerSecond(alone)).toFixed(2) : "",
       `${Math.round(measurement.spread * 100)} %`,
       referee(measurement.verdict, notes),
     ];
   });
   return table(columns, rows, caption(measurements, notes));
+}
+
+/** What made the calls, and in which order its accesses are. */
+function engineOf({ engine, order }: Measurement): string {
+  if (engine === "javascript") return "JavaScript";
+  return order === "kernel" ? "Wasm, kernel order" : "Wasm";
+}
+
+/** The same as a sentence. */
+function engineSentence({ engine, order }: Measurement): string {
+  if (engine === "javascript") return "The pools are run by JavaScript.";
+  if (order === "seq_cst") return "The pools are compiled to WebAssembly, loop included.";
+  return "The pools are compiled to WebAssembly in the kernel's orders, an experiment of V8.";
 }
 
 /** "good", or the numbers of the notes that say why not. */
@@ -83,8 +103,26 @@ function caption(measurements: Measurement[], notes: Notes): string {
       `Measured here: ${cores} cores, ${system}, ${runtime}, ${first.date.slice(0, 10)}. ` +
         `Medians of ${first.repetitions.length} repetitions of ${first.seconds} s.`,
     );
+    lines.push([...new Set(measurements.map(engineSentence))].join(" "));
+    if (measurements.some(({ thinkNanoseconds }) => thinkNanoseconds > 0)) {
+      lines.push("The time for which objects are held is not in ns/pop.");
+    }
+    lines.push(...measurements.flatMap(latencyLine));
   }
   return lines.join("\n");
+}
+
+/** Latencies, measured from when a call was due. */
+function latencyLine({ pool, workload, threads, latency }: Measurement): string[] {
+  if (!latency) return [];
+  const [half, most, rare, longest] = [latency.p50, latency.p99, latency.p999, latency.max]
+    .map(timeText);
+  return [
+    `${pool}, ${workload}, ${threads} ${
+      threads === 1 ? "thread" : "threads"
+    }: a pop and push took up to ${half} in half of ` +
+    `${latency.operations} calls, ${most} in 99 %, ${rare} in 99.9 %, ${longest} at most.`,
+  ];
 }
 
 function popsPerSecond({ operationsPerSecond, missesPerSecond }: Measurement): number {
@@ -92,5 +130,5 @@ function popsPerSecond({ operationsPerSecond, missesPerSecond }: Measurement): n
 }
 
 function isSameSeries(a: Measurement, b: Measurement): boolean {
-  return a.pool === b.pool && a.workload === b.workload;
+  return a.pool === b.pool && a.workload === b.workload && engineOf(a) === engineOf(b);
 }

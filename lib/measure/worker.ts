@@ -1,8 +1,14 @@
 /** The Worker of the harness: runs one workload at a time, when told to. */
-import { attachPool, type SharedPool } from "../pools/mod.ts";
+import { think } from "../atomics/mod.ts";
+import { AttachedPool } from "../compile/engine.ts";
+import { attachPool, type ObjectPool } from "../pools/mod.ts";
 import { controlWords, INIT, RUN } from "./control.ts";
 import type { Job, Reply, ThreadResult } from "./crew.ts";
-import { type Place, WORKLOADS } from "../pools/workloads.ts";
+import { pacedCalls } from "./latency.ts";
+import { type Attachment, instantiateThink } from "./subject.ts";
+import { turnNanosecondsNow } from "./think_turns.ts";
+import { between, threadTime } from "./thread_time.ts";
+import { type Tally, WORKLOADS } from "../pools/workloads.ts";
 
 const scope = self as unknown as {
   postMessage(reply: Reply): void;
@@ -19,45 +25,82 @@ scope.onmessage = async ({ data }) => {
 };
 scope.postMessage({ kind: "ready" });
 
+/** A pool as this thread calls it. */
+interface Attached {
+  pool: ObjectPool;
+  /** Runs some rounds of the workload and adds up what happened. */
+  run(rounds: number, tally: Tally): void;
+  think(turns: number): void;
+}
+
 async function run(job: Job): Promise<ThreadResult> {
-  const { workload } = job;
-  const control = controlWords(job.handle.cpuCount, job.control);
-  const place: Place = {
-    pool: await attach(job),
-    cpu: job.cpu,
-    bulk: job.bulk,
-    thinkTurns: job.thinkTurns,
-    mail: control.words.subarray(control.mail),
-    mailStride: control.mailStride,
-  };
-  const { run } = WORKLOADS[workload];
+  const attached = await attach(job);
+  const control = controlWords(attached.pool.cpuCount, job.control);
   const tally = { operations: 0, misses: 0 };
+  const turnNow = () => job.thinkTurns > 0 ? turnNanosecondsNow(attached.think) : 0;
 
   scope.postMessage({ kind: "ready" });
   const flag = () => Atomics.load(control.words, control.flag);
   if (Atomics.wait(control.words, control.flag, INIT, job.patience * 1000) === "timed-out") {
     throw new Error(`Waited ${job.patience} s for the start`);
   }
+  const turnBefore = turnNow();
+  const before = threadTime();
   const start = performance.now();
   const deadline = start + (job.seconds + job.patience) * 1000;
+  const isOver = (now: number) => flag() !== RUN || now >= deadline;
+  const startedAt = performance.timeOrigin + start;
+  if (job.paceMs !== undefined) {
+    const { counts } = pacedCalls(attached.pool, job.cpu, job.paceMs, isOver);
+    const seconds = (performance.now() - start) / 1000;
+    const time = between(before, threadTime());
+    return { ...tally, startedAt, seconds, paused: 0, thought: 0, time, latencies: counts };
+  }
   let pausedMs = 0;
+  let rounds = 0;
   let end = start;
   do {
-    const before = end;
-    run(place, job.batch, tally);
+    const begin = end;
+    attached.run(job.batch, tally);
+    rounds += job.batch;
     end = performance.now();
-    if (end - before > job.pauseMs) pausedMs += end - before;
-  } while (flag() === RUN && end < deadline);
+    if (end - begin > job.pauseMs) pausedMs += end - begin;
+  } while (!isOver(end));
+  const time = between(before, threadTime());
+  const turn = (turnBefore + turnNow()) / 2;
   return {
     ...tally,
-    startedAt: performance.timeOrigin + start,
+    startedAt,
     seconds: (end - start) / 1000,
     paused: pausedMs / 1000,
+    thought: rounds * job.thinkTurns * turn / 1e9,
+    time,
   };
 }
 
-async function attach(job: Job): Promise<SharedPool> {
-  if (job.module === undefined) return attachPool(job.handle);
-  const { default: Pool } = await import(job.module);
-  return Pool.attach(job.handle);
+async function attach(job: Job): Promise<Attached> {
+  const { attachment, cpu, bulk, thinkTurns } = job;
+  if (attachment.kind === "wasm") {
+    const pool = AttachedPool.attach(attachment.handle);
+    const run = (rounds: number, tally: Tally) => {
+      const { operations, misses } = pool.run(cpu, rounds);
+      tally.operations += operations;
+      tally.misses += misses;
+    };
+    return { pool, run, think: instantiateThink(attachment.think) };
+  }
+  const pool = await attachJavascript(attachment);
+  const control = controlWords(pool.cpuCount, job.control);
+  const mail = control.words.subarray(control.mail);
+  const place = { pool, cpu, bulk, thinkTurns, mail, mailStride: control.mailStride };
+  const workload = WORKLOADS[job.workload].run;
+  return { pool, run: (rounds, tally) => workload(place, rounds, tally), think };
+}
+
+async function attachJavascript(
+  { handle, module }: Extract<Attachment, { kind: "javascript" }>,
+): Promise<ObjectPool> {
+  if (module === undefined) return attachPool(handle);
+  const { default: Pool } = await import(module);
+  return Pool.attach(handle);
 }

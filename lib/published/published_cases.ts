@@ -30,8 +30,11 @@ export interface PublishedCase {
 
 /** What can be asked of `publishedCases`; all fields are optional. */
 export interface CaseQuery {
+  /** Which benchmark. */
   benchmark?: CaseBenchmark;
+  /** Where it is printed. */
   source?: SourceKey;
+  /** What was measured: an implementation, or a kernel. */
   configuration?: string;
 }
 
@@ -41,6 +44,8 @@ export class PublishedCases {
   readonly evidence = "published";
 
   /**
+   * Keeps the figures of one benchmark and one configuration.
+   *
    * @param benchmark what was run
    * @param configuration what was measured
    * @param machine where

@@ -25,6 +25,7 @@ export { LAW_TITLES, type LawName } from "./choose_law.ts";
 
 /** How well one law does. */
 export interface LawScore extends Coefficients {
+  /** Which law. */
   law: LawName;
   /** Number of coefficients that were fitted and are not on a bound. */
   coefficientCount: number;
@@ -38,8 +39,11 @@ export interface LawScore extends Coefficients {
 
 /** How laws are compared. */
 export interface CompareOptions {
+  /** Which residuals are squared; "absolute" if missing. */
   residuals?: Residuals;
+  /** Throughput of one processor, if it is known and not to be fitted. */
   lambda?: number;
+  /** How measurements spread around the law; "estimated" from the residuals if missing. */
   noise?: NoiseKind;
 }
 

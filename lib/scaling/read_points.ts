@@ -7,6 +7,7 @@ import type { ReadOptions } from "./read_options.ts";
 
 /** Points of a file, and what was done to get them. */
 export interface PointTable {
+  /** The points, in the order of the file. */
   points: Point[];
   /** Line of each point in the file; the first line is 1. */
   lines: number[];

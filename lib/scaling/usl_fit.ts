@@ -43,7 +43,9 @@ const EXACT = 1e-9;
 
 /** The law with the other kind of residuals. */
 export interface OtherFit extends Coefficients {
+  /** Which residuals were squared. */
   residuals: Residuals;
+  /** Where this law has its peak. */
   peak: Peak;
 }
 

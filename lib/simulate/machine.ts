@@ -22,9 +22,13 @@ const MOST_EMPTY_ROUNDS = 1000;
 
 /** How often a thread has done what. */
 export interface AccessTally {
+  /** Loads. */
   loads: number;
+  /** Stores. */
   stores: number;
+  /** Read-modify-writes: exchange, compare-and-swap, fetch-and-add. */
   readModifyWrites: number;
+  /** Fences. */
   fences: number;
 }
 

@@ -12,6 +12,7 @@
  *
  * @module
  */
+export { displayKey } from "./display_key.ts";
 export { escapeHtml } from "./escape_html.ts";
 export { guessIsMissing } from "./guess_is_missing.ts";
 export { howFarOff } from "./how_far_off.ts";

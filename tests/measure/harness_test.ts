@@ -31,6 +31,9 @@ Deno.test("a measurement that cannot be made is refused before a Worker starts",
     [{ workload: "idle" as "ideal" }, 'Cannot find a workload named "idle": use ideal, bulk'],
     [{ bulk: 0 }, "Cannot take 0 objects in a round"],
     [{ thinkNanoseconds: -1 }, "Cannot think for -1 ns"],
+    [{ engine: "c" as "wasm" }, 'Cannot measure with engine "c": use "javascript" or "wasm"'],
+    [{ order: "kernel" }, 'Cannot measure order "kernel" in JavaScript, which has seq_cst only'],
+    [{ engine: "wasm", order: "tso" as "kernel" }, 'Cannot compile for order "tso"'],
     [{ objectCount: 0 }, "Cannot create an object pool with 0 objects"],
     [{ pool: "stack" as "objpool" }, 'Cannot find a pool named "stack"'],
   ];
@@ -78,6 +81,42 @@ Deno.test("think time is held: an operation takes at least as long", async () =>
   });
   const nanoseconds = 1e9 / result.operationsPerSecond;
   assert(nanoseconds > 15_000, `an operation with 20000 ns of thinking took ${nanoseconds} ns`);
+});
+
+Deno.test("a report says which engine made the calls", async () => {
+  const run = { pool: "objpool", threads: [1], seconds: 0.02, repetitions: 1 } as const;
+  const [javascript] = await measureSeries({ ...run, threads: [1] });
+  const [wasm] = await measureSeries({ ...run, threads: [1], engine: "wasm" });
+  assertStringIncludes(`${report([javascript!])}`, "The pools are run by JavaScript.");
+  assertStringIncludes(
+    `${report([wasm!])}`,
+    "The pools are compiled to WebAssembly, loop included.",
+  );
+  const both = `${report([javascript!, wasm!])}`;
+  assert(/^pool +engine +workload/.test(both), both);
+  assert(/^objpool +Wasm +ideal/m.test(both), both);
+});
+
+Deno.test("latencies are there when they are asked for, with what was late", async () => {
+  const result = await measureThroughput({
+    pool: "objpool",
+    threads: 1,
+    seconds: 0.05,
+    repetitions: 1,
+    engine: "wasm",
+    latency: true,
+  });
+  const { operations, intervalNanoseconds, p50, p99, p999, max } = result.latency!;
+  assertEquals(intervalNanoseconds, 20_000);
+  assert(operations > 100, `${operations} calls`);
+  assert(0 < p50 && p50 <= p99 && p99 <= p999 && p999 <= max);
+});
+
+Deno.test("a thread that had no core for a while is seen: time on a core is no more than time", async () => {
+  const result = await measureThroughput({ pool: "objpool", threads: 1, seconds: 0.05 });
+  if (result.running === undefined) return; // The system does not tell.
+  assert(result.running > 0 && result.running <= 1, `${result.running}`);
+  assert(result.cpuNanosecondsPerPop! <= result.nanosecondsPerPop * 1.05);
 });
 
 Deno.test("a report names machine and evidence, and shows in a notebook and as text", async () => {

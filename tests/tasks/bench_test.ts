@@ -1,15 +1,36 @@
-import { POOL_NAMES } from "@course/pools/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { judgeBench } from "../../tasks/bench/judge.ts";
 import { runTask } from "../support/task.ts";
 
-Deno.test("deno task bench puts every pool beside C, in one run, as ratios", async () => {
-  const { code, stdout } = await runTask("bench", "--rounds", "1");
+const SOME = ["--pool", "objpool,worker-ring", "--rounds", "1"];
+
+Deno.test("deno task bench puts each engine beside C, in one run, as ratios", async () => {
+  const { code, stdout } = await runTask("bench", ...SOME, "--anyway");
   assertEquals(code, 0);
-  for (const pool of POOL_NAMES) assertStringIncludes(stdout, pool);
-  if (stdout.includes("only JavaScript is timed")) return;
-  assertStringIncludes(stdout, "JavaScript / C seq_cst");
-  const [, objpool] = /Objpool takes ([\d.]+) times as long/.exec(stdout) ?? [];
-  assert(Number(objpool) > 0.2, `the ratio is ${objpool}`);
+  for (const column of ["JS", "Wasm called", "Wasm loop", "The referee: "]) {
+    assertStringIncludes(stdout, column);
+  }
+  if (stdout.includes("only TypeScript is timed")) return;
+  assertStringIncludes(stdout, "Wasm loop / C same atomics");
+  const ratios = [...stdout.matchAll(/^(?:objpool|worker-ring) +([\d. ]+)$/gm)].map(([, row]) =>
+    row!.trim().split(/ +/).map(Number)
+  );
+  assertEquals(ratios.length, 2);
+  for (const [javascript, called, loop] of ratios) {
+    assert(loop! > 0.1 && loop! < javascript!, "compiled code is faster than JavaScript");
+    assert(called! < javascript!, "also when it is called from JavaScript");
+  }
+});
+
+Deno.test("a bench on a busy machine is refused, with what was seen", () => {
+  const quiet = { nanoseconds: 10, running: 0.99 };
+  assertEquals(judgeBench([[quiet, quiet], [quiet]]), { usable: true, reasons: [] });
+  const starved = { nanoseconds: 10, running: 0.2 };
+  assertEquals(judgeBench([[starved, starved, quiet]]).reasons, [
+    "the programs had a core for 20 % of the time only",
+  ]);
+  const slow = { nanoseconds: 23.8, running: 0.99 };
+  assertEquals(judgeBench([[quiet, quiet, slow]]).reasons, ["runs of one program differ by 138 %"]);
 });
 
 Deno.test("deno task bench refuses no rounds", async () => {

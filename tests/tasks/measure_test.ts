@@ -18,6 +18,27 @@ Deno.test("deno task measure prints a table and writes what was measured", async
   await Deno.remove(file);
 });
 
+Deno.test("deno task measure --engine all sets both engines side by side, and says which is which", async () => {
+  const args = ["--pool", "objpool", "--threads", "1", "--seconds", "0.02", "--repetitions", "1"];
+  const { code, stdout } = await runTask("measure", ...args, "--engine", "all", "--latency");
+  assertEquals(code, 0);
+  assert(/^objpool +JavaScript +ideal/m.test(stdout), stdout);
+  assert(/^objpool +Wasm +ideal/m.test(stdout), stdout);
+  assertStringIncludes(stdout, "objpool, ideal, compiled: may not be fitted");
+  assertStringIncludes(stdout, "a pop and push took up to");
+});
+
+Deno.test("deno task measure --order kernel switches V8's experiment on, or says that it is not there", async () => {
+  const args = ["--pool", "objpool", "--threads", "1", "--seconds", "0.02", "--repetitions", "1"];
+  const { code, stdout, stderr } = await runTask("measure", ...args, "--order", "kernel");
+  if (code !== 0) {
+    assertStringIncludes(stderr, 'leave "--order kernel" out');
+    return;
+  }
+  assertStringIncludes(stdout, "an experiment of V8");
+  assertStringIncludes(stdout, "in the kernel's orders");
+});
+
 for (
   const [args, message] of [
     [["--pool", "stack"], '"--pool" does not know "stack": use locked-list'],
@@ -31,6 +52,9 @@ for (
     [["--threads", "1..99999"], '"--threads" has 99999 counts'],
     [["--seconds", "fast"], '"--seconds" needs a number, not "fast"'],
     [["--seconds", "-1"], "Cannot measure for -1 s"],
+    [["--engine", "c"], '"--engine" does not know "c": use javascript, wasm'],
+    [["--order", "tso"], '"--order" needs seq_cst or kernel, not "tso"'],
+    [["--engine", "javascript", "--order", "kernel"], "in JavaScript, which has seq_cst only"],
     [["--speed", "1"], 'Unknown flag "--speed"'],
   ] as const
 ) {

@@ -1,0 +1,2 @@
+/** The TypeScript compiler. */
+export { ts, type TypeScript } from "../typescript/mod.ts";

@@ -1,0 +1,48 @@
+import process from "node:process";
+
+/** What the system says of the calling thread, in seconds since it began. */
+export interface ThreadTime {
+  /** Time on a core. */
+  ran: number;
+  /** Time for which it could have run but had no core, where the system tells. */
+  waited: number | undefined;
+}
+
+/** Linux: nanoseconds on a core, and nanoseconds in the queue for one. */
+const SCHEDULER_FILE = "/proc/thread-self/schedstat";
+
+/**
+ * Asks the system how long the calling thread has been running.
+ *
+ * Linux tells in nanoseconds, other systems in ticks of some milliseconds.
+ *
+ * @returns the times, or `undefined` where the system does not tell or may not be asked
+ */
+export function threadTime(): ThreadTime | undefined {
+  try {
+    const [ran, waited] = Deno.readTextFileSync(SCHEDULER_FILE).split(" ").map(Number);
+    if (Number.isFinite(ran) && Number.isFinite(waited)) {
+      return { ran: ran! / 1e9, waited: waited! / 1e9 };
+    }
+  } catch {
+    // Another system, or no permission to read: the other way may be open.
+  }
+  try {
+    const { user, system } = process.threadCpuUsage();
+    return { ran: (user + system) / 1e6, waited: undefined };
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many seconds of each went by between two looks. */
+export function between(
+  start: ThreadTime | undefined,
+  end: ThreadTime | undefined,
+): ThreadTime | undefined {
+  if (!start || !end) return undefined;
+  const waited = start.waited === undefined || end.waited === undefined
+    ? undefined
+    : end.waited - start.waited;
+  return { ran: end.ran - start.ran, waited };
+}
