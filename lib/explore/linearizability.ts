@@ -34,7 +34,7 @@ interface Way {
   done: number;
 }
 
-const MOST_CALLS = 30;
+const MAX_CALLS = 30;
 
 /**
  * Looks for an order in time in which the calls cannot be explained: no order of their effects, each
@@ -183,9 +183,9 @@ function keyOf({ state, done }: Way): string {
 }
 
 function checkCount(count: number): void {
-  if (count > MOST_CALLS) {
+  if (count > MAX_CALLS) {
     throw new RangeError(
-      `A history of ${count} calls is too long to be explained: use at most ${MOST_CALLS}`,
+      `A history of ${count} calls is too long to be explained: use at most ${MAX_CALLS}`,
     );
   }
 }

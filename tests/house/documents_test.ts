@@ -29,10 +29,10 @@ Deno.test("SECURITY.md has the bounds of the graders' process", async () => {
     return Number(digits!.replaceAll("_", ""));
   };
   assertStringIncludes(security, `after ${value("DEADLINE_SECONDS")} s`);
-  assertStringIncludes(security, `${value("MOST_MEGABYTES")} MB of memory`);
-  assertStringIncludes(security, `heap ends at ${value("MOST_HEAP_MEGABYTES")} MB`);
-  assertStringIncludes(security, `${value("MOST_LINE") / 1e6} MB a line`);
-  assertStringIncludes(security, `${value("MOST_TEXT") / 1000} 000 characters`);
+  assertStringIncludes(security, `${value("MAX_MEGABYTES")} MB of memory`);
+  assertStringIncludes(security, `heap ends at ${value("MAX_HEAP_MEGABYTES")} MB`);
+  assertStringIncludes(security, `${value("MAX_LINE") / 1e6} MB a line`);
+  assertStringIncludes(security, `${value("MAX_TEXT") / 1000} 000 characters`);
   assert(!program.includes("--allow"), "the process has a permission");
 });
 
