@@ -9,7 +9,7 @@ import {
   lawOfClients,
   lawOfWorkers,
 } from "@course/grade/mod.ts";
-import type { PoolStart } from "@course/grade/pool_client.ts";
+import type { PoolStart } from "@course/pools/pool_client.ts";
 import client from "./scenarios/client.ts" with { type: "text" };
 
 interface Api {
@@ -19,7 +19,7 @@ interface Api {
 
 const EMPTY = 0xff;
 /** Nodes whose numbers fit a byte, beside EMPTY. */
-const MOST_NODES = 255;
+const MAX_NODES = 255;
 /** Added to the head, it counts one change. */
 const ONE_CHANGE = 0x100;
 /** Tags from which the next change leads over a limit of 32 bits, or of what is signed. */
@@ -94,15 +94,15 @@ export const laws: readonly Law[] = [
     push(zero, 1);
     const found = [pop(zero), pop(zero)];
     expectSame(found, [1, 0], "with node 0 on the stack and tag 0: push 1, then pop twice");
-    const nodes = [0, draw.integer("node", 1, MOST_NODES - 2), MOST_NODES - 1];
+    const nodes = [0, draw.integer("node", 1, MAX_NODES - 2), MAX_NODES - 1];
     const order = draw.shuffled("order of nodes", nodes);
-    const large = learner.memory(1 + MOST_NODES);
+    const large = learner.memory(1 + MAX_NODES);
     large[0] = draw.integer("tag", 1, 0x7ffffe) * ONE_CHANGE | EMPTY;
     for (const node of order) push(large, node);
     expectSame(
       order.map(() => pop(large)),
       order.toReversed(),
-      `pop three times after push ${order.join(", push ")} with room for ${MOST_NODES} nodes`,
+      `pop three times after push ${order.join(", push ")} with room for ${MAX_NODES} nodes`,
     );
   }),
   law("an empty stack gives EMPTY, and can be filled again", (learner) => {

@@ -6,7 +6,7 @@ import {
   lawOfClients,
   lawOfRaces,
 } from "@course/grade/mod.ts";
-import type { PoolStart } from "@course/grade/pool_client.ts";
+import type { PoolStart } from "@course/pools/pool_client.ts";
 import client from "./scenarios/client.ts" with { type: "text" };
 import reused from "./scenarios/reused.ts" with { type: "text" };
 import returned from "./scenarios/returned.ts" with { type: "text" };

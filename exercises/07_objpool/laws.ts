@@ -9,7 +9,7 @@ import {
   lawOfClients,
   lawOfRaces,
 } from "@course/grade/mod.ts";
-import type { PoolStart } from "@course/grade/pool_client.ts";
+import type { PoolStart } from "@course/pools/pool_client.ts";
 import client from "./scenarios/client.ts" with { type: "text" };
 import masked from "./scenarios/masked.ts" with { type: "text" };
 

@@ -30,14 +30,14 @@ export { judge, type Judged, judgeSeries } from "./referee.ts";
 export { report } from "./report.ts";
 export { between, type ThreadTime, threadTime } from "./thread_time.ts";
 export {
-  type Place,
   popHereAndPushThere,
   popPush,
   popPushBulk,
   popThinkPush,
   type Tally,
-  type Workload,
+  type WorkerContext,
+  type WorkloadLoop,
   type WorkloadName,
   type WorkloadRule,
   WORKLOADS,
-} from "./workloads.ts";
+} from "../pools/workloads.ts";

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import ts from "typescript";
 import { EXERCISES } from "../../../exercises/course.ts";
-import { readCourseFile } from "../../../tasks/exercises/course_files.ts";
+import { readCourseFile } from "../../../exercises/grading/course_files.ts";
 import { makeMutants } from "../../../tasks/exercises/mutation/make_mutants.ts";
 
 /** The changes of one kind, without the place. */
