@@ -1,4 +1,7 @@
-import process from "node:process";
+/** Node's way to ask; Deno has it, too. */
+const { process } = globalThis as {
+  process?: { threadCpuUsage?(): { user: number; system: number } };
+};
 
 /** What the system says of the calling thread, in seconds since it began. */
 export interface ThreadTime {
@@ -28,8 +31,8 @@ export function threadTime(): ThreadTime | undefined {
     // Another system, or no permission to read: the other way may be open.
   }
   try {
-    const { user, system } = process.threadCpuUsage();
-    return { ran: (user + system) / 1e6, waited: undefined };
+    const usage = process?.threadCpuUsage?.();
+    return usage && { ran: (usage.user + usage.system) / 1e6, waited: undefined };
   } catch {
     return undefined;
   }
