@@ -1,4 +1,4 @@
-import { KERNEL_ORDER_FLAG } from "@course/compile/mod.ts";
+import { KERNEL_ORDER_FLAG } from "@course/compile/engine.ts";
 import { POOL_NAMES, type PoolName } from "@course/pools/mod.ts";
 import { type Cell, table } from "@course/tables/mod.ts";
 import { judgeBench, type Look, medianOf, spreadOf } from "./bench/judge.ts";
