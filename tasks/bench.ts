@@ -10,7 +10,7 @@ const USAGE = `Puts the pools of this course beside the same algorithms in C, on
 
 deno task bench [--rounds N] [--pool NAMES] [--anyway] [--json FILE]
 
-  --rounds N     how often each program runs, in turn (without it: 5)
+  --rounds N     how often each program runs, in turn (without it: 3)
   --pool NAMES   ${POOL_NAMES.join(", ")},
                  or "all" (without it: all)
   --anyway       print the figures although the machine is too busy for them
@@ -50,7 +50,7 @@ const RATIOS: [Column, Column][] = [
   ["kernel", "kernelC"],
 ];
 
-const PAIRS = 400_000;
+const PAIRS = 1_000_000;
 const FOLDER = new URL("./bench/", import.meta.url);
 
 if (import.meta.main) {
@@ -66,7 +66,7 @@ if (import.meta.main) {
       console.log(USAGE);
       return 0;
     }
-    const rounds = readWhole("--rounds", flags.rounds ?? 5, 1);
+    const rounds = readWhole("--rounds", flags.rounds ?? 3, 1);
     const pools = readNames<PoolName>("--pool", flags.pool ?? "all", POOL_NAMES);
     const folder = await Deno.makeTempDir();
     try {
