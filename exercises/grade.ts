@@ -1,4 +1,7 @@
+import { MOST_DRAWN_STEPS } from "@course/charts/mod.ts";
 import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
+import { showSchedule } from "@course/interactive/mod.ts";
+import { live } from "@course/lesson/mod.ts";
 import { escapeHtml } from "@course/tables/mod.ts";
 import { answerFile, findExercise, WORK_FOLDER } from "../tasks/exercises/course_files.ts";
 import { type Grade, gradeAnswer } from "../tasks/exercises/grading.ts";
@@ -17,13 +20,14 @@ export interface ShownGrade {
   of: number;
   /** What `deno task grade` prints. */
   text: string;
-  /** The text, and the failing schedule as a table with a lane for each CPU. */
-  [DISPLAY](): Record<string, string>;
+  /** The failing schedule to step through; the text where there is none. */
+  [DISPLAY](): Record<string, unknown>;
 }
 
 /**
  * Grades an exercise in a notebook cell: `await grade(3)`. The answer is read from
  * `work/exercises/`, as `deno task watch` does, and runs in a process of its own without permissions.
+ * The cell shows what `deno task grade` prints, and the failing schedule to step through.
  *
  * @param number number of the exercise, or name of its folder
  * @param folder folder of answers; the learner's own unless told otherwise
@@ -40,22 +44,20 @@ export interface ShownGrade {
 export async function grade(number: number | string, folder = WORK_FOLDER): Promise<ShownGrade> {
   const exercise = findExercise(String(number));
   const { read } = openAnswers(folder);
-  const found = await gradeAnswer(exercise, read(exercise), { wantsReport: true });
-  const { status, points, of, report } = found;
+  const found = await gradeAnswer(exercise, read(exercise), { wantsSchedule: true });
+  const { status, points, of, schedule } = found;
   const progress = Progress.read(folder);
   if (status !== "no answer") progress.notePassed(exercise.name, status === "passed");
   const warning = progress.warning === undefined ? "" : `\n\n${progress.warning}`;
   const text = (status === "passed" ? passedText(exercise, found, folder) : found.text!) + warning;
-  return {
-    status,
-    points,
-    of,
-    text,
-    [DISPLAY]: () => ({
-      "text/plain": text,
-      "text/html": `<pre>${escapeHtml(text)}</pre>${report ?? ""}`,
-    }),
-  };
+  const written = { "text/plain": text, "text/html": `<pre>${escapeHtml(text)}</pre>` };
+  const steps = schedule?.steps.length ?? 0;
+  if (schedule === undefined || steps > MOST_DRAWN_STEPS) {
+    return { status, points, of, text, [DISPLAY]: () => written };
+  }
+  await live({ settleMs: 0 })({ [DISPLAY]: () => written });
+  const shown = showSchedule(schedule) as unknown as Pick<ShownGrade, typeof DISPLAY>;
+  return { status, points, of, text, [DISPLAY]: () => shown[DISPLAY]() };
 }
 
 function passedText(exercise: ExerciseInfo, { of, leaderboard }: Grade, folder: string): string {

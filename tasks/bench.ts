@@ -2,23 +2,10 @@ import { KERNEL_ORDER_FLAG } from "@course/compile/engine.ts";
 import { POOL_NAMES, type PoolName } from "@course/pools/mod.ts";
 import { type Cell, table } from "@course/tables/mod.ts";
 import { judgeBench, type Look, medianOf, spreadOf } from "./bench/judge.ts";
-import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
+import { command } from "./support/command.ts";
+import { CommandError } from "./support/command_line.ts";
 import { phase } from "./support/phase.ts";
-import { readNames, readWhole } from "./support/values.ts";
-
-const USAGE = `Puts the pools of this course beside the same algorithms in C, on one thread
-
-deno task bench [--rounds N] [--pool NAMES] [--anyway] [--json FILE]
-
-  --rounds N     how often each program runs, in turn (without it: 3)
-  --pool NAMES   ${POOL_NAMES.join(", ")},
-                 or "all" (without it: all)
-  --anyway       print the figures although the machine is too busy for them
-  --json FILE    also write the figures to FILE
-  --help         print this
-
-The C programs need a C compiler named cc; without one only TypeScript is timed. Figures are time on
-a core. To keep a program on one core: taskset -c 1 deno task bench`;
+import { readNames, readWhole, writeJson } from "./support/values.ts";
 
 /** The programs, in the order of the columns. */
 const COLUMNS = {
@@ -54,44 +41,47 @@ const PAIRS = 1_000_000;
 const FOLDER = new URL("./bench/", import.meta.url);
 
 if (import.meta.main) {
-  await runCommand(async () => {
-    const flags = readFlags(Deno.args, {
-      rounds: { type: "string" },
-      pool: { type: "string" },
-      anyway: { type: "boolean" },
-      json: { type: "string" },
-      help: { type: "boolean" },
-    }, USAGE);
-    if (flags.help) {
-      console.log(USAGE);
-      return 0;
-    }
-    const rounds = readWhole("--rounds", flags.rounds ?? 3, 1);
-    const pools = readNames<PoolName>("--pool", flags.pool ?? "all", POOL_NAMES);
-    const folder = await Deno.makeTempDir();
-    try {
-      const programs = { ...typescriptPrograms(), ...await cPrograms(folder) };
-      const rows: Row[] = [];
-      for (const pool of pools) {
-        rows.push(await phase(pool, (say) => timePool(pool, programs, rounds, say)));
-      }
-      if (typeof flags.json === "string") {
-        await Deno.writeTextFile(flags.json, JSON.stringify(rows, null, 2) + "\n");
-      }
-      const { usable, reasons } = judgeBench(rows.flatMap(({ looks }) => Object.values(looks)));
-      if (!usable && !flags.anyway) {
-        throw new CommandError(
-          `These figures would say nothing: ${
-            reasons.join("; ")
-          }. Close other programs, or pass --anyway to see them`,
+  await command({
+    usage: {
+      task: "bench",
+      summary: "Puts the pools of this course beside the same algorithms in C, on one thread",
+      notes: "The C programs need a C compiler named cc; without one only TypeScript is timed. " +
+        "Figures are time on a core. To keep a program on one core: taskset -c 1 deno task bench",
+    },
+    options: {
+      rounds: { value: "N", does: "how often each program runs, in turn (without it: 3)" },
+      pool: { value: "NAMES", does: `${POOL_NAMES.join(", ")}, or "all" (without it: all)` },
+      anyway: { does: "print the figures although the machine is too busy for them" },
+      json: { value: "FILE", does: "also write the figures to FILE" },
+    },
+    async run(given) {
+      const rounds = readWhole("--rounds", given.rounds ?? "3", 1);
+      const pools = readNames<PoolName>("--pool", given.pool ?? "all", POOL_NAMES);
+      const folder = await Deno.makeTempDir();
+      try {
+        const programs = { ...typescriptPrograms(), ...await cPrograms(folder) };
+        const rows: Row[] = [];
+        for (const pool of pools) {
+          rows.push(await phase(pool, (say) => timePool(pool, programs, rounds, say)));
+        }
+        if (given.json !== undefined) writeJson(given.json, rows);
+        const { usable, reasons } = judgeBench(rows.flatMap(({ looks }) => Object.values(looks)));
+        if (!usable && !given.anyway) {
+          throw new CommandError(
+            `These figures would say nothing: ${
+              reasons.join("; ")
+            }. Close other programs, or pass --anyway to see them`,
+          );
+        }
+        console.log(`\n${showRows(rows)}`);
+        console.log(
+          usable ? "The referee: good." : `The referee: not good: ${reasons.join("; ")}.`,
         );
+      } finally {
+        await Deno.remove(folder, { recursive: true });
       }
-      console.log(`\n${showRows(rows)}`);
-      console.log(usable ? "The referee: good." : `The referee: not good: ${reasons.join("; ")}.`);
-    } finally {
-      await Deno.remove(folder, { recursive: true });
-    }
-    return 0;
+      return 0;
+    },
   });
 }
 

@@ -1,123 +1,31 @@
-import process from "node:process";
-import {
-  CATALOGUE,
-  type CatalogueEntry,
-  explore,
-  type ModelName,
-  readProgram,
-} from "@course/explore/mod.ts";
-import { type Cell, table } from "@course/tables/mod.ts";
-import { readFlags, runCommand } from "./support/command_line.ts";
+import type { ModelTimes } from "./bench/explorer.ts";
+import { command } from "./support/command.ts";
 import { phase } from "./support/phase.ts";
-import { readWhole } from "./support/values.ts";
-
-const USAGE = `Times the explorer on the scenarios of the course that it searches to the end
-
-deno task bench:explorer [--rounds N] [--json FILE]
-
-  --rounds N     how often each scenario is searched; the best counts (without it: 7)
-  --json FILE    also write the figures to FILE
-  --help         print this`;
-
-const MODELS: ModelName[] = ["sc", "tso", "weak", "js"];
-
-/** Figures of one model, over all its scenarios. */
-interface Row {
-  model: ModelName;
-  scenarios: number;
-  complete: number;
-  /** Executions that differ from each other, of those that are complete. */
-  distinct: number;
-  blocked: number;
-  steps: number;
-  /** CPU time of the best rounds. */
-  seconds: number;
-}
+import { readWhole, writeJson } from "./support/values.ts";
 
 if (import.meta.main) {
-  await runCommand(async () => {
-    const flags = readFlags(Deno.args, {
-      rounds: { type: "string" },
-      json: { type: "string" },
-      help: { type: "boolean" },
-    }, USAGE);
-    if (flags.help) {
-      console.log(USAGE);
+  await command({
+    usage: {
+      task: "bench:explorer",
+      summary: "Times the explorer on the scenarios of the course that it searches to the end",
+    },
+    options: {
+      rounds: {
+        value: "N",
+        does: "how often each scenario is searched; the best counts (without it: 7)",
+      },
+      json: { value: "FILE", does: "also write the figures to FILE" },
+    },
+    async run(given) {
+      const rounds = readWhole("--rounds", given.rounds ?? "7", 1);
+      const { timeModel, timesTable } = await import("./bench/explorer.ts");
+      const rows: ModelTimes[] = [];
+      for (const model of ["sc", "tso", "weak", "js"] as const) {
+        rows.push(await phase(model, () => Promise.resolve(timeModel(model, rounds))));
+      }
+      console.log(`\n${timesTable(rows)}`);
+      if (given.json !== undefined) writeJson(given.json, rows);
       return 0;
-    }
-    const rounds = readWhole("--rounds", flags.rounds ?? 7, 1);
-    const rows: Row[] = [];
-    for (const model of MODELS) {
-      rows.push(await phase(model, () => Promise.resolve(timeModel(model, rounds))));
-    }
-    console.log(`\n${showRows(rows)}`);
-    if (typeof flags.json === "string") {
-      await Deno.writeTextFile(flags.json, JSON.stringify(rows, null, 2) + "\n");
-    }
-    return 0;
+    },
   });
-}
-
-/**
- * Searches every scenario of the catalogue that has no failure in a model.
- *
- * @param model the model
- * @param rounds how often
- * @returns sums over the scenarios, each in its best round
- */
-export function timeModel(model: ModelName, rounds: number): Row {
-  const row = { model, scenarios: 0, complete: 0, distinct: 0, blocked: 0, steps: 0, seconds: 0 };
-  for (const entry of Object.values<CatalogueEntry>(CATALOGUE)) {
-    if (entry.fails[model] !== undefined) continue;
-    const program = readProgram(entry);
-    const seconds: number[] = [];
-    const results = Array.from({ length: rounds }, () => {
-      const before = cpuSeconds();
-      const result = explore({ program }, { model });
-      seconds.push(cpuSeconds() - before);
-      return result;
-    });
-    const { executions: { complete, duplicate, blocked }, steps } = results[0]!;
-    row.scenarios++;
-    row.complete += complete;
-    row.distinct += complete - duplicate;
-    row.blocked += blocked;
-    row.steps += steps;
-    row.seconds += Math.min(...seconds);
-  }
-  return row;
-}
-
-/** Time of this process on all CPUs, so that other programs do not count. */
-function cpuSeconds(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1e6;
-}
-
-function showRows(rows: Row[]): string {
-  const columns = [
-    "model",
-    "scenarios",
-    "complete",
-    "distinct",
-    "blocked",
-    "million steps/s",
-    "executions/s",
-  ];
-  const cells = rows.map((row): Cell[] => [
-    row.model,
-    row.scenarios,
-    row.complete,
-    (row.distinct / row.complete).toFixed(2),
-    row.blocked,
-    (row.steps / row.seconds / 1e6).toFixed(2),
-    Math.round((row.complete + row.blocked) / row.seconds),
-  ]);
-  return `${
-    table(
-      columns,
-      cells,
-      "Scenarios that hold, read before, searched to the end, each in its best round; CPU time.",
-    )
-  }`;
 }

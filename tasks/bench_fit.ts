@@ -1,17 +1,9 @@
 import process from "node:process";
 import { fitUsl, type Point, readTable, usl } from "@course/scaling/mod.ts";
 import { type Cell, table } from "@course/tables/mod.ts";
-import { readFlags, runCommand } from "./support/command_line.ts";
+import { command } from "./support/command.ts";
 import { phase } from "./support/phase.ts";
 import { readWhole, writeJson } from "./support/values.ts";
-
-const USAGE = `Times fits of the USL, small ones and of large files
-
-deno task bench:fit [--rows N] [--json FILE]
-
-  --rows N       rows of the largest file (without it: 1000000)
-  --json FILE    also write the figures to FILE
-  --help         print this`;
 
 /** What one fit costs. */
 interface Row {
@@ -29,35 +21,36 @@ const PLACES = [1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64];
 const LONG_ENOUGH = 1000;
 
 if (import.meta.main) {
-  await runCommand(async () => {
-    const flags = readFlags(Deno.args, {
-      rows: { type: "string" },
-      json: { type: "string" },
-      help: { type: "boolean" },
-    }, USAGE);
-    if (flags.help) {
-      console.log(USAGE);
-      return 0;
-    }
-    const most = readWhole("--rows", flags.rows ?? 1_000_000, 100);
-    const rows: Row[] = [
-      await phase("12 points", () => Promise.resolve(timeSmall("12 points, coefficients", false))),
-      await phase("verdicts", () => Promise.resolve(timeSmall("12 points, all verdicts", true))),
-    ];
-    for (const count of new Set([Math.min(10_000, most), most])) {
-      const places = [
-        ["12 different p", (row: number) => PLACES[row % 12]!],
-        ["all p different, 1e-3 to 1e9", (row: number) => 1e-3 * 1e12 ** (row / (count - 1))],
-      ] as const;
-      for (const [what, placeOf] of places) {
-        const name = `${count} rows, ${what}`;
-        rows.push(await phase(name, () => Promise.resolve(timeLarge(what, count, placeOf))));
+  await command({
+    usage: { task: "bench:fit", summary: "Times fits of the USL, small ones and of large files" },
+    options: {
+      rows: { value: "N", does: "rows of the largest file (without it: 1000000)" },
+      json: { value: "FILE", does: "also write the figures to FILE" },
+    },
+    async run(given) {
+      const most = readWhole("--rows", given.rows ?? "1000000", 100);
+      const rows: Row[] = [
+        await phase(
+          "12 points",
+          () => Promise.resolve(timeSmall("12 points, coefficients", false)),
+        ),
+        await phase("verdicts", () => Promise.resolve(timeSmall("12 points, all verdicts", true))),
+      ];
+      for (const count of new Set([Math.min(10_000, most), most])) {
+        const places = [
+          ["12 different p", (row: number) => PLACES[row % 12]!],
+          ["all p different, 1e-3 to 1e9", (row: number) => 1e-3 * 1e12 ** (row / (count - 1))],
+        ] as const;
+        for (const [what, placeOf] of places) {
+          const name = `${count} rows, ${what}`;
+          rows.push(await phase(name, () => Promise.resolve(timeLarge(what, count, placeOf))));
+        }
+        rows.push(await phase(`reading ${count} rows`, () => Promise.resolve(timeReading(count))));
       }
-      rows.push(await phase(`reading ${count} rows`, () => Promise.resolve(timeReading(count))));
-    }
-    console.log(`\n${showRows(rows)}`);
-    if (typeof flags.json === "string") writeJson(flags.json, rows);
-    return 0;
+      console.log(`\n${showRows(rows)}`);
+      if (given.json !== undefined) writeJson(given.json, rows);
+      return 0;
+    },
   });
 }
 

@@ -1,27 +1,22 @@
-import { doctor, taskCommand } from "@course/doctor/mod.ts";
-import { readFlags, runCommand } from "./support/command_line.ts";
-
-const USAGE = `Checks whether this machine is ready for the course, and how to fix what is not
-
-${taskCommand("doctor")} [--jupyter PATH]
-
-  --jupyter PATH   check this jupyter in place of the project's own
-  --help           print this
-
-Ends with exit code 1 when something fails.`;
+import { doctor } from "@course/doctor/mod.ts";
+import { command } from "./support/command.ts";
 
 if (import.meta.main) {
-  await runCommand(async () => {
-    const flags = readFlags(Deno.args, {
-      jupyter: { type: "string" },
-      help: { type: "boolean" },
-    }, USAGE);
-    if (flags.help) {
-      console.log(USAGE);
-      return 0;
-    }
-    const report = await doctor(flags.jupyter as string | undefined);
-    console.log(`${report}`);
-    return report.healthy ? 0 : 1;
+  await command({
+    usage: {
+      task: "doctor",
+      summary: "Checks whether this machine is ready for the course, and how to fix what is not",
+      exitCodes: { 0: "the machine is ready", 1: "a part of the course does not work on it" },
+    },
+    options: {
+      jupyter: { value: "PATH", does: "check this jupyter in place of the project's own" },
+      json: { does: "print the findings as JSON" },
+    },
+    async run({ jupyter, json }) {
+      const report = await doctor(jupyter);
+      const { healthy, findings } = report;
+      console.log(json ? JSON.stringify({ healthy, findings }, null, 2) : `${report}`);
+      return healthy ? 0 : 1;
+    },
   });
 }

@@ -1,86 +1,86 @@
-import {
-  describe,
-  fuzz,
-  type FuzzOptions,
-  type FuzzResult,
-  MODELS,
-  SEARCHES,
-  SHAPES,
-} from "../tests/explore/fuzz.ts";
-import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
-import { readName, readNames } from "./support/values.ts";
-
-const SECONDS = 60;
-const USAGE = `Compares the explorer with searches that reduce nothing, on random programs
-
-deno task fuzz [--seconds N] [--seed N] [--model NAMES] [--shape NAMES]
-               [--search NAME] [--program N]
-
-  --seconds N     stop after so many seconds (without it: ${SECONDS})
-  --seed N        where random programs start (without it: another one each time)
-  --model NAMES   sc, tso, weak, js, several of them, or "all" (without it: all)
-  --shape NAMES   straight (no branches), words (branches and loops), widths (mixed widths), waiting
-                  (Atomics.wait and notify), several of them, or "all" (without it: all)
-  --search NAME   exhaustive, preemptions, random or pct (without it: exhaustive; the others must show
-                  nothing that is not allowed)
-  --program N     only the program of this number; needs one seed, model and shape
-  --help          print this
-
-A program whose outcomes differ is made smaller and printed, with the command that replays it. The
-exit code is 1 then.`;
+import type { FuzzOptions, FuzzResult } from "../tests/explore/fuzz.ts";
+import { command } from "./support/command.ts";
+import { CommandError } from "./support/command_line.ts";
+import { readName, readNames, readWhole } from "./support/values.ts";
 
 if (import.meta.main) {
-  await runCommand(() => Promise.resolve(main()));
-}
-
-function main(): number {
-  const flags = readFlags(Deno.args, {
-    seconds: { type: "string" },
-    seed: { type: "string" },
-    model: { type: "string" },
-    shape: { type: "string" },
-    search: { type: "string" },
-    program: { type: "string" },
-    help: { type: "boolean" },
-  }, USAGE);
-  if (flags.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  const seconds = readCount(flags, "seconds", SECONDS);
-  const seed = readCount(flags, "seed", Date.now() % 2 ** 31);
-  const models = readNames("--model", flags.model ?? "all", MODELS);
-  const shapes = readNames("--shape", flags.shape ?? "all", SHAPES);
-  const search = readName("--search", flags.search ?? "exhaustive", [...SEARCHES]);
-  const only = flags.program === undefined ? undefined : String(readCount(flags, "program", 0));
-  if (only !== undefined && (flags.seed === undefined || models.length * shapes.length !== 1)) {
-    throw new CommandError(
-      `The flag "--program" needs one seed, one model and one shape\n\n${USAGE}`,
-      2,
-    );
-  }
-  const milliseconds = 1000 * seconds / (models.length * shapes.length);
-  let failed = false;
-  console.log(`seed ${seed}`);
-  for (const model of models) {
-    for (const shape of shapes) {
-      const options: FuzzOptions = {
-        model,
-        shape,
-        search,
-        seed,
-        onProgress: (result) => showProgress(options, result),
-        ...(only === undefined ? { milliseconds } : { only }),
-      };
-      const result = fuzz(options);
-      clearProgress();
-      console.log(line(options, result));
-      if (!result.difference) continue;
-      failed = true;
-      console.log(`\n${describe(result.difference, options, result.number)}\n`);
-    }
-  }
-  return failed ? 1 : 0;
+  await command({
+    usage: {
+      task: "fuzz",
+      summary: "Compares the explorer with searches that reduce nothing, on random programs",
+      notes: "A program whose outcomes differ is made smaller and printed, with the command that " +
+        "replays it.",
+      exitCodes: { 0: "all outcomes are the same", 1: "those of a program differ" },
+    },
+    options: {
+      seconds: { value: "N", does: "stop after so many seconds (without it: 60)" },
+      seed: { value: "N", does: "where random programs start (without it: another one each time)" },
+      model: {
+        value: "NAMES",
+        does: 'sc, tso, weak, js, several of them, or "all" (without it: all)',
+      },
+      shape: {
+        value: "NAMES",
+        does:
+          "straight (no branches), words (branches and loops), widths (mixed widths), waiting " +
+          '(Atomics.wait and notify), several of them, or "all" (without it: all)',
+      },
+      search: {
+        value: "NAME",
+        does: "exhaustive, preemptions, random or pct (without it: exhaustive; the others must " +
+          "show nothing that is not allowed)",
+      },
+      program: {
+        value: "N",
+        does: "only the program of this number; needs one seed, model and shape",
+      },
+      json: { does: "print what was compared as JSON" },
+    },
+    async run(given) {
+      const { describe, fuzz, MODELS, SEARCHES, SHAPES } = await import(
+        "../tests/explore/fuzz.ts"
+      );
+      const seconds = readWhole("--seconds", given.seconds ?? "60", 0);
+      const seed = readWhole("--seed", given.seed ?? String(Date.now() % 2 ** 31), 0);
+      const models = readNames("--model", given.model ?? "all", MODELS);
+      const shapes = readNames("--shape", given.shape ?? "all", SHAPES);
+      const search = readName("--search", given.search ?? "exhaustive", SEARCHES);
+      const only = given.program === undefined
+        ? undefined
+        : String(readWhole("--program", given.program, 0));
+      if (only !== undefined && (given.seed === undefined || models.length * shapes.length !== 1)) {
+        throw new CommandError('The flag "--program" needs one seed, one model and one shape', 2);
+      }
+      const milliseconds = 1000 * seconds / (models.length * shapes.length);
+      const print = given.json ? () => {} : console.log;
+      const rows: object[] = [];
+      let failed = false;
+      print(`seed ${seed}`);
+      for (const model of models) {
+        for (const shape of shapes) {
+          const options: FuzzOptions = {
+            model,
+            shape,
+            search,
+            seed,
+            onProgress: (result) => showProgress(options, result),
+            ...(only === undefined ? { milliseconds } : { only }),
+          };
+          const result = fuzz(options);
+          clearProgress();
+          print(line(options, result));
+          const { compared, skipped, difference, number } = result;
+          const found = difference && describe(difference, options, number);
+          rows.push({ model, shape, compared, skipped, difference: found ?? null });
+          if (found === undefined) continue;
+          failed = true;
+          print(`\n${found}\n`);
+        }
+      }
+      if (given.json) console.log(JSON.stringify({ seed, search, rows }, null, 2));
+      return failed ? 1 : 0;
+    },
+  });
 }
 
 function line(
@@ -91,20 +91,6 @@ function line(
   const found = difference ? ", then one that differs" : "";
   return `${model.padEnd(5)}${shape.padEnd(9)}${tried} programs the same${found}` +
     (skipped > 0 ? ` (${skipped} were too large)` : "");
-}
-
-function readCount(
-  flags: Record<string, string | boolean>,
-  name: string,
-  otherwise: number,
-): number {
-  if (flags[name] === undefined) return otherwise;
-  const count = Number(flags[name]);
-  if (Number.isInteger(count) && count >= 0) return count;
-  throw new CommandError(
-    `The flag "--${name}" needs a whole number from 0, not "${flags[name]}"`,
-    2,
-  );
 }
 
 function showProgress(options: FuzzOptions, result: FuzzResult): void {

@@ -9,32 +9,10 @@ import {
   WORKLOADS,
 } from "@course/measure/mod.ts";
 import { POOL_NAMES, type PoolName } from "@course/pools/mod.ts";
-import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
+import { command, refusing } from "./support/command.ts";
+import { CommandError } from "./support/command_line.ts";
 import { phase } from "./support/phase.ts";
 import { progressBar, readCounts, readNames, readNumber, writeJson } from "./support/values.ts";
-
-const USAGE = `Measures pools on the threads of this machine
-
-deno task measure [--pool NAMES] [--threads COUNTS] [--workload NAMES] [--seconds S]
-                  [--repetitions N] [--engine NAMES] [--order ORDER] [--latency]
-                  [--json FILE]
-
-  --pool NAMES       ${POOL_NAMES.join(", ")},
-                     or "all" (without it: all)
-  --threads COUNTS   for example 1,2,4 or 1..4 (without it: 1 to the number of cores)
-  --workload NAMES   ${Object.keys(WORKLOADS).join(", ")}, or "all" (without it: ideal)
-  --seconds S        length of one repetition (without it: 0.2)
-  --repetitions N    number of repetitions (without it: 5)
-  --engine NAMES     javascript, wasm (the same text compiled, loop included), or "all"
-                     (without it: javascript)
-  --order ORDER      seq_cst, or kernel: the orders that the kernel asks for. Compiled only,
-                     and an experiment of V8, which is switched on for this run
-  --latency          also measure how long calls take that are due every 20 microseconds
-  --json FILE        also write everything that was measured to FILE
-  --help             print this
-
-Threads cannot be pinned to cores one by one. On Linux "taskset -c 0,2 deno task measure"
-keeps all of them on these cores; leave one core for each thread.`;
 
 const ENGINES: Engine[] = ["javascript", "wasm"];
 
@@ -42,76 +20,90 @@ const ENGINES: Engine[] = ["javascript", "wasm"];
 const STARTED_AGAIN = "MEASURE_STARTED_AGAIN";
 
 if (import.meta.main) {
-  await runCommand(async () => {
-    const flags = readFlags(Deno.args, {
-      pool: { type: "string" },
-      threads: { type: "string" },
-      workload: { type: "string" },
-      seconds: { type: "string" },
-      repetitions: { type: "string" },
-      engine: { type: "string" },
-      order: { type: "string" },
-      latency: { type: "boolean" },
-      json: { type: "string" },
-      help: { type: "boolean" },
-    }, USAGE);
-    if (flags.help) {
-      console.log(USAGE);
-      return 0;
-    }
-    const pools = readNames<PoolName>("--pool", flags.pool ?? "all", POOL_NAMES);
-    const workloads = readNames<WorkloadName>(
-      "--workload",
-      flags.workload ?? "ideal",
-      Object.keys(WORKLOADS) as WorkloadName[],
-    );
-    const order = readOrder(flags.order);
-    const engines = readNames<Engine>(
-      "--engine",
-      flags.engine ?? (order === "kernel" ? "wasm" : "javascript"),
-      ENGINES,
-    );
-    if (order === "kernel") {
-      const code = await withKernelOrder();
-      if (code !== undefined) return code;
-    }
-    const threads = readCounts(flags.threads ?? `1..${navigator.hardwareConcurrency}`);
-    const seconds = readNumber("--seconds", flags.seconds ?? "0.2");
-    const repetitions = readNumber("--repetitions", flags.repetitions ?? "5");
+  await command({
+    usage: {
+      task: "measure",
+      summary: "Measures pools on the threads of this machine",
+      notes: 'Threads cannot be pinned to cores one by one. On Linux "taskset -c 0,2 deno task ' +
+        'measure" keeps all of them on these cores; leave one core for each thread.',
+    },
+    options: {
+      pool: { value: "NAMES", does: `${POOL_NAMES.join(", ")}, or "all" (without it: all)` },
+      threads: {
+        value: "COUNTS",
+        does: "for example 1,2,4 or 1..4 (without it: 1 to the number of cores)",
+      },
+      workload: {
+        value: "NAMES",
+        does: `${Object.keys(WORKLOADS).join(", ")}, or "all" (without it: ideal)`,
+      },
+      seconds: { value: "S", does: "length of one repetition (without it: 0.2)" },
+      repetitions: { value: "N", does: "number of repetitions (without it: 5)" },
+      engine: {
+        value: "NAMES",
+        does: 'javascript, wasm (the same text compiled, loop included), or "all" (without it: ' +
+          "javascript)",
+      },
+      order: {
+        value: "ORDER",
+        does: "seq_cst, or kernel: the orders that the kernel asks for. Compiled only, and an " +
+          "experiment of V8, which is switched on for this run",
+      },
+      latency: { does: "also measure how long calls take that are due every 20 microseconds" },
+      json: { value: "FILE", does: "also write everything that was measured to FILE" },
+    },
+    async run(given) {
+      const pools = readNames<PoolName>("--pool", given.pool ?? "all", POOL_NAMES);
+      const workloads = readNames<WorkloadName>(
+        "--workload",
+        given.workload ?? "ideal",
+        Object.keys(WORKLOADS) as WorkloadName[],
+      );
+      const threads = readCounts(given.threads ?? `1..${navigator.hardwareConcurrency}`);
+      const seconds = readNumber("--seconds", given.seconds ?? "0.2");
+      const repetitions = readNumber("--repetitions", given.repetitions ?? "5");
+      const order = readOrder(given.order);
+      const engines = readNames<Engine>(
+        "--engine",
+        given.engine ?? (order === "kernel" ? "wasm" : "javascript"),
+        ENGINES,
+      );
+      if (order === "kernel") {
+        const code = await withKernelOrder();
+        if (code !== undefined) return code;
+      }
 
-    const measured: Measurement[] = [];
-    try {
-      for (const workload of workloads) {
-        for (const pool of pools) {
-          for (const engine of engines) {
-            const named = engines.length > 1
-              ? `${pool}, ${workload}, ${engine}`
-              : `${pool}, ${workload}`;
-            measured.push(
-              ...await phase(named, (say) =>
-                measureSeries({
-                  pool,
-                  workload,
-                  threads,
-                  seconds,
-                  repetitions,
-                  engine,
-                  order,
-                  latency: flags.latency === true,
-                  onProgress: (done) => say(progressBar(done)),
-                })),
-            );
+      const measured: Measurement[] = [];
+      await refusing(async () => {
+        for (const workload of workloads) {
+          for (const pool of pools) {
+            for (const engine of engines) {
+              const compiled = engines.length > 1 ? `, ${engine}` : "";
+              measured.push(
+                ...await phase(`${pool}, ${workload}${compiled}`, (say) =>
+                  measureSeries({
+                    pool,
+                    workload,
+                    threads,
+                    seconds,
+                    repetitions,
+                    engine,
+                    order,
+                    latency: given.latency,
+                    onProgress: (done) => say(progressBar(done)),
+                  })),
+              );
+            }
           }
         }
+      });
+      console.log(`\n${report(measured)}`);
+      for (const series of Map.groupBy(measured, seriesOf).entries()) {
+        console.log(fitLine(...series));
       }
-    } catch (error) {
-      if (error instanceof RangeError) throw new CommandError(error.message, 2);
-      throw error;
-    }
-    console.log(`\n${report(measured)}`);
-    for (const series of Map.groupBy(measured, seriesOf).entries()) console.log(fitLine(...series));
-    if (typeof flags.json === "string") writeJson(flags.json, measured);
-    return 0;
+      if (given.json !== undefined) writeJson(given.json, measured);
+      return 0;
+    },
   });
 }
 

@@ -1,35 +1,36 @@
-import { projectFolder } from "@course/doctor/mod.ts";
-import { refreshNotebook } from "./notebooks/refresh.ts";
-import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
+import { projectFolder } from "@course/project/mod.ts";
+import { command } from "./support/command.ts";
+import { CommandError } from "./support/command_line.ts";
 import { phase } from "./support/phase.ts";
-
-const USAGE = `Executes notebooks and writes their outputs, with a picture beside each chart
-
-deno task notebooks:refresh [NAMES] [--help]
-
-  NAMES    beginnings of names, for example 00 06_ideal (without them: all notebooks)
-  --help   print this
-
-A notebook in which a cell fails stays as it is.`;
 
 const FOLDER = `${projectFolder}/notebooks`;
 
 if (import.meta.main) {
-  await runCommand(async () => {
-    const wanted = Deno.args.filter((arg) => !arg.startsWith("-"));
-    const rest = Deno.args.filter((arg) => arg.startsWith("-"));
-    if (readFlags(rest, { help: { type: "boolean" } }, USAGE).help) {
-      console.log(USAGE);
+  await command({
+    usage: {
+      task: "notebooks:refresh",
+      summary: "Executes notebooks and writes their outputs, with a picture beside each chart",
+      notes: "A notebook in which a cell fails stays as it is.",
+    },
+    arguments: {
+      names: {
+        value: "NAMES",
+        does: "beginnings of names, for example 00 06_ideal (without them: all notebooks)",
+        count: "any",
+      },
+    },
+    async run({ names }) {
+      const chosen = choose(names);
+      const { refreshNotebook } = await import("./notebooks/refresh.ts");
+      for (const name of chosen) {
+        const { cells, charts, bytes } = await phase(
+          name,
+          (say) => refreshNotebook(`${FOLDER}/${name}`, { say }),
+        );
+        console.log(`    ${cells} cells, ${charts} charts, ${Math.ceil(bytes / 1024)} KiB`);
+      }
       return 0;
-    }
-    for (const name of choose(wanted)) {
-      const { cells, charts, bytes } = await phase(
-        name,
-        (say) => refreshNotebook(`${FOLDER}/${name}`, { say }),
-      );
-      console.log(`    ${cells} cells, ${charts} charts, ${Math.ceil(bytes / 1024)} KiB`);
-    }
-    return 0;
+    },
   });
 }
 

@@ -1,201 +1,64 @@
 import { type WorkloadName, WORKLOADS } from "@course/measure/mod.ts";
-import { POOL_NAMES, type PoolName } from "@course/pools/mod.ts";
-import { published, type PublishedSeries } from "@course/published/mod.ts";
-import {
-  compareWithPublished,
-  type Comparison,
-  guestOf,
-  poolProgram,
-  SimulatedSeries,
-  simulateSeries,
-  thisMachine,
-  TOPOLOGIES,
-  type Topology,
-  type TopologyName,
-} from "@course/simulate/mod.ts";
-import { siNumber, type Table, table } from "@course/tables/mod.ts";
-import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
-import { phase } from "./support/phase.ts";
-import {
-  progressBar,
-  readCounts,
-  readName,
-  readNames,
-  readNumber,
-  writeJson,
-} from "./support/values.ts";
+import { POOL_NAMES } from "@course/pools/mod.ts";
+import { TOPOLOGIES } from "@course/simulate/engine.ts";
+import { command, refusing } from "./support/command.ts";
+import { CommandError } from "./support/command_line.ts";
+import { readCounts, readName, readNames, readNumber, writeJson } from "./support/values.ts";
 
-const USAGE = `Simulates pools on a machine with up to 256 CPUs
-
-deno task simulate [--topology NAME] [--pool NAMES] [--threads COUNTS] [--workload NAME]
-                   [--published] [--guest] [--runs N] [--json FILE]
-
-  --topology NAME    ${Object.keys(TOPOLOGIES).join(", ")} or here
-                     (without it: xeon-8260)
-  --pool NAMES       ${POOL_NAMES.join(", ")},
-                     or "all" (without it: freelist,objpool)
-  --threads COUNTS   for example 1,2,4 or 1..96 (without it: powers of two)
-  --workload NAME    ${Object.keys(WORKLOADS).join(", ")} (without it: ideal)
-  --published        simulate the published queue benchmark with its own layout of memory
-  --guest            stop each CPU for 10 to 40 us after about 50 us of work: what a busy host does,
-                     a hundred times faster
-  --runs N           runs with different seeds; their median counts (without it: 1)
-  --json FILE        also write everything to FILE
-  --help             print this`;
-
-/** Rows of the queue benchmark with the fewest objects and batches of 1, by topology. */
-const PUBLISHED: Record<string, { machine: string; rows: string[] }> = {
-  "xeon-8260": {
-    machine: "x86-8260-metal",
-    rows: ["fl:384/0-1", "pc:384/0-1", "flpc:384/1-1", "op:384/0-1"],
-  },
-  "kunpeng-920": {
-    machine: "arm64-kp920-metal",
-    rows: ["fl:384/0-1", "flpc:384/1-1", "rs:384/0-1", "op:384/0-1"],
-  },
-};
+const MACHINES = [...Object.keys(TOPOLOGIES), "here"];
+const WORKLOAD_NAMES = Object.keys(WORKLOADS) as WorkloadName[];
 
 if (import.meta.main) {
-  await runCommand(async () => {
-    const flags = readFlags(Deno.args, {
-      topology: { type: "string" },
-      pool: { type: "string" },
-      threads: { type: "string" },
-      workload: { type: "string" },
-      published: { type: "boolean" },
-      guest: { type: "boolean" },
-      runs: { type: "string" },
-      json: { type: "string" },
-      help: { type: "boolean" },
-    }, USAGE);
-    if (flags.help) {
-      console.log(USAGE);
+  await command({
+    usage: { task: "simulate", summary: "Simulates pools on a machine with up to 256 CPUs" },
+    options: {
+      topology: { value: "NAME", does: `${MACHINES.join(", ")} (without it: xeon-8260)` },
+      pool: {
+        value: "NAMES",
+        does: `${POOL_NAMES.join(", ")}, or "all" (without it: freelist,objpool)`,
+      },
+      threads: {
+        value: "COUNTS",
+        does: "for example 1,2,4 or 1..96 (without it: powers of two)",
+      },
+      workload: { value: "NAME", does: `${WORKLOAD_NAMES.join(", ")} (without it: ideal)` },
+      published: {
+        does: "simulate the published queue benchmark with its own layout of memory",
+      },
+      guest: {
+        does: "stop each CPU for 10 to 40 us after about 50 us of work: what a busy host does, a " +
+          "hundred times faster",
+      },
+      runs: { value: "N", does: "runs with different seeds; their median counts (without it: 1)" },
+      json: { value: "FILE", does: "also write everything to FILE" },
+    },
+    async run(given) {
+      const name = readName("--topology", given.topology ?? "xeon-8260", MACHINES);
+      if (given.published) refuseBeside(given);
+      const pools = readNames("--pool", given.pool ?? "freelist,objpool", POOL_NAMES);
+      const workload = readName("--workload", given.workload ?? "ideal", WORKLOAD_NAMES);
+      const runs = readNumber("--runs", given.runs ?? "1");
+      const threads = given.threads === undefined ? undefined : readCounts(given.threads);
+      const { seriesText, simulatePools, simulateRows, topologyOf } = await import(
+        "./simulate/series.ts"
+      );
+      await refusing(async () => {
+        const simulated = given.published
+          ? await simulateRows(name, threads, runs)
+          : await simulatePools(topologyOf(name, given.guest), { pools, workload }, threads, runs);
+        for (const one of simulated) console.log(`\n${seriesText(name, one)}`);
+        if (given.json !== undefined) writeJson(given.json, simulated);
+      });
       return 0;
-    }
-    const name = readName<string>("--topology", flags.topology ?? "xeon-8260", [
-      ...Object.keys(TOPOLOGIES),
-      "here",
-    ]);
-    if (flags.published) refuseBeside(flags);
-    const runs = readNumber("--runs", flags.runs ?? "1");
-    const threads = flags.threads === undefined ? undefined : readCounts(flags.threads);
-    try {
-      const simulated = flags.published
-        ? await simulateRows(name, threads, runs)
-        : await simulatePools(topologyOf(name, flags.guest === true), flags, threads, runs);
-      for (const one of simulated) {
-        const row = one instanceof SimulatedSeries ? publishedRow(name, one) : undefined;
-        console.log(`\n${row ? beside(one as SimulatedSeries, row) : one}`);
-      }
-      if (typeof flags.json === "string") writeJson(flags.json, simulated);
-    } catch (error) {
-      if (error instanceof RangeError) throw new CommandError(error.message, 2);
-      throw error;
-    }
-    return 0;
+    },
   });
 }
 
 /** The published benchmark has pools and a workload of its own. */
-function refuseBeside(flags: Record<string, string | boolean | undefined>): void {
-  const beside = ["pool", "workload", "guest"].find((name) => flags[name]);
+function refuseBeside(
+  given: { pool?: string | undefined; workload?: string | undefined; guest: boolean },
+): void {
+  const beside = (["pool", "workload", "guest"] as const).find((name) => given[name]);
   if (beside === undefined) return;
   throw new CommandError(`The flag "--published" has no use for "--${beside}": leave one out`, 2);
-}
-
-function topologyOf(name: string, isGuest: boolean): Topology {
-  const host = name === "here" ? thisMachine() : TOPOLOGIES[name as TopologyName];
-  return isGuest ? guestOf(host, { runNs: 5e4, stopNs: [1e4, 4e4] }) : host;
-}
-
-async function simulatePools(
-  topology: Topology,
-  flags: Record<string, string | boolean | undefined>,
-  given: number[] | undefined,
-  runs: number,
-): Promise<SimulatedSeries[]> {
-  const pools = readNames<PoolName>("--pool", flags.pool ?? "freelist,objpool", POOL_NAMES);
-  const workload = readName<WorkloadName>(
-    "--workload",
-    flags.workload ?? "ideal",
-    Object.keys(WORKLOADS) as WorkloadName[],
-  );
-  const threads = given ?? powersOfTwo(topology.cpus.length);
-  const simulated: SimulatedSeries[] = [];
-  for (const pool of pools) {
-    const program = poolProgram({ pool, workload });
-    simulated.push(
-      await phase(`${pool}, ${workload}`, (say) =>
-        simulateSeries({
-          topology,
-          program,
-          threads,
-          runs,
-          onProgress: (done) => say(progressBar(done)),
-        })),
-    );
-  }
-  return simulated;
-}
-
-async function simulateRows(
-  name: string,
-  threads: number[] | undefined,
-  runs: number,
-): Promise<Comparison[]> {
-  const known = PUBLISHED[name];
-  if (!known) {
-    throw new CommandError(
-      `Cannot simulate the queue benchmark on "${name}": use ${Object.keys(PUBLISHED).join(", ")}`,
-      2,
-    );
-  }
-  const compared: Comparison[] = [];
-  for (const row of published({ workload: "queue" })) {
-    if (row.machine.key !== known.machine || !known.rows.includes(row.label)) continue;
-    compared.push(
-      ...await phase(row.label, (say) =>
-        compareWithPublished([row], {
-          ...threads && { threads },
-          runs,
-          onProgress: (done) => say(progressBar(done)),
-        })),
-    );
-  }
-  return compared;
-}
-
-/** The row of the published queue benchmark for a pool, where there is one. */
-function publishedRow(name: string, { pool, workload }: SimulatedSeries) {
-  const known = PUBLISHED[name];
-  if (!known || workload !== "ideal") return undefined;
-  return published({ workload: "queue" }).find((row) =>
-    row.machine.key === known.machine && known.rows.includes(row.label) && row.pool === pool
-  );
-}
-
-function beside({ pool, machine, points }: SimulatedSeries, row: PublishedSeries): Table {
-  const rates = new Map(
-    row.points.map(({ threads, operationsPerSecond }) => [threads, operationsPerSecond]),
-  );
-  return table(
-    ["threads", "simulated/s", "published/s", "factor"],
-    points.map(({ threads, operationsPerSecond }) => {
-      const rate = rates.get(threads);
-      return [
-        threads,
-        siNumber(operationsPerSecond),
-        rate === undefined ? "" : siNumber(rate),
-        rate === undefined ? "" : (operationsPerSecond / rate).toFixed(2),
-      ];
-    }),
-    `Simulated: ${pool}, ideal, on ${machine.cpu}.\nPublished: ${row.title}. There two threads ` +
-      "are at once on one core, and objects share cache lines: --published simulates that too.",
-  );
-}
-
-function powersOfTwo(most: number): number[] {
-  const counts: number[] = [];
-  for (let count = 1; count < most; count *= 2) counts.push(count);
-  return [...counts, most];
 }

@@ -27,6 +27,9 @@ const TAGS = [0, 0x7fffff, 0x800000, 0xffffff];
 /** Rounds of pop and push: more changes than a tag of 12 bits can count. */
 const ROUNDS = 4200;
 
+/** Tags with one bit each. */
+const POWERS = Array.from({ length: 24 }, (_, bit) => 2 ** bit);
+
 type StackStart = PoolStart & { tag: number };
 
 /** A client in which the head names node 0 again, after as many pops as pushes, and 1 is gone. */
@@ -87,6 +90,10 @@ export const laws: readonly Law[] = [
     expectSame([pop(words), pop(words)], [2, 0], "pop, pop after push 1, push 0, push 2");
     push(words, 2);
     expectSame([pop(words), pop(words)], [2, 1], "then push 2, pop, pop");
+    const zero = learner.memory([0, EMPTY, 0]); // a head whose 32 bits are 0
+    push(zero, 1);
+    const found = [pop(zero), pop(zero)];
+    expectSame(found, [1, 0], "with node 0 on the stack and tag 0: push 1, then pop twice");
     const nodes = [0, draw.integer("node", 1, MOST_NODES - 2), MOST_NODES - 1];
     const order = draw.shuffled("order of nodes", nodes);
     const large = learner.memory(1 + MOST_NODES);
@@ -138,6 +145,19 @@ export const laws: readonly Law[] = [
         );
         push(words, node);
       }
+    }
+    const tagOf = new Map<number, number>();
+    for (const tag of [0, ...POWERS]) {
+      const words = learner.memory([tag * ONE_CHANGE, EMPTY]);
+      push(words, pop(words));
+      const head = words[0]!;
+      const other = tagOf.get(head);
+      expectThat(
+        other === undefined,
+        `a pop and a push make the head ${head}, whether its tag was ${other} or ${tag}: some of the ` +
+          "24 bits do not count",
+      );
+      tagOf.set(head, tag);
     }
   }),
   lawOfWorkers("nothing is kept in variables of the module"),

@@ -4,6 +4,7 @@ import { asText, heading, sentence } from "./words.ts";
 
 /** The shared accesses of one operation of one pool. */
 export interface AccessCounts {
+  /** Name of the pool. */
   pool: string;
   /** "pop", "push", or whatever was counted. */
   operation: string;

@@ -1,3 +1,4 @@
+import { displayKey } from "../tables/mod.ts";
 import { CONFIG, HEIGHT, TEMPLATE } from "./theme.ts";
 import { asText } from "./words.ts";
 
@@ -40,11 +41,11 @@ export interface Chart {
 
 /** What a notebook gets: the figure for Plotly's renderer, and the sentence. */
 export interface DisplayBundle {
+  /** The figure, for Plotly's renderer. */
   "application/vnd.plotly.v1+json": { data: JsonObject[]; layout: JsonObject; config: JsonObject };
+  /** The sentence, where nothing can be drawn. */
   "text/plain": string;
 }
-
-const displayKey: unique symbol = Symbol.for("Jupyter.display") as never;
 
 /**
  * Makes a chart of a Plotly figure and a sentence.
@@ -157,8 +158,15 @@ function toJson(value: unknown, path: string): Json {
     );
   }
   throw new TypeError(
-    `Cannot make a chart: ${path} is ${Deno.inspect(value)}, use what JSON can hold`,
+    `Cannot make a chart: ${path} is ${kindOf(value)}, use what JSON can hold`,
   );
+}
+
+/** What a value is that JSON cannot hold, also where there is no Deno. */
+function kindOf(value: unknown): string {
+  if (value === undefined) return "undefined";
+  if (typeof value !== "object" || value === null) return `a ${typeof value}`;
+  return `a ${Object.getPrototypeOf(value)?.constructor?.name ?? "object"}`;
 }
 
 function isPlain(value: object): boolean {

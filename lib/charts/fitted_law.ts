@@ -10,10 +10,11 @@ import {
 import { faded, markerOf } from "./styles.ts";
 import { rateAxis, type Scale, threadAxis, zerosOf } from "./thread_axis.ts";
 import { SOFT_INK } from "./theme.ts";
-import { asText, heading, indexText, plural, sentence, short, threeDigits } from "./words.ts";
+import { asText, heading, indexText, plural, sentence, siNumber, threeDigits } from "./words.ts";
 
 /** A series with a law; without one, the Universal Scalability Law is fitted to the points. */
 export interface LawSeries extends ThroughputSeries {
+  /** The law that was fitted to the points. */
   readonly fit?: UslFit;
 }
 
@@ -279,17 +280,17 @@ function coefficients({ fit, short: pool }: Fitted, who = pool): string {
 function inWords(one: Fitted, unit: string): string {
   const { peak, comparison } = one.fit;
   const top = peak.kind === "interior"
-    ? `peak at ${plural(threeDigits(peak.p!), "thread")} with ${short(peak.throughput!)} ${unit}/s${
-      comparison.peak.holds ? "" : ", not confirmed"
-    }`
+    ? `peak at ${plural(threeDigits(peak.p!), "thread")} with ${
+      siNumber(peak.throughput!)
+    } ${unit}/s${comparison.peak.holds ? "" : ", not confirmed"}`
     : peak.kind === "none"
     ? "no peak"
     : "best with 1 thread";
   const others = leftOut(one, unit).flatMap(({ x }) => x as number[]);
   const off = others.map((p) => {
     const { operationsPerSecond } = one.series.points.find(({ threads }) => threads === p)!;
-    return `${short(one.fit.predict(p).throughput)} predicted for ${plural(p, "thread")} where ${
-      short(operationsPerSecond)
+    return `${siNumber(one.fit.predict(p).throughput)} predicted for ${plural(p, "thread")} where ${
+      siNumber(operationsPerSecond)
     } were found`;
   });
   return [`${coefficients(one, one.name)}, ${top}`, ...off].join(", ");

@@ -2,7 +2,7 @@ import { guessIsMissing, howFarOff } from "../tables/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import type { Evidence } from "./styles.ts";
 import { INK, LINE_HEIGHT, PAPER } from "./theme.ts";
-import { asText, heading, sentence, short, threeDigits } from "./words.ts";
+import { asText, heading, sentence, siNumber, threeDigits } from "./words.ts";
 
 /** Where a result comes from: a kind of evidence, or what measures nothing. */
 export type ResultEvidence = Evidence | "calculated" | "counted" | "explored";
@@ -123,7 +123,7 @@ function said({ who = "you", guess, result }: WrittenGuess): string {
 
 /** Numbers that are easy to read whole stay whole. */
 function figure(value: number): string {
-  return Math.abs(value) < 100_000 ? String(threeDigits(value)) : short(value);
+  return Math.abs(value) < 100_000 ? String(threeDigits(value)) : siNumber(value);
 }
 
 const marks = { type: "scatter", mode: "markers", cliponaxis: false, hovertemplate: "%{x:.3s}" };

@@ -4,11 +4,15 @@ import { asText, heading, plural, sentence, threeDigits } from "./words.ts";
 
 /** A run whose cache lines were counted; what `simulate` gives is one. */
 export interface LineTrafficRun {
+  /** Name of the pool. */
   readonly pool: string;
+  /** Name of the workload. */
   readonly workload: string;
+  /** Number of threads. */
   readonly threads: number;
   /** Name of the row; pool, workload and threads unless told otherwise. */
   readonly label?: string;
+  /** Where it ran. */
   readonly machine?: { readonly cpu: string };
   /** Times that a line came to another core, in one operation. */
   readonly transfersPerOperation: number;

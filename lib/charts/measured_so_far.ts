@@ -6,6 +6,7 @@ import { plural } from "./words.ts";
 
 /** A measurement with what the referee says of it. */
 export interface JudgedMeasurement extends MeasurementLike {
+  /** Whether the figures can be used, and what speaks against it. */
   verdict: { usable: boolean; reasons: readonly string[] };
 }
 

@@ -5,7 +5,9 @@ import { asText, bytesText, heading, sentence } from "./words.ts";
 
 /** One bar: a scheme on a machine. */
 export interface MemoryBar {
+  /** Who keeps the records. */
   scheme: Scheme;
+  /** CPUs, tasks, objects and their sizes. */
   load: Load;
   /** Name before the bar; the scheme's unless told otherwise. */
   name?: string;

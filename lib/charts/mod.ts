@@ -67,7 +67,12 @@ export {
   type PoolStatesOptions,
   type StateRow,
 } from "./pool_states.ts";
-export { type LaneStep, scheduleLanes, type ScheduleLanesOptions } from "./schedule_lanes.ts";
+export {
+  type LaneStep,
+  MOST_DRAWN_STEPS,
+  scheduleLanes,
+  type ScheduleLanesOptions,
+} from "./schedule_lanes.ts";
 export {
   measuredSeries,
   measuredShares,
@@ -80,4 +85,4 @@ export { type Evidence, POOL_STYLES, type PoolStyle, type StyleName, styleOf } f
 export { type BesideOptions, simulatedBesidePublished } from "./simulated_beside_published.ts";
 export type { Scale } from "./thread_axis.ts";
 export { throughputByThreads, type ThroughputOptions } from "./throughput_by_threads.ts";
-export { bytesText, howFarOff, short } from "../tables/mod.ts";
+export { bytesText, howFarOff, siNumber } from "../tables/mod.ts";

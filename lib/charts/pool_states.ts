@@ -3,15 +3,12 @@ import { faded, styleOf } from "./styles.ts";
 import { INK, SOFT_INK } from "./theme.ts";
 import { asText, heading, sentence } from "./words.ts";
 
-/** What a box holds: an object's number, or a text. */
-type Item = number | string;
-
 /** One row of boxes. */
 export interface StateRow {
   /** What stands before the row: "CPU 0's ring". */
   name: string;
-  /** Contents from left to right; `null` is a place with nothing in it. */
-  items: readonly (Item | null)[];
+  /** Objects or texts from left to right; `null` is a place with nothing in it. */
+  items: readonly (number | string | null)[];
   /** Whether each item leads to the next one, as in a list. */
   linked?: boolean;
   /** Sequence numbers of a ring, drawn below the place they stand for: `{ head: 5, last: 7 }`. */
@@ -22,13 +19,17 @@ export interface StateRow {
 export interface PoolState {
   /** What has just happened, as "CPU 1 pops object 2". */
   caption: string;
+  /** Lists, rings and what CPUs hold, from top to bottom. */
   rows: StateRow[];
 }
 
 /** The part of a pool that is drawn; every pool of the course has it. */
 export interface PoolLike {
+  /** Name of the pool, which decides the colour. */
   readonly name: string;
+  /** Objects of each list or ring, in the order in which pops take them. */
   contents(): number[][];
+  /** For pools of rings: sequence numbers, and the object in each place or `null`. */
   rings?(): { head: number; tail: number; last: number; places: (number | null)[] }[];
 }
 

@@ -2,10 +2,11 @@ import { withTopBit } from "../tables/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { faded } from "./styles.ts";
 import { INK, SOFT_INK } from "./theme.ts";
-import { heading, plural, sentence } from "./words.ts";
+import { asText, heading, plural, sentence } from "./words.ts";
 
 /** The part of a step that is drawn; a step of an explorer's trace is one. */
 export interface LaneStep {
+  /** Number of the step, from 1. */
   readonly step: number;
   /** The lane: "CPU 0". */
   readonly process: string;
@@ -39,7 +40,8 @@ interface ActionStyle {
 
 const STEP = 22;
 const OLD = "#B00020";
-const MOST_STEPS = 80;
+/** Steps that a chart can show so that they can be read. */
+export const MOST_DRAWN_STEPS = 80;
 /** Between a symbol and its text: spaces that Plotly keeps. */
 const GAP = "\u00a0\u00a0";
 
@@ -89,8 +91,10 @@ export function scheduleLanes(
   const { title = "A schedule", subtitle = "" } = options;
   const { steps } = trace;
   if (steps.length === 0) throw new TypeError("Cannot draw 0 steps: give at least one");
-  if (steps.length > MOST_STEPS) {
-    throw new RangeError(`Cannot draw ${steps.length} steps: at most ${MOST_STEPS} can be read`);
+  if (steps.length > MOST_DRAWN_STEPS) {
+    throw new RangeError(
+      `Cannot draw ${steps.length} steps: at most ${MOST_DRAWN_STEPS} can be read`,
+    );
   }
   const lanes = [...new Set(steps.map(({ process }) => process))].toSorted();
   const above = heading(title, subtitle === "" ? [] : [subtitle]);
@@ -161,7 +165,7 @@ function points(
     x: steps.map(({ process }) => lanes.indexOf(process)),
     y: steps.map(({ step }) => step),
     text: steps.map((step) => `${GAP}${textOf(step)}`),
-    customdata: steps.map(({ line }) => escape(line)),
+    customdata: steps.map(({ line }) => asText(line)),
     textposition: "middle right",
     textfont: { size: 12, color: steps.map(({ stale }) => stale ? OLD : INK) },
     marker: {
@@ -226,12 +230,7 @@ function textOf({ action, order, text, stale, readFrom }: LaneStep): string {
   const what = text === "" ? order : text.replace(" fails, it is ", " fails: ");
   const shown = withTopBit(what);
   const old = stale ? ` OLD (${readFrom === 0 ? "start" : `step ${readFrom}`})` : "";
-  return escape(`${action} ${shown}`.trimEnd()) + old;
-}
-
-/** Plotly reads a few HTML tags in its texts. */
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  return asText(`${action} ${shown}`.trimEnd()) + old;
 }
 
 function inWords(steps: readonly LaneStep[]): string {

@@ -4,6 +4,7 @@ import { asText } from "./words.ts";
 
 /** Throughput at one number of threads. */
 export interface ThroughputPoint {
+  /** Number of threads. */
   readonly threads: number;
   /** Operations per second of all threads together. */
   readonly operationsPerSecond: number;
@@ -15,8 +16,11 @@ export interface ThroughputPoint {
 
 /** Throughput of one pool at several numbers of threads; a published series is one. */
 export interface ThroughputSeries {
+  /** Name of the pool, which decides the style. */
   readonly pool: string;
+  /** Whether it was measured here, simulated, or published by others. */
   readonly evidence: Evidence;
+  /** The figures, by increasing number of threads. */
   readonly points: readonly ThroughputPoint[];
   /** What tells it from other series of the same pool. */
   readonly label?: string;
@@ -97,10 +101,15 @@ export function machinesOf(
 
 /** The part of a measurement that is drawn; what `measureThroughput` gives is one. */
 export interface MeasurementLike {
+  /** Name of the pool. */
   pool: string;
+  /** Number of threads. */
   threads: number;
+  /** Operations per second of all threads together, median over the repetitions. */
   operationsPerSecond: number;
+  /** Each repetition: operations per second of each thread. */
   repetitions: { operationsPerSecond: number[] }[];
+  /** Cores of the machine, and its system. */
   machine: { cores: number; system: string };
 }
 
@@ -136,12 +145,17 @@ export function measuredSeries(measurements: readonly MeasurementLike[]): Throug
 
 /** What each thread of one run got. */
 export interface SharesSeries {
+  /** Name of the pool, which decides the style. */
   readonly pool: string;
+  /** Whether it was measured here, simulated, or published by others. */
   readonly evidence: Evidence;
   /** Operations of each thread, in the order of CPU numbers, in any unit. */
   readonly shares: readonly number[];
+  /** What tells it from other series of the same pool. */
   readonly label?: string;
+  /** Where it ran. */
   readonly machine?: { readonly cpu: string };
+  /** A style of another name than the pool's, where two series would look alike. */
   readonly style?: StyleName;
 }
 

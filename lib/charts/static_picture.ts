@@ -1,4 +1,5 @@
 import { Resvg } from "@resvg/resvg-js";
+import { escapeHtml } from "../tables/mod.ts";
 import { type Chart, type FigurePart, SPOKEN } from "./chart.ts";
 import { FONT_FILES } from "./font.ts";
 import { plotlyWindow } from "./plotly_window.ts";
@@ -22,8 +23,8 @@ export interface PictureOptions {
 export interface Picture {
   /** The picture as SVG, with the chart's sentence as its description. */
   svg: string;
-  /** The picture as PNG. */
-  png: Uint8Array<ArrayBuffer>;
+  /** The picture as PNG; made when it is first asked for. */
+  readonly png: Uint8Array<ArrayBuffer>;
   /** Width in pixels at scale 1. */
   width: number;
   /** Height in pixels at scale 1. */
@@ -63,12 +64,24 @@ export async function staticPicture(chart: Figure, options: PictureOptions = {})
   checkSize("height", height, 100, 4000);
   checkSize("scale", scale, 1, 4);
   const svg = describe(await drawSvg(chart, width, height), chart.alt);
+  let png: Picture["png"] | undefined;
+  return {
+    svg,
+    get png() {
+      return png ??= rasterized(svg, paperOf(chart), scale);
+    },
+    width,
+    height,
+  };
+}
+
+function rasterized(svg: string, background: string, scale: number): Picture["png"] {
   const resvg = new Resvg(svg, {
-    background: paperOf(chart),
+    background,
     fitTo: { mode: "zoom", value: scale },
     font: { loadSystemFonts: false, fontFiles: FONT_FILES, defaultFontFamily: "Open Sans" },
   });
-  return { svg, png: new Uint8Array(resvg.render().asPng()), width, height };
+  return new Uint8Array(resvg.render().asPng());
 }
 
 async function drawSvg(chart: Figure, width: number, height: number): Promise<string> {
@@ -115,7 +128,7 @@ function paperOf({ layout }: Figure): string {
 
 /** Adds what a screen reader says of an SVG picture. */
 function describe(svg: string, alt: string): string {
-  const text = alt.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+  const text = escapeHtml(alt);
   return svg.replace(
     /^<svg ([^>]*)>/,
     `<svg role="img" aria-label="${text}" $1><title>${text}</title>`,

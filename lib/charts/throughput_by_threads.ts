@@ -11,7 +11,7 @@ import {
 import { lineOf, markerOf } from "./styles.ts";
 import { rateAxis, type Scale, threadAxis, zerosOf } from "./thread_axis.ts";
 import { SOFT_INK } from "./theme.ts";
-import { asText, heading, plural, sentence, short } from "./words.ts";
+import { asText, heading, plural, sentence, siNumber } from "./words.ts";
 
 /** How a chart of throughput is drawn. */
 export interface ThroughputOptions {
@@ -137,7 +137,7 @@ const NOISE = 0.01;
 /** What one line does, in words. */
 function courseOf({ series: { points, evidence }, short: pool }: Drawn, unit: string): string {
   const [first, last] = [points[0]!, points.at(-1)!];
-  const rate = ({ operationsPerSecond }: ThroughputPoint) => short(operationsPerSecond);
+  const rate = ({ operationsPerSecond }: ThroughputPoint) => siNumber(operationsPerSecond);
   const who = `${pool}, ${evidence},`;
   const threads = plural(first.threads, "thread");
   if (points.length === 1) return `${who} does ${rate(first)}${unit} with ${threads}`;

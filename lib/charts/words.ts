@@ -1,11 +1,11 @@
 import { HEIGHT, LINE_HEIGHT, MARGIN, SMALL, SOFT_INK } from "./theme.ts";
 import { threeDigits } from "../tables/mod.ts";
 
-export { bytesText, short, threeDigits } from "../tables/mod.ts";
+export { bytesText, siNumber, threeDigits } from "../tables/mod.ts";
 
 /**
  * Makes text out of a name, so that Plotly shows it as it is: Plotly reads a few HTML tags in its
- * texts.
+ * texts, and a few entities, of which `&quot;` is none.
  *
  * @param text a name that somebody gave
  * @returns the same for a trace, a title, a label or a hint

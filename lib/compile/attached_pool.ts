@@ -13,9 +13,13 @@ export interface LoopPlace {
 export interface WasmPoolHandle {
   /** Name of the pool's class or text. */
   name: string;
+  /** CPUs that use the pool. */
   cpuCount: number;
+  /** Objects in the pool. */
   objectCount: number;
+  /** The pool's words. */
   memory: WebAssembly.Memory;
+  /** The compiled calls. */
   module: WebAssembly.Module;
   /** What makes the JavaScript pool over the same memory, unless a function of this thread made it. */
   twin?: Twin;
@@ -41,10 +45,13 @@ interface Exports {
  * memory or stops with a RuntimeError, where JavaScript would throw or read `undefined`.
  */
 export class AttachedPool implements ObjectPool {
+  /** Name of the pool's class or text. */
   readonly name: string;
   readonly cpuCount: number;
   readonly objectCount: number;
+  /** The pool's words. */
   readonly memory: WebAssembly.Memory;
+  /** The compiled calls. */
   readonly module: WebAssembly.Module;
   readonly #handle: WasmPoolHandle;
   readonly #exports: Exports;
@@ -53,6 +60,8 @@ export class AttachedPool implements ObjectPool {
   #javascript: JavascriptPool | undefined;
 
   /**
+   * Attaches to the memory of a pool that is compiled already.
+   *
    * @param handle memory, module, and what they are of
    * @param javascript the JavaScript pool over the same memory, where there is one already
    * @param step told before each access, if it was compiled so

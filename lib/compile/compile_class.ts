@@ -12,7 +12,9 @@ import { WasmPool } from "./wasm_pool.ts";
 
 /** What a text of one's own is to be made into. */
 export interface ClassOptions extends CompileOptions {
+  /** CPUs that will use the pool. */
   cpuCount: number;
+  /** Objects in the pool. */
   objectCount: number;
   /** Handed to the class's `create`; 64 bytes unless told otherwise. */
   lineBytes?: LineBytes;

@@ -2,11 +2,14 @@
  * A text that cannot be compiled to WebAssembly. The message says where, and what to write instead.
  */
 export class SubsetError extends SyntaxError {
+  /** Tells it from the syntax errors of JavaScript itself. */
   override name = "SubsetError";
   /** Where, as "file:line:column". */
   readonly place: string;
 
   /**
+   * Makes an error whose message starts with the place.
+   *
    * @param place where, as "file:line:column"
    * @param problem what is there and what to do about it, without a final period
    */

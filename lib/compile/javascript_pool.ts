@@ -13,12 +13,19 @@ export type Recipe =
 
 /** A pool as its text says it, run by JavaScript. */
 export interface JavascriptPool {
+  /** Takes an object; as in `ObjectPool`. */
   pop(cpu: number): number;
+  /** Gives an object back; as in `ObjectPool`. */
   push(cpu: number, object: number): void;
+  /** Objects of each list or ring, where the pool can tell. */
   contents?(): number[][];
 }
 
-/** What another thread needs to make the JavaScript pool over the same memory. */
+/**
+ * What another thread needs to make the JavaScript pool over the same memory.
+ *
+ * @internal
+ */
 export interface Twin {
   javascript: Javascript;
   entry: string;

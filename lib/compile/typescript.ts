@@ -1,2 +1,2 @@
-/** The TypeScript compiler, as the instrumenter has it. */
-export { ts, type TypeScript } from "../instrument/mod.ts";
+/** The TypeScript compiler. */
+export { ts, type TypeScript } from "../typescript/mod.ts";

@@ -1,4 +1,4 @@
-import { PINNED_DENO } from "./project.ts";
+import { PINNED_DENO } from "../project/mod.ts";
 import type { Finding } from "./report.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { readEnvironment, taskCommand } from "./project.ts";
+import { readEnvironment, taskCommand } from "../project/mod.ts";
 import type { Finding } from "./report.ts";
 
 const NAME = "Deno kernel";

@@ -1,4 +1,4 @@
-import { taskCommand, venvFolder, venvProgram } from "./project.ts";
+import { taskCommand, venvFolder, venvProgram } from "../project/mod.ts";
 import type { Finding } from "./report.ts";
 
 const NAME = "Python environment";

@@ -3,7 +3,7 @@ import { checkJupyter } from "./check_jupyter.ts";
 import { checkKernel } from "./check_kernel.ts";
 import { checkThreads } from "./check_threads.ts";
 import { checkVenv } from "./check_venv.ts";
-import { jupyterDataFolder, readEnvironment, taskCommand, venvProgram } from "./project.ts";
+import { jupyterDataFolder, readEnvironment, taskCommand, venvProgram } from "../project/mod.ts";
 import { DoctorReport } from "./report.ts";
 
 /**

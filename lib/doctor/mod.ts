@@ -10,5 +10,4 @@ export * from "./check_kernel.ts";
 export * from "./check_threads.ts";
 export * from "./check_venv.ts";
 export * from "./doctor.ts";
-export * from "./project.ts";
 export * from "./report.ts";

@@ -33,6 +33,8 @@ export class DoctorReport {
   readonly findings: readonly Finding[];
 
   /**
+   * Makes a report.
+   *
    * @param findings what was found
    */
   constructor(findings: readonly Finding[]) {

@@ -1,10 +1,9 @@
 import type { Execution, Move, Outcome } from "./execution.ts";
 import {
-  countOutcome,
   isFailure,
   newCount,
+  runExecution,
   type SearchBounds,
-  type SearchCount,
   type SearchResult,
   Teller,
 } from "./search_count.ts";
@@ -48,7 +47,15 @@ export function boundedSearch(
     if (executions === bounds.maxExecutions || isTooMuch) cutBy = "executions";
     if (teller.hasToStop(count)) cutBy = "stop";
     if (cutBy) break;
-    const outcome = runOnce(execution, branches, deviations, count);
+    const outcome = runExecution(execution, count, (depth) => {
+      if (depth === branches.length) {
+        const branch = branchAt(execution, branches, deviations);
+        if (branch === undefined) return "over";
+        branches.push(branch);
+      }
+      const { moves, at } = branches[depth]!;
+      return moves[at]!;
+    });
     if (isFailure(outcome) && (!failure || execution.stepCount < failure.moves.length)) {
       const moves = branches.map((branch) => branch.moves[branch.at]!);
       failure = { moves: moves.slice(0, execution.stepCount), outcome };
@@ -64,30 +71,6 @@ export function boundedSearch(
   }
   if (!cutBy && count.cut > 0) cutBy = "steps";
   return { count, cutBy, failure };
-}
-
-function runOnce(
-  execution: Execution,
-  branches: Branch[],
-  deviations: number,
-  count: SearchCount,
-): Outcome {
-  execution.reset();
-  for (let depth = 0; !execution.outcome; depth++) {
-    if (depth === branches.length) {
-      const branch = branchAt(execution, branches, deviations);
-      if (branch === undefined) break;
-      branches.push(branch);
-    }
-    const { moves, at } = branches[depth]!;
-    const move = moves[at]!;
-    execution.step(move.process, move.choice);
-    count.steps++;
-  }
-  execution.finish();
-  const outcome = execution.outcome!;
-  countOutcome(count, outcome);
-  return outcome;
 }
 
 /** All moves that the remaining deviations allow; the first one is the one without deviation. */

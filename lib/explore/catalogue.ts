@@ -1,3 +1,4 @@
+import { courseNames } from "../sources/mod.ts";
 import type { ModelName } from "./memory_model.ts";
 import bpfNmiLock from "./scenarios/bpf_nmi_lock.ts" with { type: "text" };
 import bpfNmiTryLock from "./scenarios/bpf_nmi_try_lock.ts" with { type: "text" };
@@ -11,6 +12,8 @@ import objpoolFixed from "./scenarios/objpool_fixed.ts" with { type: "text" };
 import objpoolFixedAcquire from "./scenarios/objpool_fixed_acquire.ts" with { type: "text" };
 import objpoolMaskedPush from "./scenarios/objpool_masked_push.ts" with { type: "text" };
 import objpoolNestedPush from "./scenarios/objpool_nested_push.ts" with { type: "text" };
+import objpoolNmiPop from "./scenarios/objpool_nmi_pop.ts" with { type: "text" };
+import objpoolNmiPush from "./scenarios/objpool_nmi_push.ts" with { type: "text" };
 import objpoolTestsTail from "./scenarios/objpool_tests_tail.ts" with { type: "text" };
 import slideList from "./scenarios/slide_list.ts" with { type: "text" };
 import slideMisprint from "./scenarios/slide_misprint.ts" with { type: "text" };
@@ -46,6 +49,28 @@ const WEAK_ONLY = { weak: "violation" } as const;
 const LIST = { "./slide_list.ts": slideList };
 const RING = { "./kernel_ring.ts": kernelRing };
 
+/** Names of the scenarios. */
+export type ScenarioName =
+  | "lost-update"
+  | "spin-lock-interrupt"
+  | "spin-lock-masked"
+  | "treiber-stack"
+  | "tagged-stack"
+  | "slide-variant-1"
+  | "slide-variant-2"
+  | "slide-variant-3"
+  | "slide-misprint"
+  | "slide-relaxed-pop"
+  | "objpool-before-fix"
+  | "objpool-before-fix-acquire"
+  | "objpool-fixed"
+  | "objpool-fixed-acquire"
+  | "objpool-tests-tail"
+  | "objpool-nested-push"
+  | "objpool-masked-push"
+  | "bpf-nmi-lock"
+  | "bpf-nmi-try-lock";
+
 /**
  * The scenarios of the course by name: first a bug, then its cure.
  *
@@ -59,7 +84,7 @@ const RING = { "./kernel_ring.ts": kernelRing };
  * assertEquals(explore(variant, { model: "weak" }).verdict, "violation");
  * ```
  */
-export const CATALOGUE = {
+export const CATALOGUE: Readonly<Record<ScenarioName, Required<CatalogueEntry>>> = withNames({
   "lost-update": {
     source: lostUpdate,
     title: "two threads add to one word with a read and a write",
@@ -155,6 +180,16 @@ export const CATALOGUE = {
     title: "push with interrupts off",
     fails: {},
   },
+  "objpool-nmi-push": {
+    source: objpoolNmiPush,
+    title: "the same push, and a push in an interrupt that cannot be masked",
+    fails: EVERYWHERE,
+  },
+  "objpool-nmi-pop": {
+    source: objpoolNmiPop,
+    title: "such an interrupt only pops",
+    fails: {},
+  },
   "bpf-nmi-lock": {
     source: bpfNmiLock,
     title: "an interrupt that cannot be masked waits for its own CPU's lock",
@@ -165,4 +200,18 @@ export const CATALOGUE = {
     title: "such an interrupt only tries each lock",
     fails: {},
   },
-} satisfies Record<string, CatalogueEntry>;
+});
+
+/** The scenarios, whose imports have their names under "@course/". */
+function withNames<Name extends string>(
+  entries: Record<Name, CatalogueEntry>,
+): Record<Name, Required<CatalogueEntry>> {
+  const named = (text: string) => courseNames("explore/scenarios", text);
+  const all = Object.entries<CatalogueEntry>(entries).map(
+    ([name, { source, modules, ...entry }]) => {
+      const texts = Object.entries(modules ?? {}).map(([name, text]) => [name, named(text)]);
+      return [name, { ...entry, source: named(source), modules: Object.fromEntries(texts) }];
+    },
+  );
+  return Object.fromEntries(all);
+}

@@ -5,7 +5,7 @@
  * @module
  */
 export type { Choice } from "./choices.ts";
-export type { Outcome } from "./execution.ts";
+export type { Move, Outcome } from "./execution.ts";
 export type { ModelName } from "./memory_model.ts";
 export type { TraceStep } from "./narrator.ts";
 export type { CpuView, WordView } from "./snapshot.ts";

@@ -24,7 +24,9 @@ export type Outcome =
 
 /** A step of a schedule: who makes it, and which way it goes. */
 export interface Move {
+  /** Number of the process: threads first, then interrupts, store buffers, and the reader of the end. */
   process: number;
+  /** Which of its ways it goes, from 0; several where a read may find older values. */
   choice: number;
 }
 

@@ -2,7 +2,8 @@ import type { Instrumented } from "../instrument/engine.ts";
 import { Exploration, type Finding } from "./exploration.ts";
 import type { ModelName } from "./memory_model.ts";
 import { noteOrigin } from "./origin.ts";
-import { type ExplorationResult, resultOf } from "./result.ts";
+import type { ExplorationResult } from "./exploration_result.ts";
+import { resultOf } from "./result.ts";
 import { instrumentScenario } from "./instrument_scenario.ts";
 import { scenarioOf } from "./scenario.ts";
 import type { SearchCount } from "./search_count.ts";
@@ -12,7 +13,9 @@ export type ExploreInput = ExploreText | { program: Program; client?: unknown };
 
 /** A text that was read and compiled: to be explored many times, with other clients. */
 export interface Program {
+  /** The text, or where it was read. */
   readonly source: string | URL;
+  /** The text, compiled. */
   readonly instrumented: Instrumented;
 }
 

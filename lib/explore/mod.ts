@@ -19,7 +19,7 @@
  *
  * @module
  */
-export { CATALOGUE, type CatalogueEntry } from "./catalogue.ts";
+export { CATALOGUE, type CatalogueEntry, type ScenarioName } from "./catalogue.ts";
 export { type Outcome } from "./execution.ts";
 export {
   explore,
@@ -32,7 +32,7 @@ export {
 export type { Specification } from "./linearizability.ts";
 export type { ModelName } from "./memory_model.ts";
 export { originOf, type TraceOrigin } from "./origin.ts";
-export type { ExplorationResult } from "./result.ts";
+export type { ExplorationResult } from "./exploration_result.ts";
 export type { SearchCount } from "./search_count.ts";
 export type { TraceStep } from "./narrator.ts";
 export type { Trace } from "./trace.ts";

@@ -1,20 +1,19 @@
 import type { Execution, Move, Outcome } from "./execution.ts";
 import {
-  countOutcome,
   isFailure,
   newCount,
+  runExecution,
   type SearchBounds,
   type SearchCount,
   type SearchResult,
   Teller,
 } from "./search_count.ts";
 
-interface Node {
+interface Node extends Move {
   /** Processes that can make a step here. */
   enabled: number[];
   /** Which of them is being tried. */
   at: number;
-  choice: number;
   choices: number;
   /** Processes whose step was tried before, and that nothing has happened to since. */
   asleep: Set<number>;
@@ -44,7 +43,7 @@ export function orderSearch(execution: Execution, bounds: SearchBounds): SearchR
     const outcome = runOnce(execution, nodes, count);
     if (isFailure(outcome)) {
       const moves: Move[] = nodes.slice(0, execution.stepCount)
-        .map(({ enabled, at, choice }) => ({ process: enabled[at]!, choice }));
+        .map(({ process, choice }) => ({ process, choice }));
       return { count, cutBy: undefined, failure: { moves, outcome } };
     }
     if (!nextBranch(nodes)) {
@@ -54,21 +53,17 @@ export function orderSearch(execution: Execution, bounds: SearchBounds): SearchR
 }
 
 function runOnce(execution: Execution, nodes: Node[], count: SearchCount): Outcome | undefined {
-  execution.reset();
   let asleep = new Set<number>();
-  for (let depth = 0; !execution.outcome; depth++) {
+  return runExecution(execution, count, (depth) => {
     if (depth === nodes.length) {
       const enabled = execution.enabledProcesses();
-      if (enabled.length === 0) break;
-      const node = { enabled, at: -1, choice: 0, choices: 0, asleep };
-      if (!advance(node)) {
-        count.blocked++;
-        return undefined;
-      }
+      if (enabled.length === 0) return "over";
+      const node = { enabled, at: -1, process: -1, choice: 0, choices: 0, asleep };
+      if (!advance(node)) return "blocked";
       nodes.push(node);
     }
     const node = nodes[depth]!;
-    const process = node.enabled[node.at]!;
+    const { process } = node;
     if (node.choices === 0) node.choices = execution.choices(process);
     asleep = new Set(
       [...node.asleep].filter((other) =>
@@ -76,18 +71,14 @@ function runOnce(execution: Execution, nodes: Node[], count: SearchCount): Outco
         !execution.nextMayWrite(other) && !execution.nextMayWrite(process)
       ),
     );
-    execution.step(process, node.choice);
-    count.steps++;
-  }
-  execution.finish();
-  const outcome = execution.outcome!;
-  countOutcome(count, outcome);
-  return outcome;
+    return node;
+  });
 }
 
 /** Goes to the next process that does not sleep. */
 function advance(node: Node): boolean {
   do node.at++; while (node.asleep.has(node.enabled[node.at]!));
+  node.process = node.enabled[node.at] ?? -1;
   node.choice = 0;
   node.choices = 0;
   return node.at < node.enabled.length;
@@ -97,7 +88,7 @@ function advance(node: Node): boolean {
 function nextBranch(nodes: Node[]): boolean {
   for (let node = nodes.at(-1); node !== undefined; node = nodes.at(-1)) {
     if (++node.choice < node.choices) return true;
-    node.asleep.add(node.enabled[node.at]!);
+    node.asleep.add(node.process);
     if (advance(node)) return true;
     nodes.pop();
   }

@@ -4,11 +4,15 @@ import type { Trace } from "./trace.ts";
 
 /** What a trace was made from: it can be stepped through again with it. */
 export interface TraceOrigin {
+  /** The scenario, compiled. */
   readonly compiled: Compiled;
   /** What the function `client` of the scenario was called with. */
   readonly client: unknown;
+  /** Memory model. */
   readonly model: ModelName;
+  /** Whether unordered plain accesses are reported. */
   readonly races: boolean;
+  /** Whether a thread that waits for another one is reported. */
   readonly lockFree: boolean;
 }
 

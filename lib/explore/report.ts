@@ -1,5 +1,5 @@
 import { escapeHtml } from "../tables/mod.ts";
-import type { ExplorationResult } from "./result.ts";
+import type { ExplorationResult } from "./exploration_result.ts";
 import type { TraceStep } from "./narrator.ts";
 import type { Trace } from "./trace.ts";
 import { wayOut } from "./verdict.ts";

@@ -1,8 +1,9 @@
+import { Random } from "../random/mod.ts";
 import type { Execution, Move, Outcome } from "./execution.ts";
 import {
-  countOutcome,
   isFailure,
   newCount,
+  runExecution,
   type SearchBounds,
   type SearchCount,
   type SearchResult,
@@ -35,7 +36,7 @@ export function sampleSearch(
 ): SearchResult {
   const count = newCount();
   const teller = new Teller(bounds.onProgress);
-  const random = generator(seed);
+  const random = new Random(seed);
   const seen = new Set<number>();
   let longest = 20;
   for (let sample = 0; sample < bounds.maxExecutions; sample++) {
@@ -60,13 +61,13 @@ type Draw = (enabled: number[], step: number) => number;
 
 const DEPTH = 3;
 
-function drawAny(random: () => number): Draw {
-  return (enabled) => enabled[Math.floor(random() * enabled.length)]!;
+function drawAny(random: Random): Draw {
+  return (enabled) => enabled[Math.floor(random.next() * enabled.length)]!;
 }
 
-function drawByPriority(execution: Execution, random: () => number, steps: number): Draw {
-  const priorities = Array.from({ length: execution.processCount }, () => random());
-  const changes = Array.from({ length: DEPTH - 1 }, () => Math.floor(random() * steps));
+function drawByPriority(execution: Execution, random: Random, steps: number): Draw {
+  const priorities = Array.from({ length: execution.processCount }, () => random.next());
+  const changes = Array.from({ length: DEPTH - 1 }, () => Math.floor(random.next() * steps));
   return (enabled, step) => {
     const highest = () =>
       enabled.reduce((best, process) => priorities[process]! > priorities[best]! ? process : best);
@@ -80,33 +81,17 @@ function drawByPriority(execution: Execution, random: () => number, steps: numbe
 function runSample(
   execution: Execution,
   draw: Draw,
-  random: () => number,
+  random: Random,
   count: SearchCount,
-): { moves: Move[]; outcome: Outcome } {
+): { moves: Move[]; outcome: Outcome | undefined } {
   const moves: Move[] = [];
-  execution.reset();
-  while (!execution.outcome) {
+  const outcome = runExecution(execution, count, (step) => {
     const enabled = execution.enabledProcesses();
-    if (enabled.length === 0) break;
-    const process = draw(enabled, moves.length);
-    const choice = Math.floor(random() * execution.choices(process));
-    execution.step(process, choice);
+    if (enabled.length === 0) return "over";
+    const process = draw(enabled, step);
+    const choice = Math.floor(random.next() * execution.choices(process));
     moves.push({ process, choice });
-    count.steps++;
-  }
-  execution.finish();
-  const outcome = execution.outcome!;
-  countOutcome(count, outcome);
+    return moves[step]!;
+  });
   return { moves, outcome };
-}
-
-/** Random numbers from 0 to 1 that come in the same order for the same seed (mulberry32). */
-function generator(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = state + 0x6d2b79f5 | 0;
-    let mixed = Math.imul(state ^ state >>> 15, 1 | state);
-    mixed = mixed + Math.imul(mixed ^ mixed >>> 7, 61 | mixed) ^ mixed;
-    return ((mixed ^ mixed >>> 14) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,4 +1,4 @@
-import type { Move, Outcome } from "./execution.ts";
+import type { Execution, Move, Outcome } from "./execution.ts";
 
 /** What a search has done so far. */
 export interface SearchCount {
@@ -40,12 +40,38 @@ export function newCount(): SearchCount {
 }
 
 /**
- * Counts an execution that is over.
+ * Runs an execution from its beginning, and counts it.
  *
+ * @param execution the scenario
  * @param count where to count it
- * @param outcome how it has come out
+ * @param next how to go on at a depth: a move, "over" where nobody can go on, or "blocked" to give
+ *   the execution up because each way on was tried elsewhere
+ * @returns how it has come out, `undefined` where it was given up
  */
-export function countOutcome(count: SearchCount, outcome: Outcome): void {
+export function runExecution(
+  execution: Execution,
+  count: SearchCount,
+  next: (depth: number) => Move | "over" | "blocked",
+): Outcome | undefined {
+  execution.reset();
+  for (let depth = 0; !execution.outcome; depth++) {
+    const move = next(depth);
+    if (move === "over") break;
+    if (move === "blocked") {
+      count.blocked++;
+      return undefined;
+    }
+    execution.step(move.process, move.choice);
+    count.steps++;
+  }
+  execution.finish();
+  const outcome = execution.outcome!;
+  countOutcome(count, outcome);
+  return outcome;
+}
+
+/** Counts an execution that is over. */
+function countOutcome(count: SearchCount, outcome: Outcome): void {
   if (outcome.kind === "cut") {
     count.cut++;
     count.cutAt ??= outcome.place;

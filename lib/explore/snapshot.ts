@@ -7,7 +7,9 @@ import type { WordNames } from "./word_names.ts";
 
 /** A word of memory. */
 export interface WordView {
+  /** First byte among all shared memory of the program. */
   readonly address: number;
+  /** What the scenario calls it, or its place in memory. */
   readonly name: string;
   /** What is in it; several values where the model does not say which write was last. */
   readonly value: string;
@@ -17,6 +19,7 @@ export interface WordView {
 
 /** A CPU, as far as it has come. */
 export interface CpuView {
+  /** CPU number. */
   readonly cpu: number;
   /** "runs", "waits", "has ended", "is in an interrupt". */
   readonly state: string;

@@ -12,6 +12,7 @@ import { goOn } from "./trace.ts";
 
 /** How an execution is stepped through. */
 export interface StepperOptions {
+  /** Memory model. */
   model: ModelName;
   /** The schedule to begin with; one that ends early goes on with the thread that runs. */
   schedule?: string;
@@ -33,7 +34,9 @@ export interface StepView {
   readonly steps: readonly TraceStep[];
   /** What the steps that follow in the schedule do, if they have been made once. */
   readonly ahead: readonly TraceStep[];
+  /** Memory, by address. */
   readonly words: readonly WordView[];
+  /** The CPUs, in order. */
   readonly cpus: readonly CpuView[];
   /** Who can go on, and in which ways. */
   readonly choices: readonly Choice[];
@@ -79,6 +82,8 @@ export class Stepper {
   #before: ReadonlyMap<number, string> = new Map();
 
   /**
+   * Makes the steps of the schedule, and goes on to the end of the execution.
+   *
    * @param program the scenario
    * @param options model and schedule
    * @throws {SyntaxError} If the schedule is not one

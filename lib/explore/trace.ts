@@ -5,10 +5,13 @@ import { formatSchedule } from "./schedule.ts";
 
 /** A failing or replayed execution. */
 export interface Trace {
+  /** How it has come out. */
   outcome: Outcome;
   /** Where it stood when it was cut for its length, if it was. */
   cutAt?: string;
+  /** The schedule, to replay. */
   schedule: string;
+  /** What each step has done. */
   steps: TraceStep[];
 }
 

@@ -46,6 +46,7 @@ export interface Footprint {
   heads: number;
   /** What the allocator adds. */
   rounding: number;
+  /** All of them together. */
   total: number;
 }
 

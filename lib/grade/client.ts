@@ -12,6 +12,7 @@ export interface Start {
 
 /** A small program that uses what a learner has written: which CPU makes which calls. */
 export interface Client<S extends Start = Start> {
+  /** What there is at the start. */
   start: S;
   /** For each CPU the names of its calls, in order. */
   cpus: readonly (readonly string[])[];

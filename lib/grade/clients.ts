@@ -25,40 +25,15 @@
  *
  * @module
  */
-import type { ModelName, SearchCount } from "../explore/mod.ts";
+import type { SearchCount } from "../explore/mod.ts";
 import { type Client, clientText, sizeOf, type Start } from "./client.ts";
 import type { Draw } from "./draw.ts";
-import { type ClientFamily, clientsOf } from "./enumerate_clients.ts";
+import { clientsOf } from "./enumerate_clients.ts";
 import { Finding } from "./finding.ts";
+import type { ClientCount, ClientLaw } from "./client_law.ts";
 import type { Law } from "./law.ts";
 import type { Learner } from "./learner.ts";
 
-/** A law about all small clients. */
-export interface ClientLaw<S extends Start = Start> extends ClientFamily<S> {
-  /** Text of the scenario; it exports `client(plan)` and imports the answer as "../exercise.ts". */
-  scenario: string;
-  /** Memory model; "sc" unless told otherwise. */
-  model?: ModelName;
-  /** Whether a CPU may wait for another one. Without it: yes. */
-  lockFree?: boolean;
-  /** What the scenario is told besides the client. */
-  plan?: Record<string, unknown>;
-  /** Larger clients that are run in any case, in the order of their size. */
-  also?: readonly Client<NoInfer<S>>[];
-  /** The part of the budget that this law gets; 1 unless told otherwise. */
-  share?: number;
-}
-
-/** How far the clients of a law were run. */
-export interface ClientCount {
-  /** Clients of which all executions were tried, and keep the law. */
-  proved: number;
-  /** Steps made. */
-  steps: number;
-}
-
-/** Steps of a law of clients in bare `deno test`; `deno task grade` has a multiple, its effort. */
-export const SMALL_BUDGET = 16_000;
 /** What a client costs before its first step: it is set up. */
 const STEPS_OF_A_CLIENT = 500;
 /** Steps of one execution. */

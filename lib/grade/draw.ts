@@ -39,6 +39,8 @@ export class Draw {
   readonly #generator: ReturnType<typeof xoroshiro128plus>;
 
   /**
+   * Starts a generator that only the seed and the name of the law decide.
+   *
    * @param law name of the law
    * @param options seed and effort
    */

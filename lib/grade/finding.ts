@@ -3,6 +3,7 @@ import type { Client } from "./client.ts";
 
 /** What a law has found out about a learner's code: why it does not hold, or is not proved to. */
 export class Finding extends Error {
+  /** Tells it from an error of the learner's code. */
   override name = "Finding";
   /** The exploration that shows it, where it takes a schedule. */
   readonly exploration: ExplorationResult | undefined;
@@ -10,6 +11,8 @@ export class Finding extends Error {
   readonly found: { id: string; client: Client } | undefined;
 
   /**
+   * Makes a finding.
+   *
    * @param happened what happened, with values: one line
    * @param exploration the exploration that shows it
    * @param found the client that was explored
@@ -36,6 +39,8 @@ export class UnusableText extends Finding {
   readonly kind: "syntax error" | "unusable";
 
   /**
+   * Makes the finding of a text that no law can be applied to.
+   *
    * @param happened what is wrong with the text: one line
    * @param kind what kind of fault it is
    */

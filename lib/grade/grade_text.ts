@@ -1,4 +1,4 @@
-import { type ClientCount, SMALL_BUDGET } from "./clients.ts";
+import { type ClientCount, SMALL_BUDGET } from "./client_law.ts";
 import { Draw, type DrawOptions } from "./draw.ts";
 import { Finding, findingIn, UnusableText, wordsOf } from "./finding.ts";
 import { harden } from "./harden.ts";
@@ -7,6 +7,7 @@ import { Learner } from "./learner.ts";
 
 /** Whether one law holds for a learner's code. */
 export interface LawResult {
+  /** Name of the law. */
   law: string;
   /** Why it does not hold, or is not proved to. */
   finding: Finding | undefined;

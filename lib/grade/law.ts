@@ -1,4 +1,4 @@
-import type { ClientLaw } from "./clients.ts";
+import type { ClientLaw } from "./client_law.ts";
 import type { Draw } from "./draw.ts";
 import type { Race } from "./finding.ts";
 import type { Learner } from "./learner.ts";
@@ -8,6 +8,7 @@ import type { Learner } from "./learner.ts";
  * that wrong solutions are filed under.
  */
 export interface Law {
+  /** The law, as a sentence. */
   name: string;
   /** The program to try in every order, for a law about several CPUs. */
   race?: Race;

@@ -15,7 +15,7 @@ import {
 } from "../instrument/mod.ts";
 import { COURSE_SOURCES } from "../sources/mod.ts";
 import type { Client } from "./client.ts";
-import { type ClientCount, type ClientLaw, SMALL_BUDGET } from "./clients.ts";
+import { type ClientCount, type ClientLaw, SMALL_BUDGET } from "./client_law.ts";
 import { Finding, findingIn, type Race, UnusableText, wordsOf } from "./finding.ts";
 
 /** A shared access that a call has made. */
@@ -79,6 +79,8 @@ export class Learner {
   clients: ClientCount | undefined;
 
   /**
+   * Keeps the text; it is compiled when it is first needed.
+   *
    * @param source text of the learner's module
    * @param budget steps for the clients of each law
    */

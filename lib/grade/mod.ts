@@ -30,7 +30,9 @@
  * @module
  */
 export { type Client, clientText, type Start } from "./client.ts";
-export { clientCalled, type ClientLaw, lawOfClients, SMALL_BUDGET } from "./clients.ts";
+export { type ClientCount, type ClientLaw, SMALL_BUDGET } from "./client_law.ts";
+export { clientCalled, lawOfClients } from "./clients.ts";
+export type { ClientFamily } from "./enumerate_clients.ts";
 export { Draw, type DrawOptions, USUAL_SEED } from "./draw.ts";
 export { expectNear, expectRefused, expectSame, expectThat } from "./expect.ts";
 export { type AnswerText, exerciseTest } from "./as_test.ts";

@@ -6,7 +6,8 @@
  *
  * | class | the record is | a call is missed when | kernel |
  * | --- | --- | --- | --- |
- * | `PerTaskStack` | on a stack of the task | 122 traced calls are nested, fewer with data | function-graph tracer, 6.11 and later |
+ * | `PerTaskStack`, user "function_graph" | on a stack of the task | 81 traced calls are nested | function-graph tracer, 6.13 and later |
+ * | `PerTaskStack`, user "fprobe" | on a stack of the task | 81 traced calls are nested, 23 with 15 words of data | fprobe, 6.14 and later |
  * | `PerTaskStack`, form "2.6.29" | on a stack of the task | 50 traced calls are nested | function-graph tracer, 2.6.29 to 6.10 |
  * | `Rethook` over `Freelist` | an object of the probe's pool | the pool is empty | 5.18 to 6.6 |
  * | `Rethook` over `Objpool` | an object of the probe's pool | the pool is empty | 6.7 and later |
@@ -39,8 +40,8 @@ export {
   PerTaskStack,
   type PerTaskStackHandle,
   type PerTaskStackOptions,
-  type StackForm,
 } from "./per_task_stack.ts";
+export type { StackForm, StackUser } from "./stack_layout.ts";
 export {
   Rethook,
   type RethookAttachOptions,
@@ -51,6 +52,7 @@ export {
 export type { ReturnHooks } from "./return_hooks.ts";
 export {
   type ListedNode,
+  type NodeOwner,
   TaskLists,
   type TaskListsHandle,
   type TaskListsOptions,

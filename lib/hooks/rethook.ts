@@ -117,7 +117,7 @@ export class Rethook implements ReturnHooks {
   /** Private data words of each call. */
   readonly dataWords: number;
   /** What a traced call's return slot holds. */
-  readonly trampoline = RETHOOK_TRAMPOLINE;
+  readonly trampoline: number = RETHOOK_TRAMPOLINE;
   /** Memory of the nodes and counters. */
   readonly words: Int32Array<SharedArrayBuffer>;
   readonly #handler: RethookHandler | undefined;
@@ -129,6 +129,8 @@ export class Rethook implements ReturnHooks {
   readonly #nodeWords: number;
 
   /**
+   * Lays the nodes out and registers with the task lists; see `create` and `attach`.
+   *
    * @param options what travels between threads
    * @param local what each thread brings
    */

@@ -1,6 +1,5 @@
 import { Arena, MAX_CPUS, MAX_OBJECTS } from "../pools/mod.ts";
 import { checkCount, checkNumber, checkWord, MAX_TASKS } from "./checks.ts";
-import type { Rethook } from "./rethook.ts";
 import { formatAddress, RETHOOK_TRAMPOLINE } from "./trampolines.ts";
 
 /** Link to the next older node of the task, or `END`. */
@@ -45,6 +44,21 @@ export interface ListedNode {
   returnAddress: number;
 }
 
+/** What task lists know of the rethook that a node belongs to. */
+export interface NodeOwner {
+  readonly name: string;
+  /** Its number in the task lists. */
+  readonly number: number;
+  /** Memory of its nodes. */
+  readonly words: Int32Array<SharedArrayBuffer>;
+  /** Index of an object's node. */
+  nodeIndex(object: number): number;
+  /** Calls the handler of a hooked call that returns. */
+  callHandler(object: number, returnAddress: number, task: number, cpu: number): void;
+  /** Gives a node back. */
+  recycle(object: number, cpu: number): void;
+}
+
 /**
  * The shadow stacks of all tasks: one list of hooked calls a task, newest first (the kernel's
  * `current->rethooks`). Several rethooks share the lists, because two probes on one function hook
@@ -81,12 +95,15 @@ export class TaskLists {
   readonly cpuCount: number;
   /** Number of tasks. */
   readonly taskCount: number;
-  /** Memory of the list heads. */
+  /** Memory of the list heads, and of a word for each CPU that says whether a probe is running. */
   readonly words: Int32Array<SharedArrayBuffer>;
   readonly #stride: number;
-  readonly #rethooks: (Rethook | undefined)[] = [];
+  readonly #running: { first: number; stride: number };
+  readonly #rethooks: (NodeOwner | undefined)[] = [];
 
   /**
+   * Lays the list heads out; see `create` and `attach`.
+   *
    * @param options CPUs and tasks
    * @param buffer memory of another thread's lists
    * @throws {RangeError} If a count is out of range
@@ -97,6 +114,7 @@ export class TaskLists {
     checkCount("task lists", "tasks", "taskCount", taskCount, 1, MAX_TASKS);
     const arena = new Arena();
     this.#stride = arena.blocks(taskCount, 1).stride;
+    this.#running = arena.blocks(cpuCount, 1);
     this.words = arena.allocate(buffer);
     this.cpuCount = cpuCount;
     this.taskCount = taskCount;
@@ -140,7 +158,7 @@ export class TaskLists {
    * @returns its number
    * @throws {RangeError} If there are 127 already
    */
-  add(rethook: Rethook, number?: number): number {
+  add(rethook: NodeOwner, number?: number): number {
     let free = number ?? 1;
     if (number === undefined) {
       while (this.#rethooks[free] !== undefined) free++;
@@ -187,6 +205,31 @@ export class TaskLists {
   }
 
   /**
+   * Says whether the handler of a probe is running on a CPU. Every probe that is hit there meanwhile
+   * is skipped.
+   *
+   * C: `kprobe_running`.
+   *
+   * @param cpu CPU to look at
+   * @returns whether a handler is running
+   */
+  isRunning(cpu: number): boolean {
+    return this.words[this.#runningWord(cpu)] !== 0;
+  }
+
+  /**
+   * Notes that a handler begins or ends on a CPU.
+   *
+   * C: writing `current_kprobe`, a pointer for each CPU.
+   *
+   * @param cpu CPU the handler runs on
+   * @param running whether it begins
+   */
+  setRunning(cpu: number, running: boolean): void {
+    this.words[this.#runningWord(cpu)] = Number(running);
+  }
+
+  /**
    * Links a node in front of a task's list.
    *
    * C: `rethook_hook`, less the arch code that plants the trampoline.
@@ -197,7 +240,13 @@ export class TaskLists {
    * @param returnAddress where the call returns to
    * @param frame frame number of the call
    */
-  link(task: number, rethook: Rethook, object: number, returnAddress: number, frame: number): void {
+  link(
+    task: number,
+    rethook: NodeOwner,
+    object: number,
+    returnAddress: number,
+    frame: number,
+  ): void {
     const head = this.head(task);
     const at = rethook.nodeIndex(object);
     rethook.words[at + RETURN_ADDRESS] = returnAddress;
@@ -369,7 +418,7 @@ export class TaskLists {
   }
 
   /** The rethook a node belongs to. */
-  protected owner(node: number): Rethook {
+  protected owner(node: number): NodeOwner {
     const owner = this.#rethooks[node >>> NUMBER_SHIFT];
     if (owner === undefined) {
       throw new Error(
@@ -384,6 +433,10 @@ export class TaskLists {
   /** Index of a task's list head. */
   protected head(task: number): number {
     return task * this.#stride;
+  }
+
+  #runningWord(cpu: number): number {
+    return this.#running.first + cpu * this.#running.stride;
   }
 
   #check(action: string, task: number, cpu: number): void {

@@ -50,6 +50,8 @@ export class ToyTask {
   readonly #frames: { returnSlot: number; planted: ToyProbe[] }[] = [];
 
   /**
+   * Makes a task that is in no call.
+   *
    * @param task task number
    * @param cpu CPU it runs on
    */

@@ -18,10 +18,7 @@ export const Kind = {
   IRQ_SAVE: 10,
   /** Interrupts are off from now on unless `a` is 0. */
   IRQ_RESTORE: 11,
-  /**
-   * `Atomics.wait`: `a` is the value expected, `b` the time-out in milliseconds or `Infinity`. The
-   * answer is 0 for "ok", 1 for "not-equal", 2 for "timed-out".
-   */
+  /** `Atomics.wait` while `a` is there, `b` ms at most: 0 is "ok", 1 "not-equal", 2 "timed-out". */
   WAIT: 12,
   /** `Atomics.notify`: `a` is how many to wake at most, or `Infinity`; the answer how many were. */
   NOTIFY: 13,
@@ -90,7 +87,9 @@ export type SharedView = TypedArray | DataView;
  * reads it as soon as the thread has yielded.
  */
 export interface Request {
+  /** A `Kind`: load, store, exchange, fence and so on. */
   kind: number;
+  /** An `Order`: what the access promises about those before and after it. */
   order: number;
   /** Number of the place in the source. */
   position: number;
@@ -100,6 +99,7 @@ export interface Request {
   index: number;
   /** Value to store, add, or expect, converted to the type of the element. */
   a: number | bigint;
+  /** Value that a compare-and-swap stores when it has found `a`. */
   b: number | bigint;
   /** First byte among all shared memory of the program; -1 without memory. */
   address: number;

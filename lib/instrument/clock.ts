@@ -9,6 +9,8 @@ const HOUR = 3_600_000;
 /**
  * What time it is. In a thread each look is a choice: no time has passed since the thread looked
  * last, or an hour has. So time-outs are tried both ways, and time never goes back.
+ *
+ * @internal
  */
 export class Clock {
   /** `performance` of instrumented code. */

@@ -10,7 +10,11 @@ export interface Compiled {
   readonly privateWrites: readonly PrivateWrite[];
 }
 
-/** Line and column in a text, from 1. */
+/**
+ * Line and column in a text, from 1.
+ *
+ * @internal
+ */
 export type Place = readonly [line: number, column: number];
 
 /** One module of a program. */

@@ -51,6 +51,7 @@ const clamp = new Uint8ClampedArray(1);
 
 /** An element as bits: two 32-bit integers, the bytes of memory in little-endian order. */
 export interface Bits {
+  /** The low 32 bits. */
   lo: number;
   /** 0 for elements of up to 4 bytes. */
   hi: number;

@@ -5,7 +5,11 @@ import type { Runtime } from "./runtime.ts";
 
 type Kind = "values" | "keys" | "entries";
 
-/** One element of shared memory that a for-of loop has come to. */
+/**
+ * One element of shared memory that a for-of loop has come to.
+ *
+ * @internal
+ */
 export class Step {
   readonly view: View;
   readonly index: number;

@@ -11,13 +11,22 @@ import type { Thread } from "./access.ts";
 /** Where a function keeps its twin. */
 export const TWIN = Symbol("twin");
 
+/**
+ * Any function of the program.
+ *
+ * @internal
+ */
 // deno-lint-ignore no-explicit-any -- any function of the program
 export type Callable = (this: any, ...given: any[]) => any;
 /** A generator that does what a function does, and yields at each shared access. */
 // deno-lint-ignore no-explicit-any -- any function of the program
 export type Twin = (this: any, ...given: any[]) => Thread;
 
-/** A function that may have a twin. */
+/**
+ * A function that may have a twin.
+ *
+ * @internal
+ */
 export type Twinned = Callable & { [TWIN]?: Twin };
 
 /** What threads inherit from, so that they are told from generators of the program. */

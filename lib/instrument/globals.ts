@@ -1,7 +1,11 @@
 import { FORBIDDEN, FORBIDDEN_RANDOM } from "./forbidden.ts";
 import type { Runtime } from "./runtime.ts";
 
-/** What stands in for JavaScript's globals in instrumented code. */
+/**
+ * What stands in for JavaScript's globals in instrumented code.
+ *
+ * @internal
+ */
 export type Globals = Record<string, unknown>;
 
 /**

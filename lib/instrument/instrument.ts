@@ -1,5 +1,18 @@
 import { compile, type InstrumentOptions } from "./compile.ts";
+import type { Compiled } from "./compiled.ts";
 import { type Instrumented, link } from "./link.ts";
+
+/** A program that was compiled, and of what. */
+interface Kept {
+  source: string;
+  modules: string;
+  library: Record<string, string> | undefined;
+  compiled: Compiled;
+}
+
+const MOST_KEPT = 8;
+/** The programs that were compiled last: the same text is often run again, in another model. */
+const kept: Kept[] = [];
 
 /**
  * Turns the text of a module, and of all modules that it imports, into code whose shared accesses
@@ -32,5 +45,19 @@ import { type Instrumented, link } from "./link.ts";
  * ```
  */
 export function instrument(source: string | URL, options: InstrumentOptions = {}): Instrumented {
-  return link(compile(source, options));
+  return link(source instanceof URL ? compile(source, options) : compileOnce(source, options));
+}
+
+function compileOnce(source: string, options: InstrumentOptions): Compiled {
+  const { library } = options;
+  const modules = JSON.stringify(options.modules ?? {});
+  const at = kept.findIndex((one) =>
+    one.source === source && one.modules === modules && one.library === library
+  );
+  const found = at < 0
+    ? { source, modules, library, compiled: compile(source, options) }
+    : kept.splice(at, 1)[0]!;
+  kept.unshift(found);
+  kept.length = Math.min(kept.length, MOST_KEPT);
+  return found.compiled;
 }

@@ -1,6 +1,7 @@
 import type { SharedView } from "./access.ts";
 import { mostBytes, sharedArrayBuffer } from "./shared_array_buffer.ts";
-import { type MemoryUser, type Methods, View } from "./view.ts";
+import type { MemoryUser } from "./memory_user.ts";
+import { type Methods, View } from "./view.ts";
 
 /** Memory made by a thread starts at a multiple of so many bytes, times the thread's number. */
 const THREAD_BYTES = 2 ** 26;
@@ -30,7 +31,11 @@ interface Kept {
   byteCount: number;
 }
 
-/** The shared memory of a program, and all views of it. */
+/**
+ * The shared memory of a program, and all views of it.
+ *
+ * @internal
+ */
 export class Memory {
   /** Bytes of memory made so far; counting starts again with each execution. */
   byteCount = 0;

@@ -25,4 +25,3 @@ export { compile, type InstrumentOptions } from "./compile.ts";
 export * from "./engine.ts";
 export { importsOf } from "./imports.ts";
 export { instrument } from "./instrument.ts";
-export { ts, type TypeScript } from "./typescript.ts";

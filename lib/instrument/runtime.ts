@@ -28,7 +28,7 @@ export class Runtime extends Twins {
   /** Shared memory and its views. */
   override readonly memory: Memory;
   /** What time it is in threads. */
-  readonly clock = new Clock(this);
+  readonly clock: Clock = new Clock(this);
   /** What stands in for JavaScript's globals. */
   readonly globals: Globals;
   /** The functions of `lib/atomics`, for those who call them through a variable. */

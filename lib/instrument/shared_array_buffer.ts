@@ -1,4 +1,4 @@
-import type { MemoryUser } from "./view.ts";
+import type { MemoryUser } from "./memory_user.ts";
 
 type Resizable = ArrayBuffer & {
   maxByteLength: number;

@@ -20,7 +20,9 @@ export interface Loop {
   mark: number;
   /** Variables that outlive a turn, at the last turn. */
   values: readonly unknown[] | undefined;
+  /** What the thread had changed besides shared memory, counted, at the last turn. */
   effects: number;
+  /** 1 if interrupts were off at the last turn. */
   irqFlags: number;
   /** For whoever drives the threads, like `mark`. */
   changes: number;
@@ -48,7 +50,7 @@ export abstract class ThreadState {
   /** Places in the source by number. */
   readonly positions: Position[] = [];
   /** Leads from an error to its place. */
-  readonly errorPlaces = new ErrorPlaces();
+  readonly errorPlaces: ErrorPlaces = new ErrorPlaces();
   /** Whether threads are running: then nothing may happen unscheduled. */
   running = false;
   /**

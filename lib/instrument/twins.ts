@@ -2,12 +2,16 @@ import type { Thread } from "./access.ts";
 import { Accesses } from "./accesses.ts";
 import { asTwin, TWIN, type Twin, type Twinned, twinned } from "./functions.ts";
 
-/** Functions, methods, getters, setters and constructors of the program, with their twins. */
+/**
+ * Functions, methods, getters, setters and constructors of the program, with their twins.
+ *
+ * @internal
+ */
 export abstract class Twins extends Accesses {
   /** Proxies of the program, whose properties only they know. */
-  readonly proxies = new WeakSet<object>();
+  readonly proxies: WeakSet<object> = new WeakSet<object>();
   /** Twins of constructors: what they do with an object that has its fields. */
-  readonly constructors = new WeakMap<object, Twin>();
+  readonly constructors: WeakMap<object, Twin> = new WeakMap();
   /** What a constructor is given that is to make an object with nothing but its fields. */
   readonly onlyFields: object = Object.freeze({});
 

@@ -1,21 +1,8 @@
 import type { SharedView } from "./access.ts";
 import { ARRAY_NAMES, ELEMENT_SIZES, isAtomicType } from "./element_types.ts";
 import type { Twinned } from "./functions.ts";
+import type { MemoryUser } from "./memory_user.ts";
 import { isResizable } from "./shared_array_buffer.ts";
-
-/** What memory needs to know of the runtime. */
-export interface MemoryUser {
-  /** Whether threads are running. */
-  readonly running: boolean;
-  /** Number of the running thread. */
-  readonly thread: number;
-  /** Stops, because something was touched that is not scheduled. */
-  refuse(problem: string): never;
-  /** Something has changed that is not shared memory. */
-  effects: number;
-  /** Counts an access that is done at once, outside threads. */
-  countAtOnce(): void;
-}
 
 /** Functions of a view that touch its elements, by name. */
 export type Methods = Record<string | symbol, Twinned>;

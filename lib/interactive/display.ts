@@ -1,7 +1,5 @@
 import type { Chart, DisplayBundle } from "../charts/mod.ts";
-
-/** Name of the method with which a value shows itself in a notebook. */
-export const displayKey: unique symbol = Symbol.for("Jupyter.display") as never;
+import { displayKey } from "../tables/mod.ts";
 
 /** A value that shows itself as the last one of a notebook cell. */
 export interface InteractiveOutput<Type extends string, Data> {

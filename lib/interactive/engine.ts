@@ -12,6 +12,7 @@ export {
   type SliderName,
   SLIDERS,
   type SlidersOutput,
+  type SlidersSeries,
   type SliderValues,
 } from "./outputs.ts";
 export { type Library, neededBy, type PackedProgram, unpack } from "./packed.ts";

@@ -24,7 +24,9 @@ export {
   type SliderName,
   SLIDERS,
   type SlidersOutput,
+  type SlidersSeries,
   type SliderValues,
 } from "./outputs.ts";
 export { simulationSliders, type SimulationSlidersOptions } from "./sliders.ts";
-export { stepper, type StepperDisplayOptions } from "./stepper.ts";
+export { type PackedSchedule, packSchedule, type StepperDisplayOptions } from "./schedule.ts";
+export { showSchedule, stepper } from "./stepper.ts";

@@ -5,8 +5,11 @@ import type { Compiled, CompiledModule } from "../instrument/engine.ts";
  * because whoever shows the output has the library.
  */
 export interface PackedProgram {
+  /** Name of the module that is loaded first. */
   readonly entry: string;
+  /** Each module by name: itself, or the hash of one that the library has. */
   readonly modules: Readonly<Record<string, CompiledModule | string>>;
+  /** Where a thread may write what is not shared memory. */
   readonly privateWrites: Compiled["privateWrites"];
 }
 

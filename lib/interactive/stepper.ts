@@ -1,16 +1,8 @@
 import { scheduleLanes } from "../charts/mod.ts";
-import { type ExplorationResult, originOf } from "../explore/mod.ts";
+import type { ExplorationResult } from "../explore/mod.ts";
 import { type InteractiveOutput, interactiveOutput } from "./display.ts";
 import { SCHEDULE, type ScheduleOutput } from "./outputs.ts";
-import { pack } from "./pack.ts";
-
-/** How a schedule is shown. */
-export interface StepperDisplayOptions {
-  /** What it is about. */
-  title?: string;
-  /** What stands below the title; the law that was broken unless told otherwise. */
-  subtitle?: string;
-}
+import { type PackedSchedule, packSchedule, type StepperDisplayOptions } from "./schedule.ts";
 
 /**
  * Shows the execution of a result so that it can be stepped through in JupyterLab: forwards,
@@ -37,25 +29,20 @@ export function stepper(
   result: ExplorationResult,
   options: StepperDisplayOptions = {},
 ): InteractiveOutput<typeof SCHEDULE, ScheduleOutput> {
-  const { trace, law, verdict } = result;
-  const origin = trace && originOf(trace);
-  if (trace === undefined || origin === undefined) {
-    throw new TypeError(
-      `Cannot step through a result without an execution, its verdict is "${verdict}": give ` +
-        "`explore` a schedule to run",
-    );
-  }
-  const { title = "A schedule", subtitle = law ?? "" } = options;
-  const { compiled, client, model, races, lockFree } = origin;
-  const data = () => ({
-    title,
-    subtitle,
-    model,
-    races,
-    lockFree,
-    ...client !== undefined && { client },
-    schedule: trace.schedule,
-    program: pack(compiled),
-  });
-  return interactiveOutput(SCHEDULE, data, scheduleLanes(trace, { title, subtitle }));
+  return showSchedule(packSchedule(result, options));
+}
+
+/**
+ * Shows an execution that was packed, in this process or in another one.
+ *
+ * @param packed what `packSchedule` has made
+ * @returns what a notebook shows, as `stepper` does
+ * @throws {TypeError} If it has no step
+ * @throws {RangeError} If it has more than 80 steps
+ */
+export function showSchedule(
+  { output, steps }: PackedSchedule,
+): InteractiveOutput<typeof SCHEDULE, ScheduleOutput> {
+  const { title, subtitle } = output;
+  return interactiveOutput(SCHEDULE, () => output, scheduleLanes({ steps }, { title, subtitle }));
 }

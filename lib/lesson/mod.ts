@@ -13,6 +13,7 @@
 export { check, type CheckOptions } from "./check.ts";
 export { listing } from "./listing.ts";
 export { type Live, live, type LiveOptions } from "./live.ts";
+export type { Page } from "./page.ts";
 export { predicted, type Predictions } from "./predicted.ts";
 export { type Progress, progress, PROGRESS_TYPE } from "./progress.ts";
 export { quote } from "./quote.ts";

@@ -1,4 +1,4 @@
-const displayKey: unique symbol = Symbol.for("Jupyter.display") as never;
+import { displayKey } from "../tables/mod.ts";
 
 /** A text that shows itself below a cell without quotes. */
 export interface Shown {

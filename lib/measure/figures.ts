@@ -1,11 +1,6 @@
 import { median, sum } from "simple-statistics";
 import type { ThreadResult } from "./crew.ts";
-
-/** One repetition: figures for each thread, in the order of CPU numbers. */
-export interface Repetition {
-  operationsPerSecond: number[];
-  missesPerSecond: number[];
-}
+import type { Repetition } from "./measurement.ts";
 
 /** The rates of each thread. */
 export function rates(run: ThreadResult[]): Repetition {

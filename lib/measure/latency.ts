@@ -64,10 +64,13 @@ export interface Latency {
   operations: number;
   /** Nanoseconds from one due time to the next, for each thread. */
   intervalNanoseconds: number;
-  /** Nanoseconds that so many operations did not exceed: half, 99 %, 99.9 %, all. */
+  /** Nanoseconds that half of the operations did not exceed. */
   p50: number;
+  /** The same for 99 %. */
   p99: number;
+  /** The same for 99.9 %. */
   p999: number;
+  /** The longest time, in nanoseconds. */
   max: number;
 }
 

@@ -2,9 +2,10 @@ import { median, sum } from "simple-statistics";
 import type { MemoryOrder } from "../compile/mod.ts";
 import { EMPTY, type LineBytes } from "../pools/mod.ts";
 import { Crew, type Order, type ThreadResult } from "./crew.ts";
-import { medianOf, overlap, paused, perPop, rates, type Repetition, running } from "./figures.ts";
-import { type Latency, latencyOf } from "./latency.ts";
-import { judge, type Verdict } from "./referee.ts";
+import { medianOf, overlap, paused, perPop, rates, running } from "./figures.ts";
+import { latencyOf } from "./latency.ts";
+import type { Measurement } from "./measurement.ts";
+import { judge } from "./referee.ts";
 import { checkConservation, type Engine, makeSubject, type PoolSource } from "./subject.ts";
 import { type WorkloadName, WORKLOADS } from "./workloads.ts";
 
@@ -38,41 +39,6 @@ export interface MeasureOptions {
   onProgress?: (done: number) => void;
 }
 
-/** What was measured. Rates are totals over all threads, medians over all repetitions. */
-export interface Measurement {
-  pool: string;
-  workload: WorkloadName;
-  threads: number;
-  objectCount: number;
-  bulk: number;
-  thinkNanoseconds: number;
-  lineBytes: LineBytes;
-  engine: Engine;
-  order: MemoryOrder;
-  /** Length of one repetition in seconds. */
-  seconds: number;
-  /** Objects taken and given back, each second. */
-  operationsPerSecond: number;
-  /** Pops that found nothing, each second. */
-  missesPerSecond: number;
-  /** Nanoseconds of one thread for a pop and what belongs to it, without those of thinking. */
-  nanosecondsPerPop: number;
-  /** The same in time on a core, where the system tells: no other program is in it. */
-  cpuNanosecondsPerPop: number | undefined;
-  /** Part of a repetition for which the thread that ran least was on a core, where that is known. */
-  running: number | undefined;
-  /** How long calls took that were made at fixed times, if that was asked for. */
-  latency: Latency | undefined;
-  /** Largest minus smallest rate of the repetitions, divided by the median. */
-  spread: number;
-  repetitions: Repetition[];
-  /** What the referee says. */
-  verdict: Verdict;
-  machine: { cores: number; system: string; runtime: string };
-  /** When, as an ISO date. */
-  date: string;
-}
-
 /**
  * Measures how many operations threads get done together on a pool.
  *
@@ -102,6 +68,7 @@ export async function measureThroughput(options: MeasureOptions): Promise<Measur
 
 /** What to measure with several numbers of threads. */
 export interface MeasureSeriesOptions extends Omit<MeasureOptions, "threads"> {
+  /** Numbers of threads, one measurement each. */
   threads: number[];
   /** Told each measurement as soon as it is there; the next one begins when this is done. */
   onMeasured?: (measurement: Measurement) => void | Promise<void>;

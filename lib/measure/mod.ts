@@ -18,15 +18,15 @@
  * @module
  */
 export {
-  type Measurement,
   type MeasureOptions,
   measureSeries,
+  type MeasureSeriesOptions,
   measureThroughput,
 } from "./measure_throughput.ts";
-export type { Repetition } from "./figures.ts";
+export type { Measurement, Repetition, Verdict } from "./measurement.ts";
 export type { Latency } from "./latency.ts";
 export type { Engine, PoolSource } from "./subject.ts";
-export { judge, type Judged, judgeSeries, type Verdict } from "./referee.ts";
+export { judge, type Judged, judgeSeries } from "./referee.ts";
 export { report } from "./report.ts";
 export {
   type Place,

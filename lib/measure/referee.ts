@@ -1,12 +1,5 @@
-import type { Measurement } from "./measure_throughput.ts";
-
-/** What the referee says of a measurement. */
-export interface Verdict {
-  /** Whether the figure may be compared and fitted. */
-  usable: boolean;
-  /** Why not, one sentence each; empty when usable. */
-  reasons: string[];
-}
+import { percent } from "../tables/mod.ts";
+import type { Measurement, Verdict } from "./measurement.ts";
 
 /** Repetitions may differ by this part of their median. */
 const MOST_SPREAD = 0.15;
@@ -83,6 +76,7 @@ export function judge(measurement: Judged): Verdict {
 
 /** What the referee looks at. */
 export interface Judged {
+  /** Number of threads. */
   threads: number;
   /** Cores of the machine as the system counts them; hyper-threads count as cores. */
   cores: number;
@@ -131,8 +125,4 @@ export function judgeSeries(
     reasons.push(`${wanted} thread counts: ${found}`);
   }
   return { usable: usable.size > COEFFICIENTS, reasons };
-}
-
-function percent(part: number): string {
-  return `${Math.round(part * 100)} %`;
 }

@@ -1,7 +1,6 @@
 import { type Cell, siNumber, type Table, table } from "../tables/mod.ts";
 import { timeText } from "./latency.ts";
-import type { Measurement } from "./measure_throughput.ts";
-import type { Verdict } from "./referee.ts";
+import type { Measurement, Verdict } from "./measurement.ts";
 
 /**
  * Shows measurements as a table: rates, what they are relative to one thread on the same pool, where

@@ -11,6 +11,7 @@ export interface Tally {
 
 /** What a thread works on. */
 export interface Place {
+  /** The pool, attached by the thread itself. */
   pool: ObjectPool;
   /** The thread's CPU number. */
   cpu: number;
@@ -100,6 +101,7 @@ export function popHereAndPushThere(place: Place, rounds: number, tally: Tally):
 
 /** A workload by name: what a round does, and how many objects there are for each thread. */
 export interface WorkloadRule {
+  /** What a thread does in a round. */
   run: Workload;
   /** Objects taken in one round. */
   bulk: number;

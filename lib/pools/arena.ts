@@ -34,6 +34,8 @@ export class Arena {
   #wordCount = 0;
 
   /**
+   * Starts a layout without blocks.
+   *
    * @param lineBytes distance to keep between blocks
    * @throws {RangeError} If `lineBytes` is something else
    */

@@ -29,6 +29,7 @@ const LOCK = 1;
  * ```
  */
 export class BpfPercpuFreelist extends SharedPool {
+  /** Name in tables, on the command line and in handles. */
   override readonly name = "bpf-percpu-freelist";
   readonly #heads: number;
   readonly #headStride: number;
@@ -163,6 +164,7 @@ export class BpfPercpuFreelist extends SharedPool {
     }
   }
 
+  /** Objects of each CPU's list, from the first to the last, and those of the extra list. */
   override contents(): number[][] {
     const lists: number[][] = [];
     for (let cpu = 0; cpu < this.cpuCount; cpu++) lists.push(this.#list(this.#head(cpu)));

@@ -43,7 +43,9 @@ export class CheckedPool<Pool extends ObjectPool> implements ObjectPool {
    */
   static over<Pool extends ObjectPool>(
     pool: Pool,
-    owners = new Int32Array(new SharedArrayBuffer(4 * pool.objectCount)),
+    owners: Int32Array<SharedArrayBuffer> = new Int32Array(
+      new SharedArrayBuffer(4 * pool.objectCount),
+    ),
   ): CheckedPool<Pool> {
     return new CheckedPool(pool, owners);
   }

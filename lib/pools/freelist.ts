@@ -50,6 +50,8 @@ export class FreelistHead {
   readonly #stride: number;
 
   /**
+   * Looks at memory that holds a list already; it writes nothing.
+   *
    * @param words shared memory, 32-bit words
    * @param head index of the head word, which holds the first node's number or `EMPTY`
    * @param nodes index of node 0
@@ -164,6 +166,7 @@ export class FreelistHead {
  * ```
  */
 export class Freelist extends SharedPool {
+  /** Name in tables, on the command line and in handles. */
   override readonly name = "freelist";
   readonly #list: FreelistHead;
 
@@ -226,6 +229,7 @@ export class Freelist extends SharedPool {
     this.#list.add(object);
   }
 
+  /** Objects of the one list, from the first to the last. */
   override contents(): number[][] {
     return [this.#list.contents(this.objectCount)];
   }

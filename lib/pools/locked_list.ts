@@ -28,6 +28,7 @@ const FIRST = 1;
  * ```
  */
 export class LockedList extends SharedPool {
+  /** Name in tables, on the command line and in handles. */
   override readonly name = "locked-list";
   readonly #list: number;
   readonly #nodes: number;
@@ -107,6 +108,7 @@ export class LockedList extends SharedPool {
     localIrqRestore(flags);
   }
 
+  /** Objects of the one list, from the first to the last. */
   override contents(): number[][] {
     const list: number[] = [];
     let object = this.words[this.#list + FIRST]!;

@@ -1,5 +1,5 @@
 /** What `pop` answers when every object is in use. */
-export const EMPTY = -1;
+export const EMPTY: number = -1;
 
 /**
  * A fixed set of objects that several CPUs take and give back. Objects are numbers from 0 to

@@ -76,6 +76,7 @@ export interface RingState {
  * ```
  */
 export class Objpool extends SharedPool {
+  /** Name in tables, on the command line and in handles. */
   override readonly name = "objpool";
   /** Places in each ring: the power of two that is not less than the number of objects. */
   readonly capacity: number;
@@ -246,6 +247,7 @@ export class Objpool extends SharedPool {
     return rings;
   }
 
+  /** Objects of each CPU's ring, from `head` to `last`. */
   override contents(): number[][] {
     const rings: number[][] = [];
     for (let cpu = 0; cpu < this.cpuCount; cpu++) {

@@ -25,6 +25,7 @@ import { evenShares } from "./shares.ts";
  * ```
  */
 export class PercpuFreelist extends SharedPool {
+  /** Name in tables, on the command line and in handles. */
   override readonly name = "percpu-freelist";
   readonly #lists: FreelistHead[];
 
@@ -99,6 +100,7 @@ export class PercpuFreelist extends SharedPool {
     this.#lists[cpu]!.add(object);
   }
 
+  /** Objects of each CPU's list, from the first to the last. */
   override contents(): number[][] {
     const lists: number[][] = [];
     for (const list of this.#lists) lists.push(list.contents(this.objectCount));

@@ -48,6 +48,8 @@ export abstract class SharedPool implements ObjectPool {
   readonly words: Int32Array<SharedArrayBuffer>;
 
   /**
+   * Keeps shape and memory; a subclass lays the memory out before it calls this.
+   *
    * @param options shape of the pool, as checked by `checkOptions`
    * @param words its memory
    */
@@ -97,10 +99,24 @@ export abstract class SharedPool implements ObjectPool {
     }
   }
 
+  /**
+   * Refuses a number that is no CPU of this pool.
+   *
+   * @param action what was asked for, for the error: "pop" or "push"
+   * @param cpu the number
+   * @throws {RangeError} If there is no such CPU
+   */
   protected checkCpu(action: string, cpu: number): void {
     if (!(cpu >>> 0 === cpu && cpu < this.cpuCount)) throw this.#wrongCpu(action, cpu);
   }
 
+  /**
+   * Refuses a number that is no object of this pool.
+   *
+   * @param action what was asked for, for the error: "push"
+   * @param object the number
+   * @throws {RangeError} If there is no such object
+   */
   protected checkObject(action: string, object: number): void {
     if (!(object >>> 0 === object && object < this.objectCount)) {
       throw this.#wrongObject(action, object);

@@ -31,6 +31,7 @@ const ENTRIES = 2;
  * ```
  */
 export class WorkerRing extends SharedPool {
+  /** Name in tables, on the command line and in handles. */
   override readonly name = "worker-ring";
   readonly #rings: number;
   readonly #stride: number;
@@ -116,6 +117,7 @@ export class WorkerRing extends SharedPool {
     storeRelease(words, ring + LAST, last + 1 | 0);
   }
 
+  /** Objects of each CPU's ring, from the oldest to the newest. */
   override contents(): number[][] {
     const rings: number[][] = [];
     for (let cpu = 0; cpu < this.cpuCount; cpu++) {

@@ -1,4 +1,5 @@
 import { FLOCK_ARM64 } from "./data/flock_arm64.ts";
+import type { FlockRow, FlockTable } from "./data/rows.ts";
 import { FLOCK_SLEEPING_ARM64, FLOCK_SLEEPING_X86 } from "./data/flock_sleeping.ts";
 import { FLOCK_X86 } from "./data/flock_x86.ts";
 import { type MachineKey, MACHINES } from "./machines.ts";
@@ -7,23 +8,6 @@ import { poolName, type PublishedPool } from "./pool_labels.ts";
 import { type PublishedPoint, PublishedSeries, type Workload } from "./published_series.ts";
 import { type SourceKey, SOURCES } from "./sources.ts";
 import { CALLS } from "./units.ts";
-
-/** Rows of the flock benchmark by label, `pool:instances`; one entry for each of `FLOCK_THREADS`. */
-export type FlockTable = Readonly<Record<string, FlockRow>>;
-
-/** One row of the flock benchmark. */
-export interface FlockRow {
-  /** What the author printed. */
-  readonly published: readonly number[];
-  /** Smallest of the three samples in his logs. */
-  readonly lowest: readonly number[];
-  /** The sample between. */
-  readonly median: readonly number[];
-  /** Largest of the three. */
-  readonly highest: readonly number[];
-  /** Calls missed in the whole run. */
-  readonly missed?: readonly number[];
-}
 
 const FLOCK_THREADS = [1, 2, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192];
 /** How long a probe lived in the sleeping runs; misses were counted all that time. */

@@ -118,10 +118,26 @@ const TABLE = {
     runsOn: "guest",
   },
   "not-stated": { cpu: "not stated", runsOn: "not stated" },
-} as const satisfies Record<string, Omit<Machine, "key">>;
+} as const satisfies Record<MachineKey, Omit<Machine, "key">>;
 
 /** Names of the machines, for queries. */
-export type MachineKey = keyof typeof TABLE;
+export type MachineKey =
+  | "x86-8260-metal"
+  | "x86-8260-vm"
+  | "arm64-kp920-metal"
+  | "arm64-kp920-vm"
+  | "x86-e5-2660v3"
+  | "arm64-kp920-5.12"
+  | "x86-8336c-6.1rc2"
+  | "arm64-kp920-6.1rc2"
+  | "x86-8336c-6.5rc7"
+  | "arm64-kp920-6.5rc7"
+  | "x86-8336c-6.6rc"
+  | "x86-8336c-6.6rc6"
+  | "arm64-kp920-6.6rc"
+  | "reviewer-2023"
+  | "reviewer-2023-vm"
+  | "not-stated";
 
 /**
  * All machines by name.

@@ -5,7 +5,7 @@
  * The sources are the repository and the patches of the author of objpool, and answers on the
  * kernel's mailing lists. Figures are kept as printed, misprints included. Not every row is here:
  * of the guest on arm64 only what shows that its figures cannot rank pools, and of the sleeping
- * benchmark the rows with misses.
+ * benchmark the rows with misses. `KERNELS` says which kernel has what, by the commits that made it.
  *
  * @example
  * ```ts
@@ -23,6 +23,7 @@
  *
  * @module
  */
+export { describeKernel, kernelOf, type KernelRecords, KERNELS } from "./kernels.ts";
 export { describeMachine, type Machine, type MachineKey, MACHINES } from "./machines.ts";
 export type { Note, NoteKind } from "./notes.ts";
 export { type PoolLabel, poolName, PUBLISHED_POOLS, type PublishedPool } from "./pool_labels.ts";

@@ -32,6 +32,7 @@ export type NoteKind =
 
 /** Something to know before believing figures. Unless it says otherwise it is our reading. */
 export interface Note {
+  /** What kind of thing it is. */
   readonly kind: NoteKind;
   /** One or two sentences. */
   readonly text: string;

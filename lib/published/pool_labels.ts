@@ -19,16 +19,44 @@ const TABLE = {
   "array-2021": { label: "array", what: "the first patch of July 2021: an array of slots" },
   "native": { label: "native", what: "no probe at all" },
   "function-graph": { label: "fgraph", what: "a stack for each task, no pool" },
-} as const;
+} as const satisfies Record<PublishedPool, { label: PoolLabel; what: string }>;
 
 /**
  * Names of the pools in published figures: the course's names where it has the pool, the author's
  * labels where it does not.
  */
-export type PublishedPool = keyof typeof TABLE;
+export type PublishedPool =
+  | "freelist"
+  | "percpu-freelist"
+  | "bpf-percpu-freelist"
+  | "objpool"
+  | "rs"
+  | "rs+"
+  | "op"
+  | "op+"
+  | "sa"
+  | "saca"
+  | "sapc"
+  | "array-2021"
+  | "native"
+  | "function-graph";
 
 /** The author's label for a pool, as in his tables; queries take it in place of the name. */
-export type PoolLabel = (typeof TABLE)[PublishedPool]["label"];
+export type PoolLabel =
+  | "fl"
+  | "flpc"
+  | "pc"
+  | "objpool"
+  | "rs"
+  | "rs+"
+  | "op"
+  | "op+"
+  | "sa"
+  | "saca"
+  | "sapc"
+  | "array"
+  | "native"
+  | "fgraph";
 
 /**
  * All pools of the published figures: the label in the author's tables, and what it is.

@@ -1,39 +1,11 @@
 import { TABLES } from "./data/tables.ts";
-import { type MachineKey, MACHINES } from "./machines.ts";
+import type { PrintedRow, PrintedTable } from "./data/rows.ts";
+import { MACHINES } from "./machines.ts";
 import { type Note, noteOnHyperThreads } from "./notes.ts";
-import type { PublishedPool } from "./pool_labels.ts";
-import {
-  type Allocation,
-  type PublishedPoint,
-  PublishedSeries,
-  type Workload,
-} from "./published_series.ts";
+import { type PublishedPoint, PublishedSeries } from "./published_series.ts";
 import { notesOnQueue } from "./queue.ts";
-import { type SourceKey, SOURCES } from "./sources.ts";
+import { SOURCES } from "./sources.ts";
 import { CALLS, PAIRS } from "./units.ts";
-
-/** A table as a README or a message prints it: one machine, one list of thread counts. */
-export interface PrintedTable {
-  readonly source: SourceKey;
-  readonly machine: MachineKey;
-  readonly workload: Workload;
-  readonly threads: readonly number[];
-  /** What is to be known about all rows. */
-  readonly notes?: readonly Note[];
-  readonly rows: readonly PrintedRow[];
-}
-
-/** One row: counts in 10 s. */
-export interface PrintedRow {
-  readonly label: string;
-  readonly pool: PublishedPool;
-  readonly variant?: string;
-  readonly objects?: number;
-  readonly allocation?: Allocation;
-  readonly batch?: number;
-  readonly printed: readonly number[];
-  readonly notes?: readonly Note[];
-}
 
 /** All series of READMEs and messages. */
 export function printedSeries(): PublishedSeries[] {

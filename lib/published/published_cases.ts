@@ -7,18 +7,6 @@ import { search } from "./search.ts";
 import { type Source, type SourceKey, SOURCES } from "./sources.ts";
 import type { Unit } from "./units.ts";
 
-/** The kernel's self test of objpool by implementation: case, allocator, microseconds, hits, misses. */
-export type SelfTestTable = Readonly<
-  Record<string, readonly (readonly [string, string, number, number, number])[]>
->;
-
-/** The trigger benchmark: hook, millions of calls per second, standard deviation. */
-export type TriggerTable = readonly {
-  readonly source: SourceKey;
-  readonly configuration: string;
-  readonly rows: readonly (readonly [string, number, number])[];
-}[];
-
 /** Benchmarks whose figures are for named cases, not for thread counts. */
 export type CaseBenchmark = "test_objpool" | "bpf-trigger";
 
@@ -42,8 +30,11 @@ export interface PublishedCase {
 
 /** What can be asked of `publishedCases`; all fields are optional. */
 export interface CaseQuery {
+  /** Which benchmark. */
   benchmark?: CaseBenchmark;
+  /** Where it is printed. */
   source?: SourceKey;
+  /** What was measured: an implementation, or a kernel. */
   configuration?: string;
 }
 
@@ -53,6 +44,8 @@ export class PublishedCases {
   readonly evidence = "published";
 
   /**
+   * Keeps the figures of one benchmark and one configuration.
+   *
    * @param benchmark what was run
    * @param configuration what was measured
    * @param machine where

@@ -43,8 +43,11 @@ export interface PublishedPoint {
 
 /** Three samples in order, operations per second. */
 export interface Samples {
+  /** The lowest one. */
   readonly lowest: number;
+  /** The middle one. */
   readonly median: number;
+  /** The highest one. */
   readonly highest: number;
 }
 
@@ -120,7 +123,11 @@ export class PublishedSeries {
   /** The figures, by increasing thread count. */
   readonly points: readonly PublishedPoint[];
 
-  /** @param facts what the series is made of */
+  /**
+   * Keeps the facts of one row of a source.
+   *
+   * @param facts what the series is made of
+   */
   constructor(facts: SeriesFacts) {
     this.machine = facts.machine;
     this.pool = facts.pool;

@@ -1,4 +1,5 @@
 import { QUEUE_ARM64 } from "./data/queue_arm64.ts";
+import type { QueueTable } from "./data/rows.ts";
 import { QUEUE_X86 } from "./data/queue_x86.ts";
 import { type MachineKey, MACHINES } from "./machines.ts";
 import type { Note } from "./notes.ts";
@@ -6,20 +7,6 @@ import { poolName, type PublishedPool } from "./pool_labels.ts";
 import { type Allocation, type PublishedPoint, PublishedSeries } from "./published_series.ts";
 import { type SourceKey, SOURCES } from "./sources.ts";
 import { PAIRS } from "./units.ts";
-
-/**
- * Rows of the queue benchmark by label, `pool:objects/allocation-batch`; one entry for each of
- * `QUEUE_THREADS`.
- */
-export type QueueTable = Readonly<Record<string, QueueRow>>;
-
-/** One row of the queue benchmark. */
-export interface QueueRow {
-  /** Successful pops, each followed by one push. */
-  readonly hits: readonly number[];
-  /** Pops that found nothing; absent when there are none. */
-  readonly missed?: readonly number[];
-}
 
 const QUEUE_THREADS = [1, 2, 4, 6, 8, 12, 16, 24, 32, 48, 64, 80, 96];
 const CPUS = 96;

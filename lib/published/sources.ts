@@ -88,9 +88,10 @@ const TABLE = {
   },
   "lkml-rk3588": {
     author: "wuqiang.matt",
-    title: "[PATCH v2] lib: objpool: fix head overrun on RK3588 SBC",
+    title: "[PATCH v1] lib: objpool: fix head overrun on RK3588 SBC (the same table in v2, " +
+      '"... on big.LITTLE system")',
     date: "2023-11-14",
-    messageIds: ["20231114115148.298821-1"],
+    messageIds: ["20231114115148.298821-1", "20231121063112.541940-1"],
     kernelCommits: ["d67f39d2b81b"],
   },
   "lkml-local-swap": {
@@ -138,10 +139,29 @@ const TABLE = {
     date: "2025-11-18",
     messageIds: ["20251118123639.688444-1-dongml2@chinatelecom.cn"],
   },
-} as const satisfies Record<string, Omit<Source, "key">>;
+} as const satisfies Record<SourceKey, Omit<Source, "key">>;
 
 /** Names of the sources, for queries. */
-export type SourceKey = keyof typeof TABLE;
+export type SourceKey =
+  | "flock-x86"
+  | "flock-arm64"
+  | "flock-sleeping-x86"
+  | "flock-sleeping-arm64"
+  | "queue-x86"
+  | "queue-arm64"
+  | "readme"
+  | "readme-2021"
+  | "lkml-v4"
+  | "lkml-v9"
+  | "lkml-v10"
+  | "lkml-rk3588"
+  | "lkml-local-swap"
+  | "lkml-return-hooks"
+  | "lkml-self-test"
+  | "lkml-inlining"
+  | "lkml-fgraph-v9"
+  | "lkml-fgraph-v11"
+  | "lkml-trampoline";
 
 /**
  * All sources by name.

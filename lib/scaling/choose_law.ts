@@ -1,6 +1,6 @@
 import { fProbability } from "./f_test.ts";
 import type { Groups } from "./groups.ts";
-import type { Minimum } from "./least_squares.ts";
+import type { Minimum } from "./minimum.ts";
 import type { Interval, Uncertainty } from "./uncertainty.ts";
 
 /** A law that competes. */

@@ -11,18 +11,21 @@ import {
 import { describe, type Description, type SpreadKind } from "./describes.ts";
 import { capital, figure, listed, pValue, size, wrapped } from "./figures.ts";
 import { type Groups, groupsOf } from "./groups.ts";
-import { leastSquares, type Minimum, type Solutions } from "./least_squares.ts";
+import { leastSquares, type Solutions } from "./least_squares.ts";
+import type { Minimum } from "./minimum.ts";
 import type { NoiseKind } from "./noise.ts";
 import { checkPoints, isPlain, type Point, type Residuals } from "./points.ts";
+import type { Verdict } from "./verdict.ts";
 import { isLevel, peakVerdict, reachVerdict } from "./reach.ts";
 import { rSquaredOf } from "./rows.ts";
-import { type CoefficientName, Uncertainty } from "./uncertainty.ts";
-import type { Coefficients } from "./usl.ts";
+import { Uncertainty } from "./uncertainty.ts";
+import type { CoefficientName, Coefficients } from "./usl.ts";
 
 export { LAW_TITLES, type LawName } from "./choose_law.ts";
 
 /** How well one law does. */
 export interface LawScore extends Coefficients {
+  /** Which law. */
   law: LawName;
   /** Number of coefficients that were fitted and are not on a bound. */
   coefficientCount: number;
@@ -34,18 +37,13 @@ export interface LawScore extends Coefficients {
   test?: FTest;
 }
 
-/** An answer and its sentence. */
-export interface Verdict {
-  /** Whether the answer is yes. */
-  holds: boolean;
-  /** The answer in words, without a final period. */
-  text: string;
-}
-
 /** How laws are compared. */
 export interface CompareOptions {
+  /** Which residuals are squared; "absolute" if missing. */
   residuals?: Residuals;
+  /** Throughput of one processor, if it is known and not to be fitted. */
   lambda?: number;
+  /** How measurements spread around the law; "estimated" from the residuals if missing. */
   noise?: NoiseKind;
 }
 

@@ -1,4 +1,5 @@
-import { chance, figure, percent } from "./figures.ts";
+import { percent } from "../tables/mod.ts";
+import { chance, figure } from "./figures.ts";
 import { fProbability } from "./f_test.ts";
 import type { Groups } from "./groups.ts";
 import { residualSigns } from "./residual_signs.ts";

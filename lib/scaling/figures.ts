@@ -1,3 +1,5 @@
+import { percent } from "../tables/mod.ts";
+
 /**
  * Writes a number with four digits, and with an exponent where it is very large or small.
  *
@@ -22,19 +24,6 @@ export function between([low, high]: readonly [number, number]): string {
   return high === Infinity
     ? `from ${figure(low)}, no upper end`
     : `${figure(low)} to ${figure(high)}`;
-}
-
-/**
- * Writes a part as percent, with a digit after the point where it is small.
- *
- * @param part for example 0.125
- * @returns for example "13 %" or "0.8 %"
- */
-export function percent(part: number): string {
-  const value = 100 * part;
-  return `${
-    Math.abs(value) >= 9.95 ? Math.round(value) : value.toFixed(1).replace(/^-0\.0$/, "0.0")
-  } %`;
 }
 
 /**

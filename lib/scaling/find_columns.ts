@@ -1,7 +1,7 @@
 import { areRuns, isRate, roleOf, secondsOf } from "./columns.ts";
 import { listed } from "./figures.ts";
 import type { Line } from "./lines.ts";
-import type { ReadOptions } from "./read_points.ts";
+import type { ReadOptions } from "./read_options.ts";
 
 /** Columns of a file by their numbers. */
 export interface Columns {

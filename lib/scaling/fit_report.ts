@@ -1,5 +1,5 @@
-import { type Cell, displayOf, type Table, table } from "../tables/mod.ts";
-import { between, chance, figure, listed, percent, wrapped } from "./figures.ts";
+import { type Cell, displayOf, escapeHtml, percent, type Table, table } from "../tables/mod.ts";
+import { between, chance, figure, listed, wrapped } from "./figures.ts";
 import type { UslFit } from "./usl_fit.ts";
 import type { MeanRow } from "./rows.ts";
 
@@ -224,8 +224,4 @@ function rowTable(fit: UslFit): Table {
     `${omitted}error: measured minus law, as a part of measured
 efficiency: throughput / (p times ${figure(speedUpBase.throughput)}), ${base}`,
   );
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

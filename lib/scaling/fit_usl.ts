@@ -1,5 +1,6 @@
 import type { Point } from "./points.ts";
-import { type FitOptions, UslFit } from "./usl_fit.ts";
+import type { FitOptions } from "./fit_options.ts";
+import { UslFit } from "./usl_fit.ts";
 
 /**
  * Fits the Universal Scalability Law to measured points by least squares.

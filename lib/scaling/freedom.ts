@@ -1,7 +1,6 @@
 import type { Groups } from "./groups.ts";
 import { inverseOfProducts } from "./inverse_of_products.ts";
-import type { CoefficientName } from "./uncertainty.ts";
-import type { Coefficients } from "./usl.ts";
+import type { CoefficientName, Coefficients } from "./usl.ts";
 
 /** Coefficients that may move, how fast the law moves with each, and what that leaves open. */
 export interface Freedom {

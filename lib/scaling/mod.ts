@@ -27,21 +27,23 @@ export {
   Comparison,
   type LawName,
   type LawScore,
-  type Verdict,
 } from "./compare_laws.ts";
 export type { FTest } from "./choose_law.ts";
 export { fProbability } from "./f_test.ts";
 export { jainIndex, lorenzCurve, type LorenzPoint, maxMinRatio } from "./fairness.ts";
 export { fitAmdahl, fitUsl } from "./fit_usl.ts";
-export { type FitOptions, type OtherFit, type Prediction, UslFit } from "./usl_fit.ts";
+export type { FitOptions } from "./fit_options.ts";
+export { type OtherFit, type Prediction, UslFit } from "./usl_fit.ts";
 export type { NextPoints } from "./next_points.ts";
 export type { Noise, NoiseKind } from "./noise.ts";
 export { type Peak, peakOf, type Place } from "./peak.ts";
 export type { Point, Residuals } from "./points.ts";
 export { processorsFor } from "./processors_for.ts";
-export { type PointTable, type ReadOptions, readPoints, readTable } from "./read_points.ts";
+export type { ReadOptions } from "./read_options.ts";
+export { type PointTable, readPoints, readTable } from "./read_points.ts";
 export { type ResidualSigns, residualSigns } from "./residual_signs.ts";
 export type { FittedRow, MeanRow, SpeedUpBase } from "./rows.ts";
 export { studentT } from "./student_t.ts";
-export type { CoefficientName, Interval } from "./uncertainty.ts";
-export { type Coefficients, efficiency, limit, poles, usl } from "./usl.ts";
+export type { Interval } from "./uncertainty.ts";
+export { type CoefficientName, type Coefficients, efficiency, limit, poles, usl } from "./usl.ts";
+export type { Verdict } from "./verdict.ts";

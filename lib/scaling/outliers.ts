@@ -1,11 +1,11 @@
 import { median } from "simple-statistics";
-import type { FitOptions } from "./usl_fit.ts";
+import type { FitOptions } from "./fit_options.ts";
 import { fProbability } from "./f_test.ts";
 import { groupsOf } from "./groups.ts";
 import { leastSquares } from "./least_squares.ts";
 import { isPlain, type Point } from "./points.ts";
-import { type CoefficientName, Uncertainty } from "./uncertainty.ts";
-import { type Coefficients, formula } from "./usl.ts";
+import { Uncertainty } from "./uncertainty.ts";
+import { type CoefficientName, type Coefficients, formula } from "./usl.ts";
 
 /** Rounds of weighing, until the law of least absolute residuals is near enough. */
 const ROUNDS = 12;

@@ -1,6 +1,7 @@
 import type { Choice, Evidence } from "./choose_law.ts";
-import type { Verdict } from "./compare_laws.ts";
-import { between, figure, percent } from "./figures.ts";
+import type { Verdict } from "./verdict.ts";
+import { percent } from "../tables/mod.ts";
+import { between, figure } from "./figures.ts";
 import type { Groups } from "./groups.ts";
 import { peakOf } from "./peak.ts";
 import type { Uncertainty } from "./uncertainty.ts";

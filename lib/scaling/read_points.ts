@@ -3,21 +3,11 @@ import { listed } from "./figures.ts";
 import { type Line, linesOf } from "./lines.ts";
 import { formatOf, isMissing, looksLikeNumber, numberIn } from "./number_format.ts";
 import type { Point } from "./points.ts";
-
-/** What is told about a file beyond its headings. */
-export interface ReadOptions {
-  /** Headings of the columns with p and throughput, where they are not clear. */
-  columns?: [p: string, throughput: string];
-  /**
-   * What the column beside p holds. "throughput" (without it); "time": how long the same work took,
-   * read as work done per second, 1 / time; "latency": how long one request took when p were on
-   * their way, read as p / latency by Little's law.
-   */
-  from?: "throughput" | "time" | "latency";
-}
+import type { ReadOptions } from "./read_options.ts";
 
 /** Points of a file, and what was done to get them. */
 export interface PointTable {
+  /** The points, in the order of the file. */
   points: Point[];
   /** Line of each point in the file; the first line is 1. */
   lines: number[];

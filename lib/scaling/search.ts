@@ -8,7 +8,7 @@ import {
   type Trial,
 } from "./descent.ts";
 import { coarsened, type Groups } from "./groups.ts";
-import type { Minimum } from "./least_squares.ts";
+import type { Minimum } from "./minimum.ts";
 
 /** Where every search begins: contention and crosstalk at a middling p, relative to the work. */
 const STARTS = [0, 0.001, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 1000];

@@ -3,10 +3,7 @@ import type { Groups } from "./groups.ts";
 import { type Linearised, type Noise, type NoiseKind, NoiseModel } from "./noise.ts";
 import { placeOfLimit, Profile } from "./profile.ts";
 import { studentT } from "./student_t.ts";
-import type { Coefficients } from "./usl.ts";
-
-/** Name of a coefficient. */
-export type CoefficientName = keyof Coefficients;
+import type { CoefficientName, Coefficients } from "./usl.ts";
 
 /** From where to where a number lies with the stated confidence. */
 export type Interval = [low: number, high: number];

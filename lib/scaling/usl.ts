@@ -11,6 +11,9 @@ export interface Coefficients {
   kappa: number;
 }
 
+/** Name of a coefficient. */
+export type CoefficientName = keyof Coefficients;
+
 /**
  * Throughput according to the Universal Scalability Law (USL).
  *

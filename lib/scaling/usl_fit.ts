@@ -1,9 +1,11 @@
 import { Comparison } from "./compare_laws.ts";
+import type { FitOptions } from "./fit_options.ts";
 import { displayFit, printFit } from "./fit_report.ts";
 import { type Groups, groupsOf } from "./groups.ts";
-import { leastSquares, type Minimum, type Solutions } from "./least_squares.ts";
+import { leastSquares, type Solutions } from "./least_squares.ts";
+import type { Minimum } from "./minimum.ts";
 import { type NextPoints, nextPoints } from "./next_points.ts";
-import type { Noise, NoiseKind } from "./noise.ts";
+import type { Noise } from "./noise.ts";
 import { outliersOf } from "./outliers.ts";
 import { type Peak, peakOf } from "./peak.ts";
 import { checkPoints, isPlain, type Point, type Residuals } from "./points.ts";
@@ -17,34 +19,9 @@ import {
   speedUpBaseOf,
   worstError,
 } from "./rows.ts";
-import { type CoefficientName, type Interval, Uncertainty } from "./uncertainty.ts";
-import { type Coefficients, formula, limit, usl } from "./usl.ts";
+import { type Interval, Uncertainty } from "./uncertainty.ts";
+import { type CoefficientName, type Coefficients, formula, limit, usl } from "./usl.ts";
 import { warningsOf } from "./warnings.ts";
-
-/** How a law is fitted. */
-export interface FitOptions {
-  /**
-   * "absolute" squares measured minus fitted throughput, which favours the top of the curve;
-   * "relative" divides it by the measured throughput first, which gives every row the same say.
-   * Without it: "absolute", as in all published fits.
-   */
-  residuals?: Residuals;
-  /** Throughput of one processor, where it is known and not to be fitted. */
-  lambda?: number;
-  /** Whether sigma and kappa are kept from 0 on. Without it: true. */
-  bounds?: boolean;
-  /**
-   * How measurements spread around the law, for intervals and tests: "constant" is the same
-   * everywhere, as most programs assume; "proportional" grows with the throughput. Without it:
-   * "estimated" from the residuals. Weights and relative residuals say it themselves.
-   */
-  noise?: NoiseKind;
-  /**
-   * What becomes of rows that do not belong to the others: "keep" fits them too and names them,
-   * "leave-out" fits without them. Without it: "keep".
-   */
-  outliers?: "keep" | "leave-out";
-}
 
 /** What a fit says about one number of processors. */
 export interface Prediction {
@@ -66,7 +43,9 @@ const EXACT = 1e-9;
 
 /** The law with the other kind of residuals. */
 export interface OtherFit extends Coefficients {
+  /** Which residuals were squared. */
   residuals: Residuals;
+  /** Where this law has its peak. */
   peak: Peak;
 }
 

@@ -1,5 +1,6 @@
 import { LAW_TITLES } from "./compare_laws.ts";
-import { capital, figure, listed, percent } from "./figures.ts";
+import { percent } from "../tables/mod.ts";
+import { capital, figure, listed } from "./figures.ts";
 import type { UslFit } from "./usl_fit.ts";
 import type { Peak } from "./peak.ts";
 import type { Point } from "./points.ts";

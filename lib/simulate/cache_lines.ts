@@ -1,5 +1,5 @@
 import { EventKind, type EventQueue } from "./event_queue.ts";
-import type { Random } from "./random.ts";
+import type { Random } from "../random/mod.ts";
 import type { Distances, Topology } from "./topology.ts";
 
 /** Transfers differ by so much from each other. */
@@ -50,7 +50,7 @@ export class CacheLine {
   /** Nanoseconds that threads have waited for it. */
   waitedNs = 0;
   /** Transfers by the place in the source that wanted it. */
-  readonly byPosition = new Map<number, number>();
+  readonly byPosition: Map<number, number> = new Map();
 
   constructor(number: number, coreCount: number) {
     this.number = number;

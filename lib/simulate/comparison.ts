@@ -4,6 +4,7 @@ import type { SimulatedSeries } from "./simulate_series.ts";
 
 /** How far a simulated figure is from the published one. */
 export interface Factor {
+  /** Number of threads. */
   readonly threads: number;
   /** Simulated, divided by published. */
   readonly factor: number;
@@ -11,7 +12,9 @@ export interface Factor {
 
 /** A published row and the same simulated, with the error of each point. */
 export class Comparison {
+  /** The published row. */
   readonly published: PublishedSeries;
+  /** The same, simulated. */
   readonly simulated: SimulatedSeries;
   /** Simulated, divided by published, point by point. */
   readonly factors: readonly Factor[];
@@ -21,6 +24,8 @@ export class Comparison {
   readonly worst: Factor;
 
   /**
+   * Divides each simulated figure by the published one.
+   *
    * @param published the row
    * @param simulated the same pool, machine and workload
    */

@@ -8,7 +8,7 @@ import {
 } from "../instrument/engine.ts";
 import { type CacheLine, CacheLines, type LineRequest } from "./cache_lines.ts";
 import { EventKind, EventQueue } from "./event_queue.ts";
-import { Random } from "./random.ts";
+import { Random } from "../random/mod.ts";
 import { type Cpu, Distances, type Topology } from "./topology.ts";
 
 /** Stores that a core keeps until their lines are there; 56 on Intel's Skylake and Cascade Lake. */
@@ -22,9 +22,13 @@ const MOST_EMPTY_ROUNDS = 1000;
 
 /** How often a thread has done what. */
 export interface AccessTally {
+  /** Loads. */
   loads: number;
+  /** Stores. */
   stores: number;
+  /** Read-modify-writes: exchange, compare-and-swap, fetch-and-add. */
   readModifyWrites: number;
+  /** Fences. */
   fences: number;
 }
 

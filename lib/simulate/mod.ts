@@ -26,7 +26,14 @@
 export { Comparison, type Factor } from "./comparison.ts";
 export type { AccessTally } from "./machine.ts";
 export { type Placement, placeThreads } from "./placement.ts";
-export { gridOfCpus, guestOf, thisMachine, TOPOLOGIES, type TopologyName } from "./presets.ts";
+export {
+  type Grid,
+  gridOfCpus,
+  guestOf,
+  thisMachine,
+  TOPOLOGIES,
+  type TopologyName,
+} from "./presets.ts";
 export type { PoolProgramOptions } from "./pool_options.ts";
 export { poolProgram, programOf } from "./program.ts";
 export type { Program, ProgramStart, ProgramTally } from "./programs/program.ts";

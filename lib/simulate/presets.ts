@@ -1,9 +1,18 @@
-import { type Cpu, defineTopology, type Preemption, type Topology } from "./topology.ts";
+import {
+  type Cpu,
+  defineTopology,
+  type Preemption,
+  type Topology,
+  type TopologyOptions,
+} from "./topology.ts";
 
 /** A machine of equal parts. */
-interface Grid {
+export interface Grid {
+  /** Number of sockets. */
   sockets: number;
+  /** Dies of a socket; 1 if missing. */
   diesPerSocket?: number;
+  /** Clusters of a die; 1 if missing. */
   clustersPerDie?: number;
   /** Cores in the smallest part. */
   cores: number;
@@ -53,7 +62,7 @@ export function gridOfCpus(grid: Grid): Cpu[] {
  * does one locked instruction each 6.8 ns). Work beside a sibling: a Xeon 8336C does 1.063 times as
  * many system calls with 128 threads as with 64. Fitted: `readNs` and `ownerWindow`, on the freelist.
  */
-const XEON_8260 = {
+const XEON_8260: TopologyOptions = {
   name: "xeon-8260",
   description: "2 x Xeon 8260, 48 cores, 96 CPUs",
   cpus: gridOfCpus({ sockets: 2, cores: 24, threadsPerCore: 2 }),
@@ -79,6 +88,9 @@ const RK3588_CPUS: Cpu[] = Array.from({ length: 8 }, (_, cpu) => ({
   ...cpu < 4 && LITTLE,
 }));
 
+/** Names of the machines. */
+export type TopologyName = "xeon-8260" | "xeon-8336c" | "kunpeng-920" | "arm-256" | "rk3588";
+
 /**
  * Machines to simulate.
  *
@@ -92,7 +104,7 @@ const RK3588_CPUS: Cpu[] = Array.from({ length: 8 }, (_, cpu) => ({
  *
  * Source: github.com/nviennot/core-to-core-latency; the 1- and 2-thread rows of mattwuq/kretprobe.
  */
-export const TOPOLOGIES = {
+export const TOPOLOGIES: Readonly<Record<TopologyName, Topology>> = {
   "xeon-8260": defineTopology(XEON_8260),
   "xeon-8336c": defineTopology({
     ...XEON_8260,
@@ -144,10 +156,7 @@ export const TOPOLOGIES = {
       sharedNs: 30,
     },
   }),
-} satisfies Record<string, Topology>;
-
-/** Names of the machines. */
-export type TopologyName = keyof typeof TOPOLOGIES;
+};
 
 /**
  * A virtual machine on a machine: each of its CPUs is stopped now and then, as when the host has

@@ -1,5 +1,5 @@
 import { instrument } from "../instrument/mod.ts";
-import { COURSE_SOURCES } from "../sources/mod.ts";
+import { COURSE_SOURCES, courseNames } from "../sources/mod.ts";
 import { poolOptions, type PoolProgramOptions } from "./pool_options.ts";
 import ownPool from "./programs/own_pool.ts" with { type: "text" };
 import poolWorkload from "./programs/pool_workload.ts" with { type: "text" };
@@ -10,10 +10,12 @@ import timedPool from "./programs/timed_pool.ts" with { type: "text" };
 import { SimulatedProgram } from "./simulated_program.ts";
 import type { Topology } from "./topology.ts";
 
+const named = (text: string) => courseNames("simulate/programs", text);
+
 /** The kernel's spin lock in the place of the pools' own. */
 const QUEUED_SPIN_LOCK = {
-  "./spin_lock.ts": spinLock,
-  "./queued_spin_lock.ts": queuedSpinLock,
+  "./spin_lock.ts": named(spinLock),
+  "./queued_spin_lock.ts": named(queuedSpinLock),
 };
 
 /**
@@ -60,10 +62,10 @@ export function programOf(
 export function poolProgram(options: PoolProgramOptions): SimulatedProgram {
   const { pool, workload = "ideal", spinLock: lock = "queued" } = options;
   const isOwn = typeof pool !== "string";
-  return programOf(isOwn ? pool.name : pool, workload, poolWorkload, {
+  return programOf(isOwn ? pool.name : pool, workload, named(poolWorkload), {
     "./program.ts": programTypes,
-    "./timed_pool.ts": timedPool,
-    "./own_pool.ts": isOwn ? pool.text : ownPool,
+    "./timed_pool.ts": named(timedPool),
+    "./own_pool.ts": isOwn ? pool.text : named(ownPool),
     ...lock === "queued" && QUEUED_SPIN_LOCK,
   }, poolOptions(options));
 }

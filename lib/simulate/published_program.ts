@@ -1,4 +1,5 @@
 import { poolName } from "../published/mod.ts";
+import { courseNames } from "../sources/mod.ts";
 import { programOf } from "./program.ts";
 import programTypes from "./programs/program.ts" with { type: "text" };
 import fl from "./programs/published/fl.ts" with { type: "text" };
@@ -18,7 +19,9 @@ export type PublishedQueueName = QueueBenchmark["queue"];
 
 /** A row of the published queue benchmark. */
 export interface PublishedProgramOptions {
+  /** The queue, as rows are named. */
   pool: PublishedQueueName;
+  /** Objects in the queue. */
   objects: number;
   /** 0 and 1: objects are allocated one by one. 2: they are in the per-CPU slots. */
   allocation: 0 | 1 | 2;
@@ -30,16 +33,18 @@ export interface PublishedProgramOptions {
   cpuCount?: number;
 }
 
+const named = (text: string) => courseNames("simulate/programs/published", text);
+
 const MODULES = {
   "../program.ts": programTypes,
-  "../queued_spin_lock.ts": queuedSpinLock,
-  "./fl.ts": fl,
-  "./flpc.ts": flpc,
-  "./op.ts": op,
-  "./pc.ts": pc,
-  "./published_queue.ts": publishedQueue,
-  "./rs.ts": rs,
-  "./slab.ts": slab,
+  "../queued_spin_lock.ts": courseNames("simulate/programs", queuedSpinLock),
+  "./fl.ts": named(fl),
+  "./flpc.ts": named(flpc),
+  "./op.ts": named(op),
+  "./pc.ts": named(pc),
+  "./published_queue.ts": named(publishedQueue),
+  "./rs.ts": named(rs),
+  "./slab.ts": named(slab),
 };
 
 /**
@@ -83,7 +88,7 @@ export function publishedProgram(options: PublishedProgramOptions): SimulatedPro
   return programOf(
     poolName(pool),
     `${objects}/${allocation}-${batch}`,
-    queueBenchmark,
+    named(queueBenchmark),
     MODULES,
     () => row,
   );

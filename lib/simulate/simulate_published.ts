@@ -40,9 +40,11 @@ const QUEUES: Record<string, PublishedQueueName> = {
 /** A row of the queue benchmark at one number of threads. */
 export interface SimulatePublishedOptions
   extends Omit<PublishedProgramOptions, "cpuCount" | "allocation"> {
+  /** Machine of the published row. */
   machine: "x86-8260-metal" | "arm64-kp920-metal";
   /** 0 and 1: objects are allocated one by one. 2: they are in the per-CPU slots. */
   allocMode: 0 | 1 | 2;
+  /** Number of threads. */
   threads: number;
   /** Where the random numbers start; 1 unless told otherwise. */
   seed?: number;

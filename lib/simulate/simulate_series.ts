@@ -5,6 +5,7 @@ import type { SimulationResult } from "./simulation_result.ts";
 
 /** What is simulated, for several numbers of threads. */
 export interface SimulateSeriesOptions extends Omit<SimulateOptions, "threads" | "seed"> {
+  /** Numbers of threads, one point each. */
   threads: readonly number[];
   /** Runs of each number of threads, with seeds 1, 2, ...; their median counts. 1 unless told otherwise. */
   runs?: number;
@@ -16,6 +17,7 @@ export interface SimulateSeriesOptions extends Omit<SimulateOptions, "threads" |
 
 /** What was simulated for one number of threads. */
 export interface SimulatedPoint {
+  /** Number of threads. */
   readonly threads: number;
   /** Median of the runs. */
   readonly operationsPerSecond: number;
@@ -31,12 +33,20 @@ export interface SimulatedPoint {
 export class SimulatedSeries {
   /** Kind of evidence, for charts. */
   readonly evidence = "simulated";
+  /** Name of the pool. */
   readonly pool: string;
+  /** Name of the workload. */
   readonly workload: string;
+  /** The machine in a few words. */
   readonly machine: { readonly cpu: string };
+  /** The points, in the order in which they were asked for. */
   readonly points: readonly SimulatedPoint[];
 
-  /** @param points one for each number of threads, at least one */
+  /**
+   * Makes a curve of points of the same pool, workload and machine.
+   *
+   * @param points one for each number of threads, at least one
+   */
   constructor(points: readonly SimulatedPoint[]) {
     const { pool, workload, machine } = points[0]!.results[0]!;
     this.pool = pool;

@@ -16,6 +16,8 @@ export class SimulatedProgram {
   #instrumented: Instrumented | undefined;
 
   /**
+   * Keeps the program; it is instrumented when it is first needed.
+   *
    * @param pool name of the pool, for charts
    * @param workload what is done with it
    * @param instrument makes a module that exports `setup`, `round` and, if you like, `after`

@@ -8,18 +8,25 @@ import type { Cpu, Topology } from "./topology.ts";
 
 /** What one CPU has done. */
 export interface CpuResult {
+  /** CPU number. */
   cpu: number;
+  /** Objects that it has taken and given back in a second. */
   operationsPerSecond: number;
+  /** Its pops that found nothing, in a second. */
   missesPerSecond: number;
 }
 
 /** How long operations took, in nanoseconds. */
 export interface Times {
+  /** Number of operations. */
   count: number;
+  /** Mean time. */
   mean: number;
+  /** Half of them took no longer. */
   median: number;
   /** 99 of 100 took no longer. */
   p99: number;
+  /** The longest time. */
   longest: number;
 }
 
@@ -63,8 +70,11 @@ export class SimulationResult {
   readonly topology: string;
   /** The machine in a few words. */
   readonly machine: { cpu: string };
+  /** Name of the pool. */
   readonly pool: string;
+  /** Name of the workload. */
   readonly workload: string;
+  /** Number of threads. */
   readonly threads: number;
   /** Objects taken and given back in a second, by all threads. */
   readonly operationsPerSecond: number;
@@ -78,7 +88,9 @@ export class SimulationResult {
   readonly cpus: CpuResult[];
   /** Jain's index over the operations of the CPUs; 0 when there were none. */
   readonly fairness: number;
+  /** How long pops took. */
   readonly pop: Times;
+  /** How long pushes took. */
   readonly push: Times;
   /** Shared accesses of one operation. */
   readonly accessesPerOperation: AccessTally;
@@ -93,7 +105,11 @@ export class SimulationResult {
   /** Accesses that were simulated. */
   readonly steps: number;
 
-  /** @param parts the run */
+  /**
+   * Adds up what a run has counted; `simulate` makes it.
+   *
+   * @param parts the run
+   */
   constructor({ topology, program, cpus, estimate, machine, pops, pushes, placeAt }: Parts) {
     this.topology = topology.name;
     this.machine = { cpu: topology.description };

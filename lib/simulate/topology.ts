@@ -18,8 +18,11 @@ export interface Cpu {
 
 /** How long a line travels between two cores whose nearest common part this is, in nanoseconds. */
 export interface TransferTimes {
+  /** Within a cluster. */
   cluster?: number;
+  /** Between clusters of a die. */
   die?: number;
+  /** Between dies of a socket, or anywhere in a socket without smaller parts. */
   socket?: number;
   /** Between sockets. */
   machine?: number;
@@ -69,17 +72,23 @@ export interface Preemption {
 
 /** A machine to simulate. */
 export interface Topology {
+  /** Name, as in results. */
   name: string;
   /** The machine in a few words, and what is assumed about it. */
   description: string;
+  /** CPUs, in the order of their numbers. */
   cpus: Cpu[];
+  /** How long a line travels, by the nearest common part of two cores. */
   transferNs: TransferTimes;
   /** Bytes that travel together. */
   lineBytes: 64 | 128;
   /** Whether a miss also fetches the other line of the 128-byte pair. */
   pairPrefetch: boolean;
+  /** What a core needs for its own work. */
   costs: Costs;
+  /** How lines are handed on. */
   traffic: Traffic;
+  /** Stops of its CPUs, if it is a virtual machine. */
   preemption?: Preemption;
 }
 

@@ -1,4 +1,4 @@
-import { short } from "./short.ts";
+import { siNumber } from "./si_number.ts";
 
 /**
  * Says how far off a guess is.
@@ -9,7 +9,7 @@ import { short } from "./short.ts";
 export function howFarOff({ guess, result }: { guess: number; result: number }): string {
   if (guess === result) return "exactly right";
   const side = guess > result ? "too high" : "too low";
-  if (guess <= 0 || result <= 0) return `${side} by ${short(Math.abs(guess - result))}`;
+  if (guess <= 0 || result <= 0) return `${side} by ${siNumber(Math.abs(guess - result))}`;
   const factor = Math.max(guess / result, result / guess);
   return factor < 1.005
     ? "right to half a percent"
@@ -17,5 +17,5 @@ export function howFarOff({ guess, result }: { guess: number; result: number }):
 }
 
 function factorText(factor: number): string {
-  return factor < 10 ? String(Number(factor.toPrecision(3))) : short(Math.round(factor));
+  return factor < 10 ? String(Number(factor.toPrecision(3))) : siNumber(Math.round(factor));
 }

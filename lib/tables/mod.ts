@@ -12,10 +12,11 @@
  *
  * @module
  */
+export { displayKey } from "./display_key.ts";
 export { escapeHtml } from "./escape_html.ts";
 export { guessIsMissing } from "./guess_is_missing.ts";
 export { howFarOff } from "./how_far_off.ts";
-export { bytesText, short, threeDigits } from "./short.ts";
-export { siNumber } from "./si_number.ts";
+export { percent } from "./percent.ts";
+export { bytesText, siNumber, threeDigits } from "./si_number.ts";
 export { type Cell, displayOf, type Table, table } from "./table.ts";
 export { withTopBit } from "./top_bit.ts";

@@ -1,3 +1,4 @@
+import { displayKey } from "./display_key.ts";
 import { escapeHtml } from "./escape_html.ts";
 
 /** One entry of a table; numbers stand right, texts left. */
@@ -10,8 +11,6 @@ export interface Table {
   /** The table for a notebook: HTML, and the text where HTML is not shown. */
   [displayKey](): Record<string, string>;
 }
-
-const displayKey: unique symbol = Symbol.for("Jupyter.display") as never;
 
 /**
  * Makes a table.

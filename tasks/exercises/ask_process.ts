@@ -110,18 +110,18 @@ async function send(stdin: WritableStream<Uint8Array>, text: string): Promise<vo
 
 /** Takes a reply that is about these laws, and nothing more than a reply has. */
 function checked(said: unknown, name: string): GradeReply | undefined {
-  const { laws, unusable, text, leaderboard, report } = said as GradeReply;
+  const { laws, unusable, text, leaderboard, schedule } = said as GradeReply;
   const names = LAWS[name]!.map(({ name }) => name);
   const isWhole = Array.isArray(laws) && laws.length === names.length && laws.every(isLaw) &&
     laws.every(({ law }, index) => law === names[index]);
   if (!isWhole) return undefined;
   const short = (value: unknown) =>
     typeof value === "string" ? value.slice(0, MOST_TEXT) : undefined;
-  const texts = { text: short(text), leaderboard: short(leaderboard), report: report };
+  const more = { text: short(text), leaderboard: short(leaderboard), schedule };
   return {
     laws,
     ...(unusable === "syntax error" || unusable === "unusable" ? { unusable } : {}),
-    ...Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)),
   };
 }
 

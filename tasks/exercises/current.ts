@@ -12,10 +12,10 @@ import { type AnswerText, openAnswers } from "./read_answer.ts";
  * @returns that exercise, or the first that is not passed, or the last one
  */
 export function chosenExercise(
-  given: string | boolean | undefined,
+  given: string | undefined,
   progress: Progress,
 ): ExerciseInfo {
-  if (typeof given === "string") return findExercise(given);
+  if (given !== undefined) return findExercise(given);
   return firstOpen(progress) ?? EXERCISES.at(-1)!;
 }
 
@@ -54,25 +54,53 @@ export function progressBar(progress: Progress): string {
   return `[${signs.join("")}]  ${passed} of ${EXERCISES.length} exercises passed`;
 }
 
+/** How far a learner has come with an exercise. */
+export interface ExerciseState {
+  /** Name of its folder. */
+  name: string;
+  /** Its number and title. */
+  title: string;
+  /** "passed", or how far the answer is. */
+  status: string;
+  /** Levels of hints that were shown. */
+  hints: number;
+  /** Whether the solution was shown before it was passed. */
+  gaveUp: boolean;
+}
+
 /**
- * Says how far each exercise is.
+ * Looks how far each exercise is.
  *
  * @param folder folder of the answers
  * @param progress what is passed so far
- * @returns a line for each
+ * @returns the state of each
  */
-export function statusLines(folder: string, progress: Progress): string[] {
+export function exerciseStates(folder: string, progress: Progress): ExerciseState[] {
   const { read } = openAnswers(folder);
   return EXERCISES.map((exercise) => {
     const { passed, hints = 0, gaveUp = false } = progress.of(exercise.name);
-    const status = passed !== undefined ? "passed" : stateOf(read(exercise));
-    const notes = [
-      ...(hints > 0 ? [`${hints} of 3 hints seen`] : []),
-      ...(gaveUp ? ["solution seen"] : []),
-    ];
-    const title = `${numberOf(exercise)} ${exercise.title}`.padEnd(32);
-    return `${title}${[status, ...notes].join(", ")}`;
+    return {
+      name: exercise.name,
+      title: `${numberOf(exercise)} ${exercise.title}`,
+      status: passed !== undefined ? "passed" : stateOf(read(exercise)),
+      hints,
+      gaveUp,
+    };
   });
+}
+
+/**
+ * Says how far an exercise is.
+ *
+ * @param state its state
+ * @returns a line
+ */
+export function statusLine({ title, status, hints, gaveUp }: ExerciseState): string {
+  const notes = [
+    ...(hints > 0 ? [`${hints} of 3 hints seen`] : []),
+    ...(gaveUp ? ["solution seen"] : []),
+  ];
+  return `${title.padEnd(32)}${[status, ...notes].join(", ")}`;
 }
 
 function stateOf(answer: AnswerText): string {

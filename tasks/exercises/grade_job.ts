@@ -1,3 +1,5 @@
+import type { PackedSchedule } from "@course/interactive/mod.ts";
+
 /** What a grading process is told, as JSON on its standard input. */
 export interface GradeJob {
   /** Stands before each line that it says, so that nothing an answer prints is taken for one. */
@@ -12,8 +14,8 @@ export interface GradeJob {
   seed: string;
   /** How much laws may try. */
   effort: number;
-  /** Whether the failing schedule is wanted as HTML, too. */
-  wantsReport: boolean;
+  /** Whether the failing schedule is wanted as data, too. */
+  wantsSchedule: boolean;
 }
 
 /** What is known of one law. */
@@ -34,6 +36,6 @@ export interface GradeReply {
   text?: string;
   /** What a pool of one's own can be compared by. */
   leaderboard?: string;
-  /** The failing schedule as HTML. */
-  report?: string;
+  /** The failing schedule, to be shown. */
+  schedule?: PackedSchedule;
 }

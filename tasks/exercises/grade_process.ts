@@ -12,6 +12,8 @@ import {
   LANGUAGE_GLOBALS,
   Learner,
 } from "@course/grade/engine.ts";
+import type { ExplorationResult } from "@course/explore/mod.ts";
+import type { PackedSchedule } from "@course/interactive/mod.ts";
 import { failureText, plainText, UnusableText, USUAL_SEED } from "@course/grade/mod.ts";
 import { leaderboard } from "../../exercises/15_capstone/laws.ts";
 import { infoOf } from "../../exercises/course.ts";
@@ -20,7 +22,6 @@ import type { GradedLaw, GradeJob, GradeReply } from "./grade_job.ts";
 
 const WITH_LEADERBOARD = "15_capstone";
 const MOST_OF_A_PROBLEM = 500;
-const DISPLAY = Symbol.for("Jupyter.display");
 
 const { exit, stdin, stdout } = Deno;
 
@@ -36,8 +37,12 @@ function takeHostAway(): void {
   own.performance = { now };
 }
 
-async function grade(job: GradeJob, onLaw: () => void): Promise<GradeReply> {
-  const { name, source, exports, seed, effort, wantsReport } = job;
+async function grade(
+  job: GradeJob,
+  onLaw: () => void,
+  pack?: (failure: ExplorationResult, title: string) => PackedSchedule,
+): Promise<GradeReply> {
+  const { name, source, exports, seed, effort } = job;
   const laws = LAWS[name]!;
   const results = await gradeText(source, laws, { all: true, exports, seed, effort, onLaw });
   const graded = results.map(({ law, finding }): GradedLaw => {
@@ -56,12 +61,16 @@ async function grade(job: GradeJob, onLaw: () => void): Promise<GradeReply> {
     laws: graded,
     text: failureText(infoOf(name), law, finding!, place, shown),
     ...(finding instanceof UnusableText && { unusable: finding.kind }),
-    ...(wantsReport && finding!.exploration?.trace && {
-      report: (finding!.exploration as { [DISPLAY]?: () => Record<string, string> })[DISPLAY]!()[
-        "text/html"
-      ]!,
+    ...(pack && finding!.exploration?.trace && {
+      schedule: pack(finding!.exploration, infoOf(name).title),
     }),
   };
+}
+
+/** Packs a failing schedule. It is loaded where it is wanted only: it brings the charts along. */
+async function packer(): Promise<(failure: ExplorationResult, title: string) => PackedSchedule> {
+  const { packSchedule } = await import("@course/interactive/mod.ts");
+  return (failure, title) => packSchedule(failure, { title });
 }
 
 function say(token: string, text: string): void {
@@ -71,10 +80,11 @@ function say(token: string, text: string): void {
 
 if (import.meta.main) {
   const job: GradeJob = await new Response(stdin.readable).json();
+  const pack = job.wantsSchedule ? await packer() : undefined;
   takeHostAway();
   harden();
   say(job.token, "begins");
-  const reply = await grade(job, () => say(job.token, "goes on"));
+  const reply = await grade(job, () => say(job.token, "goes on"), pack);
   say(job.token, JSON.stringify(reply));
   exit(0);
 }

@@ -9,6 +9,7 @@ import {
   plainText,
   USUAL_SEED,
 } from "@course/grade/mod.ts";
+import type { PackedSchedule } from "@course/interactive/mod.ts";
 import { LAWS } from "../../exercises/laws.ts";
 import { readCourseFile } from "./course_files.ts";
 import { inParallel } from "../support/in_parallel.ts";
@@ -42,7 +43,8 @@ export interface Grade {
   /** The first failure as learners read it, or why there is no answer. */
   text?: string;
   leaderboard?: string;
-  report?: string;
+  /** The failing schedule, if it was asked for. */
+  schedule?: PackedSchedule;
 }
 
 /** How answers are graded. */
@@ -53,8 +55,8 @@ export interface GradingOptions {
   jobs?: number;
   /** What laws draw from. */
   seed?: string;
-  /** Whether the failing schedule is wanted as HTML, too. */
-  wantsReport?: boolean;
+  /** Whether the failing schedule is wanted, to be shown. */
+  wantsSchedule?: boolean;
   /** Ends all processes. */
   signal?: AbortSignal;
 }
@@ -105,7 +107,7 @@ export async function gradeAnswer(
   const known = gradeAtSight(exercise, answer);
   if (known || "problem" in answer) return known!;
   const { source } = answer;
-  const { deadlineSeconds = DEADLINE_SECONDS, seed = USUAL_SEED, wantsReport = false } = options;
+  const { deadlineSeconds = DEADLINE_SECONDS, seed = USUAL_SEED, wantsSchedule = false } = options;
   const told = await askProcess(
     {
       name: exercise.name,
@@ -113,7 +115,7 @@ export async function gradeAnswer(
       exports: exportsOf(exercise),
       seed,
       effort: EFFORT,
-      wantsReport,
+      wantsSchedule,
     },
     deadlineSeconds * 1000,
     options.signal,
@@ -151,7 +153,7 @@ function exportsOf(exercise: ExerciseInfo): string[] {
 
 /** Only what the laws can have said is taken from a reply. */
 function gradeOf(exercise: ExerciseInfo, reply: GradeReply): Grade {
-  const { laws, text, leaderboard, report, unusable } = reply;
+  const { laws, text, leaderboard, schedule, unusable } = reply;
   const has = (state: GradedLaw["state"]) => laws.some((graded) => graded.state === state);
   const points = laws.filter(({ state }) => state === "holds").length;
   const status = points === laws.length
@@ -166,7 +168,7 @@ function gradeOf(exercise: ExerciseInfo, reply: GradeReply): Grade {
     of: laws.length,
     ...(text !== undefined && { text }),
     ...(leaderboard !== undefined && { leaderboard }),
-    ...(report !== undefined && { report }),
+    ...(schedule !== undefined && { schedule }),
   };
 }
 

@@ -2,7 +2,7 @@ import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
 import { basename, dirname, relative } from "node:path";
 import { EXERCISES } from "../../exercises/course.ts";
 import { answerFile, makeAnswer } from "./course_files.ts";
-import { nextOpen, progressBar, statusLines } from "./current.ts";
+import { exerciseStates, nextOpen, progressBar, statusLine } from "./current.ts";
 import { gradeAnswer } from "./grading.ts";
 import { nextHint } from "./hints.ts";
 import type { Progress } from "./progress.ts";
@@ -67,7 +67,7 @@ export class Watch {
     if (key === "r") await this.#grade();
     if (key === "h") print(`${nextHint(this.#exercise, this.#progress)}\n\n${this.#keys()}`);
     if (key === "l") {
-      print(`${statusLines(this.#folder, this.#progress).join("\n")}\n`);
+      print(`${exerciseStates(this.#folder, this.#progress).map(statusLine).join("\n")}\n`);
       print("to go to one: its two digits, such as 07");
     }
     if (key === "n") {

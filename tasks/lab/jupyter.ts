@@ -1,4 +1,4 @@
-import { venvFolder } from "@course/doctor/mod.ts";
+import { venvFolder } from "@course/project/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 
 const OLDEST_LAB = 4;

@@ -1,4 +1,4 @@
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { COPIES } from "../notebooks/working_copies.ts";
 import { CommandError } from "../support/command_line.ts";
 import { writeFirstWorkspace } from "./workspace.ts";

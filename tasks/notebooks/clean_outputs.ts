@@ -1,4 +1,4 @@
-import { projectFolder, readEnvironment } from "@course/doctor/mod.ts";
+import { projectFolder, readEnvironment } from "@course/project/mod.ts";
 import { PROGRESS_TYPE } from "@course/lesson/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 import { joined, lines, type Output } from "./notebook.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 import { readIfThere } from "../support/files.ts";
 import { learnersPart, workingCopy } from "./working_copy.ts";

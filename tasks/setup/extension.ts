@@ -1,4 +1,4 @@
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import type { Extension } from "../extension/build.ts";
 import { EXTENSION } from "../extension/name.ts";
 import { readIfThere, removeIfThere } from "../support/files.ts";

@@ -1,9 +1,10 @@
 import { writeKernelspecs } from "../../steady_kernel/mod.ts";
-import { jupyterDataFolder, venvFolder, venvProgram } from "@course/doctor/mod.ts";
+import { jupyterDataFolder, venvFolder, venvProgram } from "@course/project/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 import { makeWorkingCopies } from "../notebooks/working_copies.ts";
 import { phase } from "../support/phase.ts";
 import { setUpExtension } from "./extension.ts";
+import { setUpHtmlExport } from "./html_export.ts";
 import { fetchDenoPackages, installPackages, makeVenv } from "./packages.ts";
 import { findPython } from "./python.ts";
 import { checkWritable } from "./writable.ts";
@@ -39,7 +40,7 @@ export async function setUpCopies(): Promise<void> {
 
 /**
  * Writes the Deno kernels, the steady and the stock one, pointing at the Deno that runs this, and the
- * extension that shows interactive outputs.
+ * extension that shows interactive outputs, and the template of HTML exports.
  *
  * @param dataFolder Jupyter data folder to write them to
  */
@@ -48,6 +49,7 @@ export async function setUpKernel(dataFolder: string): Promise<void> {
     console.log(`  Deno kernels written to ${dataFolder}/kernels`);
   }
   await setUpExtension(dataFolder);
+  await setUpHtmlExport(dataFolder);
 }
 
 async function makeEnvironment(before: Stamp | undefined): Promise<void> {

@@ -1,4 +1,4 @@
-import { projectFolder, venvFolder, venvProgram } from "@course/doctor/mod.ts";
+import { projectFolder, venvFolder, venvProgram } from "@course/project/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 import { type Python, withoutVenvMessage } from "./python.ts";
 

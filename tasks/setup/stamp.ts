@@ -1,4 +1,4 @@
-import { projectFolder, venvFolder } from "@course/doctor/mod.ts";
+import { projectFolder, venvFolder } from "@course/project/mod.ts";
 
 /** What `.venv` was made from. Two set-ups with the same stamp give the same environment. */
 export interface Stamp {

@@ -1,5 +1,5 @@
 import { decodeBase64 } from "./decode_base64.ts";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { escapeHtml } from "@course/tables/mod.ts";
 import { writeApiReference } from "./api_reference.ts";
 import { writeBundles } from "./bundles.ts";

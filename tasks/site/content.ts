@@ -1,4 +1,4 @@
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { joined, type Notebook } from "../notebooks/notebook.ts";
 import { readIfThere } from "../support/files.ts";
 import type { ExerciseTexts } from "./exercise_html.ts";

@@ -1,4 +1,4 @@
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 import { CHARTS } from "./charts.ts";
 import { checkFigures } from "./check_figures.ts";

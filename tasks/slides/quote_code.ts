@@ -1,5 +1,5 @@
 import ts from "typescript";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 
 /** Lines and columns that can be read on a slide. */
 const MOST_LINES = 23;

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { Marked, type Tokens } from "marked";
 import { packageFile } from "@course/charts/static.ts";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { escapeHtml } from "@course/tables/mod.ts";
 import { CHARTS, type EvidenceKind } from "./charts.ts";
 import { DIAGRAMS } from "./diagrams.ts";

@@ -1,4 +1,4 @@
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 import { distFolder, writeDeck } from "./build_deck.ts";
 import type { Language } from "./read_deck.ts";

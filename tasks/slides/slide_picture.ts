@@ -1,5 +1,6 @@
 import type { Chart, FigurePart } from "@course/charts/mod.ts";
 import { staticPicture } from "@course/charts/static.ts";
+import { escapeHtml } from "@course/tables/mod.ts";
 
 /** Size at which charts are drawn; slides show them 1.5 times as large, so 12 pixels become 18. */
 const WIDTH = 800;
@@ -52,7 +53,7 @@ function withOwnIds(svg: string, name: string): string {
  * @returns the picture with that sentence
  */
 export function withAlt(svg: string, alt: string): string {
-  const text = alt.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+  const text = escapeHtml(alt);
   return svg
     .replace(/aria-label="[^"]*"/, () => `aria-label="${text}"`)
     .replace(/<title>[^<]*<\/title>/, () => `<title>${text}</title>`);

@@ -1,4 +1,4 @@
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 
 /**
  * Bundles a script for browsers.

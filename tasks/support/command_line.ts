@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
+import { parseArgs } from "node:util";
 
 /** A failure that its message explains completely: shown without a stack trace. */
 export class CommandError extends Error {
@@ -16,59 +16,99 @@ export class CommandError extends Error {
   }
 }
 
-/**
- * Reads the flags of a command.
- *
- * @param args command line, without the program
- * @param options the flags, as `node:util` takes them
- * @param usage what `--help` prints
- * @param positional name for the one argument without a flag, where there may be one
- * @returns the values of the flags that were given, and of the argument
- * @throws {CommandError} If a flag is unknown, or lacks its value
- */
-export function readFlags(
-  args: string[],
-  options: ParseArgsOptionsConfig,
-  usage: string,
-  positional?: string,
-): Record<string, string | boolean> {
-  const parsed = parseArgs({ args, options, strict: false, allowPositionals: true, tokens: true });
-  for (const token of parsed.tokens) {
-    if (token.kind === "positional") {
-      if (positional !== undefined && parsed.positionals.length === 1) continue;
-      throw new CommandError(`Unknown argument "${token.value}"\n\n${usage}`, 2);
-    }
-    if (token.kind !== "option") continue;
-    const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
-    if (option === undefined) {
-      throw new CommandError(`Unknown flag "${token.rawName}"\n\n${usage}`, 2);
-    }
-    if (option.type === "string" && (token.value === undefined || token.value.startsWith("--"))) {
-      throw new CommandError(`The flag "${token.rawName}" needs a value\n\n${usage}`, 2);
-    }
-    if (option.type === "boolean" && token.value !== undefined) {
-      throw new CommandError(`The flag "${token.rawName}" takes no value\n\n${usage}`, 2);
-    }
-  }
-  const values = parsed.values as Record<string, string | boolean>;
-  const [argument] = parsed.positionals;
-  return positional !== undefined && argument !== undefined
-    ? { ...values, [positional]: argument }
-    : values;
+/** An argument that has no flag. */
+export interface Argument {
+  /** What stands for it in the help. */
+  value: string;
+  /** What it means, and what happens without it. */
+  does: string;
+  /** Whether the command needs it, or takes any number of them. */
+  count?: "required" | "any";
 }
 
-/**
- * Runs a command and ends the process with its exit code. A {@linkcode CommandError} is printed as
- * a sentence; anything else is a bug and keeps its stack trace.
- *
- * @param command the command; gives its exit code
- */
-export async function runCommand(command: () => Promise<number>): Promise<void> {
-  try {
-    Deno.exit(await command());
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    console.error(error.message);
-    Deno.exit(error.exitCode);
+/** A flag. */
+export interface Option {
+  /** What stands for its value in the help; a flag without one is given or not. */
+  value?: string;
+  /** What it does, and what happens without it. */
+  does: string;
+}
+
+/** The arguments of a command by their names, in order. */
+export type Arguments = Record<string, Argument>;
+
+/** The flags of a command by their names, without dashes. */
+export type Options = Record<string, Option>;
+
+/** What a command line gives: each argument and each flag by its name. */
+export type Given<A extends Arguments, O extends Options> =
+  & {
+    [Name in keyof A]: A[Name]["count"] extends "any" ? string[]
+      : A[Name]["count"] extends "required" ? string
+      : string | undefined;
   }
+  & { [Name in keyof O]: O[Name] extends { value: string } ? string | undefined : boolean };
+
+/**
+ * Reads a command line.
+ *
+ * @param args the command line, without the program
+ * @param names the arguments that there may be
+ * @param options the flags that there may be
+ * @param help how to get help, for messages
+ * @returns what was given
+ * @throws {CommandError} If an argument or a flag is unknown, or something is missing
+ */
+export function readCommandLine<A extends Arguments, O extends Options>(
+  args: string[],
+  names: A,
+  options: O,
+  help: string,
+): Given<A, O> {
+  const refuse = (problem: string) => new CommandError(`${problem}: see ${help}`, 2);
+  const { tokens } = parseArgs({
+    args,
+    options: Object.fromEntries(
+      Object.entries(options).map(([name, { value }]) => [
+        name,
+        { type: value === undefined ? "boolean" : "string" } as const,
+      ]),
+    ),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const rest = Object.entries(names);
+  const given: Record<string, unknown> = Object.fromEntries([
+    ...rest.map(([name, { count }]) => [name, count === "any" ? [] : undefined]),
+    ...Object.entries(options).map(([name, { value }]) => [
+      name,
+      value === undefined ? false : undefined,
+    ]),
+  ]);
+  for (const token of tokens) {
+    if (token.kind === "positional") {
+      const [name, argument] = rest[0] ?? [];
+      if (name === undefined) throw refuse(`Unknown argument "${token.value}"`);
+      if (argument?.count === "any") (given[name] as string[]).push(token.value);
+      else {
+        given[name] = token.value;
+        rest.shift();
+      }
+    } else if (token.kind === "option") {
+      const option = Object.hasOwn(options, token.name) ? options[token.name] : undefined;
+      if (option === undefined) throw refuse(`Unknown flag "${token.rawName}"`);
+      const { value } = token;
+      if (option.value !== undefined && (value === undefined || value.startsWith("--"))) {
+        throw refuse(`The flag "${token.rawName}" needs a value`);
+      }
+      if (option.value === undefined && value !== undefined) {
+        throw refuse(`The flag "${token.rawName}" takes no value`);
+      }
+      given[token.name] = value ?? true;
+    }
+  }
+  const missing = rest.find(([, { count }]) => count === "required");
+  if (missing) throw refuse(`The argument ${missing[1].value} is missing`);
+  return given as Given<A, O>;
 }

@@ -11,8 +11,8 @@ import { CommandError } from "./command_line.ts";
  */
 export function readName<Name extends string>(
   flag: string,
-  given: string | boolean,
-  all: Name[],
+  given: string,
+  all: readonly Name[],
 ): Name {
   const name = all.find((name) => name === given);
   if (name !== undefined) return name;
@@ -30,11 +30,11 @@ export function readName<Name extends string>(
  */
 export function readNames<Name extends string>(
   flag: string,
-  given: string | boolean,
-  all: Name[],
+  given: string,
+  all: readonly Name[],
 ): Name[] {
-  if (given === "all") return all;
-  return String(given).split(",").map((name) => readName(flag, name, all));
+  if (given === "all") return [...all];
+  return given.split(",").map((name) => readName(flag, name, all));
 }
 
 /**
@@ -44,8 +44,8 @@ export function readNames<Name extends string>(
  * @returns the numbers
  * @throws {CommandError} If it cannot be understood
  */
-export function readCounts(given: string | boolean): number[] {
-  return String(given).split(",").flatMap((part) => {
+export function readCounts(given: string): number[] {
+  return given.split(",").flatMap((part) => {
     const [, first, last] = /^(\d+)(?:\.\.(\d+))?$/.exec(part) ?? [];
     if (first === undefined || Number(last ?? first) < Number(first)) {
       throw new CommandError(
@@ -69,10 +69,26 @@ export function readCounts(given: string | boolean): number[] {
  * @returns the number
  * @throws {CommandError} If it is none
  */
-export function readNumber(flag: string, given: string | boolean): number {
+export function readNumber(flag: string, given: string): number {
   const value = Number(given);
-  if (String(given).trim() !== "" && Number.isFinite(value)) return value;
+  if (given.trim() !== "" && Number.isFinite(value)) return value;
   throw new CommandError(`The flag "${flag}" needs a number, not "${given}"`, 2);
+}
+
+/**
+ * Reads a number above 0 from a flag.
+ *
+ * @param flag name of the flag, for messages
+ * @param given its value
+ * @param unit what is counted, for messages
+ * @returns the number
+ * @throws {CommandError} If it is none
+ */
+export function readPositive(flag: string, given: string, unit?: string): number {
+  const value = Number(given);
+  if (given.trim() !== "" && Number.isFinite(value) && value > 0) return value;
+  const what = unit === undefined ? "a number" : `a number of ${unit}`;
+  throw new CommandError(`The flag "${flag}" needs ${what} above 0, not "${given}"`, 2);
 }
 
 /**
@@ -80,14 +96,27 @@ export function readNumber(flag: string, given: string | boolean): number {
  *
  * @param flag name of the flag, for messages
  * @param given its value
- * @param least the smallest that makes sense
+ * @param min the smallest that makes sense
+ * @param max the largest that makes sense
  * @returns the number
- * @throws {CommandError} If it is none, or smaller
+ * @throws {CommandError} If it is none, smaller or larger
  */
-export function readWhole(flag: string, given: string | boolean | number, least: number): number {
+export function readWhole(flag: string, given: string, min: number, max = Infinity): number {
   const value = Number(given);
-  if (Number.isInteger(value) && value >= least) return value;
-  throw new CommandError(`The flag "${flag}" needs a number from ${least}, not "${given}"`, 2);
+  if (given.trim() !== "" && Number.isInteger(value) && value >= min && value <= max) return value;
+  const range = max === Infinity ? `from ${min}` : `from ${min} to ${max}`;
+  throw new CommandError(`The flag "${flag}" needs a whole number ${range}, not "${given}"`, 2);
+}
+
+/**
+ * Reads a port from the flag "--port".
+ *
+ * @param given its value
+ * @returns the port; 0 lets the machine choose
+ * @throws {CommandError} If it is none
+ */
+export function readPort(given: string): number {
+  return readWhole("--port", given, 0, 65535);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { plainText } from "@course/grade/mod.ts";
+import { escapeHtml } from "@course/tables/mod.ts";
 
 /**
  * Makes a text fit to stand in XML, between tags and in attributes.
@@ -7,6 +8,5 @@ import { plainText } from "@course/grade/mod.ts";
  * @returns the text, escaped, without signs that XML does not allow
  */
 export function escapeXml(text: string): string {
-  return plainText(text).replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;").replaceAll("'", "&apos;");
+  return escapeHtml(plainText(text)).replaceAll("'", "&apos;");
 }

@@ -9,7 +9,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Result } from "axe-core";
 import type { Frame, FrameLocator, Locator } from "playwright-core";
 import { packageFile } from "@course/charts/package_file.ts";
-import { projectFolder, venvProgram } from "@course/doctor/mod.ts";
+import { projectFolder, venvProgram } from "@course/project/mod.ts";
 import { DRAWING, SCHEDULE, SLIDERS } from "@course/interactive/mod.ts";
 import { type LabSession, startLab } from "./lab_session.ts";
 import { notebookOf, TITLES } from "./interactive_notebook.ts";
@@ -250,15 +250,23 @@ Deno.test(
   },
 );
 
-Deno.test("nbconvert shows the pictures of the same bundles", shared, async () => {
-  const { stdout } = await new Deno.Command(Deno.env.get("LAB_JUPYTER") ?? venvProgram("jupyter"), {
-    args: ["nbconvert", "--to", "html", "--stdout", FILE],
-    stderr: "null",
-  }).output();
-  const html = new TextDecoder().decode(stdout);
-  assertEquals(html.match(/<img[^>]*src="data:image\/png;base64/g)?.length, 4);
-  assertEquals(html.includes("vnd.course"), false);
-});
+Deno.test(
+  "nbconvert shows the pictures of the same bundles, and says what is on them",
+  shared,
+  async () => {
+    const { stdout } = await new Deno.Command(
+      Deno.env.get("LAB_JUPYTER") ?? venvProgram("jupyter"),
+      {
+        args: ["nbconvert", "--to", "html", "--stdout", FILE],
+        stderr: "null",
+      },
+    ).output();
+    const html = new TextDecoder().decode(stdout);
+    assertEquals(html.match(/<img[^>]*src="data:image\/png;base64/g)?.length, 4);
+    assertEquals(html.match(/<img[^>]* alt="[^"]{20,}"/g)?.length, 4);
+    assertEquals(html.includes("vnd.course"), false);
+  },
+);
 
 Deno.test("the browser logged no error but those of the harmful output", shared, () => {
   const own = session.consoleErrors.filter((text) =>

@@ -1,5 +1,5 @@
 import type { ConsoleMessage, Page } from "playwright-core";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { checkChromium, openBrowser } from "./chromium.ts";
 
 const START_DEADLINE_MS = 180_000;

@@ -88,7 +88,9 @@ Deno.test("chart names the place of what is not JSON", () => {
     "Cannot make a chart: data[0].y[1] is NaN, leave the point out or write null",
   );
   assertEquals(
-    place([{}, { when: new Date(0) }]).startsWith("Cannot make a chart: data[1].when is "),
+    place([{}, { when: new Date(0) }]).startsWith(
+      "Cannot make a chart: data[1].when is a Date, use ",
+    ),
     true,
   );
 });

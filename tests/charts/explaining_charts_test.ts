@@ -93,8 +93,8 @@ Deno.test("a schedule says where an old value comes from, and writes the top bit
   const { alt, data } = scheduleLanes(trace!);
   assert(alt.startsWith("25 steps, 2 switches, an old value is read in step 23; CPU 0: "), alt);
   const texts = data.flatMap(({ text }) => text as string[] | undefined ?? []).map((t) => t.trim());
-  assert(texts.includes("load next[0] -> 1 OLD (start)"));
-  assert(texts.includes("add refs[0]: 0 -> top"));
+  assert(texts.includes("load next[0] -&gt; 1 OLD (start)"));
+  assert(texts.includes("add refs[0]: 0 -&gt; top"));
 });
 
 Deno.test("a schedule without steps, or with more than can be read, is refused", () => {

@@ -8,7 +8,7 @@ import {
   measuredSeries,
   measuredShares,
   memoryBreakEven,
-  short,
+  siNumber,
   throughputByThreads,
 } from "@course/charts/mod.ts";
 import { breakEvenProbes } from "@course/footprint/mod.ts";
@@ -206,7 +206,7 @@ Deno.test("shares of a measurement are medians over its repetitions", () => {
 
 Deno.test("numbers are written with three digits and the right prefix", () => {
   const rates = [0, 0.00123456, 999.4, 999.6, 1e6, 1234567, 9.996e11];
-  assertEquals(rates.map(short), ["0", "0.00123", "999", "1 k", "1 M", "1.23 M", "1 T"]);
+  assertEquals(rates.map(siNumber), ["0", "0.00123", "999", "1 k", "1 M", "1.23 M", "1 T"]);
   const bytes = [0, 1023, 1024, 1536, 1048576, 5e12];
   assertEquals(bytes.map(bytesText), ["0 B", "1023 B", "1 KiB", "1.5 KiB", "1 MiB", "4.55 TiB"]);
 });

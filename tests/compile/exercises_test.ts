@@ -31,6 +31,7 @@ const ANSWERS: Record<string, Record<string, true | string>> = {
   "10_empty_pool": {
     "solution.ts": true,
     "also_right/exchanges_are_barriers.ts": true,
+    "also_right/first_object_takes_it_back.ts": true,
     "also_right/rounds_over_the_shelves.ts": true,
     "also_right/callbacks.ts": '31:3: "Array.from" has no text',
     "also_right/class_and_recursion.ts": "56:19: an object is made in each call",

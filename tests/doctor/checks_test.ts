@@ -6,8 +6,8 @@ import {
   checkKernel,
   checkThreads,
   doctor,
-  PINNED_DENO,
 } from "@course/doctor/mod.ts";
+import { PINNED_DENO } from "@course/project/mod.ts";
 import { kernelspecs, writeKernelspecs } from "../../steady_kernel/mod.ts";
 
 Deno.test("the pinned Deno is fine, a newer one a warning, an older one a failure", () => {

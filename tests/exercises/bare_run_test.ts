@@ -2,10 +2,17 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { EXERCISES } from "../../exercises/course.ts";
 import { readCourseFile } from "../../tasks/exercises/course_files.ts";
 import { wrongSolution } from "../support/answers.ts";
-import { freshClone } from "../support/clone.ts";
+import { type Clone, freshClone } from "../support/clone.ts";
+
+/** One for all tests: Deno looks at its types once. */
+let clone: Clone;
+Deno.test.beforeAll(async () => {
+  clone = await freshClone();
+});
+Deno.test.afterAll(async () => await clone[Symbol.asyncDispose]());
 
 Deno.test("deno test exercises/, bare and with nothing solved, reports every exercise in words", async () => {
-  await using clone = await freshClone();
+  await clone.answer({});
   const { code, text } = await clone.deno("test", "--no-prompt", "exercises/");
   assertEquals(code, 1);
   assertStringIncludes(text, `0 passed | ${EXERCISES.length} failed`);
@@ -31,7 +38,7 @@ Deno.test("deno test exercises/ grades the others when some crash or never end",
     "12_fit_usl": "export function fitUsl() { for (;;) { } }",
     "13_fairness": wrongSolution("13_fairness", "sorted_by_text"),
   };
-  await using clone = await freshClone(answers);
+  await clone.answer(answers);
   const { text } = await clone.deno("test", "--no-prompt", "exercises/");
   assertStringIncludes(text, `1 passed | ${EXERCISES.length - 1} failed`);
   assertStringIncludes(text, "error: 02 spin lock: exercise.ts:1:31: ");
@@ -53,7 +60,7 @@ Deno.test("deno test exercises/ passes no answer that changes JavaScript's own o
       export const jainIndex = () => 1; export const maxMinRatio = jainIndex;
       export const poorerHalf = jainIndex;`,
   };
-  await using clone = await freshClone(answers);
+  await clone.answer(answers);
   const { code, text } = await clone.deno("test", "--no-prompt", "exercises/13_fairness");
   assertEquals(code, 1);
   assertStringIncludes(text, "Array.prototype is changed here");
@@ -63,7 +70,7 @@ Deno.test("deno test exercises/ passes no answer that changes JavaScript's own o
 Deno.test("deno test of one exercise shows what happened, the law, the schedule and the next step", async () => {
   const exercise = EXERCISES[2]!;
   const answers = { [exercise.name]: wrongSolution(exercise.name, "no_tag") };
-  await using clone = await freshClone(answers);
+  await clone.answer(answers);
   const { text } = await clone.deno("test", "--no-prompt", `exercises/${exercise.name}`);
   const order = [
     "error: 03 tagged stack: node 1 has two owners: CPU 0 and the stack",

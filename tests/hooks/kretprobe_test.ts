@@ -1,5 +1,10 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { defaultMaxactive, Kretprobe, type KretprobeOptions } from "@course/hooks/mod.ts";
+import {
+  defaultMaxactive,
+  Kretprobe,
+  type KretprobeOptions,
+  TaskLists,
+} from "@course/hooks/mod.ts";
 import { Freelist, Objpool } from "@course/pools/mod.ts";
 
 Deno.test("Kretprobe has max(10, 2 * CPUs) instances unless told otherwise", () => {
@@ -42,6 +47,47 @@ Deno.test("Kretprobe that is unregistered hooks nothing and misses nothing", () 
   probe.unregister(0);
   assertEquals([probe.enter(0, 0, 0x10), probe.nmissed, released], [false, 0, 1]);
   assertThrows(() => probe.unregister(0), Error, "twice");
+});
+
+/** An inner probe, and an outer one whose handlers call the inner function on a CPU. */
+function nestedProbes(innerCpu: number) {
+  const taskLists = TaskLists.create({ cpuCount: 2, taskCount: 2 });
+  const inner = Kretprobe.register({ name: "inner", cpuCount: 2, taskLists });
+  const call = () => {
+    if (inner.enter(1, innerCpu, 0x20, 7)) inner.exit(1, innerCpu, 7);
+  };
+  const options = { name: "outer", cpuCount: 2, taskLists };
+  const atEntry = Kretprobe.register({ ...options, entryHandler: () => call() });
+  const atReturn = Kretprobe.register({ ...options, handler: () => call() });
+  return { inner, atEntry, atReturn };
+}
+
+Deno.test("a probe hit inside a handler is skipped and counted apart, as Linux 6.1 to 7.2", () => {
+  for (const at of ["atEntry", "atReturn"] as const) {
+    const { inner, [at]: outer } = nestedProbes(0);
+    for (let call = 0; call < 5; call++) {
+      assertEquals(outer.enter(0, 0, 0x10), true);
+      outer.exit(0, 0);
+    }
+    assertEquals([inner.skipped, inner.nmissed, outer.skipped], [5, 0, 0]);
+    assertEquals(inner.enter(0, 0, 0x10), true, "the CPU is free again");
+  }
+});
+
+Deno.test("a handler on one CPU skips nothing on another one", () => {
+  const { inner, atEntry } = nestedProbes(1);
+  atEntry.enter(0, 0, 0x10);
+  assertEquals([inner.skipped, inner.nmissed], [0, 0]);
+});
+
+Deno.test("a handler that throws leaves its CPU free", () => {
+  const fail = () => {
+    throw new Error("no");
+  };
+  const probe = Kretprobe.register({ cpuCount: 1, maxactive: 3, handler: fail });
+  probe.enter(0, 0, 0x10);
+  assertThrows(() => probe.exit(0, 0), Error, "no");
+  assertEquals([probe.enter(0, 0, 0x20, 1), probe.skipped], [true, 0]);
 });
 
 Deno.test("Kretprobe refuses what makes no sense", () => {

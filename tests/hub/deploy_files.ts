@@ -5,7 +5,7 @@
  * @module
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { PINNED_DENO, projectFolder } from "@course/doctor/mod.ts";
+import { PINNED_DENO, projectFolder } from "@course/project/mod.ts";
 import { makeHub } from "./make_hub.ts";
 
 const DEPLOY = `${projectFolder}/deploy`;

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { checkChromium, openBrowser } from "../browser/chromium.ts";
 import { makeHub } from "./make_hub.ts";
 

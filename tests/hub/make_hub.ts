@@ -1,4 +1,4 @@
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 
 /** The proxy that JupyterHub needs. */
 const PROXY = "configurable-http-proxy@5.3.0";

@@ -315,3 +315,22 @@ Deno.test("a method that is taken out of its object is called like any function"
   const read = exports.read as (clock: { now(): number }) => unknown;
   assertEquals(runtime.runNow(read({ now: () => 41 })), 42);
 });
+
+Deno.test("a text that is read again shares nothing with the first reading", () => {
+  const source = `
+    import { start } from "./start.ts";
+    let count = start;
+    const words = new Int32Array(new SharedArrayBuffer(4));
+    export const next = () => ++count;
+    export function add(): number { words[0]! += 1; return words[0]!; }
+  `;
+  const read = (start: number) =>
+    instrument(source, { modules: { "./start.ts": `export const start = ${start};` } });
+  const [one, two, other] = [read(0), read(0), read(10)];
+  const next = ({ exports }: typeof one) => (exports.next as () => number)();
+  const add = ({ exports, runtime }: typeof one) =>
+    runtime.runNow((exports.add as () => unknown)()) as number;
+  assertEquals([next(one), next(one), next(two), next(other)], [1, 2, 1, 11]);
+  assertEquals([add(one), add(one), add(two), add(other)], [1, 2, 1, 1]);
+  assertEquals(one.runtime.positions, two.runtime.positions);
+});

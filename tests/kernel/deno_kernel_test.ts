@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { jupyterDataFolder, projectFolder } from "@course/doctor/mod.ts";
+import { jupyterDataFolder, projectFolder } from "@course/project/mod.ts";
 import { type CellResult, runCells } from "../support/kernel.ts";
 
 const session = once(() =>
@@ -20,7 +20,7 @@ const session = once(() =>
         "text/plain": "an empty chart",
       }),
     })`,
-    alias: `import { PINNED_DENO } from "@course/doctor/mod.ts"; PINNED_DENO`,
+    alias: `import { PINNED_DENO } from "@course/project/mod.ts"; PINNED_DENO`,
     importMeta: "import.meta.url",
     mainModule: "console.log(Deno.mainModule)",
     spin: { code: "var before = 'kept'; for (;;) {}", interrupt: true },

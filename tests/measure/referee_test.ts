@@ -1,5 +1,4 @@
 import { judge, type Judged, judgeSeries } from "@course/measure/mod.ts";
-import { siNumber } from "@course/tables/mod.ts";
 import { assertEquals } from "@std/assert";
 
 const GOOD: Judged = {
@@ -84,16 +83,4 @@ Deno.test("a series does not count what the referee has refused, and repeats why
   const verdict = judgeSeries([point(1), point(2), point(4), point(8, false)]);
   assertEquals(verdict.usable, false);
   assertEquals(verdict.reasons[0], "8 threads cannot be used: noise");
-});
-
-Deno.test("siNumber writes three digits with a prefix", () => {
-  assertEquals([0, 0.5, 999.4, 999.6, 1e6, 2.5e9, 1e13].map(siNumber), [
-    "0",
-    "0.5",
-    "999",
-    "1 k",
-    "1 M",
-    "2.5 G",
-    "10000 G",
-  ]);
 });

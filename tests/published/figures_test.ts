@@ -1,4 +1,5 @@
 import {
+  type MachineKey,
   published,
   publishedCases,
   publishedOne,
@@ -180,4 +181,22 @@ Deno.test("the trigger benchmark is printed in millions a second, with a standar
   const all = publishedCases({ benchmark: "bpf-trigger" });
   const sum = all.flatMap(({ cases }) => cases).reduce((sum, each) => sum + each.printed, 0);
   assertEquals([all.length, sum.toFixed(3)], [8, "409.980"]);
+});
+
+Deno.test("what messages say on average, and what their rows say", () => {
+  const changes = (source: "lkml-rk3588" | "lkml-local-swap", machine: MachineKey) => {
+    const [before, after] = published({ source, machine, pool: "objpool" });
+    return before!.points.map(({ printed, threads }) =>
+      100 * (after!.at(threads).printed / printed - 1)
+    );
+  };
+  const summary = (all: number[]) =>
+    [all.reduce((sum, one) => sum + one) / all.length, Math.min(...all), Math.max(...all)]
+      .map((one) => one.toFixed(1));
+  const x86 = changes("lkml-rk3588", "x86-8336c-6.6rc");
+  assertEquals(summary(x86), ["-0.3", "-1.1", "0.1"], "the message says 0.1 %");
+  const arm64 = changes("lkml-rk3588", "arm64-kp920-6.6rc");
+  assertEquals(summary(arm64), ["-1.1", "-4.3", "0.5"], "the message says 1.12 %");
+  const swap = changes("lkml-local-swap", "x86-8336c-6.6rc6");
+  assertEquals(summary(swap), ["2.0", "0.3", "10.7"], "the message says 1.9 %");
 });

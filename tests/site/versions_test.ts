@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 
 const FILES = [
   "README.md",

@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { Marked, type Token, type Tokens } from "marked";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { CHARTS } from "../../tasks/slides/charts.ts";
 import { chartNames } from "../../tasks/slides/build_deck.ts";
 import { checkFigures, claimsOf } from "../../tasks/slides/check_figures.ts";

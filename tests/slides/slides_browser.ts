@@ -8,7 +8,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { loadDeck } from "../../tasks/slides/build_deck.ts";
 import { printedPages } from "../../tasks/slides/print_pdf.ts";
 import type { Language } from "../../tasks/slides/read_deck.ts";

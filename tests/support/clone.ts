@@ -7,6 +7,8 @@ const PARTS = ["deno.json", "deno.lock", "exercises", "lib", "tasks"];
 /** A copy of the course that goes away by itself. */
 export interface Clone extends AsyncDisposable {
   folder: string;
+  /** Writes these answers to `work/`, in place of all that are there. */
+  answer(answers: Record<string, string>): Promise<void>;
   /** Runs `deno` in it, without colours and without anybody to ask. */
   deno(...args: string[]): Promise<{ code: number; text: string }>;
 }
@@ -24,12 +26,13 @@ export async function freshClone(
 ): Promise<Clone> {
   const folder = await Deno.makeTempDir();
   for (const part of PARTS) await copy(join(PROJECT, part), join(folder, part), change);
-  for (const [name, text] of Object.entries(answers)) {
-    await Deno.mkdir(join(folder, "work", "exercises", name), { recursive: true });
-    await Deno.writeTextFile(join(folder, "work", "exercises", name, "exercise.ts"), text);
-  }
+  await writeAnswers(folder, answers);
   return {
     folder,
+    async answer(answers) {
+      await Deno.remove(join(folder, "work"), { recursive: true });
+      await writeAnswers(folder, answers);
+    },
     async deno(...args) {
       const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
         args,
@@ -42,6 +45,14 @@ export async function freshClone(
     },
     [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
   };
+}
+
+async function writeAnswers(folder: string, answers: Record<string, string>): Promise<void> {
+  await Deno.mkdir(join(folder, "work"));
+  for (const [name, text] of Object.entries(answers)) {
+    await Deno.mkdir(join(folder, "work", "exercises", name), { recursive: true });
+    await Deno.writeTextFile(join(folder, "work", "exercises", name, "exercise.ts"), text);
+  }
 }
 
 async function copy(

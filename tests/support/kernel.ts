@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { jupyterDataFolder, projectFolder, venvProgram } from "@course/doctor/mod.ts";
+import { jupyterDataFolder, projectFolder, venvProgram } from "@course/project/mod.ts";
 
 const DRIVER = fileURLToPath(new URL("./run_cells.py", import.meta.url));
 

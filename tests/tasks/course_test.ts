@@ -143,7 +143,7 @@ Deno.test("deno task replay runs a schedule again, and refuses one that does not
   const noRace = await runTask("replay", "9", "01", "--answers", answers.folder);
   assertStringIncludes(noRace.stderr, "none of its laws needs a schedule");
   const nothing = await runTask("replay", "3");
-  assertStringIncludes(nothing.stderr, "An exercise and a schedule are needed");
+  assertStringIncludes(nothing.stderr, "The argument SCHEDULE is missing");
 });
 
 Deno.test("deno task replay draws the program of a seed again", async () => {

@@ -29,5 +29,5 @@ Deno.test("deno task exercises:check refuses exercises and numbers of processes 
   assertStringIncludes(number.stderr, 'There is no exercise "99"');
   const jobs = await runTask("exercises_check", "--jobs", "0");
   assertEquals(jobs.code, 2);
-  assertStringIncludes(jobs.stderr, 'Cannot run "0" processes: use a number from 1 to 64');
+  assertStringIncludes(jobs.stderr, '"--jobs" needs a whole number from 1 to 64, not "0"');
 });

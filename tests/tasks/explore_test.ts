@@ -114,9 +114,9 @@ Deno.test("deno task explore, interrupted, reports unknown: stopped, and ends wi
 
 for (
   const [args, message] of [
-    [[], "A scenario file is needed"],
+    [[], "The argument FILE is missing"],
     [["nope.ts"], 'Cannot read "nope.ts": there is no such file'],
-    [["x.ts", "--model", "arm"], '"--model" does not know "arm": use sc, tso, weak, js or all'],
+    [["x.ts", "--model", "arm"], '"--model" does not know "arm": use sc, tso, weak, js'],
     [["x.ts", "--search", "luck"], '"--search" does not know "luck"'],
     [["x.ts", "--max-executions", "0"], 'needs a whole number from 1, not "0"'],
     [["x.ts", "--max-steps", "2.5"], '"--max-steps" needs a whole number from 1, not "2.5"'],

@@ -108,8 +108,8 @@ Deno.test("deno task fit takes residuals, a fixed lambda, Amdahl's law and no bo
 
 for (
   const [args, message] of [
-    [[], "A file with points is needed"],
-    [["a.csv", "b.csv"], 'Unknown argument "a.csv"'],
+    [[], "The argument FILE is missing"],
+    [["a.csv", "b.csv"], 'Unknown argument "b.csv"'],
     [["a.csv", "--residuals", "square"], '"--residuals" does not know "square": use absolute, rel'],
     [["a.csv", "--law", "gustafson"], '"--law" does not know "gustafson": use usl, amdahl'],
     [["a.csv", "--lambda", "0"], '"--lambda" needs a number above 0, not "0"'],

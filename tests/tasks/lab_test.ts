@@ -5,7 +5,7 @@ import {
   assertStringIncludes,
   assertThrows,
 } from "@std/assert";
-import { venvProgram } from "@course/doctor/mod.ts";
+import { venvProgram } from "@course/project/mod.ts";
 import { checkJupyter } from "../../tasks/lab/jupyter.ts";
 import { choosePort } from "../../tasks/lab/port.ts";
 import { CommandError } from "../../tasks/support/command_line.ts";

@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch, assertRejects, assertStringIncludes } from "@std/assert";
-import { projectFolder } from "@course/doctor/mod.ts";
+import { projectFolder } from "@course/project/mod.ts";
 import { writeKernelspecs } from "../../steady_kernel/mod.ts";
 import { checkWritable } from "../../tasks/setup/writable.ts";
 import { CommandError } from "../../tasks/support/command_line.ts";
@@ -189,7 +189,7 @@ async function withProject(work: (project: Project) => Promise<void>): Promise<v
     for (const name of ["tasks", "steady_kernel"]) {
       await copyFolder(`${projectFolder}/${name}`, `${folder}/${name}`);
     }
-    for (const name of ["doctor", "tables"]) {
+    for (const name of ["doctor", "project", "tables"]) {
       await copyFolder(`${projectFolder}/lib/${name}`, `${folder}/lib/${name}`);
     }
     await Deno.writeTextFile(`${folder}/deno.json`, '{ "imports": { "@course/": "./lib/" } }');

@@ -2,14 +2,6 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { serveFolder } from "../../tasks/site/serve.ts";
 import { runTask } from "../support/task.ts";
 
-Deno.test("deno task site --help names every flag", async () => {
-  const { code, stdout } = await runTask("site", "--help");
-  assertEquals(code, 0);
-  for (const flag of ["--out", "--no-slides", "--serve", "--port"]) {
-    assertStringIncludes(stdout, flag);
-  }
-});
-
 Deno.test("deno task site --out keeps a folder in which other files are", async () => {
   const folder = await Deno.makeTempDir();
   await Deno.writeTextFile(`${folder}/thesis.txt`, "ten years of work");

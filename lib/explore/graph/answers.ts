@@ -4,7 +4,8 @@ import type { Cells } from "./cells.ts";
 import { type Access, type Part, Role } from "./part.ts";
 import { updated } from "./read_modify_write.ts";
 import type { Threads } from "./threads.ts";
-import { finishStage, mayGiveUp, Stage, wakeWaiters } from "./waiting.ts";
+import { finishStage, mayGiveUp, wakeWaiters } from "./waiting.ts";
+import { Stage } from "./stage.ts";
 
 /**
  * Brings accesses that were begun to their end: what a part of one has found decides what it writes,

@@ -19,7 +19,7 @@ import { type Access, type Part, Role } from "./part.ts";
 import { isUpdate } from "./read_modify_write.ts";
 import { Requests } from "./requests.ts";
 import { Threads } from "./threads.ts";
-import { Stage } from "./waiting.ts";
+import { Stage } from "./stage.ts";
 
 /** What a memory model says about bodies, and how far they may run. */
 export interface BodiesOptions {

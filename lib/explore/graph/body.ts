@@ -1,6 +1,6 @@
 import { Kind, Order, type Request, type Thread } from "../../instrument/engine.ts";
 import type { Access, Part, WaiterList } from "./part.ts";
-import { Stage } from "./waiting.ts";
+import { Stage } from "./stage.ts";
 
 /** The next part that a CPU wants to add to the graph. */
 export interface Step {

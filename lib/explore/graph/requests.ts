@@ -2,7 +2,8 @@ import { encode, Kind, Order, type Request } from "../../instrument/engine.ts";
 import type { Body, Cpu } from "./body.ts";
 import type { Cells } from "./cells.ts";
 import { type Access, Role } from "./part.ts";
-import { beginStage, hasLocked, isUnlocked, kindOfStage, Stage } from "./waiting.ts";
+import { beginStage, hasLocked, isUnlocked, kindOfStage } from "./waiting.ts";
+import { Stage } from "./stage.ts";
 
 const NO_CELLS: readonly number[] = [];
 

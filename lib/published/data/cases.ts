@@ -1,5 +1,5 @@
 // deno-fmt-ignore-file: one line is one line of the source
-import type { SelfTestTable, TriggerTable } from "../published_cases.ts";
+import type { SelfTestTable, TriggerTable } from "./rows.ts";
 
 /**
  * The kernel's self test of objpool, with age stamps and without: case, how objects were

@@ -1,5 +1,5 @@
 // deno-fmt-ignore-file: one line is one line of the source
-import type { FlockTable } from "../flock.ts";
+import type { FlockTable } from "./rows.ts";
 
 /**
  * kretprobe on a `sys_flock` that returns at once, guest on a Kunpeng 920: system calls in 10 s.

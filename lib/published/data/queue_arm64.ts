@@ -1,5 +1,5 @@
 // deno-fmt-ignore-file: one line is one line of the source
-import type { QueueTable } from "../queue.ts";
+import type { QueueTable } from "./rows.ts";
 
 /**
  * Kernel threads that pop and push, a Kunpeng 920: successful pops and misses, scaled to 10 s. Row

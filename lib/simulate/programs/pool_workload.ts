@@ -12,7 +12,11 @@ import OwnPool from "./own_pool.ts";
 import type { ProgramStart, ProgramTally } from "./program.ts";
 import { TimedPool } from "./timed_pool.ts";
 
-/** A pool and what is done with it. */
+/**
+ * A pool and what is done with it.
+ *
+ * @internal
+ */
 export interface PoolWorkload {
   /** Name of a pool, or "own". */
   pool: string;

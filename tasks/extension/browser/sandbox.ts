@@ -5,6 +5,7 @@
  * @module
  */
 /// <reference lib="dom" />
+import { escapeHtml } from "@course/tables/mod.ts";
 import { DATA_ID, type FrameMessage, ROOT_ID, type ThemeMessage } from "./frame.ts";
 
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; " +
@@ -96,15 +97,11 @@ function documentOf({ title, script, data }: Shown, { isDark, variables }: Theme
     .map(([name, value]) => `${name}:${value.replaceAll(/[<>{};]/g, "")}`).join(";");
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>${escape(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>:root{color-scheme:${isDark ? "dark" : "light"};${declared}}</style></head>
 <body><main id="${ROOT_ID}"></main>
 <script type="application/json" id="${DATA_ID}">${
     JSON.stringify(data).replaceAll("<", "\\u003c")
   }</script>
 <script>${script.replaceAll("</script", "<\\/script")}</script></body></html>`;
-}
-
-function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }

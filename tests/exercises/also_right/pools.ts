@@ -60,7 +60,9 @@ export const emptyPool = plainRun({
     },
     { cpus, objects, nothing, shelves, poolCalls },
   ) {
-    const words = shared([nothing, ...shelves.slice(0, cpus)]);
+    const own = shelves.slice(0, cpus);
+    // NOTHING is never 1 for long while there is an object.
+    const words = shared([own.some((free) => free > 0) ? 0 : nothing, ...own]);
     const seen = playPool(
       poolCalls,
       numbers(objects),

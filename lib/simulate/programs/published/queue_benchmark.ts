@@ -18,7 +18,11 @@ import { homeOf } from "./published_queue.ts";
 import { Rs, rsSlotBytes } from "./rs.ts";
 import { NODE_BYTES, NODE_ID, Slab } from "./slab.ts";
 
-/** A row of the benchmark. */
+/**
+ * A row of the benchmark.
+ *
+ * @internal
+ */
 export interface QueueBenchmark extends QueueShape {
   queue: "fl" | "flpc" | "pc" | "op" | "rs";
   /** Objects popped before the first is pushed back. */

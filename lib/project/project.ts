@@ -40,7 +40,7 @@ export function venvProgram(name: string): string {
  *
  * @example
  * ```ts
- * import { taskCommand } from "@course/doctor/mod.ts";
+ * import { taskCommand } from "@course/project/mod.ts";
  *
  * console.log(`Run ${taskCommand("setup")}`);
  * ```

@@ -1,0 +1,39 @@
+import type { ModelName } from "./memory_model.ts";
+import type { Trace } from "./trace.ts";
+import type { Extent, VerdictName } from "./verdict.ts";
+
+/** How a notebook asks a value to show itself. */
+export const displayKey: unique symbol = Symbol.for("Jupyter.display") as never;
+
+/** What exploring has found. */
+export interface ExplorationResult {
+  /**
+   * "ok" is a proof for this program and model: all executions were tried, and none breaks a law.
+   * "unknown" says that none was found, and `reason` why that proves nothing.
+   */
+  verdict: VerdictName;
+  model: ModelName;
+  /** The law that was broken, in words. */
+  law: string | undefined;
+  /** Why the verdict is "unknown", in words. */
+  reason: string | undefined;
+  /** Whether all executions were tried, or which bound has cut the search. */
+  exhaustive: Extent;
+  executions: { complete: number; blocked: number; duplicate: number };
+  /** Shared accesses that threads made, and those of them that were scheduled. */
+  accesses: { made: number; scheduled: number };
+  /** What was taken for granted, each a sentence with its place. */
+  assumptions: string[];
+  /** What the model does not show, and what it shows that no machine does. */
+  limits: string[];
+  /** Steps made, those that were made again included. */
+  steps: number;
+  milliseconds: number;
+  /** The failing schedule, to replay. */
+  schedule: string | undefined;
+  trace: Trace | undefined;
+  /** The result as lines of text, with a lane for each CPU. */
+  toString(): string;
+  /** The result for a notebook. */
+  [displayKey](): Record<string, string>;
+}

@@ -1,0 +1,159 @@
+import type { WorkloadName } from "@course/measure/mod.ts";
+import type { PoolName } from "@course/pools/mod.ts";
+import { published, type PublishedSeries } from "@course/published/mod.ts";
+import {
+  compareWithPublished,
+  type Comparison,
+  guestOf,
+  poolProgram,
+  SimulatedSeries,
+  simulateSeries,
+  thisMachine,
+  TOPOLOGIES,
+  type Topology,
+  type TopologyName,
+} from "@course/simulate/mod.ts";
+import { siNumber, type Table, table } from "@course/tables/mod.ts";
+import { CommandError } from "../support/command_line.ts";
+import { phase } from "../support/phase.ts";
+import { progressBar } from "../support/values.ts";
+
+/** Rows of the queue benchmark with the fewest objects and batches of 1, by topology. */
+const PUBLISHED: Record<string, { machine: string; rows: string[] }> = {
+  "xeon-8260": {
+    machine: "x86-8260-metal",
+    rows: ["fl:384/0-1", "pc:384/0-1", "flpc:384/1-1", "op:384/0-1"],
+  },
+  "kunpeng-920": {
+    machine: "arm64-kp920-metal",
+    rows: ["fl:384/0-1", "flpc:384/1-1", "rs:384/0-1", "op:384/0-1"],
+  },
+};
+
+/**
+ * Shows what was simulated, beside what was published where there is something.
+ *
+ * @param name name of the topology
+ * @param one what was simulated
+ * @returns a table
+ */
+export function seriesText(name: string, one: SimulatedSeries | Comparison): string {
+  const row = one instanceof SimulatedSeries ? publishedRow(name, one) : undefined;
+  return `${row ? beside(one as SimulatedSeries, row) : one}`;
+}
+
+/**
+ * A machine by its name.
+ *
+ * @param name name of the topology, or "here"
+ * @param isGuest whether a host stops its CPUs from time to time
+ * @returns the machine
+ */
+export function topologyOf(name: string, isGuest: boolean): Topology {
+  const host = name === "here" ? thisMachine() : TOPOLOGIES[name as TopologyName];
+  return isGuest ? guestOf(host, { runNs: 5e4, stopNs: [1e4, 4e4] }) : host;
+}
+
+/**
+ * Simulates pools.
+ *
+ * @param topology the machine
+ * @param program the pools and what is done with them
+ * @param given numbers of threads, or powers of two
+ * @param runs how many runs with different seeds
+ * @returns what was simulated, a series for each pool
+ */
+export async function simulatePools(
+  topology: Topology,
+  { pools, workload }: { pools: PoolName[]; workload: WorkloadName },
+  given: number[] | undefined,
+  runs: number,
+): Promise<SimulatedSeries[]> {
+  const threads = given ?? powersOfTwo(topology.cpus.length);
+  const simulated: SimulatedSeries[] = [];
+  for (const pool of pools) {
+    const program = poolProgram({ pool, workload });
+    simulated.push(
+      await phase(`${pool}, ${workload}`, (say) =>
+        simulateSeries({
+          topology,
+          program,
+          threads,
+          runs,
+          onProgress: (done) => say(progressBar(done)),
+        })),
+    );
+  }
+  return simulated;
+}
+
+/**
+ * Simulates the rows of the published queue benchmark.
+ *
+ * @param name name of the topology
+ * @param threads numbers of threads, or those that were published
+ * @param runs how many runs with different seeds
+ * @returns what was simulated, beside what was published
+ * @throws {CommandError} If nothing was published for this machine
+ */
+export async function simulateRows(
+  name: string,
+  threads: number[] | undefined,
+  runs: number,
+): Promise<Comparison[]> {
+  const known = PUBLISHED[name];
+  if (!known) {
+    throw new CommandError(
+      `Cannot simulate the queue benchmark on "${name}": use ${Object.keys(PUBLISHED).join(", ")}`,
+      2,
+    );
+  }
+  const compared: Comparison[] = [];
+  for (const row of published({ workload: "queue" })) {
+    if (row.machine.key !== known.machine || !known.rows.includes(row.label)) continue;
+    compared.push(
+      ...await phase(row.label, (say) =>
+        compareWithPublished([row], {
+          ...threads && { threads },
+          runs,
+          onProgress: (done) => say(progressBar(done)),
+        })),
+    );
+  }
+  return compared;
+}
+
+/** The row of the published queue benchmark for a pool, where there is one. */
+function publishedRow(name: string, { pool, workload }: SimulatedSeries) {
+  const known = PUBLISHED[name];
+  if (!known || workload !== "ideal") return undefined;
+  return published({ workload: "queue" }).find((row) =>
+    row.machine.key === known.machine && known.rows.includes(row.label) && row.pool === pool
+  );
+}
+
+function beside({ pool, machine, points }: SimulatedSeries, row: PublishedSeries): Table {
+  const rates = new Map(
+    row.points.map(({ threads, operationsPerSecond }) => [threads, operationsPerSecond]),
+  );
+  return table(
+    ["threads", "simulated/s", "published/s", "factor"],
+    points.map(({ threads, operationsPerSecond }) => {
+      const rate = rates.get(threads);
+      return [
+        threads,
+        siNumber(operationsPerSecond),
+        rate === undefined ? "" : siNumber(rate),
+        rate === undefined ? "" : (operationsPerSecond / rate).toFixed(2),
+      ];
+    }),
+    `Simulated: ${pool}, ideal, on ${machine.cpu}.\nPublished: ${row.title}. There two threads ` +
+      "are at once on one core, and objects share cache lines: --published simulates that too.",
+  );
+}
+
+function powersOfTwo(most: number): number[] {
+  const counts: number[] = [];
+  for (let count = 1; count < most; count *= 2) counts.push(count);
+  return [...counts, most];
+}
