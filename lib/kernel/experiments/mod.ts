@@ -1,0 +1,44 @@
+/** All experiments by name. */
+import type { Experiment, Row } from "../experiment.ts";
+import { cap, type CapRow } from "./cap.ts";
+import { defaults, type DefaultsRow } from "./defaults.ts";
+import { fprobes, type FprobesRow } from "./fprobes.ts";
+import { handler, type HandlerRow } from "./handler.ts";
+import { memory, type MemoryRow } from "./memory.ts";
+import { misses, type MissesRow } from "./misses.ts";
+import { stacks, type StacksRow } from "./stacks.ts";
+
+export type { CapRow, DefaultsRow, FprobesRow, HandlerRow, MemoryRow, MissesRow, StacksRow };
+
+/** The rows of each experiment. */
+export interface RowsOf {
+  misses: MissesRow;
+  defaults: DefaultsRow;
+  cap: CapRow;
+  handler: HandlerRow;
+  memory: MemoryRow;
+  stacks: StacksRow;
+  fprobes: FprobesRow;
+}
+
+/** Name of an experiment. */
+export type ExperimentName = keyof RowsOf;
+
+/** What can be tried on a kernel. */
+export const EXPERIMENTS: { readonly [Name in ExperimentName]: Experiment<RowsOf[Name]> } = {
+  misses,
+  defaults,
+  cap,
+  handler,
+  memory,
+  stacks,
+  fprobes,
+};
+
+/** Names of all experiments. */
+export const EXPERIMENT_NAMES = Object.keys(EXPERIMENTS) as ExperimentName[];
+
+/** An experiment, whatever its rows are. */
+export function experimentNamed(name: ExperimentName): Experiment<Row> {
+  return EXPERIMENTS[name] as unknown as Experiment<Row>;
+}

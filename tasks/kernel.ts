@@ -1,0 +1,166 @@
+import {
+  EXPERIMENT_NAMES,
+  type ExperimentName,
+  experimentNamed,
+  findKernel,
+  KERNEL_NAMES,
+  KernelError,
+  type KernelImage,
+  type KernelName,
+  type KernelResult,
+  runExperiment,
+} from "@course/kernel/mod.ts";
+import { listing } from "./kernel/listing.ts";
+import { record } from "./kernel/record.ts";
+import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
+import { phase } from "./support/phase.ts";
+import { progressBar, readName, readNames, readWhole, writeJson } from "./support/values.ts";
+
+const USAGE = `Tries things out on real Linux kernels, booted under QEMU
+
+deno task kernel [--kernel NAMES] [--experiment NAMES] [--cpus N] [--json FILE] [--list]
+                 [--image FILE] [--mirror ADDRESS] [--record]
+
+  --kernel NAMES      ${KERNEL_NAMES.join(", ")}, or "all" (without it: all)
+  --experiment NAMES  ${EXPERIMENT_NAMES.slice(0, 6).join(", ")},
+                      ${EXPERIMENT_NAMES.slice(6).join(", ")}, or "all"
+                      (without it: those that need no compiler)
+  --cpus N            CPUs of the guest, where the experiment leaves them open (without it: 2)
+  --json FILE         also write everything to FILE
+  --list              print the experiments, the kernels, and what is on this machine
+  --image FILE        boot this kernel of yours; --kernel then names the generation it is like
+  --mirror ADDRESS    archive of Debian to take kernels from (without it: this machine's own)
+  --record            keep the results as the recorded ones, for those who have no QEMU
+  --help              print this
+
+It needs QEMU and busybox: apt-get install qemu-system-x86 busybox-static. Kernels come from
+Debian's packages, about 35 MB each, without root, and stay in .cache/kernel.
+
+Exit codes: 0 everything is as the course's models say; 1 it is not, or a kernel failed; 2 the
+command line is wrong; 130 Ctrl-C.`;
+
+const INTERRUPTED = 130;
+
+if (import.meta.main) {
+  await runCommand(async () => {
+    const flags = readFlags(Deno.args, {
+      kernel: { type: "string" },
+      experiment: { type: "string" },
+      cpus: { type: "string" },
+      json: { type: "string" },
+      list: { type: "boolean" },
+      image: { type: "string" },
+      mirror: { type: "string" },
+      record: { type: "boolean" },
+      help: { type: "boolean" },
+    }, USAGE);
+    if (flags.help) {
+      console.log(USAGE);
+      return 0;
+    }
+    if (flags.list) {
+      console.log(await listing());
+      return 0;
+    }
+    const plan = readPlan(flags);
+    const ending = new AbortController();
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      Deno.addSignalListener(signal, () => ending.abort());
+    }
+    try {
+      return await carryOut(plan, ending.signal);
+    } catch (error) {
+      if (error instanceof RangeError) throw new CommandError(error.message, 2);
+      if (!(error instanceof KernelError)) throw error;
+      throw new CommandError(error.message, error.kind === "interrupted" ? INTERRUPTED : 1);
+    }
+  });
+}
+
+/** What is to be done. */
+interface Plan {
+  kernels: KernelName[];
+  experiments: ExperimentName[];
+  cpus: number | undefined;
+  image: string | undefined;
+  mirror: string | undefined;
+  json: string | undefined;
+  record: boolean;
+}
+
+function readPlan(flags: Record<string, string | boolean>): Plan {
+  const text = (name: string) => flags[name] as string | undefined;
+  const image = text("image");
+  const kernels = image === undefined
+    ? readNames<KernelName>("--kernel", flags.kernel ?? "all", KERNEL_NAMES)
+    : [readName<KernelName>("--kernel", flags.kernel ?? "6.12", KERNEL_NAMES)];
+  const given = flags.experiment;
+  const experiments = given === undefined
+    ? EXPERIMENT_NAMES.filter((name) => experimentNamed(name).needs.length === 0)
+    : readNames<ExperimentName>("--experiment", given, EXPERIMENT_NAMES);
+  // An experiment that was asked for by name is refused where it makes no sense, others are left out.
+  const all = given === undefined || given === "all" || kernels.length > 1;
+  const possible = experiments.filter((name) =>
+    !all || kernels.some((kernel) => experimentNamed(name).kernels.includes(kernel))
+  );
+  return {
+    kernels,
+    experiments: possible,
+    cpus: flags.cpus === undefined ? undefined : readWhole("--cpus", flags.cpus, 1),
+    image,
+    mirror: text("mirror"),
+    json: text("json"),
+    record: flags.record === true,
+  };
+}
+
+async function carryOut(plan: Plan, signal: AbortSignal): Promise<number> {
+  const results: KernelResult[] = [];
+  for (const kernel of plan.kernels) {
+    const image = await imageFor(kernel, plan, signal);
+    for (const name of plan.experiments) {
+      const { kernels } = experimentNamed(name);
+      if (plan.kernels.length > 1 && !kernels.includes(kernel)) continue;
+      const result = await phase(`Linux ${kernel}, ${name}`, (say) =>
+        runExperiment(image, name, {
+          kernel,
+          cpus: plan.cpus,
+          signal,
+          onProgress: (done, detail) => say(`${progressBar(done)} ${detail}`),
+        }));
+      console.log(`\n${result}\n`);
+      results.push(result);
+      if (plan.record) await record(result);
+    }
+  }
+  if (plan.json !== undefined) {
+    writeJson(
+      plan.json,
+      results.map((one) => ({
+        ...one,
+        evidence: one.evidence,
+        differences: one.differences(),
+      })),
+    );
+  }
+  return results.some((result) => result.differences().length > 0) ? 1 : 0;
+}
+
+async function imageFor(
+  kernel: KernelName,
+  { image, mirror }: Plan,
+  signal: AbortSignal,
+): Promise<KernelImage> {
+  if (image === undefined) {
+    return await phase(
+      `Linux ${kernel}, its image`,
+      (onProgress) => findKernel(kernel, { mirror, signal, onProgress }),
+    );
+  }
+  try {
+    await Deno.stat(image);
+  } catch {
+    throw new CommandError(`Cannot read "${image}": name a kernel's image with --image`, 2);
+  }
+  return { name: "own", architecture: "amd64", path: image };
+}
