@@ -1,7 +1,9 @@
 import type { Job } from "./boot.ts";
 import type { Guest, GuestLine } from "./guest_line.ts";
 import type { KernelName } from "./kernels.ts";
+import type { ModuleName } from "./tools.ts";
 import PROBE from "./guest/probe.sh" with { type: "text" };
+import RUNNER from "./guest/runner.sh" with { type: "text" };
 import SLEEPERS from "./guest/sleepers.sh" with { type: "text" };
 
 /** One line of a result: numbers and words by column. */
@@ -45,7 +47,7 @@ export interface JobTools {
   /** A static program, compiled on this machine. */
   agent(): Promise<Uint8Array>;
   /** A module, compiled against the kernel's headers. */
-  module(name: string): Promise<Uint8Array>;
+  module(name: ModuleName): Promise<Uint8Array>;
 }
 
 /** All generations. */
@@ -53,6 +55,9 @@ export const EVERY_KERNEL: readonly KernelName[] = ["6.1", "6.12", "7"];
 
 /** Shell functions for jobs: `probe`, `counts`, `unprobe`, and `sleepers`. */
 export const GUEST_FUNCTIONS: string = PROBE + SLEEPERS;
+
+/** Shell function for jobs with the module `depth_runner`: `run`. */
+export const RUNNER_FUNCTIONS: string = RUNNER;
 
 /** Values of an axis for a loop in the guest's shell. */
 export function shellList(choice: Choice, axis: string): string {

@@ -47,6 +47,14 @@ export {
 } from "./kernels.ts";
 export { onKernel, type OnKernelOptions } from "./on_kernel.ts";
 export {
+  type PoolDifference,
+  poolDifferences,
+  type PoolSequence,
+  poolSequences,
+  type SequenceOptions,
+  type SequencePool,
+} from "./pool_sequences.ts";
+export {
   notReproduced,
   recorded,
   recordedExperiments,

@@ -1,3 +1,4 @@
+import { findAccelerator } from "./accelerator.ts";
 import { boot, type BootOptions } from "./boot.ts";
 import { chosen, type Wish } from "./choose.ts";
 import { KernelError } from "./errors.ts";
@@ -5,6 +6,7 @@ import { type Choice, plainRows, type Row } from "./experiment.ts";
 import { type ExperimentName, experimentNamed, type RowsOf } from "./experiments/mod.ts";
 import { KernelResult, type Where } from "./kernel_result.ts";
 import type { KernelImage, KernelName } from "./kernels.ts";
+import { refusalOfSpeeds } from "./refusal.ts";
 import { toolsFor } from "./tools.ts";
 
 /** How an experiment is run. */
@@ -13,6 +15,8 @@ export interface ExperimentOptions extends BootOptions {
   wish?: Wish;
   /** CPUs that run, where the experiment leaves them open; 2 unless told otherwise. */
   cpus?: number | undefined;
+  /** Archive of Debian for what has to be compiled; this machine's own unless told otherwise. */
+  mirror?: string | undefined;
   /** Generation of an image of the user's own, for what the model says. */
   kernel?: KernelName;
   /** Is told how far it is, 0 to 1, and what is done. */
@@ -38,7 +42,11 @@ export async function runExperiment<Name extends ExperimentName>(
   const kernel = options.kernel ?? (image.name === "own" ? "6.12" : image.name);
   refuseOther(name, kernel);
   const { onProgress = () => {}, wish = {}, onLine } = options;
-  const tools = toolsFor(image, kernel, options.signal);
+  const tools = toolsFor(image, kernel, {
+    mirror: options.mirror,
+    signal: options.signal,
+    onProgress: (detail) => onProgress(0, detail),
+  });
   const choices = byBoot(chosen(name, wish), experiment.bootAxis);
   const rows: Row[] = [];
   let where: Where | undefined;
@@ -47,6 +55,11 @@ export async function runExperiment<Name extends ExperimentName>(
     const say = () => onProgress(index / choices.length, progressText(choice, experiment, count));
     say();
     const job = await experiment.job(choice, tools);
+    if (experiment.needs.includes("kvm")) {
+      const accelerator = options.accelerator ?? await findAccelerator();
+      const refusal = refusalOfSpeeds(accelerator, job.cpus ?? 1, navigator.hardwareConcurrency);
+      if (refusal) throw refusal;
+    }
     const { guest, lines, accelerator, qemu } = await boot(
       image,
       { ...options.cpus !== undefined && { cpus: options.cpus }, ...job },

@@ -1,6 +1,13 @@
 /** All experiments by name. */
 import type { Experiment, Row } from "../experiment.ts";
 import { cap, type CapRow } from "./cap.ts";
+import { columns, type ColumnsRow } from "./columns.ts";
+import { depth, type DepthRow } from "./depth.ts";
+import { flock, type FlockRow } from "./flock.ts";
+import { instructions, type InstructionsRow } from "./instructions.ts";
+import { objpool, type ObjpoolRow } from "./objpool.ts";
+import { perf, type PerfRow } from "./perf.ts";
+import { recursion, type RecursionRow } from "./recursion.ts";
 import { defaults, type DefaultsRow } from "./defaults.ts";
 import { fprobes, type FprobesRow } from "./fprobes.ts";
 import { handler, type HandlerRow } from "./handler.ts";
@@ -8,6 +15,7 @@ import { memory, type MemoryRow } from "./memory.ts";
 import { misses, type MissesRow } from "./misses.ts";
 import { stacks, type StacksRow } from "./stacks.ts";
 
+export type { ColumnsRow, DepthRow, FlockRow, InstructionsRow, ObjpoolRow, PerfRow, RecursionRow };
 export type { CapRow, DefaultsRow, FprobesRow, HandlerRow, MemoryRow, MissesRow, StacksRow };
 
 /** The rows of each experiment. */
@@ -19,6 +27,13 @@ export interface RowsOf {
   memory: MemoryRow;
   stacks: StacksRow;
   fprobes: FprobesRow;
+  perf: PerfRow;
+  recursion: RecursionRow;
+  columns: ColumnsRow;
+  depth: DepthRow;
+  objpool: ObjpoolRow;
+  instructions: InstructionsRow;
+  flock: FlockRow;
 }
 
 /** Name of an experiment. */
@@ -33,6 +48,13 @@ export const EXPERIMENTS: { readonly [Name in ExperimentName]: Experiment<RowsOf
   memory,
   stacks,
   fprobes,
+  perf,
+  recursion,
+  columns,
+  depth,
+  objpool,
+  instructions,
+  flock,
 };
 
 /** Names of all experiments. */
