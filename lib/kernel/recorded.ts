@@ -113,7 +113,7 @@ export function toRecord({ where, rows }: KernelResult): RecordedResult {
 }
 
 /**
- * Compares a measured result with the recorded one.
+ * Compares a measured result with the recorded one, as far as both have tried the same.
  *
  * @param measured the new result
  * @returns one sentence for each row that has not come out again; none if all have
@@ -130,15 +130,18 @@ export function notReproduced(measured: KernelResult): string[] {
       return Math.abs(left - right) <= tolerance * Math.max(Math.abs(left), Math.abs(right));
     });
   const sentences: string[] = [];
+  let compared = 0;
   for (const row of before.rows as readonly Row[]) {
     const candidates = (measured.rows as readonly Row[]).filter((other) =>
       Object.keys(axes).every((axis) => other[axis] === row[axis])
     );
+    if (candidates.length === 0) continue;
+    compared++;
     if (candidates.some((other) => same(row, other))) continue;
     sentences.push(
       `${measured.experiment} ${label(row)}: recorded on Linux ${before.where.linux} ` +
         `${JSON.stringify(row)}, on Linux ${measured.where.linux} ${JSON.stringify(candidates)}`,
     );
   }
-  return sentences;
+  return compared > 0 ? sentences : [`${measured.experiment}: nothing of it was recorded`];
 }
