@@ -19,11 +19,12 @@ export async function record(result: KernelResult): Promise<void> {
  * @returns the text of the file
  */
 export function recordText(kept: Record<string, ReturnType<typeof toRecord>>): string {
-  const line = (value: unknown) => JSON.stringify(value).replaceAll(",", ", ");
+  const line = (values: readonly unknown[]) =>
+    `[${values.map((value) => JSON.stringify(value)).join(", ")}]`;
   const one = (name: string) => {
     const { where, columns, rows } = kept[name]!;
     return [
-      `  ${line(name)}: {`,
+      `  ${JSON.stringify(name)}: {`,
       `    "where": ${JSON.stringify(where, null, 2).replaceAll("\n", "\n    ")},`,
       `    "columns": ${line(columns)},`,
       `    "rows": [\n${rows.map((row) => `      ${line(row)}`).join(",\n")}\n    ]`,

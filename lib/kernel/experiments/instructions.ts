@@ -46,7 +46,7 @@ agent calls ${CALLS} >/dev/null
 measured none
 probed kprobe "p:probed __x64_sys_flock"
 probed kretprobe "r:probed __x64_sys_flock"
-probed "kretprobe, 384 instances" "r384:probed __x64_sys_flock"
+probed "kretprobe of 384" "r384:probed __x64_sys_flock"
 `,
   }),
 };
