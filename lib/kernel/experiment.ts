@@ -37,8 +37,8 @@ export interface Experiment<R extends Row = Row> {
   job(choice: Choice, tools: JobTools): Promise<Job> | Job;
   /** Reads the rows that a guest has said; lines of kind "row" unless told otherwise. */
   rows?(lines: readonly GuestLine[], guest: Guest): R[];
-  /** What the course's own model says of a row: columns that must be equal. */
-  model?(row: R, kernel: KernelName): Row;
+  /** What the course's own model says of a row, with the guest's CPUs: columns that must be equal. */
+  model?(row: R, kernel: KernelName, cpus: number): Row;
 }
 
 /** What a job can ask for. */

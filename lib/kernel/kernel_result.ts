@@ -69,7 +69,7 @@ export class KernelResult<Name extends ExperimentName = ExperimentName> {
     if (!model) return [];
     const found: Difference[] = [];
     for (const row of this.rows as readonly Row[]) {
-      const expected = model(row, this.kernel);
+      const expected = model(row, this.kernel, this.where.cpus);
       if (Object.entries(expected).some(([column, value]) => row[column] !== value)) {
         found.push({ row, model: expected });
       }
@@ -97,11 +97,13 @@ export class KernelResult<Name extends ExperimentName = ExperimentName> {
     const { model } = experimentNamed(this.experiment);
     const rows = this.rows as readonly Row[];
     const columns = Object.keys(rows[0] ?? {});
-    const modelled = model && rows[0] ? Object.keys(model(rows[0], this.kernel)) : [];
+    const modelled = model && rows[0]
+      ? Object.keys(model(rows[0], this.kernel, this.where.cpus))
+      : [];
     return table(
       [...columns, ...modelled.map((column) => `model: ${column}`)],
       rows.map((row): Cell[] => {
-        const expected = model?.(row, this.kernel) ?? {};
+        const expected = model?.(row, this.kernel, this.where.cpus) ?? {};
         return [
           ...columns.map((column) => row[column] ?? ""),
           ...modelled.map((column) => expected[column] ?? ""),

@@ -54,12 +54,8 @@ export async function runExperiment<Name extends ExperimentName>(
     let count = 0;
     const say = () => onProgress(index / choices.length, progressText(choice, experiment, count));
     say();
+    if (experiment.needs.includes("kvm")) await refuseSlow(choice, options);
     const job = await experiment.job(choice, tools);
-    if (experiment.needs.includes("kvm")) {
-      const accelerator = options.accelerator ?? await findAccelerator();
-      const refusal = refusalOfSpeeds(accelerator, job.cpus ?? 1, navigator.hardwareConcurrency);
-      if (refusal) throw refusal;
-    }
     const { guest, lines, accelerator, qemu } = await boot(
       image,
       { ...options.cpus !== undefined && { cpus: options.cpus }, ...job },
@@ -90,10 +86,16 @@ function refuseOther(name: ExperimentName, kernel: KernelName): void {
   const { kernels } = experimentNamed(name);
   if (kernels.includes(kernel)) return;
   throw new RangeError(
-    `Cannot try "${name}" on Linux ${kernel}: it has not what it is about, use ${
-      kernels.join(", ")
-    }`,
+    `Cannot try "${name}" on Linux ${kernel}: it is for Linux ${kernels.join(", ")}`,
   );
+}
+
+/** Speeds of threads need a core for each. */
+async function refuseSlow(choice: Choice, options: ExperimentOptions): Promise<void> {
+  const accelerator = options.accelerator ?? await findAccelerator();
+  const threads = Math.max(1, ...choice.threads ?? []);
+  const refusal = refusalOfSpeeds(accelerator, threads, navigator.hardwareConcurrency);
+  if (refusal) throw refusal;
 }
 
 /** One choice for each boot. */

@@ -40,7 +40,7 @@ for maxactive in ${shellList(choice, "maxactive")}; do
 done
 `,
   }),
-  model: (row) => kretprobeModel(row, 2),
+  model: (row, _kernel, cpus) => kretprobeModel(row, cpus),
 };
 
 /** The same on the course's own kretprobe: each task enters, then each leaves. */

@@ -38,5 +38,5 @@ for sleepers in ${shellList(choice, "sleepers")}; do
 done
 `,
   }),
-  model: ({ sleepers }) => ({ hits: Math.min(sleepers, defaultMaxactive(2)) }),
+  model: ({ sleepers }, _kernel, cpus) => ({ hits: Math.min(sleepers, defaultMaxactive(cpus)) }),
 };

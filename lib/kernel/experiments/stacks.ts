@@ -10,9 +10,11 @@ export interface StacksRow extends Row {
   step: string;
   /** Tasks that have no stack yet at that moment. */
   tasks: number;
-  /** Stacks that were allocated, those of the CPUs' idle tasks included. */
+  /** Stacks for tasks that were there before, and for the CPUs' idle tasks. */
   stacks: number;
-  /** Bytes of one; 0 where there is none. */
+  /** Stacks for tasks that began meanwhile: the kernel's own workers may. */
+  newcomers: number;
+  /** Bytes of one stack; 0 where there is none. */
   bytes: number;
 }
 
@@ -42,7 +44,7 @@ export const stacks: Experiment<StacksRow> = {
   kernels: EVERY_KERNEL,
   axes: {},
   needs: [],
-  varying: ["tasks", "stacks"],
+  varying: ["tasks", "stacks", "newcomers"],
   job: () => ({
     script: `${ALLOCATION_FUNCTIONS}
 tasks() {
@@ -85,7 +87,7 @@ step "${NEW_TASK}" 1
 `,
   }),
   rows: stacksRows,
-  model: (row, kernel) => modelOfStacks(row, kernel),
+  model: modelOfStacks,
 };
 
 /** The array of pointers to the stacks of one lot is not a stack. */
@@ -96,27 +98,29 @@ function stacksRows(lines: readonly GuestLine[]): StacksRow[] {
   return allocationsByStep(lines.filter(isStack)).map((allocations) => {
     const { step } = allocations;
     const count = slabCount(allocations);
+    const newcomers = slabCount(allocations, /^ftrace_graph_init_task/);
     return {
       step: String(step.name),
       tasks: numberIn(step, "tasks"),
-      stacks: count,
+      stacks: count - newcomers,
+      newcomers,
       bytes: count === 0 ? 0 : slabBytes(allocations) / count,
     };
   });
 }
 
-/** Two CPUs have two idle tasks, which get their stacks with the first user. */
-function modelOfStacks({ step, tasks }: StacksRow, kernel: KernelName): Row {
+/** Each CPU has an idle task, which gets its stack with the first user. */
+function modelOfStacks({ step, tasks }: StacksRow, kernel: KernelName, cpus: number): Row {
   const each = bytesOf(FORMS[kernel], { cpus: 1, tasks: 0 });
   const lots = BATCH * Math.ceil(tasks / BATCH);
   switch (step) {
     case FIRST:
-      return { stacks: lots + 2, bytes: each };
+      return { stacks: lots + cpus, bytes: each };
     case WHILE_OFF:
       return { stacks: 0, bytes: 0 };
     case AGAIN:
       return { stacks: lots, bytes: each };
     default:
-      return { stacks: 1, bytes: each };
+      return { stacks: 0, bytes: each };
   }
 }
