@@ -4,7 +4,7 @@ import { findBusybox } from "./busybox.ts";
 import { failureOf } from "./ending.ts";
 import { type Guest, type GuestLine, parseGuest, parseLine } from "./guest_line.ts";
 import { initramfs } from "./initramfs.ts";
-import type { KernelImage } from "./kernels.ts";
+import { type KernelImage, ownArchitecture } from "./kernels.ts";
 import { qemuArguments, qemuProgram } from "./qemu.ts";
 import { interrupted, missingProgram } from "./run_program.ts";
 import INIT from "./guest/init.sh" with { type: "text" };
@@ -100,7 +100,7 @@ async function acceleratorFor(
   job: Job,
   options: BootOptions,
 ): Promise<Accelerator> {
-  const own = Deno.build.arch === "x86_64" && image.architecture === "amd64";
+  const own = image.architecture === "amd64" && ownArchitecture() === "amd64";
   if (!own || job.countsInstructions) return "tcg";
   return options.accelerator ?? await findAccelerator();
 }

@@ -1,5 +1,5 @@
 import { missingProgram } from "./run_program.ts";
-import type { Architecture } from "./kernels.ts";
+import { type Architecture, ownArchitecture } from "./kernels.ts";
 
 /**
  * Finds busybox for the guest. It has to be a static one, because the guest has no libraries.
@@ -13,7 +13,7 @@ export async function findBusybox(
   architecture: Architecture,
   besides?: string,
 ): Promise<Uint8Array> {
-  const own = architecture === "amd64" && Deno.build.arch === "x86_64";
+  const own = architecture === ownArchitecture();
   const places = own ? ["/bin/busybox", "/usr/bin/busybox"] : [];
   if (besides !== undefined) places.push(besides);
   for (const place of places) {

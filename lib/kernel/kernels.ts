@@ -22,6 +22,9 @@ export const KERNELS: Readonly<Record<KernelName, Generation>> = {
   "7": { about: "rethook over objpool, fprobe on per-task stacks", suites: ["sid"] },
 };
 
+/** The release of Debian that has every package, and is always there. */
+const NEWEST_SUITE = "sid";
+
 /** Names of the generations, the oldest first. */
 export const KERNEL_NAMES: KernelName[] = ["6.1", "6.12", "7"];
 
@@ -120,9 +123,22 @@ async function fetchKernel(name: KernelName, suite: string, options: FetchOption
     onProgress(`downloading ${image}`);
     const unpacked = `${apt.folder}/unpacked`;
     await apt.unpack(image, unpacked);
-    await Deno.rename(await findImage(unpacked), `${folder}/vmlinuz`);
+    await Deno.rename(await findFile(unpacked, /^vmlinuz/), `${folder}/vmlinuz`);
+    if (architecture !== ownArchitecture()) {
+      onProgress(`downloading busybox for ${architecture}`);
+      await fetchBusybox(folder, { ...options, suite: NEWEST_SUITE, architecture });
+    }
     const known = { release, suite, fetched: new Date().toISOString().slice(0, 10) };
     await Deno.writeTextFile(`${folder}/kernel.json`, JSON.stringify(known, null, 2) + "\n");
+  });
+}
+
+/** A static program of another architecture; backports alone do not have it. */
+async function fetchBusybox(folder: string, source: AptSource): Promise<void> {
+  await withApt(folder, source, async (apt) => {
+    const unpacked = `${apt.folder}/unpacked`;
+    await apt.unpack("busybox-static", unpacked);
+    await Deno.rename(await findFile(unpacked, /^busybox$/), `${folder}/busybox`);
   });
 }
 
@@ -186,13 +202,19 @@ async function imagePackage(apt: Apt, name: string): Promise<string> {
   return /\blinux-binary-\d[^\s,(]*/.exec(depends)?.[0] ?? name;
 }
 
-async function findImage(folder: string): Promise<string> {
-  for await (const { name, isDirectory } of Deno.readDir(folder)) {
-    const path = `${folder}/${name}`;
-    if (isDirectory) {
-      const found = await findImage(path).catch(() => undefined);
-      if (found !== undefined) return found;
-    } else if (name.startsWith("vmlinuz")) return path;
+async function findFile(folder: string, name: RegExp): Promise<string> {
+  const waiting = [folder];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for await (const entry of Deno.readDir(next)) {
+      const path = `${next}/${entry.name}`;
+      if (entry.isDirectory) waiting.push(path);
+      else if (entry.isFile && name.test(entry.name)) return path;
+    }
   }
-  throw new KernelError("no image", `Cannot find a kernel in ${folder}: its package has changed`);
+  throw new KernelError("no image", `Cannot find ${name} in ${folder}: its package has changed`);
+}
+
+/** The architecture of this machine's own programs, as Debian calls it. */
+export function ownArchitecture(): Architecture {
+  return Deno.build.arch === "aarch64" ? "arm64" : "amd64";
 }

@@ -33,7 +33,7 @@ export const memory: Experiment<MemoryRow> = {
   kernels: EVERY_KERNEL,
   axes: {
     cpus: [1, 2, 4, 8, 16, 64, 128, 255],
-    maxactive: [0, 1, 4, 16, 32, 512, 513, 1024, 4096],
+    maxactive: [0, 1, 16, 512, 513, 4096],
   },
   bootAxis: "cpus",
   needs: [],
