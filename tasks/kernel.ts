@@ -42,6 +42,7 @@ Exit codes: 0 everything is as the course's models say; 1 it is not, or a kernel
 command line is wrong; 130 Ctrl-C.`;
 
 const INTERRUPTED = 130;
+const SIGNALS: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
 
 if (import.meta.main) {
   await runCommand(async () => {
@@ -73,7 +74,7 @@ if (import.meta.main) {
       );
     }
     const ending = new AbortController();
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    for (const signal of SIGNALS) {
       Deno.addSignalListener(signal, () => ending.abort());
     }
     try {

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { Apt, type AptSource } from "./apt.ts";
 import { KernelError } from "./errors.ts";
 
@@ -56,7 +57,7 @@ export interface FetchOptions {
   signal?: AbortSignal | undefined;
 }
 
-const CACHE = decodeURIComponent(new URL("../../.cache/kernel", import.meta.url).pathname);
+const CACHE = fileURLToPath(new URL("../../.cache/kernel", import.meta.url));
 
 /** Folder of a generation's files. */
 export function kernelFolder(name: KernelName, options: FetchOptions = {}): string {
