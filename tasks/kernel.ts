@@ -12,6 +12,7 @@ import {
   runExperiment,
 } from "@course/kernel/mod.ts";
 import { listing } from "./kernel/listing.ts";
+import { onHost } from "./kernel/on_host.ts";
 import { record } from "./kernel/record.ts";
 import { CommandError, readFlags, runCommand } from "./support/command_line.ts";
 import { phase } from "./support/phase.ts";
@@ -20,7 +21,7 @@ import { progressBar, readName, readNames, readWhole, writeJson } from "./suppor
 const USAGE = `Tries things out on real Linux kernels, booted under QEMU
 
 deno task kernel [--kernel NAMES] [--experiment NAMES] [--cpus N] [--json FILE] [--list]
-                 [--arch NAME] [--image FILE] [--mirror ADDRESS] [--record]
+                 [--arch NAME] [--image FILE] [--mirror ADDRESS] [--host] [--record]
 
   --kernel NAMES      ${KERNEL_NAMES.join(", ")}, or "all" (without it: all)
   --experiment NAMES  ${EXPERIMENT_NAMES.slice(0, 6).join(", ")},
@@ -32,6 +33,7 @@ deno task kernel [--kernel NAMES] [--experiment NAMES] [--cpus N] [--json FILE] 
   --list              print the experiments, the kernels, and what is on this machine
   --image FILE        boot this kernel of yours; --kernel then names the generation it is like
   --mirror ADDRESS    archive of Debian to take kernels from (without it: this machine's own)
+  --host              as root: flock on this machine's own kernel; shows what it does, and asks
   --record            keep the results as the recorded ones, for those who have no QEMU
   --help              print this
 
@@ -55,6 +57,7 @@ if (import.meta.main) {
       list: { type: "boolean" },
       image: { type: "string" },
       mirror: { type: "string" },
+      host: { type: "boolean" },
       record: { type: "boolean" },
       help: { type: "boolean" },
     }, USAGE);
@@ -96,6 +99,7 @@ interface Plan {
   image: string | undefined;
   mirror: string | undefined;
   json: string | undefined;
+  host: boolean;
   record: boolean;
 }
 
@@ -104,7 +108,9 @@ function readPlan(flags: Record<string, string | boolean>): Plan {
   const image = text("image");
   const architecture = readName<Architecture>("--arch", flags.arch ?? "amd64", ["amd64", "arm64"]);
   const kernels = image === undefined
-    ? readNames<KernelName>("--kernel", flags.kernel ?? "all", KERNEL_NAMES)
+    ? flags.host && flags.kernel === undefined
+      ? []
+      : readNames<KernelName>("--kernel", flags.kernel ?? "all", KERNEL_NAMES)
     : [readName<KernelName>("--kernel", flags.kernel ?? "6.12", KERNEL_NAMES)];
   const given = flags.experiment;
   const experiments = given === undefined
@@ -123,6 +129,7 @@ function readPlan(flags: Record<string, string | boolean>): Plan {
     image,
     mirror: text("mirror"),
     json: text("json"),
+    host: flags.host === true,
     record: flags.record === true,
   };
 }
@@ -136,6 +143,11 @@ function isUsual(name: ExperimentName, architecture: Architecture): boolean {
 
 async function carryOut(plan: Plan, signal: AbortSignal): Promise<number> {
   const results: KernelResult[] = [];
+  if (plan.host) {
+    const result = await onHost(signal);
+    if (result) console.log(`\n${result}\n`);
+    if (result) results.push(result as unknown as KernelResult);
+  }
   for (const kernel of plan.kernels) {
     const image = await imageFor(kernel, plan, signal);
     for (const name of plan.experiments) {

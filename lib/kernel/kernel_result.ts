@@ -14,8 +14,9 @@ export interface Where {
   machine: string;
   /** CPUs that ran. */
   cpus: number;
-  accelerator: Accelerator;
-  /** Version of QEMU. */
+  /** "host": on the machine itself, without QEMU. */
+  accelerator: Accelerator | "host";
+  /** Version of QEMU, empty where there was none. */
   qemu: string;
   /** Day of the measurement, as in 2026-11-27. */
   date: string;
@@ -115,10 +116,12 @@ export class KernelResult<Name extends ExperimentName = ExperimentName> {
 
   #caption(): string {
     const { linux, release, machine, accelerator, qemu, date } = this.where;
-    const how = accelerator === "kvm" ? "KVM" : "emulated";
+    const how = accelerator === "host"
+      ? "this machine"
+      : `QEMU ${qemu}, ${accelerator === "kvm" ? "KVM" : "emulated"}`;
     const lines = [
       `${this.experiment}: ${experimentNamed(this.experiment).about}.`,
-      `Measured on Linux ${linux} (${release}, ${machine}, QEMU ${qemu}, ${how}), ${date}.`,
+      `Measured on Linux ${linux} (${release}, ${machine}, ${how}), ${date}.`,
     ];
     if (this.recorded) lines.push("Recorded: not measured on this machine.");
     const parted = this.differences().length;

@@ -32,7 +32,7 @@ export function toolsFor(
 }
 
 /** The guest has no libraries, so the program brings its own. */
-async function compileAgent(signal: AbortSignal | undefined): Promise<Uint8Array> {
+export async function compileAgent(signal: AbortSignal | undefined): Promise<Uint8Array> {
   const folder = await Deno.makeTempDir({ prefix: "agent-" });
   try {
     await Deno.writeTextFile(`${folder}/agent.c`, AGENT);

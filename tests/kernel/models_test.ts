@@ -1,7 +1,14 @@
-import { poolDifferences, poolSequences, recorded } from "@course/kernel/mod.ts";
+import {
+  hostScript,
+  poolDifferences,
+  poolSequences,
+  recorded,
+  refusalOnHost,
+} from "@course/kernel/mod.ts";
 import { EMPTY, Objpool } from "@course/pools/mod.ts";
 import { adaptPrograms } from "../../lib/kernel/build_programs.ts";
 import { depthModel } from "../../lib/kernel/experiments/depth.ts";
+import { hostRows } from "../../lib/kernel/host.ts";
 import { partsOf } from "../../lib/kernel/headers.ts";
 import { type SequencePool } from "../../lib/kernel/pool_sequences.ts";
 import { refusalOfSpeeds } from "../../lib/kernel/refusal.ts";
@@ -106,6 +113,28 @@ Deno.test("speeds are refused without KVM, and with more CPUs than cores", () =>
   assertStringIncludes(refusalOfSpeeds("tcg", 1, 16)!.message, "without KVM");
   assertStringIncludes(refusalOfSpeeds("kvm", 8, 2)!.message, "8 CPUs on 2 cores");
   assertEquals(refusalOfSpeeds("kvm", 8, 8), undefined);
+});
+
+Deno.test("on the machine itself nothing is done without root and tracefs", async () => {
+  const refusal = await refusalOnHost("/missing");
+  assertEquals(refusal?.kind, "refused");
+  assertStringIncludes(refusal!.message, "use --kernel");
+});
+
+Deno.test("what is done on the machine itself is in a group and an instance of its own", () => {
+  const script = hostScript({ threads: [1, 2], tracing: "/tracing", agent: "/agent" });
+  for (const line of script.split("\n").filter((line) => line.includes("kprobe_events"))) {
+    assertStringIncludes(line, "course/probed");
+    assertStringIncludes(line, ">>kprobe_events");
+  }
+  assertStringIncludes(script, "trap remove EXIT");
+});
+
+Deno.test("each line of the machine itself is a measurement", () => {
+  assertEquals(hostRows("1 none 1 1000\n8 kretprobe 3 250\n"), [
+    { threads: 1, probe: "none", round: 1, callsPerSecond: 1000 },
+    { threads: 8, probe: "kretprobe", round: 3, callsPerSecond: 250 },
+  ]);
 });
 
 Deno.test("headers consist of what is the same everywhere, and the programs to build with", () => {

@@ -7,6 +7,7 @@ import {
   type ExperimentName,
   experimentNamed,
   findKernel,
+  hostScript,
   isQemuHere,
   KERNEL_NAMES,
   KernelError,
@@ -20,6 +21,7 @@ import {
 } from "@course/kernel/mod.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { boot } from "../../lib/kernel/boot.ts";
+import { plainRows } from "../../lib/kernel/experiment.ts";
 import { commandsOf, plainLines } from "./page.ts";
 
 /** Boots of many CPUs take minutes where QEMU emulates them: here the first values are enough. */
@@ -126,5 +128,36 @@ Deno.test({
       const said = lines.filter(({ is, step }) => is === "printed" && step === index);
       assertEquals(plainLines(said.map(({ line }) => line).join("\n")), printed);
     }
+  },
+});
+
+Deno.test({
+  name: "what --host does leaves no probe and no trace instance, also where it fails",
+  ignore: any === undefined,
+  async fn() {
+    const program = (text: string) => new TextEncoder().encode(`#!/bin/sh\n${text}\n`);
+    const tracing = "/sys/kernel/tracing";
+    const scriptWith = (agent: string) => program(hostScript({ threads: [1, 2], tracing, agent }));
+    const { lines } = await boot(any!, {
+      files: new Map([
+        ["bin/good", program("echo 1000")],
+        ["bin/bad", program("[ -e /sys/kernel/tracing/instances/course ] && exit 1; echo 1000")],
+        ["host-good", scriptWith("/bin/good")],
+        ["host-bad", scriptWith("/bin/bad")],
+      ]),
+      script: `
+left() { cat kprobe_events; ls instances; }
+echo 'p:others hrtimer_nanosleep' >kprobe_events
+for kind in good bad; do
+  code=0
+  sh "/host-$kind" >/tmp/rows || code=$?
+  say row kind="$kind" code="$code" rows="$(wc -l </tmp/rows)" left="$(left | wc -l)"
+done
+`,
+    });
+    assertEquals(plainRows(lines), [
+      { kind: "good", code: 0, rows: 12, left: 1 },
+      { kind: "bad", code: 1, rows: 2, left: 1 },
+    ]);
   },
 });
