@@ -1,0 +1,76 @@
+import { type ExerciseInfo, plainText } from "@course/grade/mod.ts";
+import { answerFile, readCourseFile, WORK_FOLDER } from "./course_files.ts";
+import { findAnswers, LOOKED_FOR } from "./find_answers.ts";
+
+const MAX_CHARACTERS = 200_000;
+
+/** Text of an answer, or why there is none. */
+export type AnswerText = { source: string } | { problem: string };
+
+/**
+ * Reads an answer, whatever lies under its name.
+ *
+ * @param path the file
+ * @returns its text, or why it cannot be graded
+ */
+export function readAnswerFile(path: string): AnswerText {
+  try {
+    const { isFile, size } = Deno.statSync(path);
+    // A pipe would never end, and a device has no end.
+    if (!isFile) return { problem: "it is no file" };
+    if (size > 4 * MAX_CHARACTERS) return { problem: tooLong(`${size} bytes`) };
+    const source = new TextDecoder("utf-8", { fatal: true }).decode(Deno.readFileSync(path));
+    if (source.length <= MAX_CHARACTERS) return { source };
+    return { problem: tooLong(`${source.length} characters`) };
+  } catch (error) {
+    if (error instanceof TypeError) return { problem: "it is no text in UTF-8" };
+    return { problem: plainText((error as Error).message, 200) };
+  }
+}
+
+function tooLong(size: string): string {
+  return `it has ${size}, and ${MAX_CHARACTERS} characters are read`;
+}
+
+/** The answers in a folder. */
+export interface Answers {
+  /** Reads the answer to an exercise. */
+  read(exercise: ExerciseInfo): AnswerText;
+  /** What was left out, and what else somebody should know. */
+  notes: readonly string[];
+}
+
+/** What is said where no answer is. */
+export const NOT_FOUND = `looked for ${LOOKED_FOR}`;
+
+/**
+ * Opens a folder of answers. In the learner's own, an answer that is not there yet is the stub.
+ *
+ * @param folder the folder
+ * @returns the answers
+ */
+export function openAnswers(folder: string): Answers {
+  if (folder === WORK_FOLDER) return { read: readOwn, notes: [] };
+  const { paths, notes } = findAnswers(folder);
+  return {
+    read({ name }) {
+      const path = paths.get(name);
+      return path === undefined ? { problem: NOT_FOUND } : readAnswerFile(path);
+    },
+    notes,
+  };
+}
+
+function readOwn(exercise: ExerciseInfo): AnswerText {
+  const file = answerFile(WORK_FOLDER, exercise);
+  return isThere(file) ? readAnswerFile(file) : { source: readCourseFile(exercise, "stub.ts") };
+}
+
+function isThere(path: string): boolean {
+  try {
+    Deno.lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
