@@ -7,6 +7,7 @@ import { makeState, type Recipe } from "./javascript_pool.ts";
 import { Modules, type ModuleText } from "./modules.ts";
 import { checkOrder, type MemoryOrder } from "./order.ts";
 import { assemble, type Loop, type Method } from "./program.ts";
+import { WALK } from "./walk.ts";
 import {
   addresses,
   aligned,
@@ -144,7 +145,15 @@ export function compileSubject(
   const placement = place(holder);
   const addressOf = addresses(holder, placement);
   const doors = new Map(methods.map(({ name, door }) => [name, door]));
-  const program: Program = { modules, order, addressOf, pool: holder.state, doors, steps };
+  const program: Program = {
+    walk: WALK,
+    modules,
+    order,
+    addressOf,
+    pool: holder.state,
+    doors,
+    steps,
+  };
   if (!loop) {
     const pages = pagesFor(placement.byteLength);
     return { module: new WebAssembly.Module(assemble(program, methods, pages)), pages, placement };

@@ -28,7 +28,6 @@ export type { Latency } from "./latency.ts";
 export type { Engine, PoolSource } from "./subject.ts";
 export { judge, type Judged, judgeSeries } from "./referee.ts";
 export { report } from "./report.ts";
-export { between, type ThreadTime, threadTime } from "./thread_time.ts";
 export {
   popHereAndPushThere,
   popPush,

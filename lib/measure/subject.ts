@@ -1,6 +1,6 @@
 import { createPool, EMPTY, type LineBytes, type PoolName, type SharedPool } from "../pools/mod.ts";
-import type { MemoryOrder, WasmPool, WasmPoolHandle } from "../compile/mod.ts";
-import type { PoolHandle } from "../pools/mod.ts";
+import type { MemoryOrder, WasmPool } from "../compile/mod.ts";
+import { type Attachment, instantiateThink } from "./attachment.ts";
 import { type Control, controlWords } from "./control.ts";
 import { thinkTurns } from "./think_turns.ts";
 import { conserved } from "../pools/checkers.ts";
@@ -11,13 +11,6 @@ export type PoolSource = PoolName | { name: string; module: string | URL };
 
 /** What makes the calls: V8's JavaScript, or the same text compiled to WebAssembly. */
 export type Engine = "javascript" | "wasm";
-
-/** What a Worker attaches to. */
-export type Attachment =
-  /** A pool that JavaScript runs; `module` attaches when it is not one of the course's. */
-  | { kind: "javascript"; handle: PoolHandle; module?: string }
-  /** A pool that was compiled together with the workload's loop, and `think` to time it. */
-  | { kind: "wasm"; handle: WasmPoolHandle; think: WebAssembly.Module };
 
 /** A pool that is measured, as the harness sees it. */
 export interface Subject {
@@ -99,13 +92,6 @@ async function compiled(source: PoolSource, options: SubjectOptions): Promise<Su
     mailStride: mailStride / 4,
     thinkTurns: turns,
   };
-}
-
-/** The compiled `think`, ready to be called. */
-export function instantiateThink(module: WebAssembly.Module): (turns: number) => void {
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  return exports.think as (turns: number) => void;
 }
 
 async function makePool(source: PoolSource, options: SubjectOptions): Promise<SharedPool> {

@@ -2,10 +2,10 @@
 import { think } from "../atomics/mod.ts";
 import { AttachedPool } from "../compile/engine.ts";
 import { attachPool, type ObjectPool } from "../pools/mod.ts";
+import { type Attachment, instantiateThink } from "./attachment.ts";
 import { controlWords, INIT, RUN } from "./control.ts";
 import type { Job, Reply, ThreadResult } from "./worker_group.ts";
 import { pacedCalls } from "./latency.ts";
-import { type Attachment, instantiateThink } from "./subject.ts";
 import { turnNanosecondsNow } from "./think_turns.ts";
 import { between, threadTime } from "./thread_time.ts";
 import { type Tally, WORKLOADS } from "../pools/workloads.ts";

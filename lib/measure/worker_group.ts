@@ -1,5 +1,5 @@
+import type { Attachment } from "./attachment.ts";
 import { type Control, INIT, RUN, STOP } from "./control.ts";
-import type { Attachment } from "./subject.ts";
 import type { ThreadTime } from "./thread_time.ts";
 import type { WorkloadName } from "../pools/workloads.ts";
 

@@ -48,3 +48,26 @@ Deno.test("every file that git knows has line ends that are the same everywhere"
   );
   assertEquals(wrong, []);
 });
+
+Deno.test("the pages about the engines have the figures of the code, and name files that there are", async () => {
+  for (const [page, room] of [["docs/explorer.md", "explore"], ["docs/simulator.md", "simulate"]]) {
+    const text = await read(page!);
+    const figures = [...text.matchAll(/^\| ([\d .]+) +\|[^|]*\| `([^`]*)` +\|$/gm)];
+    assert(figures.length > 5, page);
+    for (const [, figure, file] of figures) {
+      const digits = figure!.replaceAll(" ", "");
+      const program = (await read(file!)).replaceAll(/(\d)_(?=\d)/g, "$1");
+      assert(
+        new RegExp(`= ${digits.replace(".", "\\.")};`).test(program),
+        `${page}: ${file} has no ${figure}`,
+      );
+    }
+    for (const [, path] of text.matchAll(/`((?:[\w-]+\/)*\w+\.ts)`/g)) {
+      const places = [path!, `lib/${room}/${path}`, `tests/${room}/${path}`];
+      const found = await Promise.all(
+        places.map((place) => read(place).then(() => true, () => false)),
+      );
+      assert(found.includes(true), `${page} names ${path}`);
+    }
+  }
+});

@@ -115,6 +115,11 @@ Deno.test("Signs, steps and conditions are changed, or forced", () => {
       "for (;;) a = [-b++-]{+++b+};",
     ].map((line) => line.slice("for (;;) ".length)),
   );
+  assertEquals(
+    changesIn("for (;; a++, --b) ;", "unary").length,
+    2,
+    "whether before or after, nobody looks",
+  );
   assertEquals(changesIn("return [-a, ~b, !a];", "unary"), [
     "return [[--a-]{+a+}, ~b, !a];",
     "return [-a, [-~b-]{+b+}, !a];",
