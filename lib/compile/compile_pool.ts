@@ -19,7 +19,7 @@ import {
 
 /** A loop of `lib/measure` to compile together with a pool. */
 export interface LoopOptions {
-  /** Name of the function in `lib/measure/workloads.ts`. */
+  /** Name of the function in `lib/pools/workloads.ts`. */
   run: string;
   /** Objects taken in one round. */
   bulk: number;
@@ -58,7 +58,7 @@ export interface Compiled {
 }
 
 const MAIL_BYTES = 128;
-const WORKLOADS = "/course/measure/workloads.ts";
+const WORKLOADS = "/course/pools/workloads.ts";
 
 /**
  * Compiles a pool of the course from its own text, for its own shape: how many CPUs and objects it
@@ -179,7 +179,7 @@ function workload(modules: Modules, name: string): Loop["declared"] {
   const { exports } = modules.course(WORKLOADS);
   const declared = modules.declared(exports[name]);
   if (declared) return declared;
-  throw new RangeError(`Cannot find a loop named "${name}" in lib/measure/workloads.ts`);
+  throw new RangeError(`Cannot find a loop named "${name}" in lib/pools/workloads.ts`);
 }
 
 /** Code for the first byte that belongs to the CPU in the first parameter. */

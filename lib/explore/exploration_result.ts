@@ -1,9 +1,7 @@
+import type { displayKey } from "../tables/mod.ts";
 import type { ModelName } from "./memory_model.ts";
 import type { Trace } from "./trace.ts";
 import type { Extent, VerdictName } from "./verdict.ts";
-
-/** How a notebook asks a value to show itself. */
-export const displayKey: unique symbol = Symbol.for("Jupyter.display") as never;
 
 /** What exploring has found. */
 export interface ExplorationResult {
@@ -12,6 +10,7 @@ export interface ExplorationResult {
    * "unknown" says that none was found, and `reason` why that proves nothing.
    */
   verdict: VerdictName;
+  /** Memory model that was explored. */
   model: ModelName;
   /** The law that was broken, in words. */
   law: string | undefined;
@@ -19,6 +18,7 @@ export interface ExplorationResult {
   reason: string | undefined;
   /** Whether all executions were tried, or which bound has cut the search. */
   exhaustive: Extent;
+  /** Executions that ran to their end, that were given up because a thread waits in them, and doubles. */
   executions: { complete: number; blocked: number; duplicate: number };
   /** Shared accesses that threads made, and those of them that were scheduled. */
   accesses: { made: number; scheduled: number };
@@ -28,9 +28,11 @@ export interface ExplorationResult {
   limits: string[];
   /** Steps made, those that were made again included. */
   steps: number;
+  /** Milliseconds that it has taken. */
   milliseconds: number;
   /** The failing schedule, to replay. */
   schedule: string | undefined;
+  /** The failing or replayed execution, step by step. */
   trace: Trace | undefined;
   /** The result as lines of text, with a lane for each CPU. */
   toString(): string;

@@ -1,6 +1,7 @@
 import type { Bodies } from "./graph/bodies.ts";
 import type { Finding } from "./exploration.ts";
-import { displayKey, type ExplorationResult } from "./exploration_result.ts";
+import { displayKey } from "../tables/mod.ts";
+import type { ExplorationResult } from "./exploration_result.ts";
 import type { ModelName } from "./memory_model.ts";
 import { htmlReport, textReport } from "./report.ts";
 import type { Scenario } from "./scenario.ts";

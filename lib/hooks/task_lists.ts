@@ -46,6 +46,7 @@ export interface ListedNode {
 
 /** What task lists know of the rethook that a node belongs to. */
 export interface NodeOwner {
+  /** What it is called in messages. */
   readonly name: string;
   /** Its number in the task lists. */
   readonly number: number;

@@ -29,14 +29,14 @@ export type { Engine, PoolSource } from "./subject.ts";
 export { judge, type Judged, judgeSeries } from "./referee.ts";
 export { report } from "./report.ts";
 export {
-  type Place,
   popHereAndPushThere,
   popPush,
   popPushBulk,
   popThinkPush,
   type Tally,
-  type Workload,
+  type WorkerContext,
+  type WorkloadLoop,
   type WorkloadName,
   type WorkloadRule,
   WORKLOADS,
-} from "./workloads.ts";
+} from "../pools/workloads.ts";

@@ -3,7 +3,8 @@ import type { MemoryOrder, WasmPool } from "../compile/mod.ts";
 import { type Attachment, instantiateThink } from "./attachment.ts";
 import { type Control, controlWords } from "./control.ts";
 import { thinkTurns } from "./think_turns.ts";
-import { type WorkloadName, WORKLOADS } from "./workloads.ts";
+import { conserved } from "../pools/checkers.ts";
+import { type WorkloadName, WORKLOADS } from "../pools/workloads.ts";
 
 /** A pool of the course, or one of your own: a module whose default export is its class. */
 export type PoolSource = PoolName | { name: string; module: string | URL };
@@ -112,21 +113,7 @@ async function makePool(source: PoolSource, options: SubjectOptions): Promise<Sh
  * @throws {Error} If an object was lost or doubled
  */
 export function checkConservation({ name, pool, mail, mailStride }: Subject, held: number[]): void {
-  const found = [...pool.contents().flat(), ...held];
-  for (let cpu = 0; cpu < pool.cpuCount; cpu++) {
-    const object = mail[cpu * mailStride]!;
-    if (object !== EMPTY) found.push(object);
-  }
-  const times = new Array<number>(pool.objectCount).fill(0);
-  for (const object of found) times[object] = (times[object] ?? 0) + 1;
-  const lost = times.findIndex((count) => count === 0);
-  const doubled = times.findIndex((count) => count > 1);
-  if (doubled >= 0) {
-    throw new Error(
-      `Object ${doubled} is there ${
-        times[doubled]
-      } times after the run: ${name} handed it out twice`,
-    );
-  }
-  if (lost >= 0) throw new Error(`Object ${lost} is gone after the run: ${name} lost it`);
+  const onTheWay = Array.from({ length: pool.cpuCount }, (_, cpu) => mail[cpu * mailStride]!);
+  const law = conserved(pool, [held, onTheWay]);
+  if (law !== undefined) throw new Error(`${name} has broken a law after the run: ${law}`);
 }

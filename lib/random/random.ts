@@ -6,12 +6,20 @@
 export class Random {
   #state: number;
 
-  /** @param seed any whole number */
+  /**
+   * Starts a row of numbers that only the seed decides.
+   *
+   * @param seed any whole number
+   */
   constructor(seed: number) {
     this.#state = seed | 0;
   }
 
-  /** @returns a number from 0 to just below 1 */
+  /**
+   * Draws a number; all are as likely.
+   *
+   * @returns a number from 0 to just below 1
+   */
   next(): number {
     this.#state = this.#state + 0x6d2b79f5 | 0;
     let mixed = Math.imul(this.#state ^ this.#state >>> 15, 1 | this.#state);
@@ -20,6 +28,8 @@ export class Random {
   }
 
   /**
+   * Draws a factor around 1.
+   *
    * @param part how far from 1 the result may be
    * @returns a factor from `1 - part` to `1 + part`
    */
@@ -28,6 +38,8 @@ export class Random {
   }
 
   /**
+   * Draws from the exponential distribution.
+   *
    * @param mean mean of the results
    * @returns a time until something that happens at any moment with the same chance
    */

@@ -22,17 +22,17 @@ Deno.test("deno.json, the citation and the changelog have the same version and d
 Deno.test("SECURITY.md has the bounds of the graders' process", async () => {
   const [security, program] = [
     await read("SECURITY.md"),
-    await read("tasks/exercises/ask_process.ts"),
+    await read("exercises/grading/ask_process.ts"),
   ];
   const value = (name: string) => {
     const [, digits] = program.match(new RegExp(`const ${name} = ([\\d_]+);`))!;
     return Number(digits!.replaceAll("_", ""));
   };
   assertStringIncludes(security, `after ${value("DEADLINE_SECONDS")} s`);
-  assertStringIncludes(security, `${value("MOST_MEGABYTES")} MB of memory`);
-  assertStringIncludes(security, `heap ends at ${value("MOST_HEAP_MEGABYTES")} MB`);
-  assertStringIncludes(security, `${value("MOST_LINE") / 1e6} MB a line`);
-  assertStringIncludes(security, `${value("MOST_TEXT") / 1000} 000 characters`);
+  assertStringIncludes(security, `${value("MAX_MEGABYTES")} MB of memory`);
+  assertStringIncludes(security, `heap ends at ${value("MAX_HEAP_MEGABYTES")} MB`);
+  assertStringIncludes(security, `${value("MAX_LINE") / 1e6} MB a line`);
+  assertStringIncludes(security, `${value("MAX_TEXT") / 1000} 000 characters`);
   assert(!program.includes("--allow"), "the process has a permission");
 });
 
@@ -47,4 +47,27 @@ Deno.test("every file that git knows has line ends that are the same everywhere"
     !/^i\/(lf|none) /.test(line) && !line.includes("attr/-text")
   );
   assertEquals(wrong, []);
+});
+
+Deno.test("the pages about the engines have the figures of the code, and name files that there are", async () => {
+  for (const [page, room] of [["docs/explorer.md", "explore"], ["docs/simulator.md", "simulate"]]) {
+    const text = await read(page!);
+    const figures = [...text.matchAll(/^\| ([\d .]+) +\|[^|]*\| `([^`]*)` +\|$/gm)];
+    assert(figures.length > 5, page);
+    for (const [, figure, file] of figures) {
+      const digits = figure!.replaceAll(" ", "");
+      const program = (await read(file!)).replaceAll(/(\d)_(?=\d)/g, "$1");
+      assert(
+        new RegExp(`= ${digits.replace(".", "\\.")};`).test(program),
+        `${page}: ${file} has no ${figure}`,
+      );
+    }
+    for (const [, path] of text.matchAll(/`((?:[\w-]+\/)*\w+\.ts)`/g)) {
+      const places = [path!, `lib/${room}/${path}`, `tests/${room}/${path}`];
+      const found = await Promise.all(
+        places.map((place) => read(place).then(() => true, () => false)),
+      );
+      assert(found.includes(true), `${page} names ${path}`);
+    }
+  }
 });

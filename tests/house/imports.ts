@@ -64,7 +64,8 @@ function resolved(specifier: string, from: string): string | undefined {
   if (specifier.startsWith(`${COURSE}exercises/`)) return specifier.slice(COURSE.length);
   if (specifier.startsWith(COURSE)) return `lib/${specifier.slice(COURSE.length)}`;
   if (!specifier.startsWith(".")) return undefined;
-  return relative(PROJECT, join(PROJECT, dirname(from), specifier)).replaceAll("\\", "/");
+  const path = relative(PROJECT, join(PROJECT, dirname(from), specifier)).replaceAll("\\", "/");
+  return path.startsWith("work/") ? undefined : path; // a learner's own files
 }
 
 /** What stands behind `from` and in `import()`, at any depth. */

@@ -1,0 +1,66 @@
+/**
+ * The imports of the project against the table of rooms in CONTRIBUTING. After a change of the
+ * table: `deno test -A tests/house/rooms_test.ts -- --update` draws the picture anew.
+ */
+import { assertEquals } from "@std/assert";
+import { circlesOf } from "./circles.ts";
+import { CIRCLES, IMPORTS_TO_CUT } from "./exceptions.ts";
+import { importsOfProject, roomOf } from "./imports.ts";
+import { drawnPicture, drawPicture, pictureOf, roomsOfTable } from "./rooms.ts";
+
+/** Second public faces: what runs in a page without the compiler, and pictures without a browser. */
+const FACES = /\/(mod|engine)\.ts$|^lib\/charts\/static\.ts$/;
+
+const rooms = await roomsOfTable();
+const names = rooms.map(({ name }) => name);
+const all = await importsOfProject();
+const isToCut = ({ from, to }: { from: string; to: string }) =>
+  IMPORTS_TO_CUT.some(([room, path]) => room === roomOf(from) && path === to);
+const between = all.filter(({ from, to }) => roomOf(from) !== roomOf(to));
+const allowed = between.filter((one) => !isToCut(one));
+
+Deno.test("the table of rooms names every room, and nothing else", () => {
+  assertEquals(
+    names.toSorted(),
+    [...new Set(allowed.flatMap(({ from, to }) => [from, to]).map(roomOf))].sort(),
+  );
+});
+
+Deno.test("a room imports the rooms that the table says, all of them and no other", () => {
+  for (const { name, imports } of rooms.filter(({ isRoof }) => !isRoof)) {
+    const found = allowed.filter(({ from }) => roomOf(from) === name).map(({ to }) => roomOf(to));
+    assertEquals(imports.toSorted(), [...new Set(found)].sort(), `imports of ${name}`);
+  }
+});
+
+Deno.test("a room imports only rooms that stand above it in the table", () => {
+  for (const [index, { name, imports }] of rooms.entries()) {
+    const notAbove = imports.filter((other) => !names.slice(0, index).includes(other));
+    assertEquals(notAbove, [], `${name} stands too high`);
+  }
+});
+
+Deno.test("nothing imports past the public face of a room of lib, except for texts", () => {
+  const past = allowed.filter(({ to, isText }) =>
+    to.startsWith("lib/") && !isText && !FACES.test(to)
+  );
+  assertEquals(past.map(({ from, to }) => `${from} -> ${to}`), []);
+});
+
+Deno.test("no two files of lib import each other, not in a wider circle either", () => {
+  const circles = circlesOf(all.filter(({ from, isText }) => from.startsWith("lib/") && !isText));
+  assertEquals(circles.map(([first]) => first), [...CIRCLES]);
+});
+
+Deno.test("an import that was cut is no exception any more: its line can be deleted", () => {
+  const gone = IMPORTS_TO_CUT.filter(([room, path]) =>
+    !between.some(({ from, to }) => roomOf(from) === room && to === path)
+  );
+  assertEquals(gone, []);
+});
+
+Deno.test("the picture of the rooms is drawn from the table", async () => {
+  const picture = pictureOf(rooms);
+  if (Deno.args.includes("--update")) await drawPicture(picture);
+  assertEquals(await drawnPicture(), picture);
+});
