@@ -100,7 +100,22 @@ function exactly(operator: "+" | "-" | "*", left: Num, right: Num): Num {
     return first === undefined ? multiplied(result, left, added) : multiplied(result, right, first);
   }
   if (added !== undefined) return shifted(result, left, operator === "+" ? added : -added);
-  return first !== undefined && operator === "+" ? shifted(result, right, first) : result;
+  if (operator === "-") return result;
+  return first === undefined ? gathered(result, left, right) : shifted(result, right, first);
+}
+
+/** Adds the constants that are still to be added to two parts of a sum. */
+function gathered(result: Num, left: Num, right: Num): Num {
+  const [a, b] = [partOf(left), partOf(right)];
+  const added = a.added + b.added;
+  if (added === 0) return result;
+  result.sum = { low: [a.low, b.low, OP.i32Add], range: sum(a.range, b.range), added };
+  return result;
+}
+
+/** A number as a part and a constant. */
+function partOf({ sum, low, range }: Num): NonNullable<Num["sum"]> {
+  return sum ?? { low, range, added: 0 };
 }
 
 /** Remembers that a result is a multiple of a variable. */
@@ -112,7 +127,7 @@ function multiplied(result: Num, { source }: Num, factor: number | undefined): N
 
 /** Remembers that a result is a part and a constant, so that the constant can go into an address. */
 function shifted(result: Num, part: Num, added: number): Num {
-  const before = part.sum ?? { low: part.low, range: part.range, added: 0 };
+  const before = partOf(part);
   result.sum = { ...before, added: before.added + added };
   if (part.source) result.source = { ...part.source, added: part.source.added + added };
   return result;
@@ -181,7 +196,7 @@ function modulo(left: Num, right: Num): Num {
     refuse(`the divisor of "%" may be 0: divide by a constant, or by a count that is known`);
   }
   const range = remainder(left.range, right.range);
-  const isPure = left.isPure && right.isPure;
+  const isPure = isPureQuotient(left, right);
   if (left.range.min >= 0 && left.range.max < right.range.min) return left;
   if (isWithin(left.range, UNSIGNED) && isWithin(right.range, UNSIGNED)) {
     return number(range, [left.low, right.low, OP.i32RemU], isPure);
@@ -208,11 +223,16 @@ export function quotient(left: Num, right: Num): Num {
     min: Math.floor(left.range.min / right.range.max),
     max: Math.floor(left.range.max / right.range.min),
   };
-  const isPure = left.isPure && right.isPure;
+  const isPure = isPureQuotient(left, right);
   if (isWithin(left.range, UNSIGNED) && isWithin(right.range, UNSIGNED)) {
     return number(range, [left.low, right.low, OP.i32DivU], isPure);
   }
   return withWide(range, [wideOf(left), wideOf(right), OP.i64DivS], isPure);
+}
+
+/** A division by 0 stops the program: it must not be made where JavaScript does not make it. */
+function isPureQuotient(left: Num, right: Num): boolean {
+  return left.isPure && constantOf(right) !== undefined;
 }
 
 function withWide(range: Range, wide: Code, isPure: boolean): Num {

@@ -93,10 +93,11 @@ export function choice(
   const [a, b] = [asNumber(yes), asNumber(no)];
   const range = union(a.range, b.range);
   const isPure = test.isPure && a.isPure && b.isPure;
-  const arms = (type: boolean, body: Code, otherwise: Code): Code => [
-    test.code,
-    { block: OP.if, type: typeOf(type), body, otherwise },
-  ];
+  // Without anything to do on either side there is no need to branch.
+  const arms = (isWide: boolean, body: Code, otherwise: Code): Code =>
+    a.isPure && b.isPure
+      ? [body, otherwise, test.code, OP.select]
+      : [test.code, { block: OP.if, type: typeOf(isWide), body, otherwise }];
   const low = arms(false, a.low, b.low);
   if (fits32(range)) return number(range, low, isPure);
   return { ...number(range, low, isPure), wide: arms(true, wideOf(a), wideOf(b)) };

@@ -23,6 +23,7 @@ export const OP = {
   branchIf: 0x0d,
   call: 0x10,
   drop: 0x1a,
+  select: 0x1b,
   localGet: 0x20,
   localSet: 0x21,
   localTee: 0x22,

@@ -23,6 +23,7 @@ const ANSWERS: Record<string, Record<string, true | string>> = {
   "07_objpool": {
     "solution.ts": true,
     "also_right/barriers_and_the_seen_head.ts": true,
+    "also_right/believes_last_once.ts": true,
     "also_right/reads_both_words_anew.ts": true,
     "also_right/big_integers_and_recursion.ts": '48:10: "BigInt.asUintN" has no text',
     "also_right/class_of_one_ring.ts": "83:20: an object is made in each call",

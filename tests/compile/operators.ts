@@ -36,6 +36,8 @@ export function expressions(): string[] {
       );
     }
   }
+  // What divides by 0 on the path that is not taken must not be computed.
+  all.push("small > 0 ? a % small : 1", "small > 0 ? Math.floor((a >>> 0) / small) | 0 : 1");
   for (const x of kinds("a", "b")) {
     for (const by of ["3", "32", "(b & 15) + 1"]) {
       all.push(`${x} % (${by}) | 0`);
@@ -55,6 +57,7 @@ export function moduleOf(all: readonly string[]): string {
     export function push(words: Int32Array, _cpu: number): void {
       const a = words[0]!;
       const b = words[1]!;
+      const small = b & 7;
       ${lines.join("\n")}
     }`;
 }
