@@ -33,6 +33,7 @@ export {
   EXPERIMENTS,
   type RowsOf,
 } from "./experiments/mod.ts";
+export { type FlockPoint, flockPoints } from "./flock_points.ts";
 export { type HostOptions, hostScript, hostThreads, refusalOnHost, runOnHost } from "./host.ts";
 export { initramfs } from "./initramfs.ts";
 export { type Difference, KernelResult, type Where } from "./kernel_result.ts";

@@ -1,4 +1,5 @@
 import {
+  flockPoints,
   hostScript,
   poolDifferences,
   poolSequences,
@@ -134,6 +135,20 @@ Deno.test("each line of the machine itself is a measurement", () => {
   assertEquals(hostRows("1 none 1 1000\n8 kretprobe 3 250\n"), [
     { threads: 1, probe: "none", round: 1, callsPerSecond: 1000 },
     { threads: 8, probe: "kretprobe", round: 3, callsPerSecond: 250 },
+  ]);
+});
+
+Deno.test("flock's rounds become one point for each number of threads", () => {
+  const row = (threads: number, probe: string, callsPerSecond: number) => ({
+    threads,
+    probe,
+    round: 1,
+    callsPerSecond,
+  });
+  const rows = [row(8, "none", 80), row(1, "none", 9), row(1, "none", 10), row(1, "none", 90)];
+  assertEquals(flockPoints([...rows, row(1, "kretprobe", 5)], "none"), [
+    { p: 1, throughput: 10 },
+    { p: 8, throughput: 80 },
   ]);
 });
 
