@@ -1,12 +1,12 @@
-import { MOST_DRAWN_STEPS } from "@course/charts/mod.ts";
+import { MAX_DRAWN_STEPS } from "@course/charts/mod.ts";
 import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
 import { showSchedule } from "@course/interactive/mod.ts";
 import { live } from "@course/lesson/mod.ts";
 import { escapeHtml } from "@course/tables/mod.ts";
-import { answerFile, findExercise, WORK_FOLDER } from "../tasks/exercises/course_files.ts";
-import { type Grade, gradeAnswer } from "../tasks/exercises/grading.ts";
-import { Progress } from "../tasks/exercises/progress.ts";
-import { openAnswers } from "../tasks/exercises/read_answer.ts";
+import { answerFile, findExercise, WORK_FOLDER } from "./grading/course_files.ts";
+import { type Grade, gradeAnswer } from "./grading/grading.ts";
+import { Progress } from "./grading/progress.ts";
+import { openAnswers } from "./grading/read_answer.ts";
 
 const DISPLAY: unique symbol = Symbol.for("Jupyter.display") as never;
 
@@ -30,7 +30,7 @@ export interface ShownGrade {
  * The cell shows what `deno task grade` prints, and the failing schedule to step through.
  *
  * @param number number of the exercise, or name of its folder
- * @param folder folder of answers; the learner's own unless told otherwise
+ * @param folder folder of answers; the learner's own by default
  * @returns the grade, which a notebook shows with the failing schedule
  * @throws {Error} If there is no such exercise
  *
@@ -52,7 +52,7 @@ export async function grade(number: number | string, folder = WORK_FOLDER): Prom
   const text = (status === "passed" ? passedText(exercise, found, folder) : found.text!) + warning;
   const written = { "text/plain": text, "text/html": `<pre>${escapeHtml(text)}</pre>` };
   const steps = schedule?.steps.length ?? 0;
-  if (schedule === undefined || steps > MOST_DRAWN_STEPS) {
+  if (schedule === undefined || steps > MAX_DRAWN_STEPS) {
     return { status, points, of, text, [DISPLAY]: () => written };
   }
   await live({ settleMs: 0 })({ [DISPLAY]: () => written });

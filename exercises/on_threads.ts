@@ -22,7 +22,7 @@ export function threadsTest(exercise: ExerciseInfo, answer: AnswerText): Deno.Te
     name: `${numberOf(exercise)} ${exercise.title} on real threads${reason}`,
     ignore: !isAllowed,
     async fn() {
-      const { stressAnswers } = await import("../tasks/exercises/stress.ts");
+      const { stressAnswers } = await import("./grading/stress.ts");
       const { default: source } = await answer().catch(() => {
         throw new Error(`${answerPath(exercise)} is not there yet`);
       });

@@ -1,4 +1,4 @@
-import { KERNEL_ORDER_FLAG } from "@course/compile/mod.ts";
+import { KERNEL_ORDER_FLAG } from "@course/compile/engine.ts";
 import { POOL_NAMES, type PoolName } from "@course/pools/mod.ts";
 import { type Cell, table } from "@course/tables/mod.ts";
 import { judgeBench, type Look, medianOf, spreadOf } from "./bench/judge.ts";
@@ -37,7 +37,7 @@ const RATIOS: [Column, Column][] = [
   ["kernel", "kernelC"],
 ];
 
-const PAIRS = 400_000;
+const PAIRS = 1_000_000;
 const FOLDER = new URL("./bench/", import.meta.url);
 
 if (import.meta.main) {
@@ -49,13 +49,13 @@ if (import.meta.main) {
         "Figures are time on a core. To keep a program on one core: taskset -c 1 deno task bench",
     },
     options: {
-      rounds: { value: "N", does: "how often each program runs, in turn (without it: 5)" },
+      rounds: { value: "N", does: "how often each program runs, in turn (without it: 3)" },
       pool: { value: "NAMES", does: `${POOL_NAMES.join(", ")}, or "all" (without it: all)` },
       anyway: { does: "print the figures although the machine is too busy for them" },
       json: { value: "FILE", does: "also write the figures to FILE" },
     },
     async run(given) {
-      const rounds = readWhole("--rounds", given.rounds ?? "5", 1);
+      const rounds = readWhole("--rounds", given.rounds ?? "3", 1);
       const pools = readNames<PoolName>("--pool", given.pool ?? "all", POOL_NAMES);
       const folder = await Deno.makeTempDir();
       try {

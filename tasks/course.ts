@@ -1,9 +1,9 @@
 import { answerPath, numberOf } from "@course/grade/mod.ts";
 import { EXERCISES, notebookTitle } from "../exercises/course.ts";
-import { answersFolder } from "./exercises/course_files.ts";
+import { answersFolder } from "../exercises/grading/course_files.ts";
 import { exerciseStates, firstOpen, progressBar, statusLine } from "./exercises/current.ts";
 import { ANSWERS } from "./exercises/flags.ts";
-import { Progress } from "./exercises/progress.ts";
+import { Progress } from "../exercises/grading/progress.ts";
 import { command } from "./support/command.ts";
 
 /** Whoever has passed nothing yet has the first lessons before them. */

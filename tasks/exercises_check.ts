@@ -1,5 +1,5 @@
 import { EXERCISES } from "../exercises/course.ts";
-import { findExercise, readCourseFile } from "./exercises/course_files.ts";
+import { findExercise, readCourseFile } from "../exercises/grading/course_files.ts";
 import { command } from "./support/command.ts";
 import { readWhole } from "./support/values.ts";
 

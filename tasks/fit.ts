@@ -20,7 +20,7 @@ import { readName, readPositive } from "./support/values.ts";
 /** Grows when a field of the JSON changes its meaning or goes. */
 const VERSION = 1;
 /** JSON has means at each p instead of more rows than this. */
-const MOST_ROWS = 10_000;
+const MAX_ROWS = 10_000;
 
 const OPTIONS = {
   law: { value: "NAME", does: "usl or amdahl (without it: usl)" },
@@ -121,7 +121,7 @@ function readOptions(flags: Flags): ReadOptions {
 
 function asJson(fit: UslFit, { notes, lines }: PointTable, predictions: Prediction[]): string {
   const { rows, ...rest } = fit.toJSON() as ReturnType<UslFit["toJSON"]> & { rows: unknown[] };
-  const isLong = fit.rowCount > MOST_ROWS;
+  const isLong = fit.rowCount > MAX_ROWS;
   const shown = isLong ? { means: fit.means } : { rows, lines };
   return JSON.stringify({ version: VERSION, ...rest, ...shown, notes, predictions }, null, 2);
 }

@@ -1,20 +1,25 @@
 import { USUAL_SEED } from "@course/grade/mod.ts";
 import { join } from "node:path";
 import { EXERCISES } from "../exercises/course.ts";
-import { DEADLINE_SECONDS } from "./exercises/ask_process.ts";
+import { DEADLINE_SECONDS } from "../exercises/grading/ask_process.ts";
 import {
   answersFolder,
   findExercise,
   requireFolder,
   typedPath,
   WORK_FOLDER,
-} from "./exercises/course_files.ts";
+} from "../exercises/grading/course_files.ts";
 import { ANSWERS } from "./exercises/flags.ts";
-import { type Grade, gradeAnswers, type GradingOptions, JOBS } from "./exercises/grading.ts";
-import { Progress } from "./exercises/progress.ts";
-import { openAnswers } from "./exercises/read_answer.ts";
+import {
+  type Grade,
+  gradeAnswers,
+  type GradingOptions,
+  JOBS,
+} from "../exercises/grading/grading.ts";
+import { Progress } from "../exercises/grading/progress.ts";
+import { openAnswers } from "../exercises/grading/read_answer.ts";
 import { gradeJson, gradeJunit, gradeTable } from "./exercises/reports.ts";
-import { stressAnswers, type StressResult } from "./exercises/stress.ts";
+import { stressAnswers, type StressResult } from "../exercises/grading/stress.ts";
 import { gradeClass, keptPath } from "./exercises/submissions.ts";
 import { command } from "./support/command.ts";
 import { CommandError } from "./support/command_line.ts";

@@ -1,8 +1,8 @@
-import { answersFolder, readHints } from "./exercises/course_files.ts";
+import { answersFolder, readHints } from "../exercises/grading/course_files.ts";
 import { chosenExercise } from "./exercises/current.ts";
 import { ANSWERS, EXERCISE } from "./exercises/flags.ts";
 import { hintText, nextHint } from "./exercises/hints.ts";
-import { Progress } from "./exercises/progress.ts";
+import { Progress } from "../exercises/grading/progress.ts";
 import { command } from "./support/command.ts";
 import { readWhole } from "./support/values.ts";
 

@@ -1,4 +1,4 @@
-import { hasKernelOrder, KERNEL_ORDER_FLAG, type MemoryOrder } from "@course/compile/mod.ts";
+import { hasKernelOrder, KERNEL_ORDER_FLAG, type MemoryOrder } from "@course/compile/engine.ts";
 import {
   type Engine,
   judgeSeries,

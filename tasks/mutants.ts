@@ -1,10 +1,10 @@
 import { numberOf } from "@course/grade/mod.ts";
-import { answersFolder } from "./exercises/course_files.ts";
+import { answersFolder } from "../exercises/grading/course_files.ts";
 import { chosenExercise } from "./exercises/current.ts";
 import { ANSWERS } from "./exercises/flags.ts";
 import { readWrongSolutions, type WrongSolution } from "./exercises/mutation/wrong_solutions.ts";
 import { requirePassed } from "./exercises/passed.ts";
-import { Progress } from "./exercises/progress.ts";
+import { Progress } from "../exercises/grading/progress.ts";
 import { command } from "./support/command.ts";
 import { CommandError } from "./support/command_line.ts";
 

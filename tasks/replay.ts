@@ -1,5 +1,5 @@
 import { USUAL_SEED } from "@course/grade/mod.ts";
-import { answersFolder, findExercise } from "./exercises/course_files.ts";
+import { answersFolder, findExercise } from "../exercises/grading/course_files.ts";
 import { ANSWERS } from "./exercises/flags.ts";
 import { command } from "./support/command.ts";
 

@@ -6,9 +6,9 @@ import {
   makeAnswer,
   readCourseFile,
   readIfThere,
-} from "./exercises/course_files.ts";
+} from "../exercises/grading/course_files.ts";
 import { ANSWERS } from "./exercises/flags.ts";
-import { freePath } from "./exercises/progress.ts";
+import { freePath } from "../exercises/grading/progress.ts";
 import { command } from "./support/command.ts";
 import { CommandError } from "./support/command_line.ts";
 

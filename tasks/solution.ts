@@ -1,9 +1,9 @@
 import { numberOf } from "@course/grade/mod.ts";
-import { answersFolder, readCourseFile } from "./exercises/course_files.ts";
+import { answersFolder, readCourseFile } from "../exercises/grading/course_files.ts";
 import { chosenExercise } from "./exercises/current.ts";
 import { ANSWERS, EXERCISE } from "./exercises/flags.ts";
 import { requirePassed } from "./exercises/passed.ts";
-import { Progress } from "./exercises/progress.ts";
+import { Progress } from "../exercises/grading/progress.ts";
 import { command } from "./support/command.ts";
 
 if (import.meta.main) {

@@ -1,7 +1,7 @@
-import { answersFolder } from "./exercises/course_files.ts";
+import { answersFolder } from "../exercises/grading/course_files.ts";
 import { chosenExercise } from "./exercises/current.ts";
 import { ANSWERS } from "./exercises/flags.ts";
-import { Progress } from "./exercises/progress.ts";
+import { Progress } from "../exercises/grading/progress.ts";
 import { Watch } from "./exercises/watch.ts";
 import { command } from "./support/command.ts";
 

@@ -6,8 +6,9 @@ import {
   lawOfClients,
   lawOfRaces,
 } from "@course/grade/mod.ts";
-import type { PoolStart } from "@course/grade/pool_client.ts";
+import type { PoolStart } from "@course/pools/pool_client.ts";
 import client from "./scenarios/client.ts" with { type: "text" };
+import passingReader from "./scenarios/passing_reader.ts" with { type: "text" };
 import reused from "./scenarios/reused.ts" with { type: "text" };
 import returned from "./scenarios/returned.ts" with { type: "text" };
 import thirdCpu from "./scenarios/third_cpu.ts" with { type: "text" };
@@ -51,7 +52,16 @@ const STARTS: readonly PoolStart[] = [
 ];
 
 /** Its last reader links the node that CPU 1 has written into, and takes it. */
-const LINKED_BY_A_READER = { start: STARTS[0]!, cpus: [["pop", "pop"], ["pop", "push"]] };
+const LINKED_BY_A_READER = {
+  start: {
+    says: "node 1 is on the list, and CPU 0 holds node 0",
+    cpuCount: 2,
+    objectCount: 2,
+    lists: [[1]],
+    held: [[0]],
+  },
+  cpus: [["pop", "pop"], ["pop", "push"]],
+};
 
 const CLIENTS: ClientLaw<PoolStart> = {
   scenario: client,
@@ -107,6 +117,7 @@ export const laws: readonly Law[] = [
     plan: { empty: true },
     share: 0.15,
   }),
+  lawOfRaces("nor is a list empty whose nodes others only read", { scenario: passingReader }),
   lawOfClients("whoever takes a node sees what the one before has written into it", {
     ...CLIENTS,
     model: "weak",

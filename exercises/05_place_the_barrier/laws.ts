@@ -7,7 +7,7 @@ import {
   lawOfClients,
   lawOfRaces,
 } from "@course/grade/mod.ts";
-import type { PoolStart } from "@course/grade/pool_client.ts";
+import type { PoolStart } from "@course/pools/pool_client.ts";
 import client from "./scenarios/client.ts" with { type: "text" };
 import oftenBeaten from "./scenarios/often_beaten.ts" with { type: "text" };
 import race from "./scenarios/late_reader.ts" with { type: "text" };

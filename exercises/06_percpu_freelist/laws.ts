@@ -8,7 +8,7 @@ import {
   law,
   lawOfClients,
 } from "@course/grade/mod.ts";
-import type { PoolStart } from "@course/grade/pool_client.ts";
+import type { PoolStart } from "@course/pools/pool_client.ts";
 import client from "./scenarios/client.ts" with { type: "text" };
 
 interface Lists {
@@ -29,7 +29,7 @@ type ListStart = PoolStart & {
 };
 
 const EMPTY = -1;
-const MOST_OBJECTS = 255;
+const MAX_OBJECTS = 255;
 /** Rounds of pop and push: more changes than a tag of 12 bits can count. */
 const ROUNDS = 4200;
 
@@ -122,7 +122,7 @@ export const laws: readonly Law[] = [
   }),
   law("an object is found on whichever list it is", (learner, draw) => {
     const { create, put, pop } = learner.api<Api>();
-    const objects = draw.integer("objects", 1, MOST_OBJECTS);
+    const objects = draw.integer("objects", 1, MAX_OBJECTS);
     for (const cpus of cpuCounts(draw)) {
       for (let cpu = 0; cpu < cpus; cpu++) {
         for (let list = 0; list < cpus; list++) {
@@ -136,15 +136,15 @@ export const laws: readonly Law[] = [
     const lists = create(4, 4);
     for (const list of [0, 1, 3]) put(lists, list, list);
     expectSame(pop(lists, 2), 3, "pop for CPU 2, where list n holds object n and list 2 is empty");
-    const many = create(1, MOST_OBJECTS);
-    for (let object = 0; object < MOST_OBJECTS; object++) put(many, 0, object);
-    for (let object = MOST_OBJECTS - 1; object >= 0; object--) {
+    const many = create(1, MAX_OBJECTS);
+    for (let object = 0; object < MAX_OBJECTS; object++) put(many, 0, object);
+    for (let object = MAX_OBJECTS - 1; object >= 0; object--) {
       expectSame(pop(many, 0), object, `pop, with the objects 0 to ${object} on one list`);
     }
   }),
   law("a pop takes one object and leaves the others where they are", (learner, draw) => {
     const { create, put, pop, take } = learner.api<Api>();
-    const lists = create(3, draw.integer("objects", 5, MOST_OBJECTS));
+    const lists = create(3, draw.integer("objects", 5, MAX_OBJECTS));
     for (const object of [0, 1, 2]) put(lists, 1, object);
     for (const object of [3, 4]) put(lists, 2, object);
     expectSame(pop(lists, 0), 2, "pop for CPU 0, with 0, 1, 2 on list 1 and 3, 4 on list 2");

@@ -9,7 +9,7 @@ import {
   lawOfClients,
   lawOfRaces,
 } from "@course/grade/mod.ts";
-import type { PoolStart } from "@course/grade/pool_client.ts";
+import type { PoolStart } from "@course/pools/pool_client.ts";
 import client from "./scenarios/client.ts" with { type: "text" };
 import masked from "./scenarios/masked.ts" with { type: "text" };
 
@@ -107,6 +107,19 @@ const FILLED_AGAIN: Client<RingStart> = {
   cpus: [["pop", "push", "pop"], ["pop", "pop"]],
 };
 
+/** A pop may be beaten to three objects one after the other, and there is a fourth one all the time. */
+const BEATEN_OFTEN: Client<RingStart> = {
+  start: {
+    says: "objects 0 to 3 are in the ring of CPU 0",
+    cpuCount: 2,
+    objectCount: 4,
+    lists: [[0, 1, 2, 3]],
+    first: 0,
+    moreObjects: 0,
+  },
+  cpus: [["pop", "pop", "pop"], ["pop"]],
+};
+
 function drawClients(draw: Draw): ClientLaw<RingStart> {
   return { scenario: client, calls: { pop: 1, push: -1 }, starts: drawStarts(draw) };
 }
@@ -202,6 +215,7 @@ export const laws: readonly Law[] = [
   lawOfClients("an object has one owner", drawClients),
   lawOfClients("EMPTY only when each object was out at some moment of the call", (draw) => ({
     ...drawClients(draw),
+    also: [BEATEN_OFTEN],
     plan: { empty: true },
     share: 0.5,
   })),

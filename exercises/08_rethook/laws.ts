@@ -27,10 +27,10 @@ const TRAMPOLINE = 0x7ffff000;
 /** Any other number is an address: 0 too, and the neighbours of the trampoline. */
 const ADDRESSES = [0, -1, 1, TRAMPOLINE - 1, TRAMPOLINE + 1, -0x80000000, 0x7fffffff];
 /** Hooks on a call, and calls of an order. */
-const MOST_HOOKS = 3;
+const MAX_HOOKS = 3;
 const CALLS = 40;
 /** Handlers and recycled nodes of one return, at most. */
-const MOST_EVENTS = 1000;
+const MAX_EVENTS = 1000;
 
 /** A task whose calls are hooked, and what its handlers have been told. */
 class Play {
@@ -91,7 +91,7 @@ class Play {
   #tell(event: string): void {
     this.told.push(event);
     expectThat(
-      this.told.length < MOST_EVENTS,
+      this.told.length < MAX_EVENTS,
       `trampoline does not end: again and again, ${event}`,
     );
   }
@@ -235,7 +235,7 @@ export const laws: readonly Law[] = [
         const address = ADDRESSES[call % ADDRESSES.length]!;
         // Frames are different, in no order.
         const frame = call * 17 % CALLS;
-        const hooks = Array.from({ length: 1 + call % MOST_HOOKS }, (_, hook) => 10 * call + hook);
+        const hooks = Array.from({ length: 1 + call % MAX_HOOKS }, (_, hook) => 10 * call + hook);
         const slot = play.call(address, frame, hooks);
         expectSame(slot, TRAMPOLINE, `hookReturn of a call from ${address}: the return slot`);
         calls.push({ address, frame, hooks });

@@ -15,7 +15,7 @@ interface Api {
 }
 
 /** Threads for which halves are looked at: odd and even, powers of two and others. */
-const MOST_THREADS = 33;
+const MAX_THREADS = 33;
 /** More shares than a call can have arguments. */
 const VERY_MANY = 200_000;
 /** Units of work: shares in them are as small and as large as numbers can be. */
@@ -58,7 +58,7 @@ export const laws: readonly Law[] = [
     for (const [shares, index] of rows) {
       expectNear(() => jainIndex(shares), index, callOf("jainIndex", shares));
     }
-    for (let threads = 1; threads <= MOST_THREADS; threads++) {
+    for (let threads = 1; threads <= MAX_THREADS; threads++) {
       const equal = new Array<number>(threads).fill(3);
       expectNear(() => jainIndex(equal), 1, callOf("jainIndex", equal));
       const one = equal.map((share, thread) => thread === 0 ? share : 0);
@@ -76,7 +76,7 @@ export const laws: readonly Law[] = [
   }),
   law("a thread that got nothing counts", (learner, draw) => {
     const { jainIndex, maxMinRatio, poorerHalf } = learner.api<Api>();
-    const threads = draw.integer("threads", 2, MOST_THREADS);
+    const threads = draw.integer("threads", 2, MAX_THREADS);
     const one = draw.shuffled("order of shares", [draw.integer("share", 1, 1e6), 0, 0, 0]);
     expectNear(() => jainIndex(one), 0.25, callOf("jainIndex", one));
     const some = [...one, ...new Array<number>(threads).fill(7)];
@@ -118,7 +118,7 @@ export const laws: readonly Law[] = [
       const half = shares.length % 2 === 1 ? ", with half of the thread in the middle," : "";
       expectNear(() => poorerHalf(shares), part, `${call}${half}`);
     }
-    for (let threads = 1; threads <= MOST_THREADS; threads++) {
+    for (let threads = 1; threads <= MAX_THREADS; threads++) {
       const equal = new Array<number>(threads).fill(3);
       expectNear(() => poorerHalf(equal), 0.5, callOf("poorerHalf", equal));
       // 1 + 2 + ... up to the middle, of 1 + 2 + ... up to all; of an odd number, half of the middle.

@@ -26,7 +26,7 @@ const BATCH = 16;
 /** Numbers that objects may have, 0 among them. */
 const OBJECTS = [0, 191, 1, 0x7fffffff];
 /** Calls after which a benchmark that does not stop is stopped. */
-const MOST_CALLS = 5_000;
+const MAX_CALLS = 5_000;
 
 /** Which calls of pop find nothing. */
 type Misses = (call: number) => boolean;
@@ -55,7 +55,7 @@ class Probe implements Pool {
     if (this.pops === this.#calls) this.#stop();
     const late = this.pops - this.#calls;
     expectThat(
-      late < MOST_CALLS,
+      late < MAX_CALLS,
       `work has called pop ${late} times after the stop flag was 1, and goes on`,
     );
     if (this.held !== undefined || this.#isEmpty(call)) return -1;

@@ -11,7 +11,7 @@ import {
   lawOfWorkers,
 } from "@course/grade/mod.ts";
 import type { Learner } from "@course/grade/engine.ts";
-import type { PoolStart } from "@course/grade/pool_client.ts";
+import type { PoolStart } from "@course/pools/pool_client.ts";
 import client from "./scenarios/client.ts" with { type: "text" };
 
 interface Pool {
@@ -27,7 +27,7 @@ interface Api {
 }
 
 const EMPTY = -1;
-const MOST_OBJECTS = 4096;
+const MAX_OBJECTS = 4096;
 /** Rounds of others while one CPU stands still: a tag of up to 12 bits is the same again. */
 const ROUNDS = 4094;
 const CPUS = 96;
@@ -208,7 +208,7 @@ export const laws: readonly Law[] = [
     const all = [...pool.contents().flat(), ...held].toSorted((a, b) => a - b);
     expectSame(all, [0, 1, 2, 3, 4], `contents of 5 objects, with ${held.join(" and ")} out`);
     const drawn = [draw.integer("CPUs", 2, 12), draw.integer("objects", 2, 1000)] as const;
-    for (const [cpuCount, objectCount] of [[1, 100], drawn, [CPUS, MOST_OBJECTS]] as const) {
+    for (const [cpuCount, objectCount] of [[1, 100], drawn, [CPUS, MAX_OBJECTS]] as const) {
       const pool = learner.api<Api>().default.create({ cpuCount, objectCount });
       const all = [pool.pop(0), ...pool.contents().flat()].toSorted((a, b) => a - b);
       const wrong = all.findIndex((object, at) => object !== at);

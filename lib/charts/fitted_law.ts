@@ -2,7 +2,7 @@ import { fitUsl, type UslFit } from "../scaling/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import {
   machinesOf,
-  MOST_MARKERS,
+  MAX_MARKERS,
   type NamedSeries,
   nameSeries,
   type ThroughputSeries,
@@ -22,11 +22,23 @@ export interface LawSeries extends ThroughputSeries {
 export interface FittedLawOptions {
   /** What the chart is about. */
   title?: string;
-  /** How the axes of threads and throughput are divided; "log" unless told otherwise. */
+  /**
+   * How the axes of threads and throughput are divided.
+   *
+   * @default "log"
+   */
   scale?: Scale;
-  /** What is counted; "operations" unless told otherwise. */
+  /**
+   * What is counted.
+   *
+   * @default "operations"
+   */
   unit?: string;
-  /** Thread count up to which the laws are drawn; twice the largest measured one unless told otherwise. */
+  /**
+   * Thread count up to which the laws are drawn.
+   *
+   * @default twice the largest measured one
+   */
   upTo?: number;
 }
 
@@ -110,7 +122,7 @@ function fitOf({ fit, points }: LawSeries): UslFit {
 }
 
 function points({ fit, label, style, series }: Fitted, unit: string): FigurePart {
-  const isMany = fit.rows.length > MOST_MARKERS;
+  const isMany = fit.rows.length > MAX_MARKERS;
   return {
     type: "scatter",
     mode: isMany ? "lines" : "markers",
@@ -213,7 +225,7 @@ function residuals({ fit, label, style, series }: Fitted): FigurePart {
     yaxis: "y2",
     x: rows.map(({ p }) => p),
     y: rows.map(({ throughput, fitted }) => throughput / fitted - 1),
-    marker: { ...markerOf(style, series.evidence), size: rows.length > MOST_MARKERS ? 3 : 7 },
+    marker: { ...markerOf(style, series.evidence), size: rows.length > MAX_MARKERS ? 3 : 7 },
     hovertemplate: "%{x} threads<br>%{y:+.1%} off the law",
   };
 }
@@ -221,7 +233,7 @@ function residuals({ fit, label, style, series }: Fitted): FigurePart {
 function efficiency({ fit, label, style, series }: Fitted): FigurePart {
   return {
     ...small(label),
-    mode: fit.rows.length > MOST_MARKERS ? "lines" : "lines+markers",
+    mode: fit.rows.length > MAX_MARKERS ? "lines" : "lines+markers",
     xaxis: "x3",
     yaxis: "y3",
     x: fit.rows.map(({ p }) => p),

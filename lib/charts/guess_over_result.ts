@@ -17,7 +17,11 @@ export interface Guess {
   result: number;
   /** Where the result comes from. */
   evidence: ResultEvidence;
-  /** Who has predicted; "you" unless told otherwise. */
+  /**
+   * Who has predicted.
+   *
+   * @default "you"
+   */
   who?: string;
 }
 

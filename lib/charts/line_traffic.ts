@@ -10,7 +10,11 @@ export interface LineTrafficRun {
   readonly workload: string;
   /** Number of threads. */
   readonly threads: number;
-  /** Name of the row; pool, workload and threads unless told otherwise. */
+  /**
+   * Name of the row.
+   *
+   * @default pool, workload and threads
+   */
   readonly label?: string;
   /** Where it ran. */
   readonly machine?: { readonly cpu: string };
@@ -34,7 +38,7 @@ export interface LineTrafficOptions {
 
 const ROW = 48;
 /** Lines with a cell of their own; the others share one. */
-const MOST_LINES = 8;
+const MAX_LINES = 8;
 /** From white to this: the more transfers, the nearer. */
 const HOT = [127, 0, 0] as const;
 /** Transfers that are drawn as nothing, and those that are drawn as dark as it gets. */
@@ -81,13 +85,13 @@ export function lineTraffic(
       xaxis: {
         title: { text: "transfers of a line to another core, in one operation" },
         tickmode: "array",
-        tickvals: [...Array(MOST_LINES).keys(), MOST_LINES + 0.25],
+        tickvals: [...Array(MAX_LINES).keys(), MAX_LINES + 0.25],
         ticktext: [
           "busiest line",
           ...["2nd", "3rd", "4th", "5th", "6th", "7th", "8th"],
           "all others",
         ],
-        range: [-0.5, MOST_LINES + 0.75],
+        range: [-0.5, MAX_LINES + 0.75],
         fixedrange: true,
         showgrid: false,
         ticks: "",
@@ -118,8 +122,8 @@ interface Cell {
 
 /** A cell a line, and one for the rest. */
 function cellsOf({ transfersPerOperation, hotLines }: LineTrafficRun): Cell[] {
-  const shown = hotLines.slice(0, MOST_LINES);
-  const own = Array.from({ length: MOST_LINES }, (_, index): Cell => {
+  const shown = hotLines.slice(0, MAX_LINES);
+  const own = Array.from({ length: MAX_LINES }, (_, index): Cell => {
     const line = shown[index];
     if (line === undefined) return { transfers: 0, hint: "no line" };
     const far = Math.round(100 * line.farPart);
@@ -141,7 +145,7 @@ function cells(rows: readonly Cell[][]): FigurePart {
     type: "bar",
     orientation: "h",
     x: all.map(() => width),
-    base: all.map(({ index }) => index - width / 2 + (index === MOST_LINES ? 0.25 : 0)),
+    base: all.map(({ index }) => index - width / 2 + (index === MAX_LINES ? 0.25 : 0)),
     y: all.map(({ y }) => y),
     text: all.map(({ transfers }) => written(transfers)),
     textposition: "inside",

@@ -8,7 +8,11 @@ import { asText, bytesText, heading, plural, sentence } from "./words.ts";
 export interface MemoryScheme {
   /** Name in the legend. */
   name: string;
-  /** Whose style it has; the name's own unless told otherwise. */
+  /**
+   * Whose style it has.
+   *
+   * @default the name's own
+   */
   style?: StyleName;
   /** Memory in bytes; must not fall when there are more probes. */
   bytes(load: Load): number;
@@ -22,20 +26,36 @@ export interface MemoryOptions {
   vary: "tasks" | "cpus" | "objects" | "objectBytes";
   /** Values of the slider from left to right. */
   values: number[];
-  /** Which of the values is set at first; the middle one unless told otherwise. */
+  /**
+   * Which of the values is set at first.
+   *
+   * @default the middle one
+   */
   start?: number;
-  /** The scheme that does not depend on probes; "per-task-stack" unless told otherwise. */
+  /**
+   * The scheme that does not depend on probes.
+   *
+   * @default "per-task-stack"
+   */
   stack?: Scheme | MemoryScheme;
-  /** The schemes that take memory for each probe; "list" and "objpool" unless told otherwise. */
+  /**
+   * The schemes that take memory for each probe.
+   *
+   * @default "list" and "objpool"
+   */
   pools?: (Scheme | MemoryScheme)[];
-  /** Largest number of probes; 10000 unless told otherwise. */
+  /**
+   * Largest number of probes.
+   *
+   * @default 10000
+   */
   mostProbes?: number;
   /** What the chart is about. */
   title?: string;
 }
 
 /** The options with every value filled in. */
-interface Comparison {
+interface BreakEven {
   stack: MemoryScheme;
   pools: MemoryScheme[];
   mostProbes: number;
@@ -131,7 +151,7 @@ export function memoryBreakEven(options: MemoryOptions): Chart {
   });
 }
 
-function comparisonOf(options: MemoryOptions): Comparison {
+function comparisonOf(options: MemoryOptions): BreakEven {
   const { stack = "per-task-stack", pools = ["list", "objpool"], mostProbes = 10_000 } = options;
   return {
     stack: schemeOf(stack),
@@ -147,7 +167,7 @@ function schemeOf(scheme: Scheme | MemoryScheme): MemoryScheme {
 }
 
 /** A line a scheme, then a point a pool: where it meets the stacks. */
-function traces(comparison: Comparison, probes: number[], value: number): FigurePart[] {
+function traces(comparison: BreakEven, probes: number[], value: number): FigurePart[] {
   const { stack, pools } = comparison;
   return [
     ...[stack, ...pools].map((scheme) => line(comparison, scheme, probes, value)),
@@ -156,7 +176,7 @@ function traces(comparison: Comparison, probes: number[], value: number): Figure
 }
 
 function line(
-  { loadAt }: Comparison,
+  { loadAt }: BreakEven,
   { name, style, bytes }: MemoryScheme,
   probes: number[],
   value: number,
@@ -172,7 +192,7 @@ function line(
   };
 }
 
-function meeting(comparison: Comparison, pool: MemoryScheme, value: number): FigurePart {
+function meeting(comparison: BreakEven, pool: MemoryScheme, value: number): FigurePart {
   const probes = breakEven(comparison, pool, value);
   const found = probes === undefined ? [] : [probes];
   return {
@@ -189,7 +209,7 @@ function meeting(comparison: Comparison, pool: MemoryScheme, value: number): Fig
 }
 
 function meetingText(
-  { mostProbes }: Comparison,
+  { mostProbes }: BreakEven,
   { name }: MemoryScheme,
   probes: number | undefined,
 ): string {
@@ -198,7 +218,7 @@ function meetingText(
 
 /** Least number of probes with which a pool takes as much as the stacks. */
 function breakEven(
-  { stack, loadAt, mostProbes }: Comparison,
+  { stack, loadAt, mostProbes }: BreakEven,
   pool: MemoryScheme,
   value: number,
 ): number | undefined {
@@ -216,7 +236,7 @@ function breakEven(
   return reached;
 }
 
-function meetingsInWords(comparison: Comparison, value: number): string {
+function meetingsInWords(comparison: BreakEven, value: number): string {
   return comparison.pools.map((pool) => {
     const probes = breakEven(comparison, pool, value);
     return probes === undefined
@@ -227,7 +247,7 @@ function meetingsInWords(comparison: Comparison, value: number): string {
 
 /** The same for both ends of the slider. */
 function endsInWords(
-  comparison: Comparison,
+  comparison: BreakEven,
   { values, vary }: MemoryOptions,
   first: number,
 ): string[] {
@@ -267,7 +287,7 @@ function probeCounts(most: number): number[] {
 
 /** One range for all values of the slider: a line that moves must move on the paper. */
 function bytesRange(
-  { stack, pools, loadAt }: Comparison,
+  { stack, pools, loadAt }: BreakEven,
   probes: number[],
   values: number[],
 ): [low: number, high: number] {

@@ -9,7 +9,11 @@ export interface MemoryBar {
   scheme: Scheme;
   /** CPUs, tasks, objects and their sizes. */
   load: Load;
-  /** Name before the bar; the scheme's unless told otherwise. */
+  /**
+   * Name before the bar.
+   *
+   * @default the scheme's
+   */
   name?: string;
 }
 
@@ -17,7 +21,11 @@ export interface MemoryBar {
 export interface MemoryPartsOptions {
   /** What the chart is about. */
   title?: string;
-  /** "bytes", or "share" of each bar's own total; "share" unless told otherwise. */
+  /**
+   * "bytes", or "share" of each bar's own total.
+   *
+   * @default "share"
+   */
   as?: "bytes" | "share";
 }
 

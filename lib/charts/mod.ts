@@ -69,7 +69,7 @@ export {
 } from "./pool_states.ts";
 export {
   type LaneStep,
-  MOST_DRAWN_STEPS,
+  MAX_DRAWN_STEPS,
   scheduleLanes,
   type ScheduleLanesOptions,
 } from "./schedule_lanes.ts";

@@ -37,9 +37,17 @@ export interface PoolLike {
 export interface PoolStatesOptions {
   /** What the chart is about. */
   title?: string;
-  /** Whose colour the boxes have; "objpool" unless told otherwise. */
+  /**
+   * Whose colour the boxes have.
+   *
+   * @default "objpool"
+   */
   pool?: string;
-  /** Which state is shown at first, from 0; the last one unless told otherwise. */
+  /**
+   * Which state is shown at first, from 0.
+   *
+   * @default the last one
+   */
   start?: number;
 }
 
@@ -47,7 +55,7 @@ export interface PoolStatesOptions {
 const ROW = 46;
 const MARK = 20;
 const BOX = 32;
-const MOST_STATES = 40;
+const MAX_STATES = 40;
 
 /**
  * Takes a picture of a pool that nobody is using: a row for each list or ring, and one for each
@@ -300,8 +308,8 @@ function rowInWords({ name, items, marks }: StateRow): string {
 function checkStates(states: readonly PoolState[]): void {
   const names = ({ rows }: PoolState) => rows.map(({ name }) => name).join(", ");
   if (states.length === 0) throw new TypeError("Cannot draw 0 states: give at least one");
-  if (states.length > MOST_STATES) {
-    throw new RangeError(`Cannot draw ${states.length} states: at most ${MOST_STATES}`);
+  if (states.length > MAX_STATES) {
+    throw new RangeError(`Cannot draw ${states.length} states: at most ${MAX_STATES}`);
   }
   for (const [index, state] of states.entries()) {
     if (names(state) === names(states[0]!)) continue;

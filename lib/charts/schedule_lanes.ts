@@ -41,7 +41,7 @@ interface ActionStyle {
 const STEP = 22;
 const OLD = "#B00020";
 /** Steps that a chart can show so that they can be read. */
-export const MOST_DRAWN_STEPS = 80;
+export const MAX_DRAWN_STEPS = 80;
 /** Between a symbol and its text: spaces that Plotly keeps. */
 const GAP = "\u00a0\u00a0";
 
@@ -91,9 +91,9 @@ export function scheduleLanes(
   const { title = "A schedule", subtitle = "" } = options;
   const { steps } = trace;
   if (steps.length === 0) throw new TypeError("Cannot draw 0 steps: give at least one");
-  if (steps.length > MOST_DRAWN_STEPS) {
+  if (steps.length > MAX_DRAWN_STEPS) {
     throw new RangeError(
-      `Cannot draw ${steps.length} steps: at most ${MOST_DRAWN_STEPS} can be read`,
+      `Cannot draw ${steps.length} steps: at most ${MAX_DRAWN_STEPS} can be read`,
     );
   }
   const lanes = [...new Set(steps.map(({ process }) => process))].toSorted();

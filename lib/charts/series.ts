@@ -43,7 +43,7 @@ export interface NamedSeries<Series> {
 }
 
 /** More points than this are drawn as a line alone: their marks would hide it. */
-export const MOST_MARKERS = 60;
+export const MAX_MARKERS = 60;
 
 interface Nameable {
   readonly pool: string;

@@ -1,4 +1,4 @@
-import type { Comparison } from "../simulate/mod.ts";
+import type { PublishedComparison } from "../simulate/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { sampleBand } from "./sample_band.ts";
 import { machinesOf, type NamedSeries, nameSeries, type ThroughputSeries } from "./series.ts";
@@ -10,9 +10,17 @@ import { asText, heading, sentence } from "./words.ts";
 export interface BesideOptions {
   /** What the chart is about. */
   title?: string;
-  /** How both axes are divided; "log" unless told otherwise. */
+  /**
+   * How both axes are divided.
+   *
+   * @default "log"
+   */
   scale?: Scale;
-  /** What is counted; "operations" unless told otherwise. */
+  /**
+   * What is counted.
+   *
+   * @default "operations"
+   */
   unit?: string;
 }
 
@@ -38,7 +46,7 @@ export interface BesideOptions {
  * ```
  */
 export function simulatedBesidePublished(
-  comparisons: readonly Comparison[],
+  comparisons: readonly PublishedComparison[],
   options: BesideOptions = {},
 ): Chart {
   const { title = "Simulated beside published", scale = "log", unit = "operations" } = options;

@@ -11,11 +11,23 @@ export type Figure = Pick<Chart, "data" | "layout" | "alt">;
 
 /** Size of a picture. */
 export interface PictureOptions {
-  /** Width in pixels at scale 1; 800 unless told otherwise. */
+  /**
+   * Width in pixels at scale 1.
+   *
+   * @default 800
+   */
   width?: number;
-  /** Height in pixels at scale 1; the chart's own unless told otherwise. */
+  /**
+   * Height in pixels at scale 1.
+   *
+   * @default the chart's own
+   */
   height?: number;
-  /** Pixels of the PNG for one of these, 1 to 4; 2 unless told otherwise, for sharp screens. */
+  /**
+   * Pixels of the PNG for one of these, 1 to 4: more for sharp screens.
+   *
+   * @default 2
+   */
   scale?: number;
 }
 

@@ -11,7 +11,7 @@ export const PAPER = "#ffffff";
 /** Colour of texts. */
 export const INK = "#222222";
 
-/** Colour of texts and lines of second rank. */
+/** Colour of secondary text and lines. */
 export const SOFT_INK = "#595959";
 
 const GRID = "#e3e3e3";

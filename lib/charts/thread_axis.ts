@@ -7,10 +7,10 @@ import { asText } from "./words.ts";
 export type Scale = "log" | "linear";
 
 /** A logarithmic axis of more decades has labels at powers of ten only. */
-const MOST_DECADES = 5;
+const MAX_DECADES = 5;
 
 /** A logarithmic axis shows at least this much, so that it has two labels. */
-const LEAST_DECADES = 0.8;
+const MIN_DECADES = 0.8;
 
 /** Two labels on a logarithmic axis are at least this many doublings apart. */
 const CLOSEST = 0.4;
@@ -58,8 +58,8 @@ export function rateAxis(rates: readonly number[], scale: Scale, title: string):
   if (positive.length === 0) return { range: [-0.05, 1], ...text };
   if (scale === "linear") return { rangemode: "tozero", ...text };
   const [low, high] = [Math.log10(min(positive)), Math.log10(max(positive))];
-  const dtick = high - low > MOST_DECADES ? 1 : "D2";
-  const space = Math.max(0.15, (LEAST_DECADES - (high - low)) / 2);
+  const dtick = high - low > MAX_DECADES ? 1 : "D2";
+  const space = Math.max(0.15, (MIN_DECADES - (high - low)) / 2);
   return { type: "log", range: [low - space, high + space], dtick, ...text };
 }
 

@@ -2,7 +2,7 @@ import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { sampleBand } from "./sample_band.ts";
 import {
   machinesOf,
-  MOST_MARKERS,
+  MAX_MARKERS,
   type NamedSeries,
   nameSeries,
   type ThroughputPoint,
@@ -17,9 +17,17 @@ import { asText, heading, plural, sentence, siNumber } from "./words.ts";
 export interface ThroughputOptions {
   /** What the chart is about. */
   title?: string;
-  /** How both axes are divided; "log" unless told otherwise. */
+  /**
+   * How both axes are divided.
+   *
+   * @default "log"
+   */
   scale?: Scale;
-  /** What is counted; "operations" unless told otherwise. */
+  /**
+   * What is counted.
+   *
+   * @default "operations"
+   */
   unit?: string;
 }
 
@@ -105,7 +113,7 @@ function byLastRate(a: Drawn, b: Drawn): number {
 function line({ series, label, style }: Drawn, unit: string): FigurePart {
   return {
     type: "scatter",
-    mode: series.points.length > MOST_MARKERS ? "lines" : "lines+markers",
+    mode: series.points.length > MAX_MARKERS ? "lines" : "lines+markers",
     name: label,
     legendgroup: label,
     x: series.points.map(({ threads }) => threads),

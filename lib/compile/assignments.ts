@@ -2,13 +2,21 @@ import { compute, computeNow } from "./arithmetic.ts";
 import type { Context } from "./context.ts";
 import { type Code, OP, unsigned } from "./encode.ts";
 import { refuse } from "./errors.ts";
-import { bare, expression } from "./expressions.ts";
+import { bare } from "./syntax.ts";
 import type { Local } from "./flow.ts";
 import { memberName } from "./modules.ts";
 import { plainLoad, plainStore } from "./memory.ts";
-import type { Scope } from "./scope.ts";
 import { ts, type TypeScript } from "./typescript.ts";
-import { asCondition, asNumber, known, nameOf, type Num, type Value, wideOf } from "./values.ts";
+import {
+  asCondition,
+  asNumber,
+  known,
+  nameOf,
+  type Num,
+  type Scope,
+  type Value,
+  wideOf,
+} from "./values.ts";
 
 /** What a variable gets: a condition is kept as 0 or 1, and told apart from a number. */
 export function fitting(local: Local, value: Value): Num {
@@ -31,7 +39,7 @@ export function assignment(
   scope: Scope,
 ): Value {
   const sign = node.operatorToken.getText();
-  const value = () => expression(context, node.right, scope);
+  const value = () => context.expression(node.right, scope);
   if (sign === "=") return assignTo(context, node.left, scope, value, false);
   const operator = sign.slice(0, -1);
   return assignTo(context, node.left, scope, (old) => applied(operator, old!, value()), true);
@@ -81,7 +89,7 @@ function assignTo(
     return assigned(local, value, code);
   }
   if (ts.isPropertyAccessExpression(target)) {
-    const object = expression(context, target.expression, scope);
+    const object = context.expression(target.expression, scope);
     const name = memberName(target.name);
     const counter = object.kind === "bundle" ? object.counters.get(name) : undefined;
     if (counter === undefined) {
@@ -98,8 +106,8 @@ function assignTo(
     };
   }
   if (ts.isElementAccessExpression(target)) {
-    const words = expression(context, target.expression, scope);
-    const index = expression(context, target.argumentExpression, scope);
+    const words = context.expression(target.expression, scope);
+    const index = context.expression(target.argumentExpression, scope);
     if (!isUpdate) return plainStore(context, words, index, asNumber(make(undefined)));
     const local = context.local(target, "number", true);
     const keep = context.assign(local, asNumber(index));

@@ -53,10 +53,10 @@ export class AttachedPool implements ObjectPool {
   readonly memory: WebAssembly.Memory;
   /** The compiled calls. */
   readonly module: WebAssembly.Module;
-  readonly pop: (cpu: number) => number;
-  readonly push: (cpu: number, object: number) => void;
   readonly #handle: WasmPoolHandle;
   readonly #exports: Exports;
+  readonly #pop: Exports["pop"];
+  readonly #push: Exports["push"];
   #javascript: JavascriptPool | undefined;
 
   /**
@@ -87,12 +87,19 @@ export class AttachedPool implements ObjectPool {
     };
     const instance = new WebAssembly.Instance(module, { env: { memory, fail, step } });
     this.#exports = instance.exports as unknown as Exports;
-    const { pop, push } = this.#exports;
-    this.pop = (cpu) => cpu === (cpu | 0) ? pop(cpu) : this.javascript().pop(cpu);
-    this.push = (cpu, object) => {
-      if (cpu === (cpu | 0) && object === (object | 0)) push(cpu, object);
-      else this.javascript().push(cpu, object);
-    };
+    this.#pop = this.#exports.pop;
+    this.#push = this.#exports.push;
+  }
+
+  /** As the JavaScript pool's `pop`. */
+  pop(cpu: number): number {
+    return cpu === (cpu | 0) ? this.#pop(cpu) : this.javascript().pop(cpu);
+  }
+
+  /** As the JavaScript pool's `push`. */
+  push(cpu: number, object: number): void {
+    if (cpu === (cpu | 0) && object === (object | 0)) this.#push(cpu, object);
+    else this.javascript().push(cpu, object);
   }
 
   /**

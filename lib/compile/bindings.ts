@@ -1,11 +1,10 @@
 import type { Context } from "./context.ts";
 import type { Code } from "./encode.ts";
 import { refuse } from "./errors.ts";
-import { bare } from "./expressions.ts";
+import { bare } from "./syntax.ts";
 import { property } from "./properties.ts";
-import type { Scope } from "./scope.ts";
 import { ts, type TypeScript } from "./typescript.ts";
-import { asNumber, type Value, variableOf } from "./values.ts";
+import { asNumber, type Scope, type Value, variableOf } from "./values.ts";
 
 /**
  * Gives the names of a pattern their values.

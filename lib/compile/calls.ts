@@ -1,17 +1,16 @@
 import type { Context } from "./context.ts";
 import { enter } from "./doors.ts";
 import { refuse } from "./errors.ts";
-import { bare, expression } from "./expressions.ts";
+import { bare } from "./syntax.ts";
 import { property } from "./properties.ts";
 import { inline } from "./inline.ts";
 import { math } from "./mathematics.ts";
 import { atomics, word } from "./memory.ts";
 import { type Declared, memberName } from "./modules.ts";
 import { isWord } from "./realm.ts";
-import type { Scope } from "./scope.ts";
 import { pushAndPop } from "./stacks.ts";
 import { ts, type TypeScript } from "./typescript.ts";
-import { known, nameOf, type Value } from "./values.ts";
+import { known, nameOf, type Scope, type Value } from "./values.ts";
 
 /**
  * Compiles a call. There are no functions in the compiled code: each call is replaced by the body of
@@ -22,14 +21,14 @@ export function call(context: Context, node: TypeScript.CallExpression, scope: S
   if (node.arguments.some(ts.isSpreadElement)) {
     refuse("arguments that are spread are not compiled: write each of them");
   }
-  const given = () => node.arguments.map((argument) => expression(context, argument, scope));
+  const given = () => node.arguments.map((argument) => context.expression(argument, scope));
   if (!ts.isPropertyAccessExpression(callee)) {
-    return callValue(context, expression(context, callee, scope), given(), callee);
+    return callValue(context, context.expression(callee, scope), given(), callee);
   }
   if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) {
     refuse('"super" is not compiled: give the method another name and call it');
   }
-  const object = expression(context, callee.expression, scope);
+  const object = context.expression(callee.expression, scope);
   const name = memberName(callee.name);
   if (object.kind === "stack") return pushAndPop(context, object, name, given);
   if (object.kind === "known" && object.value === Math) return math(context, name, node, scope);
@@ -88,17 +87,4 @@ function callValue(
 function think(context: Context): Declared {
   const module = context.program.modules.course("/course/atomics/think.ts");
   return context.program.modules.declared(module.exports.think)!;
-}
-
-/** A property that is computed by a getter of the text. */
-export function getter(
-  context: Context,
-  object: Value,
-  value: object,
-  name: string,
-): Value | undefined {
-  const declared = context.program.modules.memberOf(value, name);
-  return declared && ts.isGetAccessor(declared.node)
-    ? inline(context, declared, object, [])
-    : undefined;
 }

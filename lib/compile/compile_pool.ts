@@ -7,6 +7,7 @@ import { makeState, type Recipe } from "./javascript_pool.ts";
 import { Modules, type ModuleText } from "./modules.ts";
 import { checkOrder, type MemoryOrder } from "./order.ts";
 import { assemble, type Loop, type Method } from "./program.ts";
+import { WALK } from "./walk.ts";
 import {
   addresses,
   aligned,
@@ -18,7 +19,7 @@ import {
 
 /** A loop of `lib/measure` to compile together with a pool. */
 export interface LoopOptions {
-  /** Name of the function in `lib/measure/workloads.ts`. */
+  /** Name of the function in `lib/pools/workloads.ts`. */
   run: string;
   /** Objects taken in one round. */
   bulk: number;
@@ -57,7 +58,7 @@ export interface Compiled {
 }
 
 const MAIL_BYTES = 128;
-const WORKLOADS = "/course/measure/workloads.ts";
+const WORKLOADS = "/course/pools/workloads.ts";
 
 /**
  * Compiles a pool of the course from its own text, for its own shape: how many CPUs and objects it
@@ -144,7 +145,15 @@ export function compileSubject(
   const placement = place(holder);
   const addressOf = addresses(holder, placement);
   const doors = new Map(methods.map(({ name, door }) => [name, door]));
-  const program: Program = { modules, order, addressOf, pool: holder.state, doors, steps };
+  const program: Program = {
+    walk: WALK,
+    modules,
+    order,
+    addressOf,
+    pool: holder.state,
+    doors,
+    steps,
+  };
   if (!loop) {
     const pages = pagesFor(placement.byteLength);
     return { module: new WebAssembly.Module(assemble(program, methods, pages)), pages, placement };
@@ -170,7 +179,7 @@ function workload(modules: Modules, name: string): Loop["declared"] {
   const { exports } = modules.course(WORKLOADS);
   const declared = modules.declared(exports[name]);
   if (declared) return declared;
-  throw new RangeError(`Cannot find a loop named "${name}" in lib/measure/workloads.ts`);
+  throw new RangeError(`Cannot find a loop named "${name}" in lib/pools/workloads.ts`);
 }
 
 /** Code for the first byte that belongs to the CPU in the first parameter. */

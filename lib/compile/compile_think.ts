@@ -3,6 +3,7 @@ import { encodeModule } from "./encode.ts";
 import { inline } from "./inline.ts";
 import { Modules } from "./modules.ts";
 import { SIGNED } from "./ranges.ts";
+import { WALK } from "./walk.ts";
 import { effectOf } from "./statements.ts";
 
 /**
@@ -14,6 +15,7 @@ export function compileThink(): WebAssembly.Module {
   const modules = new Modules();
   const { exports } = modules.course("/course/atomics/think.ts");
   const program: Program = {
+    walk: WALK,
     modules,
     order: "seq_cst",
     addressOf: () => undefined,

@@ -1,10 +1,8 @@
 import type { Context } from "./context.ts";
 import { type Block, type Code, OP } from "./encode.ts";
 import { refuse } from "./errors.ts";
-import { expression } from "./expressions.ts";
 import { Flow } from "./flow.ts";
 import { fits32, union } from "./ranges.ts";
-import type { Scope } from "./scope.ts";
 import type { TypeScript } from "./typescript.ts";
 import {
   asCondition,
@@ -14,6 +12,7 @@ import {
   type Known,
   nameOf,
   number,
+  type Scope,
   typeOf,
   type Value,
   wideOf,
@@ -32,14 +31,14 @@ export function logical(
   scope: Scope,
   isAnd: boolean,
 ): Value {
-  const first = expression(context, node.left, scope);
+  const first = context.expression(node.left, scope);
   if (first.kind === "known") {
-    return Boolean(first.value) === isAnd ? expression(context, node.right, scope) : first;
+    return Boolean(first.value) === isAnd ? context.expression(node.right, scope) : first;
   }
   const left = asTruth(first) as Bool;
   const { flow } = context;
   take(context, flow, isAnd ? left.whenTrue : left.whenFalse);
-  const right = asTruth(expression(context, node.right, scope));
+  const right = asTruth(context.expression(node.right, scope));
   const afterRight = context.flow;
   take(context, flow, isAnd ? left.whenFalse : left.whenTrue);
   context.flow = Flow.join([afterRight, context.flow]);
@@ -75,16 +74,16 @@ export function choice(
   node: TypeScript.ConditionalExpression,
   scope: Scope,
 ): Value {
-  const test = asCondition(expression(context, node.condition, scope));
+  const test = asCondition(context.expression(node.condition, scope));
   if (test.kind === "known") {
-    return expression(context, test.value ? node.whenTrue : node.whenFalse, scope);
+    return context.expression(test.value ? node.whenTrue : node.whenFalse, scope);
   }
   const { flow } = context;
   take(context, flow, test.whenTrue);
-  const yes = expression(context, node.whenTrue, scope);
+  const yes = context.expression(node.whenTrue, scope);
   const afterYes = context.flow;
   take(context, flow, test.whenFalse);
-  const no = expression(context, node.whenFalse, scope);
+  const no = context.expression(node.whenFalse, scope);
   context.flow = Flow.join([afterYes, context.flow]);
   if (yes.kind === "boolean" && no.kind === "boolean") {
     const block: Block = { block: OP.if, type: typeOf(false), body: yes.code, otherwise: no.code };

@@ -1,12 +1,11 @@
 import { type Code, type Label, OP, unsigned, type WasmFunction } from "./encode.ts";
 import { Refusal, SubsetError } from "./errors.ts";
 import { Flow, type Local, NeedsWide } from "./flow.ts";
-import { type Modules, placeOf } from "./modules.ts";
+import { type Declared, type Modules, placeOf } from "./modules.ts";
 import type { MemoryOrder } from "./order.ts";
 import { type Range, SIGNED } from "./ranges.ts";
-import type { Entry } from "./scope.ts";
 import type { TypeScript } from "./typescript.ts";
-import { inWidth, type Num, typeOf, type Value } from "./values.ts";
+import { type Entry, inWidth, type Num, type Scope, typeOf, type Value } from "./values.ts";
 
 /** A method that is called from outside: by its name, with the numbers it may be given. */
 export interface Door {
@@ -18,8 +17,21 @@ export interface Door {
   answers: boolean;
 }
 
+/** What walks over the text; it is handed in, because its parts call each other in a circle. */
+export interface Walk {
+  expression(context: Context, node: TypeScript.Expression, scope: Scope): Value;
+  inline(
+    context: Context,
+    declared: Declared,
+    self: Value | undefined,
+    given: Value[],
+    around?: Scope,
+  ): Value;
+}
+
 /** What all functions of a module have in common. */
 export interface Program {
+  walk: Walk;
   modules: Modules;
   order: MemoryOrder;
   /** First byte of an array in the memory, or `undefined` when it is not there. */
@@ -98,6 +110,16 @@ export class Context {
     const local: Local = { index, isWide: false, kind: "number", declaration, isConstant: true };
     this.flow.assign(local, range);
     return this.read(local) as Num;
+  }
+
+  /** Compiles an expression. */
+  expression(node: TypeScript.Expression, scope: Scope): Value {
+    return this.program.walk.expression(this, node, scope);
+  }
+
+  /** Puts the body of a function in place of a call. */
+  inline(declared: Declared, self: Value | undefined, given: Value[]): Value {
+    return this.program.walk.inline(this, declared, self, given);
   }
 
   /** Makes a variable. */

@@ -4,4 +4,5 @@
  * @module
  */
 export { AttachedPool, type LoopPlace, type WasmPoolHandle } from "./attached_pool.ts";
+export { checkOrder, hasKernelOrder, KERNEL_ORDER_FLAG, type MemoryOrder } from "./order.ts";
 export type { JavascriptPool } from "./javascript_pool.ts";

@@ -8,9 +8,9 @@ import { OP } from "./encode.ts";
 import { Refusal, refuse, SubsetError } from "./errors.ts";
 import { memberName, placeOf } from "./modules.ts";
 import { element, property } from "./properties.ts";
-import type { Scope } from "./scope.ts";
+import { bare } from "./syntax.ts";
 import { ts, type TypeScript } from "./typescript.ts";
-import { asCondition, asNumber, known, type Value } from "./values.ts";
+import { asCondition, asNumber, known, type Scope, type Value } from "./values.ts";
 
 /**
  * Compiles an expression: what can be known now is computed now, the rest becomes code.
@@ -28,15 +28,6 @@ export function expression(context: Context, node: TypeScript.Expression, scope:
     if (error instanceof Refusal) throw new SubsetError(placeOf(node), error.message);
     throw error;
   }
-}
-
-/** An expression without what only types and the eye need. */
-export function bare(node: TypeScript.Expression): TypeScript.Expression {
-  while (
-    ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node) ||
-    ts.isAsExpression(node) || ts.isSatisfiesExpression(node)
-  ) node = node.expression;
-  return node;
 }
 
 function evaluate(context: Context, node: TypeScript.Expression, scope: Scope): Value {

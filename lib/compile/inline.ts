@@ -2,12 +2,10 @@ import type { Context } from "./context.ts";
 import { type Code, Label, OP, VOID } from "./encode.ts";
 import { refuse } from "./errors.ts";
 import { bindPattern, isAssigned } from "./bindings.ts";
-import { expression } from "./expressions.ts";
 import type { Declared } from "./modules.ts";
-import { type Frame, Scope } from "./scope.ts";
 import { statements } from "./statements.ts";
 import { ts, type TypeScript } from "./typescript.ts";
-import { constant, known, type Num, type Value } from "./values.ts";
+import { constant, type Frame, known, type Num, Scope, type Value } from "./values.ts";
 
 /**
  * Puts the body of a function in place of a call.
@@ -45,14 +43,14 @@ export function inline(
     for (const [at, parameter] of fn.parameters.entries()) {
       before.push(bindParameter(context, fn, parameter, given[at], inner));
     }
-    if (!ts.isBlock(body)) return after(before, expression(context, body, inner));
+    if (!ts.isBlock(body)) return after(before, context.expression(body, inner));
     const last = body.statements.at(-1);
     const isPlain = last && ts.isReturnStatement(last) && last.expression !== undefined &&
       countReturns(body) === 1;
     if (isPlain) {
       before.push(statements(context, body.statements.slice(0, -1), inner));
       if (!context.flow.isReachable) return { kind: "nothing", code: before };
-      return after(before, expression(context, last.expression!, inner));
+      return after(before, context.expression(last.expression!, inner));
     }
     before.push([{
       block: OP.block,
@@ -105,7 +103,7 @@ function bindParameter(
   }
   const isMissing = given === undefined || given.kind === "known" && given.value === undefined;
   const value = isMissing && parameter.initializer
-    ? expression(context, parameter.initializer, scope)
+    ? context.expression(parameter.initializer, scope)
     : given ?? known(undefined);
   const isConstant = !isAssigned(fn, parameter.name);
   return bindPattern(context, parameter, parameter.name, value, scope, isConstant);

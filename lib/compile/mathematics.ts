@@ -1,10 +1,9 @@
 import { clz32, imul, quotient } from "./arithmetic.ts";
 import type { Context } from "./context.ts";
 import { refuse } from "./errors.ts";
-import { bare, expression } from "./expressions.ts";
-import type { Scope } from "./scope.ts";
+import { bare } from "./syntax.ts";
 import { ts, type TypeScript } from "./typescript.ts";
-import { asNumber, type Known, known, type Value } from "./values.ts";
+import { asNumber, type Known, known, type Scope, type Value } from "./values.ts";
 
 /** A function of `Math` that stays among whole numbers. */
 export function math(
@@ -19,15 +18,15 @@ export function math(
     const isDivision = ts.isBinaryExpression(inner) &&
       inner.operatorToken.kind === ts.SyntaxKind.SlashToken;
     if (isDivision) {
-      const left = expression(context, inner.left, scope);
-      const right = expression(context, inner.right, scope);
+      const left = context.expression(inner.left, scope);
+      const right = context.expression(inner.right, scope);
       if (left.kind !== "known" || right.kind !== "known") {
         return quotient(asNumber(left), asNumber(right));
       }
       return known(Math[name](Number(left.value) / Number(right.value)));
     }
   }
-  const given = node.arguments.map((argument) => expression(context, argument, scope));
+  const given = node.arguments.map((argument) => context.expression(argument, scope));
   if (given.every((value) => value.kind === "known")) {
     const compute = Math[name as "max"];
     return known(compute(...given.map((value) => (value as Known).value as number)));

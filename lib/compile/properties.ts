@@ -1,14 +1,11 @@
 import { compute } from "./arithmetic.ts";
-import { getter } from "./calls.ts";
 import type { Context } from "./context.ts";
 import { OP, unsigned } from "./encode.ts";
 import { refuse } from "./errors.ts";
-import { expression } from "./expressions.ts";
 import { plainLoad } from "./memory.ts";
-import type { Scope } from "./scope.ts";
 import { lengthOf } from "./stacks.ts";
-import type { TypeScript } from "./typescript.ts";
-import { asNumber, constant, known, nameOf, type Num, type Value } from "./values.ts";
+import { ts, type TypeScript } from "./typescript.ts";
+import { asNumber, constant, known, nameOf, type Num, type Scope, type Value } from "./values.ts";
 
 /** A property of a value that is known well enough. */
 export function property(context: Context, object: Value, name: string): Value {
@@ -71,8 +68,8 @@ export function element(
   node: TypeScript.ElementAccessExpression,
   scope: Scope,
 ): Value {
-  const array = expression(context, node.expression, scope);
-  const index = expression(context, node.argumentExpression, scope);
+  const array = context.expression(node.expression, scope);
+  const index = context.expression(node.argumentExpression, scope);
   if (array.kind !== "known" || ArrayBuffer.isView(array.value)) {
     return plainLoad(context, array, index);
   }
@@ -91,4 +88,17 @@ export function element(
   const local = context.local(node, "number", true);
   const before = context.assign(local, value);
   return { kind: "element", all: array.value, index: local, before };
+}
+
+/** A property that is computed by a getter of the text. */
+function getter(
+  context: Context,
+  object: Value,
+  value: object,
+  name: string,
+): Value | undefined {
+  const declared = context.program.modules.memberOf(value, name);
+  return declared && ts.isGetAccessor(declared.node)
+    ? context.inline(declared, object, [])
+    : undefined;
 }

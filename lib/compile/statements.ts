@@ -4,14 +4,13 @@ import { take } from "./conditions.ts";
 import type { Context } from "./context.ts";
 import { type Code, Label, OP, signed, VOID } from "./encode.ts";
 import { Refusal, refuse, SubsetError } from "./errors.ts";
-import { bare, expression } from "./expressions.ts";
+import { bare } from "./syntax.ts";
 import { Flow } from "./flow.ts";
 import { placeOf } from "./modules.ts";
 import { SIGNED } from "./ranges.ts";
-import type { Frame, Scope } from "./scope.ts";
 import { emptyStack } from "./stacks.ts";
 import { ts, type TypeScript } from "./typescript.ts";
-import { asCondition, known, number, type Value } from "./values.ts";
+import { asCondition, type Frame, known, number, type Scope, type Value } from "./values.ts";
 
 /**
  * Compiles statements, one after the other; what can never be reached is left out.
@@ -96,7 +95,7 @@ function go(context: Context, to: Label): Code {
 
 /** An expression whose value nobody needs. */
 export function effect(context: Context, node: TypeScript.Expression, scope: Scope): Code {
-  return effectOf(expression(context, bare(node), scope));
+  return effectOf(context.expression(bare(node), scope));
 }
 
 /** Code that does what a value does, and leaves nothing. */
@@ -122,7 +121,7 @@ function answer(
   frame: Frame,
 ): Code {
   if (!node.expression) return go(context, frame.exit);
-  const value = expression(context, node.expression, scope);
+  const value = context.expression(node.expression, scope);
   if (value.kind === "nothing") return [value.code, go(context, frame.exit)];
   if (value.kind === "known" && value.value === undefined) return go(context, frame.exit);
   const isBoolean = value.kind === "boolean" ||
@@ -133,7 +132,7 @@ function answer(
 }
 
 function branch(context: Context, node: TypeScript.IfStatement, scope: Scope): Code {
-  const test = asCondition(expression(context, node.expression, scope));
+  const test = asCondition(context.expression(node.expression, scope));
   if (test.kind === "known") {
     const chosen = test.value ? node.thenStatement : node.elseStatement;
     return chosen ? statements(context, [chosen], scope.inner()) : [];
@@ -216,7 +215,7 @@ function leaveUnless(
   scope: Scope,
   breakTo: Label,
 ): Code {
-  const condition = test ? asCondition(expression(context, test, scope)) : known(true);
+  const condition = test ? asCondition(context.expression(test, scope)) : known(true);
   if (condition.kind === "known") return condition.value ? [] : go(context, breakTo);
   const { flow } = context;
   take(context, flow, condition.whenFalse);
@@ -242,7 +241,7 @@ function variables(
       scope.bind(node.name.getText(), { value: stack });
       return code;
     }
-    const value = expression(context, initializer, scope);
+    const value = context.expression(initializer, scope);
     return bindPattern(context, node, node.name, value, scope, isConstant);
   });
 }

@@ -68,6 +68,8 @@ export type ScenarioName =
   | "objpool-tests-tail"
   | "objpool-nested-push"
   | "objpool-masked-push"
+  | "objpool-nmi-push"
+  | "objpool-nmi-pop"
   | "bpf-nmi-lock"
   | "bpf-nmi-try-lock";
 

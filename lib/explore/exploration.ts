@@ -54,9 +54,9 @@ const LONG_MINIMIZE_STEPS = 1_000_000;
 /** Steps of the exhaustive search before failures with few deviations are looked for. */
 const FIRST_STEPS = 100_000;
 /** Steps of a thread beyond which a trace cannot be called readable. */
-const MOST_READABLE_STEPS = 100;
-const MOST_DEVIATIONS = 7;
-const MOST_TRACE_STEPS = 10_000;
+const MAX_READABLE_STEPS = 100;
+const MAX_DEVIATIONS = 7;
+const MAX_TRACE_STEPS = 10_000;
 
 /** The ways to explore a scenario, one method each; one of them is called, once. */
 export class Exploration {
@@ -77,7 +77,7 @@ export class Exploration {
    */
   constructor(scenario: Scenario, settings: Settings) {
     const { model, races, lockFree, maxSteps } = settings;
-    const most = MOST_READABLE_STEPS * scenario.threads.length;
+    const most = MAX_READABLE_STEPS * scenario.threads.length;
     const briefly = { races, lockFree, maxSteps: Math.min(maxSteps, most) };
     this.scenario = scenario;
     this.#settings = settings;
@@ -97,7 +97,7 @@ export class Exploration {
   replay(text: string): Finding {
     const { bodyCount, processCount } = this.#execution;
     const schedule = parseSchedule(text, this.scenario.threads.length, bodyCount, processCount);
-    const trace = this.#retried(() => replay(this.#execution, schedule, MOST_TRACE_STEPS));
+    const trace = this.#retried(() => replay(this.#execution, schedule, MAX_TRACE_STEPS));
     const { cutAt, steps } = trace;
     const complete = cutAt === undefined ? 1 : 0;
     const count = { ...newCount(), complete, cut: 1 - complete, cutAt, steps: steps.length };
@@ -105,12 +105,12 @@ export class Exploration {
   }
 
   /**
-   * Tries executions with few switches.
+   * Tries executions with few preemptions.
    *
-   * @param maxPreemptions most switches away from a thread that could go on
+   * @param maxPreemptions most preemptions
    * @returns what was found
    */
-  tryFewSwitches(maxPreemptions: number): Finding {
+  tryFewPreemptions(maxPreemptions: number): Finding {
     return this.#retried(() => {
       const found = boundedSearch(this.#execution, maxPreemptions, this.#settings);
       const { count, cutBy, failure } = found;
@@ -160,7 +160,7 @@ export class Exploration {
     if (cutBy === "executions" && count.complete + count.blocked < maxExecutions) {
       // A long search: a failure with few deviations is found sooner by looking for just that.
       const moves = this.#retried(() =>
-        findSimple(this.#plain, MOST_DEVIATIONS, LONG_MINIMIZE_STEPS)
+        findSimple(this.#plain, MAX_DEVIATIONS, LONG_MINIMIZE_STEPS)
       );
       if (moves) return this.#finding(count, true, this.#traceOf(moves), bodies);
       ({ count, cutBy, failure } = search.run());
@@ -171,7 +171,7 @@ export class Exploration {
       const schedule = scheduleOf(this.#execution, snapshot, search.cells);
       const moves = simplify(this.#brief, schedule.moves, this.#minimizeSteps);
       const simple = moves ? { moves, finals: [] } : schedule;
-      return replay(this.#execution, simple, MOST_TRACE_STEPS);
+      return replay(this.#execution, simple, MAX_TRACE_STEPS);
     });
     const isShown = isFailure(trace.outcome);
     // What the search has found is a failure, whatever running it again shows.
@@ -220,7 +220,7 @@ export class Exploration {
   }
 
   #traceOf(moves: Move[] | undefined): Trace | undefined {
-    return moves && replay(this.#execution, { moves, finals: [] }, MOST_TRACE_STEPS);
+    return moves && replay(this.#execution, { moves, finals: [] }, MAX_TRACE_STEPS);
   }
 
   #finding(

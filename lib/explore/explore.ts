@@ -29,23 +29,47 @@ export interface ExploreText {
 
 /** How to explore. */
 export interface ExploreOptions {
-  /** Memory model; "sc" unless told otherwise. */
+  /**
+   * Memory model.
+   *
+   * @default "sc"
+   */
   model?: ModelName;
-  /** Only executions with so many switches away from a thread that could go on. */
+  /** Only executions with so many preemptions: switches away from a thread that could go on. */
   maxPreemptions?: number;
-  /** Executions after which to give up; 1000000 unless told otherwise. */
+  /**
+   * Executions after which to give up.
+   *
+   * @default 1000000
+   */
   maxExecutions?: number;
-  /** Steps after which an execution is cut; 2000 unless told otherwise. */
+  /**
+   * Steps after which an execution is cut.
+   *
+   * @default 2000
+   */
   maxSteps?: number;
-  /** Milliseconds after which to give up; no limit unless told otherwise. */
+  /**
+   * Milliseconds after which to give up.
+   *
+   * @default no limit
+   */
   maxMilliseconds?: number;
   /** Draws executions at random instead of trying all; see `seed` and `maxExecutions`. */
   search?: "exhaustive" | "random" | "pct";
-  /** Where random numbers start; 1 unless told otherwise. */
+  /**
+   * Where random numbers start.
+   *
+   * @default 1
+   */
   seed?: number;
   /** Runs this schedule again instead of searching. */
   schedule?: string;
-  /** Reports unordered plain accesses; in the model "weak" unless told otherwise. */
+  /**
+   * Reports unordered plain accesses.
+   *
+   * @default in the model "weak"
+   */
   races?: boolean;
   /** Reports a thread that waits for another one. */
   lockFree?: boolean;
@@ -91,9 +115,9 @@ export function readProgram({ source, modules }: ExploreText): Program {
   return { source, instrumented: instrumentScenario(source, modules) };
 }
 
-const MOST_EXECUTIONS = 1_000_000;
-const MOST_STEPS = 2000;
-const MOST_SAMPLES = 10_000;
+const MAX_EXECUTIONS = 1_000_000;
+const MAX_STEPS = 2000;
+const MAX_SAMPLES = 10_000;
 /**
  * Runs a scenario in every possible order and says whether a law can be broken.
  *
@@ -103,7 +127,7 @@ const MOST_SAMPLES = 10_000;
  *
  * @param input the scenario
  * @param options model and bounds
- * @returns the verdict, and for a failure a schedule that shows it with few switches
+ * @returns the verdict, and for a failure a schedule that shows it with few preemptions
  * @throws {InstrumentError} If the text does what cannot be scheduled, or no thread makes a shared
  *   access
  *
@@ -126,7 +150,7 @@ const MOST_SAMPLES = 10_000;
  * ```
  */
 export function explore(input: ExploreInput, options: ExploreOptions = {}): ExplorationResult {
-  const { model = "sc", maxExecutions = MOST_EXECUTIONS, maxSteps = MOST_STEPS } = options;
+  const { model = "sc", maxExecutions = MAX_EXECUTIONS, maxSteps = MAX_STEPS } = options;
   const { races = model === "weak", lockFree = false, countRetries = false } = options;
   const { maxMilliseconds, maxPreemptions, onProgress, onOutcome } = options;
   const start = performance.now();
@@ -160,9 +184,9 @@ export function explore(input: ExploreInput, options: ExploreOptions = {}): Expl
 
 /** Searches in the way that the options and the scenario ask for. */
 function runMode(exploration: Exploration, options: ExploreOptions): Finding {
-  const { schedule, maxPreemptions, search, maxExecutions = MOST_SAMPLES, seed = 1 } = options;
+  const { schedule, maxPreemptions, search, maxExecutions = MAX_SAMPLES, seed = 1 } = options;
   if (schedule !== undefined) return exploration.replay(schedule);
-  if (maxPreemptions !== undefined) return exploration.tryFewSwitches(maxPreemptions);
+  if (maxPreemptions !== undefined) return exploration.tryFewPreemptions(maxPreemptions);
   if (search === "random" || search === "pct") {
     return exploration.sample(search, maxExecutions, seed);
   }

@@ -1,21 +1,4 @@
-/** What an object may answer when calls are made one after the other. */
-export interface Specification<State = unknown, Action = unknown> {
-  /** The state before the first call. */
-  start: State;
-  /**
-   * Makes a call.
-   *
-   * @param state the state before it; it is not to be changed
-   * @param action what is called
-   * @param answer what the call has answered
-   * @returns the state after it, or `undefined` if it cannot answer that
-   */
-  apply(state: State, action: Action, answer: unknown): State | undefined;
-  /** Which calls this is about. Without it: all. */
-  concerns?(action: Action, answer: unknown): boolean;
-  /** What is wrong when no order of the calls explains their answers, in words. */
-  law?: string;
-}
+import type { Specification } from "../pools/checkers.ts";
 
 /** A call that has returned. */
 export interface Call {
@@ -51,7 +34,7 @@ interface Way {
   done: number;
 }
 
-const MOST_CALLS = 30;
+const MAX_CALLS = 30;
 
 /**
  * Looks for an order in time in which the calls cannot be explained: no order of their effects, each
@@ -200,9 +183,9 @@ function keyOf({ state, done }: Way): string {
 }
 
 function checkCount(count: number): void {
-  if (count > MOST_CALLS) {
+  if (count > MAX_CALLS) {
     throw new RangeError(
-      `A history of ${count} calls is too long to be explained: use at most ${MOST_CALLS}`,
+      `A history of ${count} calls is too long to be explained: use at most ${MAX_CALLS}`,
     );
   }
 }

@@ -26,7 +26,7 @@ interface Unit {
 
 /**
  * Finds a schedule that leads to an execution: the accesses of its graph in an order that the model's
- * machine can go through, with few switches.
+ * machine can go through, with few preemptions.
  *
  * @param execution the machine; it is run
  * @param snapshot the graph

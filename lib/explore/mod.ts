@@ -29,7 +29,7 @@ export {
   type Program,
   readProgram,
 } from "./explore.ts";
-export type { Specification } from "./linearizability.ts";
+export type { Specification } from "../pools/checkers.ts";
 export type { ModelName } from "./memory_model.ts";
 export { originOf, type TraceOrigin } from "./origin.ts";
 export type { ExplorationResult } from "./exploration_result.ts";

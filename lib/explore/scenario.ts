@@ -4,7 +4,7 @@ import {
   InstrumentError,
   type Runtime,
 } from "../instrument/engine.ts";
-import type { Specification } from "./linearizability.ts";
+import type { Specification } from "../pools/checkers.ts";
 
 /** A body that runs on the CPU of a thread, in between two of its steps. */
 export interface Interrupt {
@@ -48,7 +48,7 @@ export interface Scenario {
   beginJudging(): void;
 }
 
-const MOST_THREADS = 4;
+const MAX_THREADS = 4;
 
 /**
  * A scenario of a text that was read.
@@ -196,9 +196,9 @@ function checkExports(exports: Record<string, unknown>): Exports {
   if (!Array.isArray(threads) || !threads.every((body) => typeof body === "function")) {
     throw new TypeError("A scenario must export an array threads of functions");
   }
-  if (threads.length < 1 || threads.length > MOST_THREADS) {
+  if (threads.length < 1 || threads.length > MAX_THREADS) {
     throw new RangeError(
-      `A scenario cannot have ${threads.length} threads: use 1 to ${MOST_THREADS}`,
+      `A scenario cannot have ${threads.length} threads: use 1 to ${MAX_THREADS}`,
     );
   }
   for (const [name, value] of Object.entries({ after, always, names })) {

@@ -16,7 +16,11 @@ export interface StepperOptions {
   model: ModelName;
   /** The schedule to begin with; one that ends early goes on with the thread that runs. */
   schedule?: string;
-  /** Reports unordered plain accesses; in the model "weak" unless told otherwise. */
+  /**
+   * Reports unordered plain accesses.
+   *
+   * @default in the model "weak"
+   */
   races?: boolean;
   /** Reports a thread that waits for another one. */
   lockFree?: boolean;
@@ -46,7 +50,7 @@ export interface StepView {
   readonly schedule: string;
 }
 
-const MOST_STEPS = 2000;
+const MAX_STEPS = 2000;
 
 /**
  * Steps through an execution of a scenario: through a schedule, or as somebody chooses. Going back
@@ -92,7 +96,7 @@ export class Stepper {
   constructor(program: Instrumented, options: StepperOptions) {
     const { model, schedule = "", races = model === "weak", lockFree = false } = options;
     const scenario = scenarioOf(program, options.client);
-    this.#execution = new Execution(scenario, model, { races, lockFree, maxSteps: MOST_STEPS });
+    this.#execution = new Execution(scenario, model, { races, lockFree, maxSteps: MAX_STEPS });
     const { bodyCount, processCount } = this.#execution;
     const given = parseSchedule(schedule, scenario.threads.length, bodyCount, processCount);
     this.#moves = given.moves;
@@ -227,7 +231,7 @@ export class Stepper {
     this.#moves = moves;
     this.goTo(moves.length);
     this.#retried(() => {
-      while (!this.#execution.outcome && moves.length < MOST_STEPS) {
+      while (!this.#execution.outcome && moves.length < MAX_STEPS) {
         const move = goOn(this.#execution, moves);
         if (move === undefined) break;
         moves.push(move);

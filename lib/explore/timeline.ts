@@ -1,3 +1,4 @@
+import type { Specification } from "../pools/checkers.ts";
 import { type Bodies } from "./graph/bodies.ts";
 import { isBeginning, isReturn } from "./calls.ts";
 import type { ExecutionGraph, Node } from "./graph/execution_graph.ts";
@@ -9,7 +10,6 @@ import {
   isExplained,
   isLinearizable,
   type Moment,
-  type Specification,
   type Timeline,
 } from "./linearizability.ts";
 import type { ModelName } from "./memory_model.ts";

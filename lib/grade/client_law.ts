@@ -6,7 +6,11 @@ import type { ClientFamily } from "./enumerate_clients.ts";
 export interface ClientLaw<S extends Start = Start> extends ClientFamily<S> {
   /** Text of the scenario; it exports `client(plan)` and imports the answer as "../exercise.ts". */
   scenario: string;
-  /** Memory model; "sc" unless told otherwise. */
+  /**
+   * Memory model.
+   *
+   * @default "sc"
+   */
   model?: ModelName;
   /** Whether a CPU may wait for another one. Without it: yes. */
   lockFree?: boolean;
@@ -14,7 +18,11 @@ export interface ClientLaw<S extends Start = Start> extends ClientFamily<S> {
   plan?: Record<string, unknown>;
   /** Larger clients that are run in any case, in the order of their size. */
   also?: readonly Client<NoInfer<S>>[];
-  /** The part of the budget that this law gets; 1 unless told otherwise. */
+  /**
+   * The part of the budget that this law gets.
+   *
+   * @default 1
+   */
   share?: number;
 }
 

@@ -37,14 +37,14 @@ import type { Learner } from "./learner.ts";
 /** What a client costs before its first step: it is set up. */
 const STEPS_OF_A_CLIENT = 500;
 /** Steps of one execution. */
-const MOST_STEPS = 1000;
+const MAX_STEPS = 1000;
 /** Steps that an execution has, about. */
 const USUAL_STEPS = 30;
 /** The part of the budget that one client may take. */
-const MOST_OF_BUDGET = 0.25;
-const LEAST_EXECUTIONS = 300;
+const MAX_BUDGET_PART = 0.25;
+const MIN_EXECUTIONS = 300;
 /** The same of a client that is run in any case. */
-const LEAST_EXECUTIONS_ASKED = 2000;
+const MIN_EXECUTIONS_ASKED = 2000;
 
 /**
  * A law about all small clients, tried in every order in which their calls can meet.
@@ -78,7 +78,7 @@ export function lawOfClients<S extends Start>(
 function tryClients<S extends Start>(learner: Learner, law: ClientLaw<S>): ClientCount {
   const program = learner.program(law.scenario);
   const budget = learner.budget * (law.share ?? 1);
-  const most = Math.ceil(MOST_OF_BUDGET * budget / USUAL_STEPS);
+  const most = Math.ceil(MAX_BUDGET_PART * budget / USUAL_STEPS);
   const count: ClientCount = { proved: 0, steps: 0 };
   let open: Finding | undefined;
   let large: Finding | undefined;
@@ -86,9 +86,9 @@ function tryClients<S extends Start>(learner: Learner, law: ClientLaw<S>): Clien
     const { id, client } = found;
     let cutAt: string | undefined;
     const onProgress = (search: SearchCount) => (cutAt = search.cutAt) !== undefined;
-    const least = isAsked(id) ? LEAST_EXECUTIONS_ASKED : LEAST_EXECUTIONS;
+    const least = isAsked(id) ? MIN_EXECUTIONS_ASKED : MIN_EXECUTIONS;
     const maxExecutions = Math.max(least, most);
-    const bounds = { maxExecutions, maxSteps: MOST_STEPS, onProgress };
+    const bounds = { maxExecutions, maxSteps: MAX_STEPS, onProgress };
     const result = learner.exploreClient(program, law, client, bounds);
     count.steps += result.steps + STEPS_OF_A_CLIENT;
     if (result.verdict === "ok") count.proved++;
@@ -97,7 +97,7 @@ function tryClients<S extends Start>(learner: Learner, law: ClientLaw<S>): Clien
     } else {
       const reason = cutAt === undefined
         ? result.reason
-        : `an execution was cut after ${MOST_STEPS} steps at ${cutAt}`;
+        : `an execution was cut after ${MAX_STEPS} steps at ${cutAt}`;
       const finding = new Finding(`not proved: ${clientText(client)}: ${reason}`, result, found);
       // A client with too many executions is beyond the budget, as all larger ones are.
       if (result.exhaustive === "executions") large ??= finding;

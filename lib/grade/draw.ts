@@ -6,9 +6,17 @@ export const USUAL_SEED = "course";
 
 /** How a class is graded. */
 export interface DrawOptions {
-  /** Any text; the same seed draws the same values. {@linkcode USUAL_SEED} unless told otherwise. */
+  /**
+   * Any text; the same seed draws the same values.
+   *
+   * @default {@linkcode USUAL_SEED}
+   */
   seed?: string;
-  /** How much may be tried, as a factor; 1 unless told otherwise. */
+  /**
+   * How much may be tried, as a factor.
+   *
+   * @default 1
+   */
   effort?: number;
 }
 

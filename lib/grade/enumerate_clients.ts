@@ -10,13 +10,17 @@ export interface ClientFamily<S extends Start = Start> {
   interrupt?: "never" | "sometimes" | "always";
   /** Whether CPUs that hold nothing at the start may change places. Without it: no. */
   alike?: boolean;
-  /** Most calls of a CPU, and of the interrupt; 3 unless told otherwise. */
+  /**
+   * Most calls of a CPU, and of the interrupt.
+   *
+   * @default 3
+   */
   mostCalls?: number;
   /** Leaves out clients that can show nothing. */
   isUseful?(client: Client<S>): boolean;
 }
 
-const MOST_CALLS = 3;
+const MAX_CALLS = 3;
 
 /**
  * Lists all small clients: those with few calls first, then those with few CPUs at work, then those
@@ -45,7 +49,7 @@ const MOST_CALLS = 3;
  * ```
  */
 export function* clientsOf<S extends Start>(family: ClientFamily<S>): Generator<Client<S>> {
-  const { starts, mostCalls = MOST_CALLS, interrupt = "never" } = family;
+  const { starts, mostCalls = MAX_CALLS, interrupt = "never" } = family;
   const mostCpus = Math.max(...starts.map(({ cpuCount }) => cpuCount));
   const most = mostCalls * (mostCpus + (interrupt === "never" ? 0 : 1));
   for (let total = 2; total <= most; total++) {

@@ -15,10 +15,10 @@ export interface ExerciseInfo {
   notebookTitle: string;
 }
 
-const MOST_LINES = 60;
+const MAX_LINES = 60;
 /** Characters of a headline, and of any message of a learner's code. */
-const MOST_CHARACTERS = 100;
-const MOST_OF_A_MESSAGE = 2000;
+const MAX_CHARACTERS = 100;
+const MAX_MESSAGE = 2000;
 
 /**
  * Number of an exercise, as commands take it.
@@ -48,7 +48,7 @@ export function answerPath(exercise: Pick<ExerciseInfo, "name">): string {
  * @returns the lines
  */
 export function notStartedText(exercise: ExerciseInfo, missing: string): string {
-  return toDoText(exercise, plainText(missing, MOST_OF_A_MESSAGE));
+  return toDoText(exercise, plainText(missing, MAX_MESSAGE));
 }
 
 /**
@@ -93,12 +93,12 @@ export function failureText(
 ): string {
   const { exploration, found } = finding;
   const headline = found && exploration?.law ? exploration.law : finding.message;
-  const message = plainText(headline, MOST_OF_A_MESSAGE);
+  const message = plainText(headline, MAX_MESSAGE);
   const lines = [
     `${numberOf(exercise)} ${exercise.title}: ${shortened(message)}`,
     "",
     ...(found ? [`  the program     ${clientText(found.client)}`] : []),
-    `  what happened   ${folded(plainText(happened(finding), MOST_OF_A_MESSAGE))}`,
+    `  what happened   ${folded(plainText(happened(finding), MAX_MESSAGE))}`,
   ];
   // A text that does not run breaks no law in particular.
   if (!(finding instanceof UnusableText)) lines.push(`  the law         ${law} (${place})`);
@@ -115,13 +115,13 @@ export function failureText(
 
 /** A headline is one line; what is left out stands below it. */
 function shortened(text: string): string {
-  return plainText(text.replaceAll(/\s*\n\s*/g, " "), MOST_CHARACTERS);
+  return plainText(text.replaceAll(/\s*\n\s*/g, " "), MAX_CHARACTERS);
 }
 
 /** A long sentence, in two lines where what is right begins. */
 function folded(text: string): string {
   const at = text.lastIndexOf(", and ");
-  if (text.length <= MOST_CHARACTERS || at < 0) return text;
+  if (text.length <= MAX_CHARACTERS || at < 0) return text;
   return `${text.slice(0, at + 1)}\n                  ${text.slice(at + 2)}`;
 }
 
@@ -193,16 +193,16 @@ export function traceLines({ steps }: Trace): string[] {
     );
     return `    ${String(step.step).padStart(4)}  ${lane.join("")}`.trimEnd();
   });
-  if (lines.length > MOST_LINES) {
-    const left = lines.length - MOST_LINES;
-    lines.splice(MOST_LINES / 2, left, `          ... ${left} steps left out ...`);
+  if (lines.length > MAX_LINES) {
+    const left = lines.length - MAX_LINES;
+    lines.splice(MAX_LINES / 2, left, `          ... ${left} steps left out ...`);
   }
   return [heading.trimEnd(), ...lines];
 }
 
 function cellOf({ action, order, text, stale, place }: TraceStep): string {
   const said = text === "" ? (action === "fence" ? `${action} ${order}` : action) : text;
-  const what = plainText(said, MOST_CHARACTERS);
+  const what = plainText(said, MAX_CHARACTERS);
   const cas = action === "cas" && !text.includes("fails") ? "  CAS ok" : "";
   const line = place.startsWith("exercise.ts:") ? `  line ${place.slice(12)}` : "";
   return `${what}${cas}${stale ? "  OLD VALUE" : ""}${line}`;

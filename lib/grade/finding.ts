@@ -54,9 +54,17 @@ export class UnusableText extends Finding {
 export interface Race {
   /** Text of the scenario; it imports the learner's code as "../exercise.ts". */
   scenario: string;
-  /** Memory model; "sc" unless told otherwise. */
+  /**
+   * Memory model.
+   *
+   * @default "sc"
+   */
   model?: ExploreOptions["model"];
-  /** Executions after which the law counts as not proved; 100000 unless told otherwise. */
+  /**
+   * Executions after which the law counts as not proved.
+   *
+   * @default 100000
+   */
   maxExecutions?: number;
   /** Whether a CPU may wait for another one. Without it: yes. */
   lockFree?: boolean;

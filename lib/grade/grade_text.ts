@@ -21,7 +21,11 @@ export interface LawResult {
 export interface GradeOptions extends DrawOptions {
   /** Goes on after the first law that is broken. */
   all?: boolean;
-  /** Steps for the clients of each law; `SMALL_BUDGET` times the effort unless told otherwise. */
+  /**
+   * Steps for the clients of each law.
+   *
+   * @default `SMALL_BUDGET` times the effort
+   */
   budget?: number;
   /** Exports that the text must have, besides those that laws import. */
   exports?: readonly string[];

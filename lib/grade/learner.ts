@@ -33,12 +33,12 @@ export interface Access {
 }
 
 const FILE = "exercise.ts";
-const MOST_ACCESSES = 500_000;
-const MOST_EXECUTIONS = 100_000;
+const MAX_ACCESSES = 500_000;
+const MAX_EXECUTIONS = 100_000;
 /** Switches in executions that are tried when there are more than that. */
-const MOST_PREEMPTIONS = 2;
-const MOST_STEPS = 2000;
-/** Executions with few switches that are tried when some are cut for their length. */
+const MAX_PREEMPTIONS = 2;
+const MAX_STEPS = 2000;
+/** Executions with few preemptions that are tried when some are cut for their length. */
 const FEW_EXECUTIONS = 100;
 /** Range errors of a stack that is full, and of words that are not there. */
 const ACCIDENT = /^(Maximum call stack|Cannot access element)/;
@@ -252,13 +252,13 @@ export class Learner {
    * @throws {Finding} If a law is broken in one of them, or not all could be tried
    */
   tryAllOrders(race: Race): void {
-    const { maxExecutions = MOST_EXECUTIONS } = race;
+    const { maxExecutions = MAX_EXECUTIONS } = race;
     let cutAt: string | undefined;
     const onProgress = (count: SearchCount) => (cutAt = count.cutAt) !== undefined;
     let result = this.explore(race, { maxExecutions, onProgress });
     if (result.exhaustive === "executions" || result.exhaustive === "stop") {
       const most = cutAt === undefined ? maxExecutions : FEW_EXECUTIONS;
-      const few = { maxExecutions: most, maxPreemptions: MOST_PREEMPTIONS };
+      const few = { maxExecutions: most, maxPreemptions: MAX_PREEMPTIONS };
       // Long programs are tried without reordering: a fault that is found so is one in every model.
       const found = this.explore(cutAt === undefined ? race : { ...race, model: "sc" }, few);
       if (found.law !== undefined) result = found;
@@ -268,7 +268,7 @@ export class Learner {
       ? "no execution was complete: the first was cut"
       : "an execution was cut";
     const reason = result.exhaustive === "stop"
-      ? `${what} after ${MOST_STEPS} steps at ${cutAt}`
+      ? `${what} after ${MAX_STEPS} steps at ${cutAt}`
       : result.reason;
     throw new Finding(result.law ?? `not proved: ${reason}`, result);
   }
@@ -289,7 +289,7 @@ export class Learner {
       return explore(
         { source: scenario, modules: { "../exercise.ts": this.source } },
         {
-          maxSteps: MOST_STEPS,
+          maxSteps: MAX_STEPS,
           races,
           ...(model && { model }),
           ...(lockFree && { lockFree }),
@@ -368,7 +368,7 @@ export class Learner {
     let answer: number | bigint = 0;
     const stop = this.#stop;
     this.#stop = undefined;
-    for (let count = 0; count < MOST_ACCESSES; count++) {
+    for (let count = 0; count < MAX_ACCESSES; count++) {
       if (count === stop?.accesses) {
         this.#stopped++;
         stop.meanwhile();
@@ -379,7 +379,7 @@ export class Learner {
       this.#accesses?.push(this.#requested());
       answer = runtime.perform();
     }
-    throw new Finding(`${name} has made ${MOST_ACCESSES} shared accesses, alone: it does not end`);
+    throw new Finding(`${name} has made ${MAX_ACCESSES} shared accesses, alone: it does not end`);
   }
 }
 

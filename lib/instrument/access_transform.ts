@@ -103,14 +103,14 @@ export function binary(t: Transformer, node: TypeScript.BinaryExpression): Expre
 }
 
 /** An element or property whose reads and writes can be interrupted. */
-interface Place {
+interface AccessTarget {
   /** Finds the object and the key, once. */
   start: Expression[];
   load(): Expression;
   store(position: Expression, value: Expression): Expression;
 }
 
-function placeOf(t: Transformer, target: Expression): Place | undefined {
+function placeOf(t: Transformer, target: Expression): AccessTarget | undefined {
   if (isDynamic(t, target)) {
     const [array, index] = [t.helper(), t.helper()];
     return {
@@ -132,7 +132,11 @@ function placeOf(t: Transformer, target: Expression): Place | undefined {
   };
 }
 
-function assignPlace(t: Transformer, node: TypeScript.BinaryExpression, place: Place): Expression {
+function assignPlace(
+  t: Transformer,
+  node: TypeScript.BinaryExpression,
+  place: AccessTarget,
+): Expression {
   const { f } = t;
   const kind = node.operatorToken.kind;
   const result = t.helper();

@@ -4,8 +4,8 @@ import {
   type Compiled,
   type CompiledModule,
   isVocabulary,
-  type Place,
   PLACE_NAME,
+  type SourcePosition,
 } from "./compiled.ts";
 import { InstrumentError } from "./errors.ts";
 import { ModuleTexts, TYPES_FILE } from "./module_texts.ts";
@@ -82,7 +82,7 @@ export function compile(source: string | URL, options: InstrumentOptions = {}): 
 
 /** Names the number of a place, which is counted in each module for itself. */
 function numbering(
-  placesOf: (file: TypeScript.SourceFile) => Place[],
+  placesOf: (file: TypeScript.SourceFile) => SourcePosition[],
 ): (node: TypeScript.Node) => string {
   const known = new Map<string, string>();
   return (node) => {

@@ -15,7 +15,7 @@ export interface Compiled {
  *
  * @internal
  */
-export type Place = readonly [line: number, column: number];
+export type SourcePosition = readonly [line: number, column: number];
 
 /** One module of a program. */
 export interface CompiledModule {
@@ -33,7 +33,7 @@ export interface CompiledModule {
   /** The mappings of its source map. */
   mappings: string;
   /** Places in the source by number. */
-  readonly places: Place[];
+  readonly places: SourcePosition[];
 }
 
 /** Begins the name that stands for the number of a place. */

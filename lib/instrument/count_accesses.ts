@@ -4,7 +4,7 @@ import { instrument } from "./instrument.ts";
 import type { Runtime } from "./runtime.ts";
 
 /** Shared accesses by kind: `{ load: 3, "compare-and-swap": 1 }`; kinds that do not occur are left out. */
-export type AccessTally = Record<string, number>;
+export type AccessCounts = Record<string, number>;
 
 const NAMES: Record<number, string> = {
   [Kind.LOAD]: "load",
@@ -49,7 +49,7 @@ const NAMES: Record<number, string> = {
 export function countAccesses(
   source: string,
   options: InstrumentOptions = {},
-): Record<string, AccessTally> {
+): Record<string, AccessCounts> {
   const { exports, runtime } = instrument(source, options);
   const { setup, operations } = exports;
   if (typeof setup !== "function") {
@@ -59,7 +59,7 @@ export function countAccesses(
     throw new TypeError("Cannot count accesses: export an object operations of functions by name");
   }
   const state = runtime.runNow(setup());
-  const counts: Record<string, AccessTally> = {};
+  const counts: Record<string, AccessCounts> = {};
   for (const [name, operation] of Object.entries(operations)) {
     if (typeof operation !== "function") {
       throw new TypeError(`Cannot count the accesses of "${name}": it is not a function`);
@@ -69,8 +69,8 @@ export function countAccesses(
   return counts;
 }
 
-function countOne(runtime: Runtime, call: unknown): AccessTally {
-  const tally: AccessTally = {};
+function countOne(runtime: Runtime, call: unknown): AccessCounts {
+  const tally: AccessCounts = {};
   if (!runtime.isThread(call)) return tally;
   let answer: number | bigint = 0;
   while (!call.next(answer).done) {

@@ -5,7 +5,7 @@
  */
 import { Order } from "./access.ts";
 
-/** Types of elements. A `DataView` adds `BIG_ENDIAN` to what it accesses, unless told otherwise. */
+/** Types of elements. A `DataView` adds `BIG_ENDIAN` to what it accesses, unless the access is little-endian. */
 export const ElementType = {
   I8: 0,
   U8: 1,

@@ -6,7 +6,7 @@ const IN_STACK = /instrumented:(\d+)\/[^\s:,]*(?:, <anonymous>)?:(\d+):(\d+)/;
 const LINES_BEFORE = 2;
 
 /** A place in a text, from 1. */
-export interface Place {
+export interface ErrorPlace {
   /** Name of the module. */
   file: string;
   line: number;
@@ -46,7 +46,7 @@ export class ErrorPlaces {
    * @param error what was thrown
    * @returns the place, or `undefined` when the stack does not say
    */
-  placeOf(error: unknown): Place | undefined {
+  placeOf(error: unknown): ErrorPlace | undefined {
     const stack = error instanceof Error ? error.stack : undefined;
     const found = stack?.match(IN_STACK);
     if (!found) return undefined;

@@ -10,7 +10,7 @@ interface Kept {
   compiled: Compiled;
 }
 
-const MOST_KEPT = 8;
+const MAX_KEPT = 8;
 /** The programs that were compiled last: the same text is often run again, in another model. */
 const kept: Kept[] = [];
 
@@ -58,6 +58,6 @@ function compileOnce(source: string, options: InstrumentOptions): Compiled {
     ? { source, modules, library, compiled: compile(source, options) }
     : kept.splice(at, 1)[0]!;
   kept.unshift(found);
-  kept.length = Math.min(kept.length, MOST_KEPT);
+  kept.length = Math.min(kept.length, MAX_KEPT);
   return found.compiled;
 }

@@ -20,7 +20,7 @@
  *
  * @module
  */
-export { type AccessTally, countAccesses } from "./count_accesses.ts";
+export { type AccessCounts, countAccesses } from "./count_accesses.ts";
 export { compile, type InstrumentOptions } from "./compile.ts";
 export * from "./engine.ts";
 export { importsOf } from "./imports.ts";

@@ -16,8 +16,8 @@ import { arrayMethods, dataViewMethods } from "./view_methods.ts";
 export type { Loop, Position } from "./thread_state.ts";
 
 /** Accesses after which code that runs to its end at once is taken to be without one. */
-const MOST_ACCESSES = 4_000_000;
-const WITHOUT_END = `this call has made ${MOST_ACCESSES} shared accesses: it does not end`;
+const MAX_ACCESSES = 4_000_000;
+const WITHOUT_END = `this call has made ${MAX_ACCESSES} shared accesses: it does not end`;
 
 /**
  * What instrumented code calls. An access fills in `request` and yields; whoever drives the threads
@@ -207,7 +207,7 @@ export class Runtime extends Twins {
   runNow(value: any): any {
     if (!isThread(value)) return value;
     let answer: number | bigint = 0;
-    for (let accesses = 0; accesses < MOST_ACCESSES; accesses++) {
+    for (let accesses = 0; accesses < MAX_ACCESSES; accesses++) {
       const step = value.next(answer);
       if (step.done) return step.value;
       answer = this.perform();
@@ -237,7 +237,7 @@ export class Runtime extends Twins {
 
   /** An access that is done at once: so many mean that there is no end. */
   countAtOnce(): void {
-    if (++this.#accessesAtOnce <= MOST_ACCESSES) return;
+    if (++this.#accessesAtOnce <= MAX_ACCESSES) return;
     this.#accessesAtOnce = 0;
     this.refuse(WITHOUT_END);
   }

@@ -29,7 +29,7 @@ export interface Loop {
 }
 
 /** Turns of loops between two shared accesses after which a program is taken not to end. */
-const MOST_TURNS = 50_000_000;
+const MAX_TURNS = 50_000_000;
 
 /** What is known of the threads: who runs, where it is, what it asks for, what it has changed. */
 export abstract class ThreadState {
@@ -120,7 +120,7 @@ export abstract class ThreadState {
    * @returns whether the caller has to yield `Kind.AWAIT`
    */
   turn(loop: Loop, ...values: unknown[]): boolean {
-    if (++this.turns > MOST_TURNS) this.#endless(loop.position);
+    if (++this.turns > MAX_TURNS) this.#endless(loop.position);
     if (!this.running || this.onTurn === undefined) return false;
     const same = loop.effects === this.effects && loop.irqFlags === this.irqFlags &&
       loop.values !== undefined && areSame(loop.values, values);
@@ -132,20 +132,20 @@ export abstract class ThreadState {
 
   /** A turn of a loop that goes through something: it is never like the one before. */
   pass(loop: Loop): boolean {
-    if (++this.turns > MOST_TURNS) this.#endless(loop.position);
+    if (++this.turns > MAX_TURNS) this.#endless(loop.position);
     if (!this.running || this.onTurn === undefined) return false;
     return this.onTurn(loop, false) === true;
   }
 
   /** A turn of a loop that touches no shared memory. */
   spin(position: number): void {
-    if (++this.turns > MOST_TURNS) this.#endless(position);
+    if (++this.turns > MAX_TURNS) this.#endless(position);
   }
 
   #endless(position: number): never {
     this.turns = 0;
     return this.refuse(
-      `this loop does not end within ${MOST_TURNS / 1e6} million turns without a shared access: ` +
+      `this loop does not end within ${MAX_TURNS / 1e6} million turns without a shared access: ` +
         "if it waits, let it read shared memory; if it computes, let it take fewer turns",
       position,
     );

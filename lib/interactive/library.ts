@@ -7,7 +7,7 @@ import type { Library } from "./packed.ts";
 /** What a module becomes depends a little on the program that it is part of; these are the usual ones. */
 const USUAL_IMPORTS = [
   Object.keys(COURSE_SOURCES),
-  ["/course/pools/mod.ts", "/course/explore/checkers.ts"],
+  ["/course/pools/mod.ts", "/course/pools/checkers.ts"],
 ];
 
 /**

@@ -6,7 +6,11 @@ import { pack } from "./pack.ts";
 export interface StepperDisplayOptions {
   /** What it is about. */
   title?: string;
-  /** What stands below the title; the law that was broken unless told otherwise. */
+  /**
+   * What stands below the title.
+   *
+   * @default the law that was broken
+   */
   subtitle?: string;
 }
 

@@ -10,7 +10,11 @@ export interface LiveOptions {
    * measurement wants, too.
    */
   settleMs?: number;
-  /** Where it is shown; this notebook unless told otherwise. */
+  /**
+   * Where it is shown.
+   *
+   * @default this notebook
+   */
   page?: Page | undefined;
 }
 

@@ -13,7 +13,7 @@ const EVERY_MS = 300;
  * A line below the running cell that says how far it is, for cells that take longer than a second.
  *
  * @param what what is done, as "exploring"
- * @param say where the line goes; below the cell unless told otherwise
+ * @param say where the line goes; below the cell by default
  * @returns what `explore` and `simulateSeries` take as `onProgress`
  *
  * @example

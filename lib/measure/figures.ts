@@ -1,5 +1,5 @@
 import { median, sum } from "simple-statistics";
-import type { ThreadResult } from "./crew.ts";
+import type { ThreadResult } from "./worker_group.ts";
 import type { Repetition } from "./measurement.ts";
 
 /** The rates of each thread. */

@@ -1,13 +1,13 @@
 import { median, sum } from "simple-statistics";
 import type { MemoryOrder } from "../compile/mod.ts";
 import { EMPTY, type LineBytes } from "../pools/mod.ts";
-import { Crew, type Order, type ThreadResult } from "./crew.ts";
+import { type Order, type ThreadResult, WorkerGroup } from "./worker_group.ts";
 import { medianOf, overlap, paused, perPop, rates, running } from "./figures.ts";
 import { latencyOf } from "./latency.ts";
 import type { Measurement } from "./measurement.ts";
 import { judge } from "./referee.ts";
 import { checkConservation, type Engine, makeSubject, type PoolSource } from "./subject.ts";
-import { type WorkloadName, WORKLOADS } from "./workloads.ts";
+import { type WorkloadName, WORKLOADS } from "../pools/workloads.ts";
 
 /** What to measure. */
 export interface MeasureOptions {
@@ -62,8 +62,8 @@ export interface MeasureOptions {
  */
 export async function measureThroughput(options: MeasureOptions): Promise<Measurement> {
   checkOptions(options);
-  await using crew = await Crew.start(options.threads);
-  return await measureWith(crew, options);
+  await using group = await WorkerGroup.start(options.threads);
+  return await measureWith(group, options);
 }
 
 /** What to measure with several numbers of threads. */
@@ -75,7 +75,7 @@ export interface MeasureSeriesOptions extends Omit<MeasureOptions, "threads"> {
 }
 
 /**
- * Measures the same for several numbers of threads, with one crew of Workers.
+ * Measures the same for several numbers of threads, with one group of Workers.
  *
  * @param options what to measure, with a list of thread counts, and who is told of each
  * @returns one measurement for each number of threads, in the order given
@@ -94,18 +94,18 @@ export interface MeasureSeriesOptions extends Omit<MeasureOptions, "threads"> {
 export async function measureSeries(options: MeasureSeriesOptions): Promise<Measurement[]> {
   const { threads: counts, onProgress, onMeasured } = options;
   for (const threads of counts) checkOptions({ ...options, threads });
-  await using crew = await Crew.start(Math.max(1, ...counts));
+  await using group = await WorkerGroup.start(Math.max(1, ...counts));
   const series: Measurement[] = [];
   for (const [index, threads] of counts.entries()) {
     const report = (done: number) => onProgress?.((index + done) / counts.length);
-    const measurement = await measureWith(crew, { ...options, threads, onProgress: report });
+    const measurement = await measureWith(group, { ...options, threads, onProgress: report });
     series.push(measurement);
     await onMeasured?.(measurement);
   }
   return series;
 }
 
-async function measureWith(crew: Crew, options: MeasureOptions): Promise<Measurement> {
+async function measureWith(group: WorkerGroup, options: MeasureOptions): Promise<Measurement> {
   const { pool: source, threads, workload = "ideal", seconds = 0.2, repetitions = 5 } = options;
   const rule = WORKLOADS[workload];
   const { bulk = rule.bulk, thinkNanoseconds = rule.thinkNanoseconds } = options;
@@ -131,14 +131,14 @@ async function measureWith(crew: Crew, options: MeasureOptions): Promise<Measure
     seconds,
   };
   // The warm-up is thrown away.
-  await crew.run({ ...task, seconds: Math.min(seconds, 0.3) }, threads, control);
+  await group.run({ ...task, seconds: Math.min(seconds, 0.3) }, threads, control);
   const runs: ThreadResult[][] = [];
   for (let repetition = 0; repetition < repetitions; repetition++) {
-    runs.push(await crew.run(task, threads, control));
+    runs.push(await group.run(task, threads, control));
     options.onProgress?.((repetition + 1) / repetitions);
   }
   const paced = options.latency
-    ? await crew.run({ ...task, paceMs: PACE_NANOSECONDS / 1e6 }, threads, control)
+    ? await group.run({ ...task, paceMs: PACE_NANOSECONDS / 1e6 }, threads, control)
     : undefined;
   checkConservation(subject, held);
 
@@ -191,7 +191,7 @@ const PACE_NANOSECONDS = 20_000;
 
 /** Nanoseconds for a pop and a push, roughly: what a batch is made of. */
 const ROUND_NANOSECONDS = { javascript: 300, wasm: 20 };
-const MOST_ROUNDS = { javascript: 256, wasm: 4096 };
+const MAX_ROUNDS = { javascript: 256, wasm: 4096 };
 
 /** A batch is about 0.1 ms of work, far less than the 2 ms for which a system runs another program. */
 function batchOf(
@@ -201,7 +201,7 @@ function batchOf(
 ): { batch: number; pauseMs: number } {
   const round = thinkNanoseconds + ROUND_NANOSECONDS[engine] * bulk;
   return {
-    batch: Math.max(1, Math.min(MOST_ROUNDS[engine], Math.floor(1e5 / round))),
+    batch: Math.max(1, Math.min(MAX_ROUNDS[engine], Math.floor(1e5 / round))),
     pauseMs: Math.max(2, 4 * round / 1e6),
   };
 }

@@ -2,7 +2,7 @@ import type { MemoryOrder } from "../compile/mod.ts";
 import type { LineBytes } from "../pools/mod.ts";
 import type { Latency } from "./latency.ts";
 import type { Engine } from "./subject.ts";
-import type { WorkloadName } from "./workloads.ts";
+import type { WorkloadName } from "../pools/workloads.ts";
 
 /** One repetition: figures for each thread, in the order of CPU numbers. */
 export interface Repetition {

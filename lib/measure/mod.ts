@@ -28,16 +28,15 @@ export type { Latency } from "./latency.ts";
 export type { Engine, PoolSource } from "./subject.ts";
 export { judge, type Judged, judgeSeries } from "./referee.ts";
 export { report } from "./report.ts";
-export { between, type ThreadTime, threadTime } from "./thread_time.ts";
 export {
-  type Place,
   popHereAndPushThere,
   popPush,
   popPushBulk,
   popThinkPush,
   type Tally,
-  type Workload,
+  type WorkerContext,
+  type WorkloadLoop,
   type WorkloadName,
   type WorkloadRule,
   WORKLOADS,
-} from "./workloads.ts";
+} from "../pools/workloads.ts";

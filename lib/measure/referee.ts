@@ -2,11 +2,11 @@ import { percent } from "../tables/mod.ts";
 import type { Measurement, Verdict } from "./measurement.ts";
 
 /** Repetitions may differ by this part of their median. */
-const MOST_SPREAD = 0.15;
+const MAX_SPREAD = 0.15;
 /** Threads must have worked at the same time for this part of a repetition. */
-const LEAST_OVERLAP = 0.9;
+const MIN_OVERLAP = 0.9;
 /** Threads may stand still for this part of a repetition. */
-const MOST_PAUSED = 0.05;
+const MAX_PAUSED = 0.05;
 /** Seconds; a shorter repetition is within reach of a single pause of the machine. */
 const SHORTEST = 0.05;
 /** The law of scalability has three coefficients. */
@@ -45,7 +45,7 @@ export function judge(measurement: Judged): Verdict {
       `${threads} threads took turns on ${cores} cores: the figure is about the scheduler`,
     );
   }
-  if (threads <= cores && paused > MOST_PAUSED) {
+  if (threads <= cores && paused > MAX_PAUSED) {
     reasons.push(
       `a thread stood still ${percent(paused)} of the time: other programs wanted its core`,
     );
@@ -56,15 +56,15 @@ export function judge(measurement: Judged): Verdict {
   if (repetitions < 3) {
     reasons.push(`${repetitions} repetitions say nothing about chance: take 3 or more`);
   }
-  if (spread > MOST_SPREAD) {
+  if (spread > MAX_SPREAD) {
     reasons.push(
       `repetitions differ by ${percent(spread)}: close other programs or measure for longer`,
     );
   }
-  if (overlap < LEAST_OVERLAP) {
+  if (overlap < MIN_OVERLAP) {
     reasons.push(`the threads worked together only ${percent(overlap)} of the time`);
   }
-  if (warmUp < 1 - MOST_SPREAD) {
+  if (warmUp < 1 - MAX_SPREAD) {
     reasons.push(
       `the first repetition reached ${
         percent(warmUp)

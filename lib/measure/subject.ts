@@ -1,22 +1,16 @@
 import { createPool, EMPTY, type LineBytes, type PoolName, type SharedPool } from "../pools/mod.ts";
-import type { MemoryOrder, WasmPool, WasmPoolHandle } from "../compile/mod.ts";
-import type { PoolHandle } from "../pools/mod.ts";
+import type { MemoryOrder, WasmPool } from "../compile/mod.ts";
+import { type Attachment, instantiateThink } from "./attachment.ts";
 import { type Control, controlWords } from "./control.ts";
 import { thinkTurns } from "./think_turns.ts";
-import { type WorkloadName, WORKLOADS } from "./workloads.ts";
+import { conserved } from "../pools/checkers.ts";
+import { type WorkloadName, WORKLOADS } from "../pools/workloads.ts";
 
 /** A pool of the course, or one of your own: a module whose default export is its class. */
 export type PoolSource = PoolName | { name: string; module: string | URL };
 
 /** What makes the calls: V8's JavaScript, or the same text compiled to WebAssembly. */
 export type Engine = "javascript" | "wasm";
-
-/** What a Worker attaches to. */
-export type Attachment =
-  /** A pool that JavaScript runs; `module` attaches when it is not one of the course's. */
-  | { kind: "javascript"; handle: PoolHandle; module?: string }
-  /** A pool that was compiled together with the workload's loop, and `think` to time it. */
-  | { kind: "wasm"; handle: WasmPoolHandle; think: WebAssembly.Module };
 
 /** A pool that is measured, as the harness sees it. */
 export interface Subject {
@@ -100,13 +94,6 @@ async function compiled(source: PoolSource, options: SubjectOptions): Promise<Su
   };
 }
 
-/** The compiled `think`, ready to be called. */
-export function instantiateThink(module: WebAssembly.Module): (turns: number) => void {
-  const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
-  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
-  return exports.think as (turns: number) => void;
-}
-
 async function makePool(source: PoolSource, options: SubjectOptions): Promise<SharedPool> {
   if (typeof source === "string") return createPool(source, options);
   const { default: Pool } = await import(String(source.module));
@@ -126,21 +113,7 @@ async function makePool(source: PoolSource, options: SubjectOptions): Promise<Sh
  * @throws {Error} If an object was lost or doubled
  */
 export function checkConservation({ name, pool, mail, mailStride }: Subject, held: number[]): void {
-  const found = [...pool.contents().flat(), ...held];
-  for (let cpu = 0; cpu < pool.cpuCount; cpu++) {
-    const object = mail[cpu * mailStride]!;
-    if (object !== EMPTY) found.push(object);
-  }
-  const times = new Array<number>(pool.objectCount).fill(0);
-  for (const object of found) times[object] = (times[object] ?? 0) + 1;
-  const lost = times.findIndex((count) => count === 0);
-  const doubled = times.findIndex((count) => count > 1);
-  if (doubled >= 0) {
-    throw new Error(
-      `Object ${doubled} is there ${
-        times[doubled]
-      } times after the run: ${name} handed it out twice`,
-    );
-  }
-  if (lost >= 0) throw new Error(`Object ${lost} is gone after the run: ${name} lost it`);
+  const onTheWay = Array.from({ length: pool.cpuCount }, (_, cpu) => mail[cpu * mailStride]!);
+  const law = conserved(pool, [held, onTheWay]);
+  if (law !== undefined) throw new Error(`${name} has broken a law after the run: ${law}`);
 }

@@ -2,13 +2,13 @@
 import { think } from "../atomics/mod.ts";
 import { AttachedPool } from "../compile/engine.ts";
 import { attachPool, type ObjectPool } from "../pools/mod.ts";
+import { type Attachment, instantiateThink } from "./attachment.ts";
 import { controlWords, INIT, RUN } from "./control.ts";
-import type { Job, Reply, ThreadResult } from "./crew.ts";
+import type { Job, Reply, ThreadResult } from "./worker_group.ts";
 import { pacedCalls } from "./latency.ts";
-import { type Attachment, instantiateThink } from "./subject.ts";
 import { turnNanosecondsNow } from "./think_turns.ts";
 import { between, threadTime } from "./thread_time.ts";
-import { type Tally, WORKLOADS } from "./workloads.ts";
+import { type Tally, WORKLOADS } from "../pools/workloads.ts";
 
 const scope = self as unknown as {
   postMessage(reply: Reply): void;
@@ -41,13 +41,13 @@ async function run(job: Job): Promise<ThreadResult> {
 
   scope.postMessage({ kind: "ready" });
   const flag = () => Atomics.load(control.words, control.flag);
-  if (Atomics.wait(control.words, control.flag, INIT, job.patience * 1000) === "timed-out") {
-    throw new Error(`Waited ${job.patience} s for the start`);
+  if (Atomics.wait(control.words, control.flag, INIT, job.timeoutSeconds * 1000) === "timed-out") {
+    throw new Error(`Waited ${job.timeoutSeconds} s for the start`);
   }
   const turnBefore = turnNow();
   const before = threadTime();
   const start = performance.now();
-  const deadline = start + (job.seconds + job.patience) * 1000;
+  const deadline = start + (job.seconds + job.timeoutSeconds) * 1000;
   const isOver = (now: number) => flag() !== RUN || now >= deadline;
   const startedAt = performance.timeOrigin + start;
   if (job.paceMs !== undefined) {

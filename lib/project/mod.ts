@@ -3,4 +3,5 @@
  *
  * @module
  */
+export { CommandError } from "./command_error.ts";
 export * from "./project.ts";

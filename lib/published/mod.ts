@@ -30,6 +30,7 @@ export { type PoolLabel, poolName, PUBLISHED_POOLS, type PublishedPool } from ".
 export { published, publishedList, publishedOne, type PublishedQuery } from "./published.ts";
 export {
   type CaseBenchmark,
+  type CaseFields,
   type CaseQuery,
   type PublishedCase,
   PublishedCases,

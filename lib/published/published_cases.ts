@@ -38,31 +38,39 @@ export interface CaseQuery {
   configuration?: string;
 }
 
+/** What is known of the figures of one benchmark. */
+export type CaseFields = Pick<
+  PublishedCases,
+  "benchmark" | "configuration" | "machine" | "unit" | "source" | "notes" | "cases"
+>;
+
 /** Figures that somebody has published for named cases: one benchmark, one configuration. */
 export class PublishedCases {
   /** Kind of evidence: nothing here was measured on this machine. */
   readonly evidence = "published";
 
-  /**
-   * Keeps the figures of one benchmark and one configuration.
-   *
-   * @param benchmark what was run
-   * @param configuration what was measured
-   * @param machine where
-   * @param unit what the printed figures count
-   * @param source where they are printed
-   * @param notes what is to be known about them
-   * @param cases the figures, in the order of the source
-   */
-  constructor(
-    readonly benchmark: CaseBenchmark,
-    readonly configuration: string,
-    readonly machine: Machine,
-    readonly unit: Unit,
-    readonly source: Source,
-    readonly notes: readonly Note[],
-    readonly cases: readonly PublishedCase[],
-  ) {}
+  /** Which benchmark it is. */
+  readonly benchmark: CaseBenchmark;
+  /** What was measured. */
+  readonly configuration: string;
+  readonly machine: Machine;
+  readonly unit: Unit;
+  readonly source: Source;
+  /** What is to be known about the figures. */
+  readonly notes: readonly Note[];
+  /** The figures, in the order of the source. */
+  readonly cases: readonly PublishedCase[];
+
+  /** @param fields what was measured, where, by whom, and the figures */
+  constructor(fields: CaseFields) {
+    this.benchmark = fields.benchmark;
+    this.configuration = fields.configuration;
+    this.machine = fields.machine;
+    this.unit = fields.unit;
+    this.source = fields.source;
+    this.notes = fields.notes;
+    this.cases = fields.cases;
+  }
 
   /**
    * Looks a case up.
@@ -154,14 +162,14 @@ function factsOf({ benchmark, source, configuration }: PublishedCases) {
 
 function selfTest(): PublishedCases[] {
   return Object.entries(SELF_TEST).map(([configuration, rows]) =>
-    new PublishedCases(
-      "test_objpool",
+    new PublishedCases({
+      benchmark: "test_objpool",
       configuration,
-      MACHINES["reviewer-2023-vm"],
-      SELF_TEST_HITS,
-      SOURCES["lkml-self-test"],
-      [THREADS_NOT_STATED],
-      rows.map(([name, allocator, microseconds, printed, printedMisses]) => {
+      machine: MACHINES["reviewer-2023-vm"],
+      unit: SELF_TEST_HITS,
+      source: SOURCES["lkml-self-test"],
+      notes: [THREADS_NOT_STATED],
+      cases: rows.map(([name, allocator, microseconds, printed, printedMisses]) => {
         const seconds = microseconds / 1e6;
         return {
           name: `${name}, ${allocator}`,
@@ -172,27 +180,27 @@ function selfTest(): PublishedCases[] {
           printedMisses,
         };
       }),
-    )
+    })
   );
 }
 
 function trigger(): PublishedCases[] {
   return TRIGGER.map(({ source, configuration, rows }) =>
-    new PublishedCases(
-      "bpf-trigger",
+    new PublishedCases({
+      benchmark: "bpf-trigger",
       configuration,
-      MACHINES["not-stated"],
-      MILLION_CALLS,
-      SOURCES[source],
-      [NO_MACHINE],
-      rows.map(([name, printed, deviation]) => ({
+      machine: MACHINES["not-stated"],
+      unit: MILLION_CALLS,
+      source: SOURCES[source],
+      notes: [NO_MACHINE],
+      cases: rows.map(([name, printed, deviation]) => ({
         name,
         operationsPerSecond: printed * MILLION_CALLS.operations,
         printed,
         seconds: MILLION_CALLS.seconds,
         standardDeviation: deviation * MILLION_CALLS.operations,
       })),
-    )
+    })
   );
 }
 

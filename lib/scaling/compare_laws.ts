@@ -69,15 +69,15 @@ export interface CompareOptions {
  * assertEquals([best, describes.holds], ["usl", true]);
  * ```
  */
-export function compareLaws(points: readonly Point[], options: CompareOptions = {}): Comparison {
+export function compareLaws(points: readonly Point[], options: CompareOptions = {}): LawComparison {
   const { residuals = "absolute", lambda } = options;
   checkPoints(points, { law: "amdahl", residuals, lambda });
   const groups = groupsOf(points, residuals);
-  return new Comparison(points, groups, leastSquares(groups, lambda), options, true);
+  return new LawComparison(points, groups, leastSquares(groups, lambda), options, true);
 }
 
 /** Which law describes the points, if any. */
-export class Comparison {
+export class LawComparison {
   /** Linear, Amdahl and USL, simplest first. */
   readonly laws: LawScore[];
   /** The law that the tests choose; missing where they leave more than one. */

@@ -7,7 +7,7 @@ const OTHER_NAMES = { lambda: "gamma", sigma: "alpha", kappa: "beta" };
 /** Residuals below this part of the law are rounding. */
 const EXACT = 1e-9;
 /** Longer tables show means, and of many p some. */
-const MOST_ROWS = 40;
+const MAX_ROWS = 40;
 const TITLES = { usl: "Universal Scalability Law", amdahl: "Amdahl's law" };
 
 /**
@@ -191,9 +191,9 @@ function peakLine({ peak, sigma, confidence95 }: UslFit): string {
 /** Every row where there are few; else the means at each p, and of many p some. */
 function rowTable(fit: UslFit): Table {
   const { speedUpBase, range: [, last] } = fit;
-  const isShort = fit.rowCount <= MOST_ROWS;
+  const isShort = fit.rowCount <= MAX_ROWS;
   const means = isShort ? [] : fit.means;
-  const every = Math.ceil(means.length / MOST_ROWS);
+  const every = Math.ceil(means.length / MAX_ROWS);
   const shown = isShort
     ? fit.rows
     : means.filter(({ p }, index) => index % every === 0 || p === last);

@@ -1,6 +1,6 @@
 import { gammaln } from "simple-statistics";
 
-const MOST_TERMS = 10_000;
+const MAX_TERMS = 10_000;
 const ENOUGH = 1e-16;
 /** Stands for 0 in a denominator. */
 const TINY = 1e-300;
@@ -33,7 +33,7 @@ export function incompleteBeta(x: number, a: number, b: number, rest = 1 - x): n
   let c = 1;
   let d = 1 / nonZero(1 - (a + b) * x / (a + 1));
   let fraction = d;
-  for (let m = 1; m < MOST_TERMS; m++) {
+  for (let m = 1; m < MAX_TERMS; m++) {
     const even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
     d = 1 / nonZero(1 + even * d);
     c = nonZero(1 + even / c);

@@ -24,7 +24,7 @@ export { amdahl } from "./amdahl.ts";
 export {
   compareLaws,
   type CompareOptions,
-  Comparison,
+  LawComparison,
   type LawName,
   type LawScore,
 } from "./compare_laws.ts";
@@ -36,7 +36,7 @@ export type { FitOptions } from "./fit_options.ts";
 export { type OtherFit, type Prediction, UslFit } from "./usl_fit.ts";
 export type { NextPoints } from "./next_points.ts";
 export type { Noise, NoiseKind } from "./noise.ts";
-export { type Peak, peakOf, type Place } from "./peak.ts";
+export { type Peak, peakOf, type PeakPoint } from "./peak.ts";
 export type { Point, Residuals } from "./points.ts";
 export { processorsFor } from "./processors_for.ts";
 export type { ReadOptions } from "./read_options.ts";

@@ -1,7 +1,7 @@
 import { checkCoefficients, type Coefficients, poles, usl } from "./usl.ts";
 
 /** A number of processors and the throughput there. */
-export interface Place {
+export interface PeakPoint {
   /** Number of processors. */
   p: number;
   /** Throughput in the unit of lambda. */
@@ -20,7 +20,7 @@ export interface Peak {
   /** Throughput at the maximum; only for "interior". */
   throughput?: number;
   /** Best whole number of processors; missing for "none". */
-  best?: Place;
+  best?: PeakPoint;
   /** Where a fit puts `p` with 95 % confidence; missing when nothing can be said. */
   confidence95?: [low: number, high: number];
 }

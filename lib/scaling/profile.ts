@@ -1,27 +1,27 @@
 import type { Groups } from "./groups.ts";
 
 /** Contention and crosstalk of a law. */
-export interface Place {
+export interface ShapePoint {
   sigma: number;
   kappa: number;
 }
 
 /** A straight path through the laws: from a place along a direction, between two ends. */
 export interface Path {
-  from: Place;
-  direction: Place;
+  from: ShapePoint;
+  direction: ShapePoint;
   low: number;
   high: number;
 }
 
-const MOST_STEPS = 60;
-const MOST_HALVINGS = 40;
+const MAX_STEPS = 60;
+const MAX_HALVINGS = 40;
 /** A gain below this part of the sum of squares is rounding. */
 const FLAT = 1e-14;
 /** A root is found when the sum of squares is this near to what is asked for. */
 const NEAR = 1e-9;
 /** A law that is this many times one processor is at a pole. */
-const MOST_SHAPE = 1e150;
+const MAX_SHAPE = 1e150;
 /** Further than this many times the first guess, an interval has no end. */
 const ENDLESS = 1e8;
 
@@ -55,8 +55,8 @@ export class Profile {
    * @returns squares, slope, and the curvature of the law; squares are `Infinity` at a pole
    */
   at(
-    { sigma, kappa }: Place,
-    direction: Place,
+    { sigma, kappa }: ShapePoint,
+    direction: ShapePoint,
   ): { squares: number; slope: number; curvature: number } {
     const { p, weight, throughput } = this.#groups;
     let shapes = 0;
@@ -64,7 +64,7 @@ export class Profile {
     let turn = 0;
     for (let i = 0; i < p.length; i++) {
       const shape = shapeOf(p[i]!, sigma, kappa);
-      if (!(shape > 0 && shape < MOST_SHAPE)) {
+      if (!(shape > 0 && shape < MAX_SHAPE)) {
         return { squares: Infinity, slope: NaN, curvature: NaN };
       }
       const moved = turnOf(p[i]!, shape, direction);
@@ -102,12 +102,12 @@ export class Profile {
     });
     let at = Math.min(high, Math.max(low, start));
     let here = this.at(place(at), direction);
-    for (let count = 0; count < MOST_STEPS && here.squares < Infinity; count++) {
+    for (let count = 0; count < MAX_STEPS && here.squares < Infinity; count++) {
       let step = -here.slope / here.curvature;
       if (!Number.isFinite(step)) break;
       let next = here;
       let to = at;
-      for (let halvings = 0; halvings < MOST_HALVINGS; halvings++) {
+      for (let halvings = 0; halvings < MAX_HALVINGS; halvings++) {
         to = Math.min(high, Math.max(low, at + step));
         if (to === at) break;
         next = this.at(place(to), direction);
@@ -154,7 +154,7 @@ export function placeOfLimit(
   let [high, atHigh] = [furthest, NaN];
   let distance = Math.min(furthest, Math.abs(guess - from));
   const most = ENDLESS * Math.abs(guess - from);
-  for (let count = 0; count < MOST_STEPS; count++) {
+  for (let count = 0; count < MAX_STEPS; count++) {
     const value = root(distance);
     if (Math.abs(value) < NEAR) return from + side * distance;
     if (value < 0) {
@@ -182,6 +182,6 @@ function shapeOf(p: number, sigma: number, kappa: number): number {
 }
 
 /** How fast the shape changes along a direction. */
-function turnOf(p: number, shape: number, { sigma, kappa }: Place): number {
+function turnOf(p: number, shape: number, { sigma, kappa }: ShapePoint): number {
   return -shape * shape / p * (sigma + kappa * p) * (p - 1);
 }

@@ -13,11 +13,11 @@ import type { Minimum } from "./minimum.ts";
 /** Where every search begins: contention and crosstalk at a middling p, relative to the work. */
 const STARTS = [0, 0.001, 0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 1000];
 /** The least part of the denominator at the smallest p that is left to the work itself. */
-const LEAST_WORK = 1e-9;
+const MIN_WORK = 1e-9;
 /** A difference of 1 and the other parts that is smaller than this is rounding. */
-const LEAST_DIFFERENCE = 1e-14;
-const MOST_STEPS = 200;
-const MOST_DAMPING = 1e12;
+const MIN_DIFFERENCE = 1e-14;
+const MAX_STEPS = 200;
+const MAX_DAMPING = 1e12;
 /** Residuals this small, relative to the largest throughput, are rounding. */
 const EXACT = 1e-12;
 /** A gain below this part of the sum of squares is rounding. */
@@ -26,7 +26,7 @@ const FLAT = 1e-15;
 const ROUNDING = 1e-13;
 
 /** Where every search begins with as many groups as this at most. */
-const MOST_GROUPS = 300;
+const MAX_GROUPS = 300;
 
 /** Looks for the place with the least sum of squares. */
 export class Search {
@@ -74,7 +74,7 @@ export class Search {
     this.#crosstalk = p.map((p) => p * (p - 1) / this.#v - 1);
     this.#denominator = new Float64Array(this.#count);
     this.#model = new Float64Array(this.#count);
-    const coarse = coarsened(groups, MOST_GROUPS);
+    const coarse = coarsened(groups, MAX_GROUPS);
     this.#coarse = coarse === groups ? undefined : new Search(coarse, lambda, u);
   }
 
@@ -170,7 +170,7 @@ export class Search {
   #descend(start: Trial, freedom: Freedom): Trial {
     let here = start;
     let damping = 1e-3;
-    for (let count = 0; count < MOST_STEPS; count++) {
+    for (let count = 0; count < MAX_STEPS; count++) {
       this.trial(here);
       const slope = this.#slope(here, freedom);
       const last = stepDown(slope.newton, slope, 0);
@@ -180,7 +180,7 @@ export class Search {
       const curvature = isBowl(slope.newton) ? slope.newton : slope.gauss;
       let next = here;
       while (next === here) {
-        if (damping > MOST_DAMPING) return here;
+        if (damping > MAX_DAMPING) return here;
         const place = moved(here, stepDown(curvature, slope, damping));
         if (this.#isAllowed(place, freedom)) {
           const trial = this.trial(place);
@@ -263,7 +263,7 @@ export class Search {
 
   #leastWork({ contention, crosstalk }: Parts): number {
     const first = 1 + contention * this.#contention[0]! + crosstalk * this.#crosstalk[0]!;
-    return Math.max(LEAST_DIFFERENCE, LEAST_WORK * Math.min(1, first));
+    return Math.max(MIN_DIFFERENCE, MIN_WORK * Math.min(1, first));
   }
 
   #isAllowed({ contention, crosstalk }: Parts, freedom: Freedom): boolean {

@@ -3,7 +3,7 @@ import { incompleteBeta } from "./incomplete_beta.ts";
 
 /** Intervals of fits all ask for a few numbers, again and again. */
 const known = new Map<string, number>();
-const MOST_KNOWN = 1000;
+const MAX_KNOWN = 1000;
 
 /**
  * How many standard errors to either side a Student t interval reaches.
@@ -37,7 +37,7 @@ export function studentT(confidence: number, degreesOfFreedom: number): number {
   let t = known.get(key);
   if (t === undefined) {
     t = find(confidence, degreesOfFreedom);
-    if (known.size >= MOST_KNOWN) known.clear();
+    if (known.size >= MAX_KNOWN) known.clear();
     known.set(key, t);
   }
   return t;

@@ -1,4 +1,4 @@
-import { Comparison } from "./compare_laws.ts";
+import { LawComparison } from "./compare_laws.ts";
 import type { FitOptions } from "./fit_options.ts";
 import { displayFit, printFit } from "./fit_report.ts";
 import { type Groups, groupsOf } from "./groups.ts";
@@ -122,7 +122,7 @@ export class UslFit implements Coefficients {
   // Worked out when they are asked for: a fit alone needs none of them.
   #rows: FittedRow[] | undefined;
   #means: MeanRow[] | undefined;
-  #comparison: Comparison | undefined;
+  #comparison: LawComparison | undefined;
   #other: OtherFit | undefined | null = null;
   #outliers: number[] | undefined;
   #warnings: string[] | undefined;
@@ -238,8 +238,8 @@ export class UslFit implements Coefficients {
   }
 
   /** Linear, Amdahl and USL compared: which describes, whether there is a peak, how far to predict. */
-  get comparison(): Comparison {
-    return this.#comparison ??= new Comparison(
+  get comparison(): LawComparison {
+    return this.#comparison ??= new LawComparison(
       this.#points,
       this.#groups,
       this.#solutions,

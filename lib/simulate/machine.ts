@@ -18,7 +18,7 @@ const WORK_JITTER = 0.3;
 /** A spinning thread looks again after so long, whatever it waits for. */
 const LOOK_NS = 1000;
 /** Rounds that a thread may make in a row without any access. */
-const MOST_EMPTY_ROUNDS = 1000;
+const MAX_EMPTY_ROUNDS = 1000;
 
 /** How often a thread has done what. */
 export interface AccessTally {
@@ -234,7 +234,7 @@ export class SimulatedMachine {
       }
       if (thread.generator.next(thread.answer).done) {
         thread.generator = undefined;
-        if (++thread.emptyRounds > MOST_EMPTY_ROUNDS) throw this.#emptyRounds(thread);
+        if (++thread.emptyRounds > MAX_EMPTY_ROUNDS) throw this.#emptyRounds(thread);
         continue;
       }
       thread.emptyRounds = 0;
@@ -476,7 +476,7 @@ export class SimulatedMachine {
 
   #emptyRounds(thread: SimulatedThread): Error {
     return new Error(
-      `Cannot go on: CPU ${thread.cpu.cpu} has made ${MOST_EMPTY_ROUNDS} rounds without a shared ` +
+      `Cannot go on: CPU ${thread.cpu.cpu} has made ${MAX_EMPTY_ROUNDS} rounds without a shared ` +
         "access, which takes no simulated time; call think in each round",
     );
   }

@@ -23,7 +23,7 @@
  *
  * @module
  */
-export { Comparison, type Factor } from "./comparison.ts";
+export { type Factor, PublishedComparison } from "./published_comparison.ts";
 export type { AccessTally } from "./machine.ts";
 export { type Placement, placeThreads } from "./placement.ts";
 export {

@@ -1,4 +1,4 @@
-import { type WorkloadName, WORKLOADS } from "../measure/workloads.ts";
+import { type WorkloadName, WORKLOADS } from "../pools/workloads.ts";
 import type { LineBytes, PoolName } from "../pools/mod.ts";
 import type { PoolWorkload } from "./programs/pool_workload.ts";
 import type { Topology } from "./topology.ts";
@@ -7,19 +7,41 @@ import type { Topology } from "./topology.ts";
 export interface PoolProgramOptions {
   /** Name of a pool, or the text of a module whose default export is a pool class of your own. */
   pool: PoolName | { name: string; text: string };
-  /** "ideal" unless told otherwise. */
+  /**
+   * What each thread does.
+   *
+   * @default "ideal"
+   */
   workload?: WorkloadName;
-  /** Objects for each thread; what the workload says unless told otherwise. */
+  /**
+   * Objects for each thread.
+   *
+   * @default what the workload says
+   */
   objectsPerThread?: number;
-  /** Objects taken in one round; what the workload says unless told otherwise. */
+  /**
+   * Objects taken in one round.
+   *
+   * @default what the workload says
+   */
   bulk?: number;
-  /** Nanoseconds for which an object is held; what the workload says unless told otherwise. */
+  /**
+   * Nanoseconds for which an object is held.
+   *
+   * @default what the workload says
+   */
   thinkNanoseconds?: number;
-  /** Distance between hot words; the machine's lines unless told otherwise. */
+  /**
+   * Distance between hot words.
+   *
+   * @default the machine's lines
+   */
   lineBytes?: LineBytes;
   /**
    * Which spin lock pools with locks have: the kernel's, which is a queue, or the one that is written
-   * in `lib/pools`, which serves whoever comes first. "queued" unless told otherwise.
+   * in `lib/pools`, which serves whoever comes first.
+   *
+   * @default "queued"
    */
   spinLock?: "queued" | "as-written";
 }

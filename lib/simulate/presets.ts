@@ -163,7 +163,7 @@ export const TOPOLOGIES: Readonly<Record<TopologyName, Topology>> = {
  * more virtual CPUs than CPUs.
  *
  * @param host the machine
- * @param preemption how often and for how long; 5 ms of work and 1 to 4 ms of rest unless told otherwise
+ * @param preemption how often and for how long; 5 ms of work and 1 to 4 ms of rest by default
  * @returns the machine as its guest sees it
  *
  * @example
@@ -190,7 +190,7 @@ export function guestOf(
  * A machine with as many CPUs as this one. What they share, and how far apart they are, a program
  * cannot find out: one socket, cores without hyper-threads, and 47 ns between them are assumed.
  *
- * @param cpuCount CPUs; as many as this machine has unless told otherwise
+ * @param cpuCount CPUs; as many as this machine has by default
  * @returns the machine
  *
  * @example

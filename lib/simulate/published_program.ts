@@ -25,11 +25,23 @@ export interface PublishedProgramOptions {
   objects: number;
   /** 0 and 1: objects are allocated one by one. 2: they are in the per-CPU slots. */
   allocation: 0 | 1 | 2;
-  /** Objects popped before the first is pushed back; 1 unless told otherwise. */
+  /**
+   * Objects popped before the first is pushed back.
+   *
+   * @default 1
+   */
   batch?: number;
-  /** Whether the benchmark's own array is written at each pop and push, as it was; yes unless told otherwise. */
+  /**
+   * Whether the benchmark's own array is written at each pop and push, as it was.
+   *
+   * @default yes
+   */
   bookkeeping?: boolean;
-  /** CPUs of the machine, each with a slot; 96 unless told otherwise. */
+  /**
+   * CPUs of the machine, each with a slot.
+   *
+   * @default 96
+   */
   cpuCount?: number;
 }
 

@@ -17,20 +17,29 @@ export interface SimulateOptions {
   program: SimulatedProgram;
   /** Number of threads, each on a CPU of its own. */
   threads: number;
-  /** Which CPUs they are on; "cores-first" unless told otherwise. */
+  /**
+   * Which CPUs they are on.
+   *
+   * @default "cores-first"
+   */
   placement?: Placement;
   /**
-   * Simulated nanoseconds that count, after half of that for warming up; as many as the estimate
-   * needs to settle unless told otherwise.
+   * Simulated nanoseconds that count, after half of that for warming up.
+   *
+   * @default as many as the estimate needs to settle
    */
   durationNs?: number;
-  /** Where the random numbers start; the same seed gives the same result. 1 unless told otherwise. */
+  /**
+   * Where the random numbers start; the same seed gives the same result.
+   *
+   * @default 1
+   */
   seed?: number;
   /** Simulated nanoseconds after which an estimate that has not settled is taken as it is; 2e7. */
   mostNs?: number;
 }
 
-const MOST_NS = 2e7;
+const MAX_NS = 2e7;
 /** Each virtual CPU is stopped about so often before anything is believed. */
 const STOPS = 10;
 /** Threads come to the end of their last round within this time, or never. */
@@ -114,7 +123,7 @@ export class SimulationRun {
       );
     }
     const leastNs = STOPS * cycleNs(this.#topology);
-    this.#mostNs = options.mostNs ?? Math.max(MOST_NS, 3 * leastNs);
+    this.#mostNs = options.mostNs ?? Math.max(MAX_NS, 3 * leastNs);
     this.#estimate = new Estimate(threads, leastNs, durationNs);
     const loaded = program.load();
     this.#instrumented = loaded.instrumented;

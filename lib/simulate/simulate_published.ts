@@ -1,6 +1,6 @@
 import { poolName, type PublishedSeries } from "../published/mod.ts";
 import { POOL_NAMES, type PoolName } from "../pools/mod.ts";
-import { Comparison } from "./comparison.ts";
+import { PublishedComparison } from "./published_comparison.ts";
 import { TOPOLOGIES, type TopologyName } from "./presets.ts";
 import { poolProgram } from "./program.ts";
 import type { SimulatedProgram } from "./simulated_program.ts";
@@ -46,7 +46,11 @@ export interface SimulatePublishedOptions
   allocMode: 0 | 1 | 2;
   /** Number of threads. */
   threads: number;
-  /** Where the random numbers start; 1 unless told otherwise. */
+  /**
+   * Where the random numbers start.
+   *
+   * @default 1
+   */
   seed?: number;
 }
 
@@ -82,9 +86,17 @@ export function simulatePublished(options: SimulatePublishedOptions): Simulation
 /** What is simulated beside a published row. */
 export interface CompareOptions
   extends Pick<SimulateSeriesOptions, "onProgress" | "signal" | "runs"> {
-  /** Numbers of threads, as far as there are published figures; all of them unless told otherwise. */
+  /**
+   * Numbers of threads, as far as there are published figures.
+   *
+   * @default all of them
+   */
   threads?: readonly number[];
-  /** Whether the queue benchmark's own array is written, as it was; yes unless told otherwise. */
+  /**
+   * Whether the queue benchmark's own array is written, as it was.
+   *
+   * @default yes
+   */
   bookkeeping?: boolean;
 }
 
@@ -114,9 +126,9 @@ export interface CompareOptions
 export async function compareWithPublished(
   rows: readonly PublishedSeries[],
   options: CompareOptions = {},
-): Promise<Comparison[]> {
+): Promise<PublishedComparison[]> {
   const { onProgress, threads: wanted, ...rest } = options;
-  const comparisons: Comparison[] = [];
+  const comparisons: PublishedComparison[] = [];
   for (const row of rows) {
     const { topology, program, placement } = programOf(row, rest.bookkeeping ?? true);
     const threads = row.soundPoints
@@ -137,7 +149,7 @@ export async function compareWithPublished(
       threads,
       onProgress: (done) => onProgress?.((comparisons.length + done) / rows.length),
     });
-    comparisons.push(new Comparison(row, simulated));
+    comparisons.push(new PublishedComparison(row, simulated));
   }
   return comparisons;
 }

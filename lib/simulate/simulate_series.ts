@@ -7,7 +7,11 @@ import type { SimulationResult } from "./simulation_result.ts";
 export interface SimulateSeriesOptions extends Omit<SimulateOptions, "threads" | "seed"> {
   /** Numbers of threads, one point each. */
   threads: readonly number[];
-  /** Runs of each number of threads, with seeds 1, 2, ...; their median counts. 1 unless told otherwise. */
+  /**
+   * Runs of each number of threads, with seeds 1, 2, ...; their median counts.
+   *
+   * @default 1
+   */
   runs?: number;
   /** Told after each batch which part is done, 0 to 1. */
   onProgress?: (done: number) => void;

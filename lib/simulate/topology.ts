@@ -213,56 +213,80 @@ function timeBetween(one: Cpu, other: Cpu, times: TransferTimes): number | undef
   return times.machine;
 }
 
-function checkTopology(topology: Topology): void {
-  const { name, cpus, transferNs, costs, traffic } = topology;
+function checkTopology({ name, cpus, transferNs, costs, traffic }: Topology): void {
   const fail = (problem: string): never => {
     throw new RangeError(`Cannot simulate "${name}": ${problem}`);
   };
   if (cpus.length === 0) fail("it has no CPU, list at least one");
+  checkNumbers(cpus, fail);
+  checkDistances(checkCores(cpus, fail), transferNs, fail);
+  checkCosts({ ...costs, ...traffic }, fail);
+  if (costs.siblingSpeed === 0) fail("siblingSpeed is 0, use more than 0");
+}
+
+type Fail = (problem: string) => never;
+
+/** Each CPU has a number of its own, and speeds that make sense. */
+function checkNumbers(cpus: readonly Cpu[], fail: Fail): void {
   const numbers = new Set<number>();
-  const cores = new Map<number, Cpu>();
-  for (const cpu of cpus) {
-    if (!Number.isInteger(cpu.cpu) || cpu.cpu < 0) {
-      fail(`CPU ${cpu.cpu} is not a CPU number, use 0, 1, 2, ...`);
-    }
-    if (numbers.has(cpu.cpu)) fail(`CPU ${cpu.cpu} is there twice, number each CPU once`);
-    numbers.add(cpu.cpu);
+  for (const one of cpus) {
+    const { cpu } = one;
+    if (!Number.isInteger(cpu) || cpu < 0) fail(`CPU ${cpu} is not a CPU number, use 0, 1, 2, ...`);
+    if (numbers.has(cpu)) fail(`CPU ${cpu} is there twice, number each CPU once`);
+    numbers.add(cpu);
     for (const key of ["speed", "cacheSpeed"] as const) {
-      const speed = cpu[key] ?? 1;
+      const speed = one[key] ?? 1;
       if (!(speed > 0 && speed <= 100)) {
-        fail(`CPU ${cpu.cpu} has ${key} ${speed}, use more than 0, up to 100`);
+        fail(`CPU ${cpu} has ${key} ${speed}, use more than 0, up to 100`);
       }
     }
+  }
+}
+
+/** CPUs of one core are in the same parts of the machine; gives one CPU of each core. */
+function checkCores(cpus: readonly Cpu[], fail: Fail): Cpu[] {
+  const cores = new Map<number, Cpu>();
+  for (const cpu of cpus) {
     const sibling = cores.get(cpu.core);
     const apart = sibling && PARTS.find((part) => sibling[part] !== cpu[part]);
     if (apart) {
       fail(
-        `core ${cpu.core} is in ${apart} ${sibling![apart]} and in ${apart} ${cpu[apart]}, ` +
+        `core ${cpu.core} is in ${apart} ${sibling[apart]} and in ${apart} ${cpu[apart]}, ` +
           "number cores through the whole machine",
       );
     }
     cores.set(cpu.core, cpu);
   }
-  const list = [...cores.values()];
-  for (const one of list) {
-    for (const other of list) {
+  return [...cores.values()];
+}
+
+/** Any two cores have a distance. */
+function checkDistances(
+  cores: readonly Cpu[],
+  transferNs: Topology["transferNs"],
+  fail: Fail,
+): void {
+  for (const one of cores) {
+    for (const other of cores) {
       if (one === other) continue;
+      const time = timeBetween(one, other, transferNs);
+      if (time !== undefined && time > 0 && time <= 1e6) continue;
       const part = PARTS.find((part) => one[part] !== undefined && one[part] === other[part]) ??
         (one.socket === other.socket ? "socket" : "machine");
-      const time = timeBetween(one, other, transferNs);
-      if (time === undefined || !(time > 0 && time <= 1e6)) {
-        fail(
-          `there is no distance between CPU ${one.cpu} and CPU ${other.cpu}: ` +
-            `transferNs.${part} is ${time}, give nanoseconds, more than 0`,
-        );
-      }
+      fail(
+        `there is no distance between CPU ${one.cpu} and CPU ${other.cpu}: ` +
+          `transferNs.${part} is ${time}, give nanoseconds, more than 0`,
+      );
     }
   }
-  for (const [key, value] of [...Object.entries(costs), ...Object.entries(traffic)]) {
-    const numbers: number[] = typeof value === "number" ? [value] : Object.values(value);
+}
+
+/** Costs are numbers, or one number for each kind of access. */
+function checkCosts(costs: Record<string, number | Record<string, number>>, fail: Fail): void {
+  for (const [key, value] of Object.entries(costs)) {
+    const numbers = typeof value === "number" ? [value] : Object.values(value);
     for (const number of numbers) {
       if (!(number >= 0 && number <= 1e6)) fail(`${key} is ${number}, use 0 to 1000000`);
     }
   }
-  if (costs.siblingSpeed === 0) fail("siblingSpeed is 0, use more than 0");
 }

@@ -35,8 +35,8 @@ import pools_shared_pool from "../pools/shared_pool.ts" with { type: "text" };
 import pools_shares from "../pools/shares.ts" with { type: "text" };
 import pools_spin_lock from "../pools/spin_lock.ts" with { type: "text" };
 import pools_worker_ring from "../pools/worker_ring.ts" with { type: "text" };
-import explore_checkers from "../explore/checkers.ts" with { type: "text" };
-import grade_pool_client from "../grade/pool_client.ts" with { type: "text" };
+import pools_checkers from "../pools/checkers.ts" with { type: "text" };
+import pools_pool_client from "../pools/pool_client.ts" with { type: "text" };
 import hooks_checks from "../hooks/checks.ts" with { type: "text" };
 import hooks_kretprobe from "../hooks/kretprobe.ts" with { type: "text" };
 import hooks_mod from "../hooks/mod.ts" with { type: "text" };
@@ -47,14 +47,14 @@ import hooks_stack_layout from "../hooks/stack_layout.ts" with { type: "text" };
 import hooks_task_lists from "../hooks/task_lists.ts" with { type: "text" };
 import hooks_toy_task from "../hooks/toy_task.ts" with { type: "text" };
 import hooks_trampolines from "../hooks/trampolines.ts" with { type: "text" };
-import measure_workloads from "../measure/workloads.ts" with { type: "text" };
+import pools_workloads from "../pools/workloads.ts" with { type: "text" };
 
 // Deno's kernel takes a module for a text for good when it has met it as a text first: a notebook
 // that imports the explorer could no longer import the pools. So they are met as code here, too.
-import "../explore/checkers.ts";
-import "../grade/pool_client.ts";
+import "../pools/checkers.ts";
+import "../pools/pool_client.ts";
 import "../hooks/mod.ts";
-import "../measure/workloads.ts";
+import "../pools/workloads.ts";
 import "../pools/mod.ts";
 
 /** Text of each module, by the name that it has among instrumented modules. */
@@ -82,8 +82,8 @@ export const COURSE_SOURCES: Record<string, string> = {
   "/course/pools/shares.ts": pools_shares,
   "/course/pools/spin_lock.ts": pools_spin_lock,
   "/course/pools/worker_ring.ts": pools_worker_ring,
-  "/course/explore/checkers.ts": explore_checkers,
-  "/course/grade/pool_client.ts": grade_pool_client,
+  "/course/pools/checkers.ts": pools_checkers,
+  "/course/pools/pool_client.ts": pools_pool_client,
   "/course/hooks/checks.ts": hooks_checks,
   "/course/hooks/kretprobe.ts": hooks_kretprobe,
   "/course/hooks/mod.ts": hooks_mod,
@@ -94,7 +94,7 @@ export const COURSE_SOURCES: Record<string, string> = {
   "/course/hooks/task_lists.ts": hooks_task_lists,
   "/course/hooks/toy_task.ts": hooks_toy_task,
   "/course/hooks/trampolines.ts": hooks_trampolines,
-  "/course/measure/workloads.ts": measure_workloads,
+  "/course/pools/workloads.ts": pools_workloads,
 };
 
 const IMPORTED = /\b(from|import)(\s+)"(\.\.?\/[^"]+)"/g;

@@ -9,9 +9,9 @@ export interface Look {
 }
 
 /** A program must have been on a core for this part of the time. */
-const LEAST_RUNNING = 0.8;
+const MIN_RUNNING = 0.8;
 /** Runs of one program may differ by this part of their median. */
-const MOST_SPREAD = 0.3;
+const MAX_SPREAD = 0.3;
 
 /** The median of the figures. */
 export function medianOf(looks: readonly Look[]): number {
@@ -38,11 +38,11 @@ export function judgeBench(cells: readonly (readonly Look[])[]): {
 } {
   const reasons: string[] = [];
   const running = median(cells.map((looks) => median(looks.map((look) => look.running))));
-  if (running < LEAST_RUNNING) {
+  if (running < MIN_RUNNING) {
     reasons.push(`the programs had a core for ${percent(running)} of the time only`);
   }
   const spread = Math.max(...cells.map(spreadOf));
-  if (spread > MOST_SPREAD) reasons.push(`runs of one program differ by ${percent(spread)}`);
+  if (spread > MAX_SPREAD) reasons.push(`runs of one program differ by ${percent(spread)}`);
   return { usable: reasons.length === 0, reasons };
 }
 

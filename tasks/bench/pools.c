@@ -39,12 +39,15 @@ enum { CPUS = 4, OBJECTS = 32, CAPACITY = 32, MASK = CAPACITY - 1, EMPTY = -1, L
 
 typedef _Atomic uint32_t word;
 
-static uint32_t load(word *w, memory_order order) { return atomic_load_explicit(w, order); }
-static void store(word *w, uint32_t v, memory_order order) { atomic_store_explicit(w, v, order); }
-static uint32_t add(word *w, uint32_t v, memory_order order) {
+/* An order must be a constant where it is used, or the compiler takes seq_cst. */
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE uint32_t load(word *w, memory_order order) { return atomic_load_explicit(w, order); }
+INLINE void store(word *w, uint32_t v, memory_order order) { atomic_store_explicit(w, v, order); }
+INLINE uint32_t add(word *w, uint32_t v, memory_order order) {
   return atomic_fetch_add_explicit(w, v, order);
 }
-static bool swap(word *w, uint32_t *expected, uint32_t v, memory_order order) {
+INLINE bool swap(word *w, uint32_t *expected, uint32_t v, memory_order order) {
   return atomic_compare_exchange_strong_explicit(w, expected, v, order, RELAXED);
 }
 
@@ -65,14 +68,14 @@ static struct { LINE word first; word lock; } heads[CPUS + 1];
 static struct { LINE int32_t next; } links[OBJECTS];
 
 /* Who holds the lock reads plainly; "written" is how first is written, which others may look at. */
-static int take(int h, memory_order written) {
+INLINE int take(int h, memory_order written) {
   lock(&heads[h].lock);
   int32_t object = load(&heads[h].first, PLAIN);
   if (object != EMPTY) store(&heads[h].first, links[object].next, written);
   unlock(&heads[h].lock);
   return object;
 }
-static void put(int h, int object, memory_order written) {
+INLINE void put(int h, int object, memory_order written) {
   lock(&heads[h].lock);
   links[object].next = load(&heads[h].first, PLAIN);
   store(&heads[h].first, object, written);

@@ -1,6 +1,6 @@
 import { firstProblem, gradeText } from "@course/grade/engine.ts";
 import { type ExerciseInfo, type Law, notStarted, numberOf } from "@course/grade/mod.ts";
-import { readCourseFile, readHints } from "./course_files.ts";
+import { readCourseFile, readHints } from "../../exercises/grading/course_files.ts";
 import {
   readWrongSolution,
   type WrongSolution,
@@ -27,7 +27,7 @@ export interface ExerciseCheck {
   milliseconds: number;
 }
 
-const LEAST_MUTANTS = 4;
+const MIN_MUTANTS = 4;
 const HINT_LEVELS = 3;
 /** Columns for the title of an exercise. */
 const WIDTH = 32;
@@ -83,7 +83,7 @@ export async function checkExercise(
       problems.push(`the mutant ${name} cannot be read: ${first?.finding?.message}`);
     }
   }
-  if (mutants.length < LEAST_MUTANTS) problems.push(`there are only ${mutants.length} mutants`);
+  if (mutants.length < MIN_MUTANTS) problems.push(`there are only ${mutants.length} mutants`);
   for (const { name } of laws) {
     if (!mutants.some(({ law }) => law === name)) problems.push(`no mutant breaks "${name}"`);
   }

@@ -1,8 +1,8 @@
 import { type ExerciseInfo, isEmpty, notStarted, numberOf } from "@course/grade/mod.ts";
 import { EXERCISES } from "../../exercises/course.ts";
-import { findExercise } from "./course_files.ts";
-import type { Progress } from "./progress.ts";
-import { type AnswerText, openAnswers } from "./read_answer.ts";
+import { findExercise } from "../../exercises/grading/course_files.ts";
+import type { Progress } from "../../exercises/grading/progress.ts";
+import { type AnswerText, openAnswers } from "../../exercises/grading/read_answer.ts";
 
 /**
  * The exercise that a command is about.

@@ -1,6 +1,6 @@
 import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
-import { readHints } from "./course_files.ts";
-import type { Progress } from "./progress.ts";
+import { readHints } from "../../exercises/grading/course_files.ts";
+import type { Progress } from "../../exercises/grading/progress.ts";
 
 /**
  * Shows the next hint of an exercise, and remembers it.

@@ -1,8 +1,8 @@
 import type { ExerciseInfo } from "@course/grade/mod.ts";
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
-import { COURSE_FOLDER } from "./course_files.ts";
-import type { Grade } from "./grading.ts";
+import { COURSE_FOLDER } from "../../exercises/grading/course_files.ts";
+import type { Grade } from "../../exercises/grading/grading.ts";
 
 /**
  * Grades of earlier runs, in a file of lines beside the table. They are found by the text of an answer

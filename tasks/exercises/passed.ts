@@ -1,8 +1,8 @@
 import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
 import { CommandError } from "../support/command_line.ts";
-import { gradeAnswer } from "./grading.ts";
-import type { Progress } from "./progress.ts";
-import { openAnswers } from "./read_answer.ts";
+import { gradeAnswer } from "../../exercises/grading/grading.ts";
+import type { Progress } from "../../exercises/grading/progress.ts";
+import { openAnswers } from "../../exercises/grading/read_answer.ts";
 
 /**
  * Lets on only those who have passed an exercise. Whoever has passed it without a command having

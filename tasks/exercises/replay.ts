@@ -13,7 +13,7 @@ import {
 } from "@course/grade/mod.ts";
 import { LAWS } from "../../exercises/laws.ts";
 import { CommandError } from "../support/command_line.ts";
-import { openAnswers } from "./read_answer.ts";
+import { openAnswers } from "../../exercises/grading/read_answer.ts";
 
 /** What is run again. */
 export interface ReplayOptions {

@@ -1,7 +1,7 @@
 import { numberOf, plainText } from "@course/grade/mod.ts";
 import { stringify } from "@std/csv";
 import { EXERCISES } from "../../exercises/course.ts";
-import type { Grade, GradeStatus } from "./grading.ts";
+import type { Grade, GradeStatus } from "../../exercises/grading/grading.ts";
 import { totalOf } from "./reports.ts";
 
 /** A submission, and how it was graded. */
@@ -13,8 +13,8 @@ export interface SubmissionGrades {
   notes: readonly string[];
 }
 
-const MOST_OF_A_NOTE = 200;
-const MOST_OF_ALL_NOTES = 2000;
+const MAX_NOTE = 200;
+const MAX_ALL_NOTES = 2000;
 
 /**
  * The first row of a table of submissions.
@@ -35,9 +35,9 @@ export function csvHeading(): string {
 export function csvRow(graded: SubmissionGrades): string {
   const { submission, grades } = graded;
   const { points, of } = totalOf(grades);
-  const notes = plainText(notesOf(graded).join("; "), MOST_OF_ALL_NOTES);
+  const notes = plainText(notesOf(graded).join("; "), MAX_ALL_NOTES);
   return stringify([[
-    inert(plainText(submission, MOST_OF_A_NOTE)),
+    inert(plainText(submission, MAX_NOTE)),
     ...grades.map((grade) => grade.points),
     points,
     of,
@@ -82,7 +82,7 @@ function reasonOf({ status, laws, text = "" }: Grade): string {
   const reason = status === "failed" || status === "not proved"
     ? first?.law ?? text
     : first?.problem ?? text;
-  return plainText(reason.replaceAll("\n", " "), MOST_OF_A_NOTE);
+  return plainText(reason.replaceAll("\n", " "), MAX_NOTE);
 }
 
 /** "01, 03 to 07" */

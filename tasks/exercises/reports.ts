@@ -1,6 +1,6 @@
 import { numberOf } from "@course/grade/mod.ts";
 import { escapeXml } from "../support/xml.ts";
-import type { Grade } from "./grading.ts";
+import type { Grade } from "../../exercises/grading/grading.ts";
 
 /** Columns for the title of an exercise. */
 const WIDTH = 32;

@@ -2,10 +2,16 @@ import { type ExerciseInfo, plainText, USUAL_SEED } from "@course/grade/mod.ts";
 import { dirname, join } from "node:path";
 import { EXERCISES } from "../../exercises/course.ts";
 import { CommandError } from "../support/command_line.ts";
-import { inParallel } from "../support/in_parallel.ts";
-import { type Grade, gradeAnswer, gradeAtSight, type GradingOptions, JOBS } from "./grading.ts";
+import { inParallel } from "../../exercises/grading/in_parallel.ts";
+import {
+  type Grade,
+  gradeAnswer,
+  gradeAtSight,
+  type GradingOptions,
+  JOBS,
+} from "../../exercises/grading/grading.ts";
 import { KeptGrades } from "./kept_grades.ts";
-import { type Answers, openAnswers } from "./read_answer.ts";
+import { type Answers, openAnswers } from "../../exercises/grading/read_answer.ts";
 import { csvHeading, csvRow, notesOf, type SubmissionGrades } from "./report_csv.ts";
 import { totalOf } from "./reports.ts";
 import { Remaining } from "./remaining.ts";

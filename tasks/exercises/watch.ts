@@ -1,12 +1,12 @@
 import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
 import { basename, dirname, relative } from "node:path";
 import { EXERCISES } from "../../exercises/course.ts";
-import { answerFile, makeAnswer } from "./course_files.ts";
+import { answerFile, makeAnswer } from "../../exercises/grading/course_files.ts";
 import { exerciseStates, nextOpen, progressBar, statusLine } from "./current.ts";
-import { gradeAnswer } from "./grading.ts";
+import { gradeAnswer } from "../../exercises/grading/grading.ts";
 import { nextHint } from "./hints.ts";
-import type { Progress } from "./progress.ts";
-import { readAnswerFile } from "./read_answer.ts";
+import type { Progress } from "../../exercises/grading/progress.ts";
+import { readAnswerFile } from "../../exercises/grading/read_answer.ts";
 import { readKeys, WatchEvents } from "./watch_events.ts";
 
 /** Editors write a file in several steps: changes within this time are one. */

@@ -6,7 +6,11 @@ import { joined, type Notebook, type NotebookCell } from "./notebook.ts";
 
 /** How a notebook is executed. */
 export interface RefreshOptions {
-  /** Seconds that a cell may take; 120 unless told otherwise. */
+  /**
+   * Seconds that a cell may take.
+   *
+   * @default 120
+   */
   deadlineSeconds?: number;
   /** Called with how far it is. */
   say?: (detail: string) => void;

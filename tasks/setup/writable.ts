@@ -4,7 +4,7 @@ import { CommandError } from "../support/command_line.ts";
 /**
  * Makes sure that files can be made in a folder.
  *
- * @param folder the course's own unless told otherwise
+ * @param folder the course's own by default
  * @throws {CommandError} If they cannot; the message says what to do
  */
 export async function checkWritable(folder: string = projectFolder): Promise<void> {

@@ -3,9 +3,9 @@ import type { PoolName } from "@course/pools/mod.ts";
 import { published, type PublishedSeries } from "@course/published/mod.ts";
 import {
   compareWithPublished,
-  type Comparison,
   guestOf,
   poolProgram,
+  type PublishedComparison,
   SimulatedSeries,
   simulateSeries,
   thisMachine,
@@ -37,7 +37,7 @@ const PUBLISHED: Record<string, { machine: string; rows: string[] }> = {
  * @param one what was simulated
  * @returns a table
  */
-export function seriesText(name: string, one: SimulatedSeries | Comparison): string {
+export function seriesText(name: string, one: SimulatedSeries | PublishedComparison): string {
   const row = one instanceof SimulatedSeries ? publishedRow(name, one) : undefined;
   return `${row ? beside(one as SimulatedSeries, row) : one}`;
 }
@@ -100,7 +100,7 @@ export async function simulateRows(
   name: string,
   threads: number[] | undefined,
   runs: number,
-): Promise<Comparison[]> {
+): Promise<PublishedComparison[]> {
   const known = PUBLISHED[name];
   if (!known) {
     throw new CommandError(
@@ -108,7 +108,7 @@ export async function simulateRows(
       2,
     );
   }
-  const compared: Comparison[] = [];
+  const compared: PublishedComparison[] = [];
   for (const row of published({ workload: "queue" })) {
     if (row.machine.key !== known.machine || !known.rows.includes(row.label)) continue;
     compared.push(

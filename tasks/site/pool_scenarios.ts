@@ -26,7 +26,7 @@ export function poolScenarios(): Record<string, { title: string; source: string 
 
 function sourceOf(pool: string): string {
   return `/** Two CPUs take an object each; CPU 1 gives its own back. Change it and run it again. */
-import { conserved } from "@course/explore/checkers.ts";
+import { conserved } from "@course/pools/checkers.ts";
 import { EMPTY, ${pool} } from "@course/pools/mod.ts";
 
 export const setup = () => ${pool}.create({ cpuCount: 2, objectCount: 2 });

@@ -2,8 +2,8 @@ import ts from "typescript";
 import { projectFolder } from "@course/project/mod.ts";
 
 /** Lines and columns that can be read on a slide. */
-const MOST_LINES = 23;
-const MOST_COLUMNS = 104;
+const MAX_LINES = 23;
+const MAX_COLUMNS = 104;
 
 /**
  * Takes a function, method, class or constant out of a file of this project, so that a slide never
@@ -40,10 +40,10 @@ export function quoteCode(place: string): string {
     index === 0 ? line : line.slice(Math.min(column, line.length - line.trimStart().length))
   );
   const widest = Math.max(...lines.map((line) => line.length));
-  if (lines.length > MOST_LINES || widest > MOST_COLUMNS) {
+  if (lines.length > MAX_LINES || widest > MAX_COLUMNS) {
     return fail(
       `${lines.length} lines of up to ${widest} columns are too much for a slide, quote a part ` +
-        `of at most ${MOST_LINES} lines and ${MOST_COLUMNS} columns`,
+        `of at most ${MAX_LINES} lines and ${MAX_COLUMNS} columns`,
     );
   }
   return lines.join("\n");

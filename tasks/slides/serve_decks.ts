@@ -8,9 +8,17 @@ import type { DrawnChart } from "./render_deck.ts";
 export interface ServeOptions {
   /** Port on this machine; 0 for any free one. */
   port: number;
-  /** Where the pages are written; `slides/dist` unless told otherwise. */
+  /**
+   * Where the pages are written.
+   *
+   * @default `slides/dist`
+   */
   folder?: string;
-  /** Whether figures that take seconds are compared too; true unless told otherwise. */
+  /**
+   * Whether figures that take seconds are compared too.
+   *
+   * @default true
+   */
   slow?: boolean;
 }
 

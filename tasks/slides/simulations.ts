@@ -1,9 +1,9 @@
 import { publishedOne } from "@course/published/mod.ts";
 import {
   compareWithPublished,
-  type Comparison,
   guestOf,
   poolProgram,
+  type PublishedComparison,
   publishedProgram,
   simulate,
   SimulatedSeries,
@@ -20,7 +20,7 @@ export interface Simulations {
   emptyX86: SimulatedSeries[];
   emptyArm: SimulatedSeries[];
   /** The published queue benchmark beside its simulation. */
-  compared: Comparison[];
+  compared: PublishedComparison[];
   /** The published list for each CPU with the benchmark's own array, and without it. */
   withArray: SimulatedSeries;
   withoutArray: SimulatedSeries;

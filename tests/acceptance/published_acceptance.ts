@@ -7,7 +7,7 @@
 import { published } from "@course/published/mod.ts";
 import {
   compareWithPublished,
-  type Comparison,
+  type PublishedComparison,
   simulatePublished,
   type SimulatePublishedOptions,
 } from "@course/simulate/mod.ts";
@@ -17,10 +17,10 @@ type Machine = SimulatePublishedOptions["machine"];
 const X86 = "x86-8260-metal";
 const ARM = "arm64-kp920-metal";
 
-const compared = new Map<string, Comparison>();
+const compared = new Map<string, PublishedComparison>();
 
 /** A row of the queue benchmark beside its simulation; each is simulated once. */
-async function compare(machine: Machine, label: string, runs = 1): Promise<Comparison> {
+async function compare(machine: Machine, label: string, runs = 1): Promise<PublishedComparison> {
   const key = `${machine} ${label}`;
   let comparison = compared.get(key);
   if (!comparison) {
@@ -35,7 +35,7 @@ async function compare(machine: Machine, label: string, runs = 1): Promise<Compa
   return comparison!;
 }
 
-const rate = (comparison: Comparison, threads: number) =>
+const rate = (comparison: PublishedComparison, threads: number) =>
   comparison.simulated.points.find((point) => point.threads === threads)!.operationsPerSecond;
 
 for (const label of ["fl:384/0-1", "pc:384/0-1", "flpc:384/1-1", "op:384/0-1"]) {

@@ -14,7 +14,7 @@ import { type SiteSession, startSite } from "./site_session.ts";
 const DRAWN_MS = 15_000;
 const SLIDE_BUG_MS = 3000;
 const CURVE_MS = 10_000;
-const MOST_BYTES = 2_000_000;
+const MAX_BYTES = 2_000_000;
 const PHONE = { width: 375, height: 740 };
 const DESKTOP = { width: 1280, height: 900 };
 const SCREENSHOTS = Deno.env.get("SCREENSHOTS");
@@ -46,7 +46,7 @@ Deno.test(
       await drawAll();
       assertEquals(visit.errors, [], path);
       assertEquals([...visit.hosts], ["localhost"], path);
-      assert(visit.compressedBytes < MOST_BYTES, `${path} takes ${visit.compressedBytes} bytes`);
+      assert(visit.compressedBytes < MAX_BYTES, `${path} takes ${visit.compressedBytes} bytes`);
       if (!session.pages.includes(path)) continue;
       assertEquals(await page.locator("h1").count(), 1, `headings of ${path}`);
       assertEquals(await page.locator("#content").count(), 1, path);

@@ -5,11 +5,11 @@ import { gradeText } from "@course/grade/engine.ts";
 import { notStarted } from "@course/grade/mod.ts";
 import { EXERCISES } from "../../exercises/course.ts";
 import { LAWS } from "../../exercises/laws.ts";
-import { COURSE_FOLDER, readCourseFile } from "../../tasks/exercises/course_files.ts";
+import { COURSE_FOLDER, readCourseFile } from "../../exercises/grading/course_files.ts";
 import { PLAIN_RUNS } from "./also_right/plain_runs.ts";
 
 /** Right answers of another making that each exercise has, at least. */
-const LEAST_ANSWERS = 4;
+const MIN_ANSWERS = 4;
 /** Sequences of calls that each answer is run on. */
 const SEQUENCES = 300;
 /** How far two fractions may be apart, as a part of them. */
@@ -21,8 +21,8 @@ for (const exercise of EXERCISES) {
   const answers = [...Deno.readDirSync(folder)].map((file) => file.name).sort();
   const solution = await moduleOf(`${COURSE_FOLDER}/${name}/.meta/solution.ts`);
 
-  Deno.test(`Exercise ${name} has ${LEAST_ANSWERS} more right answers or more`, () => {
-    assert(answers.length >= LEAST_ANSWERS, `there are only ${answers.length}`);
+  Deno.test(`Exercise ${name} has ${MIN_ANSWERS} more right answers or more`, () => {
+    assert(answers.length >= MIN_ANSWERS, `there are only ${answers.length}`);
   });
 
   for (const answer of answers) {

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { EXERCISES } from "../../exercises/course.ts";
-import { readCourseFile } from "../../tasks/exercises/course_files.ts";
+import { readCourseFile } from "../../exercises/grading/course_files.ts";
 import { wrongSolution } from "../support/answers.ts";
 import { type Clone, freshClone } from "../support/clone.ts";
 

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { EXERCISES, infoOf } from "../../exercises/course.ts";
 import { LAWS } from "../../exercises/laws.ts";
 import { checkExercise, checkTable } from "../../tasks/exercises/check.ts";
-import { COURSE_FOLDER, readCourseFile } from "../../tasks/exercises/course_files.ts";
+import { COURSE_FOLDER, readCourseFile } from "../../exercises/grading/course_files.ts";
 
 for (const exercise of EXERCISES) {
   Deno.test(`Exercise ${exercise.name}: solution passes, stub says what to write, each mutant is caught by its law`, async () => {

@@ -1,9 +1,9 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { stressAnswers } from "../../tasks/exercises/stress.ts";
-import { STRESS_PROGRAMS } from "../../tasks/exercises/stress_programs.ts";
+import { stressAnswers } from "../../exercises/grading/stress.ts";
+import { STRESS_PROGRAMS } from "../../exercises/grading/stress_programs.ts";
 import { EXERCISES, infoOf } from "../../exercises/course.ts";
 import { threadsTest } from "../../exercises/on_threads.ts";
-import { readCourseFile } from "../../tasks/exercises/course_files.ts";
+import { readCourseFile } from "../../exercises/grading/course_files.ts";
 import { courseFile } from "../support/answers.ts";
 
 Deno.test("Solutions keep their laws on real threads", async () => {

@@ -2,7 +2,7 @@ import { CATALOGUE, type CatalogueEntry, explore, type ModelName } from "@course
 import { assert, assertEquals } from "@std/assert";
 
 const MODELS: ModelName[] = ["sc", "tso", "weak", "js"];
-const MOST_TRACE_STEPS = 60;
+const MAX_TRACE_STEPS = 60;
 
 for (const [name, given] of Object.entries(CATALOGUE)) {
   const entry: CatalogueEntry = given;
@@ -16,7 +16,7 @@ for (const [name, given] of Object.entries(CATALOGUE)) {
         return;
       }
       const { trace, schedule } = result;
-      assert(trace!.steps.length <= MOST_TRACE_STEPS, `${trace!.steps.length} steps`);
+      assert(trace!.steps.length <= MAX_TRACE_STEPS, `${trace!.steps.length} steps`);
       const again = explore(entry, { model, schedule: schedule! });
       assertEquals(again.trace, trace);
       assertEquals([again.verdict, again.law], [result.verdict, result.law]);

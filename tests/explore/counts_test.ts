@@ -77,7 +77,7 @@ for (const [name, graphs] of GRAPHS) {
   });
 }
 
-/** Distinct executions with at most 0, 1, 2 switches away from a thread that could go on. */
+/** Distinct executions with at most 0, 1, 2 preemptions. */
 const BOUNDED: [name: string, counts: number[]][] = [["SB", [2, 3]], ["CoRR", [2, 4, 6]]];
 
 for (const [name, counts] of BOUNDED) {

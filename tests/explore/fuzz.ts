@@ -18,22 +18,22 @@ export const SEARCHES = ["exhaustive", "preemptions", "random", "pct"] as const;
 export type Search = typeof SEARCHES[number];
 
 /** Naive candidates or states for one program; programs with more are skipped. */
-const MOST_CANDIDATES = 1500;
-const MOST_STATES = 20_000;
-const MOST_EXECUTIONS = 20_000;
-const MOST_MILLISECONDS = 3000;
+const MAX_CANDIDATES = 1500;
+const MAX_STATES = 20_000;
+const MAX_EXECUTIONS = 20_000;
+const MAX_MILLISECONDS = 3000;
 /** Executions of a search that does not try all. */
 const SAMPLES = 100;
 
 const NAIVE: Record<ModelName, (program: Program) => Set<string> | undefined> = {
-  sc: (program) => scOutcomes(program, MOST_STATES),
-  tso: (program) => tsoOutcomes(program, "whole", MOST_STATES),
-  weak: (program) => weakOutcomes(program, MOST_CANDIDATES),
-  js: (program) => jsOutcomes(program, MOST_CANDIDATES),
+  sc: (program) => scOutcomes(program, MAX_STATES),
+  tso: (program) => tsoOutcomes(program, "whole", MAX_STATES),
+  weak: (program) => weakOutcomes(program, MAX_CANDIDATES),
+  js: (program) => jsOutcomes(program, MAX_CANDIDATES),
 };
 
 const OPTIONS: Record<Search, ExploreOptions> = {
-  exhaustive: { maxExecutions: MOST_EXECUTIONS },
+  exhaustive: { maxExecutions: MAX_EXECUTIONS },
   preemptions: { maxPreemptions: 2, maxExecutions: SAMPLES },
   random: { search: "random", maxExecutions: SAMPLES },
   pct: { search: "pct", maxExecutions: SAMPLES },
@@ -72,7 +72,7 @@ export function compare(
     shown.add(outcomeOf(results, finals));
   };
   let says: string;
-  const end = performance.now() + MOST_MILLISECONDS;
+  const end = performance.now() + MAX_MILLISECONDS;
   try {
     const result = explore({ source: toSource(program) }, {
       model,

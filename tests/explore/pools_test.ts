@@ -14,7 +14,7 @@ const CLASSES = [
 
 /** Two CPUs, two objects: one pops and pushes, the other one takes what it can get and keeps one. */
 const owners = (name: string) => `
-import { conserved } from "@course/explore/checkers.ts";
+import { conserved } from "@course/pools/checkers.ts";
 import { CheckedPool, EMPTY, ${name} } from "@course/pools/mod.ts";
 
 export const setup = () =>
@@ -83,7 +83,7 @@ Deno.test("Objpool's counters wrap in every execution of two threads", () => {
 
 Deno.test("a freelist answers like a stack: its histories are linearizable", () => {
   const source = `
-import { call } from "@course/explore/checkers.ts";
+import { call } from "@course/pools/checkers.ts";
 import { Freelist } from "@course/pools/mod.ts";
 
 export const setup = () => Freelist.create({ cpuCount: 2, objectCount: 2, lineBytes: "packed" });

@@ -34,7 +34,7 @@ Deno.test("a thread that sleeps until another one wakes it is not lock-free, rep
   assertReplays(source, /^violation: CPU 0 waits for another CPU/, { lockFree: true });
 });
 
-Deno.test("a search with few switches finds a thread that sleeps for ever", () => {
+Deno.test("a search with few preemptions finds a thread that sleeps for ever", () => {
   const source = program(["Atomics.wait(m, 1, 0);", "as(0, 1);"]);
   for (const verdict of verdicts(source, { maxPreemptions: 3 })) assertMatch(verdict, /^deadlock/);
 });

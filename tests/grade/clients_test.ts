@@ -3,7 +3,7 @@ import { gradeText } from "@course/grade/engine.ts";
 import { clientText, type Law, lawOfClients } from "@course/grade/mod.ts";
 import { clientsOf } from "@course/grade/enumerate_clients.ts";
 import { sizeOf } from "@course/grade/client.ts";
-import type { PoolStart } from "@course/grade/pool_client.ts";
+import type { PoolStart } from "@course/pools/pool_client.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 
 const POOL = { pop: 1, push: -1 };
@@ -11,7 +11,7 @@ const start = (cpuCount: number) => ({ says: "", cpuCount });
 
 /** A pool of bits in one word, and clients of it. */
 const scenario = `
-import { poolClient } from "@course/grade/pool_client.ts";
+import { poolClient } from "@course/pools/pool_client.ts";
 import { pop, push } from "../exercise.ts";
 export const client = (plan) => poolClient(plan, {
   create: ({ lists }) => {

@@ -88,7 +88,7 @@ Deno.test("A law whose program is too large to try every order is not proved, an
   ]);
 });
 
-Deno.test("A fault that takes few switches is found in a program that is too large for every order", () => {
+Deno.test("A fault that takes few preemptions is found in a program that is too large for every order", () => {
   const learner = new Learner(
     `export const add = (w: Int32Array) => {
        for (let i = 0; i < 3; i++) Atomics.store(w, 0, Atomics.load(w, 0) + 1);

@@ -22,17 +22,17 @@ Deno.test("deno.json, the citation and the changelog have the same version and d
 Deno.test("SECURITY.md has the bounds of the graders' process", async () => {
   const [security, program] = [
     await read("SECURITY.md"),
-    await read("tasks/exercises/ask_process.ts"),
+    await read("exercises/grading/ask_process.ts"),
   ];
   const value = (name: string) => {
     const [, digits] = program.match(new RegExp(`const ${name} = ([\\d_]+);`))!;
     return Number(digits!.replaceAll("_", ""));
   };
   assertStringIncludes(security, `after ${value("DEADLINE_SECONDS")} s`);
-  assertStringIncludes(security, `${value("MOST_MEGABYTES")} MB of memory`);
-  assertStringIncludes(security, `heap ends at ${value("MOST_HEAP_MEGABYTES")} MB`);
-  assertStringIncludes(security, `${value("MOST_LINE") / 1e6} MB a line`);
-  assertStringIncludes(security, `${value("MOST_TEXT") / 1000} 000 characters`);
+  assertStringIncludes(security, `${value("MAX_MEGABYTES")} MB of memory`);
+  assertStringIncludes(security, `heap ends at ${value("MAX_HEAP_MEGABYTES")} MB`);
+  assertStringIncludes(security, `${value("MAX_LINE") / 1e6} MB a line`);
+  assertStringIncludes(security, `${value("MAX_TEXT") / 1000} 000 characters`);
   assert(!program.includes("--allow"), "the process has a permission");
 });
 

@@ -12,7 +12,7 @@ import { pack } from "../../lib/interactive/pack.ts";
 import { poolScenarios } from "../../tasks/site/pool_scenarios.ts";
 
 const FILE = new URL("../../lib/interactive/library_hashes.json", import.meta.url);
-const MOST_BYTES = 24_000;
+const MAX_BYTES = 24_000;
 const library = compileLibrary();
 const scenarios: Record<string, Pick<CatalogueEntry, "source" | "modules">> = {
   ...CATALOGUE,
@@ -29,7 +29,7 @@ Deno.test("what is packed and sent is unpacked to what it was, and is small", ()
   for (const [name, { source, modules = {} }] of Object.entries(scenarios)) {
     const compiled = compile(source, { modules, library: COURSE_SOURCES });
     const sent = JSON.stringify(pack(compiled));
-    assert(sent.length < MOST_BYTES, `${name}: ${sent.length} bytes`);
+    assert(sent.length < MAX_BYTES, `${name}: ${sent.length} bytes`);
     assertEquals(unpack(JSON.parse(sent), library), compiled, name);
   }
 });

@@ -47,7 +47,7 @@ Deno.test("a wrong pool in a cell gets a failing schedule, and the next cell rep
 });
 
 Deno.test("what the explorer has as a text can be imported after it", async () => {
-  const modules = ["atomics/mod", "pools/mod", "hooks/mod", "measure/mod", "explore/checkers"];
+  const modules = ["atomics/mod", "pools/mod", "hooks/mod", "measure/mod", "pools/checkers"];
   const imports = modules.map((name) => [name, `await import("@course/${name}.ts"); "${name}"`]);
   const session = await runCells({
     explore: 'import { explore } from "@course/explore/mod.ts";',

@@ -43,7 +43,7 @@ Deno.test("a measurement that cannot be made is refused before a Worker starts",
   }
 });
 
-Deno.test("a series uses one crew, keeps the order of its thread counts and reports progress", async () => {
+Deno.test("a series uses one group, keeps the order of its thread counts and reports progress", async () => {
   const seen: number[] = [];
   const series = await measureSeries({
     pool: "worker-ring",

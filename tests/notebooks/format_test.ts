@@ -7,7 +7,7 @@ import { assertEquals } from "@std/assert";
 import { codeOf, LESSONS } from "./lessons.ts";
 
 /** Columns that a page of the PDF has, and a window of 900 px. */
-const MOST_COLUMNS = 76;
+const MAX_COLUMNS = 76;
 
 Deno.test("the code cells of every notebook are formatted as deno fmt does it", async () => {
   const folder = await Deno.makeTempDir();
@@ -18,7 +18,7 @@ Deno.test("the code cells of every notebook are formatted as deno fmt does it", 
       }
     }
     const { success, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: ["fmt", "--check", "--no-config", `--line-width=${MOST_COLUMNS}`, folder],
+      args: ["fmt", "--check", "--no-config", `--line-width=${MAX_COLUMNS}`, folder],
       env: { NO_COLOR: "1" },
     }).output();
     assertEquals(success, true, new TextDecoder().decode(stderr));
@@ -31,7 +31,7 @@ Deno.test("no line of a code cell is wider than 76 columns, not even in a string
   const wider = LESSONS.flatMap((lesson) =>
     codeOf(lesson).flatMap(({ id, source }) =>
       source.map((line) => line.trimEnd())
-        .filter((line) => line.length > MOST_COLUMNS)
+        .filter((line) => line.length > MAX_COLUMNS)
         .map((line) => `${lesson.name} ${id}: ${line}`)
     )
   );

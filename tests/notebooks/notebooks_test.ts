@@ -2,9 +2,9 @@
 import { assert, assertEquals } from "@std/assert";
 import { codeOf, LESSONS } from "./lessons.ts";
 
-const MOST_LINES = 15;
+const MAX_LINES = 15;
 /** More is hard to read as a change, and slow to open. */
-const MOST_BYTES = 1_000_000;
+const MAX_BYTES = 1_000_000;
 const CHART = "application/vnd.plotly.v1+json";
 
 for (const lesson of LESSONS) {
@@ -20,12 +20,12 @@ for (const lesson of LESSONS) {
     const ids = cells.map((cell) => cell.id);
     assertEquals(new Set(ids).size, ids.length);
     for (const cell of code) {
-      assert(cell.source.length <= MOST_LINES, `${cell.id} has ${cell.source.length} lines`);
+      assert(cell.source.length <= MAX_LINES, `${cell.id} has ${cell.source.length} lines`);
     }
   });
 
   Deno.test(`${name} is committed with its outputs, and the three forms of each chart`, () => {
-    assert(text.length < MOST_BYTES, `${text.length} bytes`);
+    assert(text.length < MAX_BYTES, `${text.length} bytes`);
     const outputs = code.flatMap((cell) => cell.outputs);
     assert(outputs.length > 0, "run `deno task notebooks:refresh`");
     for (const { output_type, data, metadata } of outputs) {

@@ -10,8 +10,8 @@ export type SlideProblems = string[];
 export function slideProblems(): SlideProblems {
   // deno-lint-ignore no-explicit-any -- runs in a browser, Deno has no types for it
   const { document, getComputedStyle, NodeFilter } = globalThis as any;
-  const LEAST_FONT = 18;
-  const LEAST_CONTRAST = 4.5;
+  const MIN_FONT = 18;
+  const MIN_CONTRAST = 4.5;
   const problems = new Set<string>();
   const section = document.querySelector(".slides section.present");
   type Box = { left: number; top: number; right: number; bottom: number };
@@ -56,7 +56,7 @@ export function slideProblems(): SlideProblems {
     const { a = 1, b = 0 } = svg ? element.closest("text").getScreenCTM() : {};
     const scale = Math.hypot(a, b);
     const size = Number.parseFloat(style.fontSize) * scale;
-    if (size < LEAST_FONT - 0.3) problems.add(`"${text}" has ${size.toFixed(1)} pixels`);
+    if (size < MIN_FONT - 0.3) problems.add(`"${text}" has ${size.toFixed(1)} pixels`);
     const ink = svg ? style.fill : style.color;
     const [dark, pale] = [
       light(ink),
@@ -64,7 +64,7 @@ export function slideProblems(): SlideProblems {
     ]
       .toSorted((a, b) => a - b);
     const contrast = (pale! + 0.05) / (dark! + 0.05);
-    if (contrast < LEAST_CONTRAST) {
+    if (contrast < MIN_CONTRAST) {
       problems.add(`"${text}" has a contrast of ${contrast.toFixed(2)}`);
     }
   }

@@ -1,5 +1,5 @@
 import { EXERCISES, infoOf } from "../../exercises/course.ts";
-import { readCourseFile } from "../../tasks/exercises/course_files.ts";
+import { readCourseFile } from "../../exercises/grading/course_files.ts";
 import { readWrongSolutions } from "../../tasks/exercises/mutation/wrong_solutions.ts";
 
 /** A folder of answers that goes away by itself. */

@@ -7,8 +7,8 @@
 import { LAWS } from "../../exercises/laws.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { infoOf } from "../../exercises/course.ts";
-import { type Grade, gradeAnswer } from "../../tasks/exercises/grading.ts";
-import { inParallel } from "../../tasks/support/in_parallel.ts";
+import { type Grade, gradeAnswer } from "../../exercises/grading/grading.ts";
+import { inParallel } from "../../exercises/grading/in_parallel.ts";
 import { courseFile } from "../support/answers.ts";
 
 /** Wrong in every law but one: all shares are called even. */

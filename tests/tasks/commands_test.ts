@@ -1,7 +1,7 @@
 import { projectFolder } from "@course/project/mod.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import config from "../../deno.json" with { type: "json" };
-import { inParallel } from "../../tasks/support/in_parallel.ts";
+import { inParallel } from "../../exercises/grading/in_parallel.ts";
 import { runTask } from "../support/task.ts";
 
 /** Commands of `tasks/`: the name of each task, and its file. */

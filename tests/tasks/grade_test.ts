@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { EXERCISES } from "../../exercises/course.ts";
-import { readCourseFile } from "../../tasks/exercises/course_files.ts";
+import { readCourseFile } from "../../exercises/grading/course_files.ts";
 import { answersIn, courseFile, wrongSolution } from "../support/answers.ts";
 import { runTask } from "../support/task.ts";
 import { JSDOM } from "jsdom";

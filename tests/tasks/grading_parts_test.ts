@@ -1,11 +1,11 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { stringify } from "@std/csv";
 import { EXERCISES, infoOf } from "../../exercises/course.ts";
-import type { Grade } from "../../tasks/exercises/grading.ts";
+import type { Grade } from "../../exercises/grading/grading.ts";
 import { Remaining } from "../../tasks/exercises/remaining.ts";
 import { csvHeading, csvRow, notesOf } from "../../tasks/exercises/report_csv.ts";
 import { gradeJunit } from "../../tasks/exercises/reports.ts";
-import { inParallel } from "../../tasks/support/in_parallel.ts";
+import { inParallel } from "../../exercises/grading/in_parallel.ts";
 import { readCsv } from "../support/csv.ts";
 
 /** A grade that says what it is told to. */

@@ -1,5 +1,5 @@
 /** Clients of the stack: CPUs that pop, and push what they hold. */
-import { poolClient, type PoolPlan, type PoolStart } from "@course/grade/pool_client.ts";
+import { poolClient, type PoolPlan, type PoolStart } from "@course/pools/pool_client.ts";
 import { EMPTY, HEAD, nextOf, ONE_CHANGE, pop, push } from "../exercise.ts";
 
 interface StackStart extends PoolStart {

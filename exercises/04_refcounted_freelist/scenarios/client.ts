@@ -1,5 +1,5 @@
 /** Clients of the list: CPUs that take nodes, and give back what they hold. */
-import { poolClient, type PoolPlan, type PoolStart } from "@course/grade/pool_client.ts";
+import { poolClient, type PoolPlan, type PoolStart } from "@course/pools/pool_client.ts";
 import { add, EMPTY, HEAD, nextOf, refsOf, tryGet } from "../exercise.ts";
 
 /** A list on which the nodes are linked already, without any call. */

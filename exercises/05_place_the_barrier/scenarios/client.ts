@@ -6,7 +6,7 @@ import {
   loadAcquire,
   readOnce,
 } from "@course/atomics/mod.ts";
-import { poolClient, type PoolPlan, type PoolStart } from "@course/grade/pool_client.ts";
+import { poolClient, type PoolPlan, type PoolStart } from "@course/pools/pool_client.ts";
 import { HEAD, link, nextOf, ON_LIST, refsOf } from "../exercise.ts";
 
 const EMPTY = -1;

@@ -1,5 +1,5 @@
 /** Clients of the lists: CPUs that pop, and push what they hold. */
-import { poolClient, type PoolPlan, type PoolStart } from "@course/grade/pool_client.ts";
+import { poolClient, type PoolPlan, type PoolStart } from "@course/pools/pool_client.ts";
 import { create, EMPTY, type Lists, pop, push, put } from "../exercise.ts";
 
 interface ListStart extends PoolStart {

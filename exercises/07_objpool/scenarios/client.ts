@@ -1,5 +1,5 @@
 /** Clients of the rings: CPUs that pop, and push what they hold. */
-import { poolClient, type PoolPlan, type PoolStart } from "@course/grade/pool_client.ts";
+import { poolClient, type PoolPlan, type PoolStart } from "@course/pools/pool_client.ts";
 import { create, EMPTY, HEAD, LAST, pop, push, ringOf, type Rings, TAIL } from "../exercise.ts";
 
 interface RingStart extends PoolStart {

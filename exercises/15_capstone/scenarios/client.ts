@@ -1,5 +1,5 @@
 /** Clients of the pool: CPUs that pop, and push what they hold. */
-import { poolClient, type PoolPlan, type PoolStart } from "@course/grade/pool_client.ts";
+import { poolClient, type PoolPlan, type PoolStart } from "@course/pools/pool_client.ts";
 import YourPool from "../exercise.ts";
 
 interface OwnStart extends PoolStart {

@@ -1,6 +1,6 @@
 import type { Request } from "../../instrument/engine.ts";
 import type { Scenario } from "../scenario.ts";
-import { Answers } from "./answers.ts";
+import { Responses } from "./responses.ts";
 import {
   type Cpu,
   CUT,
@@ -40,7 +40,7 @@ export interface BodiesOptions {
  * access finds comes from a graph, so that a CPU can be brought to any place by running it again.
  *
  * `next` says which part a CPU wants to add to the graph, and `feed` lets it go on when that was done.
- * In between are `Requests`, which begin an access, `Answers`, which bring it to its end, and
+ * In between are `Requests`, which begin an access, `Responses`, which bring it to its end, and
  * `Threads`, which run the code up to the next one.
  */
 export class Bodies extends CpuStates {
@@ -51,7 +51,7 @@ export class Bodies extends CpuStates {
   readonly #maxSteps: number;
   readonly #choosesInterrupts: boolean;
   readonly #requests: Requests;
-  readonly #answers: Answers;
+  readonly #responses: Responses;
   readonly #step = newStep();
 
   /**
@@ -68,17 +68,17 @@ export class Bodies extends CpuStates {
     this.#choosesInterrupts = options.choosesInterrupts;
     const byteAt = (address: number) => scenario.runtime.memory.byteAt(address);
     this.#requests = new Requests(threads.bodies, cells, byteAt, options.tears);
-    this.#answers = new Answers(threads, cells, options.listsSynchronize);
+    this.#responses = new Responses(threads, cells, options.listsSynchronize);
   }
 
   /** Shared accesses that threads have made; all of them were scheduled, or there was an error. */
   get accessCount(): number {
-    return this.#answers.count;
+    return this.#responses.count;
   }
 
   /** What the last access has answered. */
   get answer(): number | bigint {
-    return this.#answers.last;
+    return this.#responses.last;
   }
 
   /** Places at which a thread looks at the clock. */
@@ -205,10 +205,10 @@ export class Bodies extends CpuStates {
     state.fed.push(part);
     if (!access.isInterrupt) this.threads.settleNotes(state.active, access.index);
     state.isBegun = true;
-    if (part.role === Role.READ) this.#answers.afterRead(state, access, part);
-    else if (part.role === Role.WRITE) this.#answers.afterWrite(state, access);
+    if (part.role === Role.READ) this.#responses.afterRead(state, access, part);
+    else if (part.role === Role.WRITE) this.#responses.afterWrite(state, access);
     else if (state.interrupts) this.#choose(state, state.interrupts[part.low]!);
-    else this.#answers.afterOther(state, part.low);
+    else this.#responses.afterOther(state, part.low);
     if (state.access === undefined) this.#returnFromInterrupt(cpu, state);
   }
 

@@ -5,7 +5,7 @@ import type { Halt, Step } from "./body.ts";
 import { type Cells, CellSplit } from "./cells.ts";
 import { ExecutionGraph, type Snapshot, type Version } from "./execution_graph.ts";
 import { fingerprint } from "./fingerprint.ts";
-import { Judge } from "./judge.ts";
+import { FinalOracle } from "./final_oracle.ts";
 import { type Access, type Part, Role } from "./part.ts";
 import { notDeterministic } from "./requests.ts";
 import { restrict, Revisits } from "./revisits.ts";
@@ -42,10 +42,10 @@ export interface GraphSearchResult {
 }
 
 /** Graphs that may wait while they are taken in any order. */
-const MOST_WAITING = 2000;
+const MAX_WAITING = 2000;
 /** One in so many graphs is taken from anywhere. */
 const JUMP = 32;
-const MOST_PRINTS = 2_000_000;
+const MAX_PRINTS = 2_000_000;
 
 /**
  * Tries every execution of a scenario once: each graph of program order, reads-from and coherence
@@ -66,7 +66,7 @@ export class GraphSearch {
   readonly count = newCount();
   readonly #axioms: Axioms;
   readonly #options: GraphSearchOptions;
-  readonly #judge: Judge;
+  readonly #oracle: FinalOracle;
   readonly #teller: Teller;
   readonly #cpuCount: number;
   /** For graphs that are only looked at. */
@@ -95,7 +95,7 @@ export class GraphSearch {
     this.graph = new ExecutionGraph(this.#cpuCount);
     this.#scratch = new ExecutionGraph(this.#cpuCount);
     const readLast = (access: Access) => this.#addRead(stepOfReading(access));
-    this.#judge = new Judge(bodies.scenario, { cells, graph: this.graph, axioms, readLast });
+    this.#oracle = new FinalOracle(bodies.scenario, { cells, graph: this.graph, axioms, readLast });
     this.#revisits = new Revisits(this.graph, axioms, (version) => this.#todo.push(version));
   }
 
@@ -135,7 +135,7 @@ export class GraphSearch {
    */
   #take(): Version | undefined {
     const todo = this.#todo;
-    if (todo.length <= MOST_WAITING && this.#executions % JUMP === 0) {
+    if (todo.length <= MAX_WAITING && this.#executions % JUMP === 0) {
       this.#seed = Math.imul(this.#seed, 1664525) + 1013904223 | 0;
       const at = (this.#seed >>> 8) % todo.length;
       [todo[at], todo[todo.length - 1]] = [todo.at(-1), todo[at]];
@@ -149,7 +149,7 @@ export class GraphSearch {
     this.cells.reset();
     this.bodies.cutAt = undefined;
     this.#seen.clear();
-    this.#judge.reset();
+    this.#oracle.reset();
     this.#todo.length = 0;
     this.#executions = 0;
     Object.assign(this.count, { ...newCount(), steps: this.count.steps });
@@ -355,7 +355,7 @@ export class GraphSearch {
       return;
     }
     const results = this.bodies.results();
-    const law = this.#judge.judge(results) ?? this.#options.judgeCalls?.(this.bodies, this.graph);
+    const law = this.#oracle.check(results) ?? this.#options.judgeCalls?.(this.bodies, this.graph);
     this.#options.onComplete?.({ results, law });
     this.#countComplete();
     if (law !== undefined) this.#fail("violation", law);
@@ -385,7 +385,7 @@ export class GraphSearch {
     this.count.complete++;
     const print = fingerprint(this.graph, (access) => this.#axioms.ordersWrite(access));
     if (this.#seen.has(print)) this.count.duplicate++;
-    else if (this.#seen.size < MOST_PRINTS) this.#seen.add(print);
+    else if (this.#seen.size < MAX_PRINTS) this.#seen.add(print);
   }
 
   #fail(kind: "violation" | "deadlock", law: string): void {

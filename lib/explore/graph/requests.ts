@@ -9,7 +9,7 @@ const NO_CELLS: readonly number[] = [];
 
 /**
  * Turns what bodies ask for into accesses of the graph: which cells they touch, and whether they read
- * or write first. The rest of an access is in `Answers`.
+ * or write first. The rest of an access is in `Responses`.
  */
 export class Requests {
   /** Places at which a thread looks at the clock. */

@@ -6,7 +6,7 @@ import { CellSplit } from "./cells.ts";
 import { isMistake, lawOfThrown } from "./thrown.ts";
 
 /** Requests that are passed over, such as `cpuRelax`, after which there is no end in sight. */
-const MOST_PASSED = 100_000;
+const MAX_PASSED = 100_000;
 
 /**
  * Runs the bodies of a scenario: its threads, and then its interrupts. A body is a generator that
@@ -111,7 +111,7 @@ export class Threads {
       }
       answer = 0;
       const { kind } = request;
-      if (passed > MOST_PASSED) {
+      if (passed > MAX_PASSED) {
         // It never comes to a shared access: its next step is one too many.
         record.steps = Infinity;
         copyRequest(request, record.request);

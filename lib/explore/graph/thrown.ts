@@ -16,7 +16,7 @@ const BUILT_IN = new Set<unknown>([
   URIError,
 ]);
 /** Accesses after which a thread that runs alone is taken to wait. */
-const MOST_ACCESSES = 10_000;
+const MAX_ACCESSES = 10_000;
 
 /**
  * The law that a program breaks by throwing: the message, and for errors of JavaScript itself where it
@@ -105,7 +105,7 @@ function runAlone(scenario: Scenario, body: number): End {
   const thread = scenario.enter(body);
   if (!runtime.isThread(thread)) return undefined;
   let answer: number | bigint = 0;
-  for (let accesses = 0; accesses < MOST_ACCESSES; accesses++) {
+  for (let accesses = 0; accesses < MAX_ACCESSES; accesses++) {
     if (thread.next(answer).done) return undefined;
     const { kind, array, index, a, b, type } = request;
     const sleeps = kind === Kind.WAIT && b === Infinity &&

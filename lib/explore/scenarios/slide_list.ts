@@ -11,7 +11,7 @@ import {
   loadAcquire,
   readOnce,
 } from "@course/atomics/mod.ts";
-import { call } from "@course/explore/checkers.ts";
+import { call } from "@course/pools/checkers.ts";
 
 export const HEAD = 0;
 export const EMPTY = -1;

@@ -1,6 +1,6 @@
 /** The cure for ABA: the head carries a count of all changes, so the same node is not the same head. */
 import { cmpxchg, loadAcquire, readOnce, writeOnce } from "@course/atomics/mod.ts";
-import { call } from "@course/explore/checkers.ts";
+import { call } from "@course/pools/checkers.ts";
 
 const HEAD = 0;
 const EMPTY = 0xff;

@@ -3,7 +3,7 @@
  * its swap finds the same head again, though it is not the same stack: the ABA problem.
  */
 import { cmpxchg, loadAcquire, readOnce, writeOnce } from "@course/atomics/mod.ts";
-import { call } from "@course/explore/checkers.ts";
+import { call } from "@course/pools/checkers.ts";
 
 const HEAD = 0;
 const EMPTY = -1;

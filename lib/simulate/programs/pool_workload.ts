@@ -1,4 +1,4 @@
-import { type Place, type WorkloadName, WORKLOADS } from "@course/measure/workloads.ts";
+import { type WorkerContext, type WorkloadName, WORKLOADS } from "@course/pools/workloads.ts";
 import {
   Arena,
   createPool,
@@ -33,7 +33,7 @@ export interface PoolWorkload {
 
 interface State {
   pool: ObjectPool & { contents(): number[][] };
-  places: Place[];
+  places: WorkerContext[];
   workload: WorkloadName;
   /** Objects that were taken away before the start. */
   drained: number[];
@@ -56,7 +56,7 @@ export function setup(start: ProgramStart<PoolWorkload>): State {
   const arena = new Arena(128);
   const mail = arena.blocks(threads, 1);
   const letters = arena.allocate();
-  const places: Place[] = [];
+  const places: WorkerContext[] = [];
   for (let cpu = 0; cpu < threads; cpu++) {
     letters[mail.first + cpu * mail.stride] = EMPTY;
     places.push({

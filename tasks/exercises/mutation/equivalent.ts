@@ -1,5 +1,5 @@
 import type { ExerciseInfo } from "@course/grade/mod.ts";
-import { COURSE_FOLDER, readIfThere } from "../course_files.ts";
+import { COURSE_FOLDER, readIfThere } from "../../../exercises/grading/course_files.ts";
 
 /** Mutants that no law can kill, and why. */
 export interface Equivalent {

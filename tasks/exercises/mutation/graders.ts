@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import type { ExerciseCheck } from "../check.ts";
 import type { Job, Reply } from "./job.ts";
-import { lines } from "../lines.ts";
+import { lines } from "../../../exercises/grading/lines.ts";
 import type { Baseline, Verdict } from "./verdict.ts";
 
 const PROCESS = fileURLToPath(new URL("./grading_process.ts", import.meta.url));

@@ -7,7 +7,7 @@ import { infoOf } from "../../../exercises/course.ts";
 import { LAWS } from "../../../exercises/laws.ts";
 import { checkExercise, type ExerciseCheck } from "../check.ts";
 import type { Job, Reply } from "./job.ts";
-import { lines } from "../lines.ts";
+import { lines } from "../../../exercises/grading/lines.ts";
 import { type Baseline, gradeBaseline, gradeMutants } from "./verdict.ts";
 
 const encoder = new TextEncoder();

@@ -38,7 +38,7 @@ const CHUNK = 12;
  * @param answers its right answers
  * @param declared which mutants are equivalent
  * @param graders what grades
- * @param isChosen which mutants are graded; all unless told otherwise
+ * @param isChosen which mutants are graded; all by default
  * @returns what has become of them
  */
 export async function killMutants(

@@ -1,5 +1,5 @@
 import type { ExerciseInfo } from "@course/grade/mod.ts";
-import { COURSE_FOLDER, readCourseFile } from "../course_files.ts";
+import { COURSE_FOLDER, readCourseFile } from "../../../exercises/grading/course_files.ts";
 import type { RightAnswer } from "./kill_mutants.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { ExerciseInfo } from "@course/grade/mod.ts";
 import { CommandError } from "../../support/command_line.ts";
-import { COURSE_FOLDER, readCourseFile } from "../course_files.ts";
+import { COURSE_FOLDER, readCourseFile } from "../../../exercises/grading/course_files.ts";
 import { applyEditList, parseEditList } from "./edit_list.ts";
 
 /** A wrong solution that somebody has written, and that the grader is tested against. */

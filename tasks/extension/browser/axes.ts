@@ -5,7 +5,7 @@ import { scaleLinear, scaleLog } from "d3-scale";
 const WIDTHS = [420, 860] as const;
 const HEIGHT = 320;
 const MARGIN = { left: 64, right: 20, top: 10, bottom: 44 };
-const MOST_TICKS = 6;
+const MAX_TICKS = 6;
 const LABEL_PIXELS = 28;
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -113,9 +113,9 @@ export class Axes {
   #frame(): SVGElement[] {
     const { x: { label: xLabel }, y: { label: yLabel } } = this.#options;
     const bottom = HEIGHT - MARGIN.bottom;
-    const yTicks = this.#y.ticks(MOST_TICKS);
+    const yTicks = this.#y.ticks(MAX_TICKS);
     const right = this.#width - MARGIN.right;
-    const long = this.#y.tickFormat(MOST_TICKS, "~s");
+    const long = this.#y.tickFormat(MAX_TICKS, "~s");
     // Prefixes below 1, such as the m of milli, are no help here.
     const write = (tick: number) => long(tick) === "" ? "" : tick < 1 ? String(tick) : long(tick);
     return [

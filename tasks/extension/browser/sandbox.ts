@@ -11,7 +11,7 @@ import { DATA_ID, type FrameMessage, ROOT_ID, type ThemeMessage } from "./frame.
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; " +
   "style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 /** Higher than any output should be. */
-const MOST_PIXELS = 6000;
+const MAX_PIXELS = 6000;
 const VARIABLES = [
   "--jp-ui-font-family",
   "--jp-code-font-family",
@@ -56,7 +56,7 @@ export function showInFrame(node: HTMLElement, shown: Shown): () => void {
   const onMessage = ({ source, data }: MessageEvent<FrameMessage>) => {
     if (source !== frame.contentWindow || typeof data !== "object" || data === null) return;
     if (data.kind !== "height") return shown.onMessage(data);
-    const height = Math.min(Math.ceil(Number(data.height)) || 0, MOST_PIXELS);
+    const height = Math.min(Math.ceil(Number(data.height)) || 0, MAX_PIXELS);
     if (height > 0) frame.style.height = `${height}px`;
   };
   const followTheme = () => {

@@ -32,7 +32,7 @@ const WORDS: Record<SliderName, (value: number) => string> = {
   bulk: (value) => `${value} taken at a time`,
 };
 /** A run ends when its figures have settled, or after so long, so that the page answers soon. */
-const MOST_NS = 4e5;
+const MAX_NS = 4e5;
 /** And it holds so many calls of a thread. */
 const CALLS = 40;
 const WAIT_MS = 150;
@@ -83,7 +83,7 @@ function showSliders(root: HTMLElement, data: SlidersOutput & { library: Library
             topology,
             program,
             threads: [count],
-            mostNs: Math.max(MOST_NS, CALLS * (options.thinkNanoseconds ?? 0)),
+            mostNs: Math.max(MAX_NS, CALLS * (options.thinkNanoseconds ?? 0)),
             signal,
           });
           rates[at]!.push(points[0]!.operationsPerSecond);

@@ -30,7 +30,7 @@ interface Slider {
 
 /** Width below which a chart is drawn for a phone. */
 const NARROW = 600;
-const LEAST_WIDTH = 620;
+const MIN_WIDTH = 620;
 const LEGEND_ROW = 20;
 /** From the axis to the legend below it. */
 const UNDER_AXIS = 62;
@@ -97,7 +97,7 @@ function adaptToPhone(at: HTMLElement, data: unknown[], layout: Record<string, u
     .filter(({ name, showlegend }) => name && showlegend !== false);
   const hasLegend = layout.showlegend ?? names.length > 1;
   if (!hasLegend || names.length === 0 || !hasPlainAxes(layout)) {
-    at.style.minWidth = `${LEAST_WIDTH}px`;
+    at.style.minWidth = `${MIN_WIDTH}px`;
     return;
   }
   const margin = { t: 46, b: 56, ...layout.margin as Record<string, number> };

@@ -16,7 +16,7 @@ import { readState, writeState } from "./url_state.ts";
 
 const MACHINES = pageData<Record<string, { description: string; cpus: number }>>("machines");
 const NUMBERS = ["sockets", "cores", "threadsPerCore", "socketNs", "machineNs"] as const;
-const MOST_CPUS = 256;
+const MAX_CPUS = 256;
 
 const form = find<HTMLFormElement>("#machine-form");
 const topology = find<HTMLSelectElement>("#topology");
@@ -71,10 +71,10 @@ function describe(): void {
   const count = cpuCount();
   find("#about").textContent = known
     ? `${known.description}.`
-    : count > MOST_CPUS
-    ? `${count} CPUs are too many: at most ${MOST_CPUS}.`
+    : count > MAX_CPUS
+    ? `${count} CPUs are too many: at most ${MAX_CPUS}.`
     : `${count} CPUs. What is not set here is as on a Xeon 8260.`;
-  most.max = String(Math.min(count, MOST_CPUS));
+  most.max = String(Math.min(count, MAX_CPUS));
   if (!(most.valueAsNumber <= count)) most.value = most.max;
 }
 
@@ -114,8 +114,8 @@ async function saveState(): Promise<void> {
 function start(): void {
   const chosen = pools().filter(({ checked }) => checked).map(({ value }) => value as PoolName);
   if (chosen.length === 0) return finish("Choose at least one pool.");
-  if (cpuCount() > MOST_CPUS) {
-    return finish(`Cannot simulate ${cpuCount()} CPUs: use at most ${MOST_CPUS}.`);
+  if (cpuCount() > MAX_CPUS) {
+    return finish(`Cannot simulate ${cpuCount()} CPUs: use at most ${MAX_CPUS}.`);
   }
   saveState();
   const threads = threadCounts(most.valueAsNumber);

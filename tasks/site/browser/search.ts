@@ -3,7 +3,7 @@ import MiniSearch from "minisearch";
 import type { SearchDocument } from "../search_documents.ts";
 import { make } from "./dom.ts";
 
-const MOST_RESULTS = 12;
+const MAX_RESULTS = 12;
 const EXCERPT = 140;
 
 let dialog: HTMLDialogElement | undefined;
@@ -54,7 +54,7 @@ async function makeDialog(root: string): Promise<HTMLDialogElement> {
     const places = found.length === 1 ? "1 place" : `${found.length} places`;
     count.textContent = words === "" ? "" : places;
     list.replaceChildren(
-      ...found.slice(0, MOST_RESULTS).map((result) => {
+      ...found.slice(0, MAX_RESULTS).map((result) => {
         const { title, page, url, text } = result as unknown as SearchDocument;
         const link = make("a", { href: root + url }, title);
         link.addEventListener("click", () => box.close());

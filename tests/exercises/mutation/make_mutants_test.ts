@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import ts from "typescript";
 import { EXERCISES } from "../../../exercises/course.ts";
-import { readCourseFile } from "../../../tasks/exercises/course_files.ts";
+import { readCourseFile } from "../../../exercises/grading/course_files.ts";
 import { makeMutants } from "../../../tasks/exercises/mutation/make_mutants.ts";
 
 /** The changes of one kind, without the place. */
@@ -114,6 +114,11 @@ Deno.test("Signs, steps and conditions are changed, or forced", () => {
       "for (;;) a = [-b++-]{+b--+};",
       "for (;;) a = [-b++-]{+++b+};",
     ].map((line) => line.slice("for (;;) ".length)),
+  );
+  assertEquals(
+    changesIn("for (;; a++, --b) ;", "unary").length,
+    2,
+    "whether before or after, nobody looks",
   );
   assertEquals(changesIn("return [-a, ~b, !a];", "unary"), [
     "return [[--a-]{+a+}, ~b, !a];",

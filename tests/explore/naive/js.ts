@@ -21,13 +21,13 @@ import {
   closure,
   has,
   isIrreflexive,
-  MOST_EVENTS,
+  MAX_EVENTS,
   type Relation,
   relation,
   union,
 } from "./relations.ts";
 
-const MOST_CANDIDATES = 20_000;
+const MAX_CANDIDATES = 20_000;
 /** Number of the thread that reads what is left at the end. */
 const AFTER = 99;
 
@@ -49,7 +49,7 @@ const AFTER = 99;
  */
 export function jsOutcomes(
   program: Program,
-  maxCandidates = MOST_CANDIDATES,
+  maxCandidates = MAX_CANDIDATES,
 ): Set<string> | undefined {
   const outcomes = new Set<string>();
   let isSmall = true;
@@ -58,7 +58,7 @@ export function jsOutcomes(
   const isComplete = forEachCandidate(program, rules, (found) => {
     const candidate = withoutFences(found);
     // What after reads can only break more conditions.
-    if (candidate.events.length + program.finals.length > MOST_EVENTS) isSmall = false;
+    if (candidate.events.length + program.finals.length > MAX_EVENTS) isSmall = false;
     if (!isSmall || !isValid(candidate.events, candidate.sections, candidate.stuck)) return;
     if (candidate.stuck) {
       outcomes.add(DEADLOCK);

@@ -40,7 +40,7 @@ interface State {
   waiters: { thread: number; address: number; timeOut: boolean; to: number }[];
 }
 
-const MOST_STATES = 200_000;
+const MAX_STATES = 200_000;
 
 /**
  * Visits every state of a machine with one memory. A thread can be stuck when there is a state from
@@ -52,7 +52,7 @@ const MOST_STATES = 200_000;
  */
 export function machineOutcomes(
   program: Program,
-  { buffers, maxStates = MOST_STATES }: MachineOptions,
+  { buffers, maxStates = MAX_STATES }: MachineOptions,
 ): Set<string> | undefined {
   const codes = program.threads.map(compile);
   const numbers = new Map<string, number>();

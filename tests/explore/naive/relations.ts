@@ -8,7 +8,7 @@ export type Relation = number[];
 export type EventSet = number;
 
 /** Events that one relation can hold. */
-export const MOST_EVENTS = 31;
+export const MAX_EVENTS = 31;
 
 /** The pairs for which a predicate holds. */
 export function relation(count: number, holds: (from: number, to: number) => boolean): Relation {

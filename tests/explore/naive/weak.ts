@@ -16,7 +16,7 @@ import {
   intersection,
   isAcyclic,
   isEmpty,
-  MOST_EVENTS,
+  MAX_EVENTS,
   optional,
   reflexiveClosure,
   type Relation,
@@ -49,7 +49,7 @@ interface Fence {
 
 /** Where lists of waiters are, as words of their own that nothing else touches. */
 const LISTS = 1 << 16;
-const MOST_CANDIDATES = 20_000;
+const MAX_CANDIDATES = 20_000;
 
 /**
  * All outcomes of a program in the Linux kernel's memory model: every candidate execution, every order
@@ -70,7 +70,7 @@ const MOST_CANDIDATES = 20_000;
  */
 export function weakOutcomes(
   program: Program,
-  maxCandidates = MOST_CANDIDATES,
+  maxCandidates = MAX_CANDIDATES,
 ): Set<string> | undefined {
   return axiomaticOutcomes(program, "weak", maxCandidates);
 }
@@ -89,7 +89,7 @@ export function weakOutcomes(
 export function axiomaticOutcomes(
   program: Program,
   model: "sc" | "tso" | "weak",
-  maxCandidates = MOST_CANDIDATES,
+  maxCandidates = MAX_CANDIDATES,
 ): Set<string> | undefined {
   const outcomes = new Set<string>();
   let isSmall = true;
@@ -105,7 +105,7 @@ export function axiomaticOutcomes(
     isHidden: hiddenByOwn,
   }, (candidate) => {
     const execution = new KernelExecution(candidate);
-    if (execution.count > MOST_EVENTS) isSmall = false;
+    if (execution.count > MAX_EVENTS) isSmall = false;
     else execution.addOutcomes(program, model, outcomes);
   });
   return isComplete && isSmall ? outcomes : undefined;

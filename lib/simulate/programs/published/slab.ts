@@ -12,7 +12,7 @@ export class Slab {
 
   /**
    * @param bytes size of an object
-   * @param alignment multiple that it starts at; its size, rounded up, unless told otherwise
+   * @param alignment multiple that it starts at; its size, rounded up, by default
    * @returns index of its first word, never 0
    */
   allocate(bytes: number, alignment?: number): number {

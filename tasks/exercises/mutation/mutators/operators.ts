@@ -118,8 +118,12 @@ export const unaryOperator: Mutator = {
 
 /** Whether the value of an expression goes anywhere. */
 function isUsed(node: ts.Node): boolean {
-  return !ts.isExpressionStatement(node.parent) &&
-    !(ts.isForStatement(node.parent) && node.parent.incrementor === node);
+  const { parent } = node;
+  if (ts.isBinaryExpression(parent) && parent.operatorToken.kind === ts.SyntaxKind.CommaToken) {
+    return parent.right === node && isUsed(parent);
+  }
+  return !ts.isExpressionStatement(parent) &&
+    !(ts.isForStatement(parent) && parent.incrementor === node);
 }
 
 /** Whether it is `a + 0` or `a - 0`, perhaps with a constant of this text that is 0. */

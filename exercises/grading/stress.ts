@@ -55,7 +55,7 @@ async function runProcess(
       "--no-check",
       `--config=${join(PROJECT, "deno.json")}`,
       // Deno splits this at commas, so the course's own path, which may have one, is left out.
-      `--allow-read=lib,tasks,${folder}`,
+      `--allow-read=lib,exercises/grading,${folder}`,
       PROCESS,
       join(folder, "exercise.ts"),
       name,

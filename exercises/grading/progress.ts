@@ -16,7 +16,7 @@ interface ProgressFile {
 }
 
 const FILE = ".progress.json";
-const MOST_HINTS = 3;
+const MAX_HINTS = 3;
 
 /**
  * What a learner has done so far, in one small file beside the answers. It is kept by the names of the
@@ -118,7 +118,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function isRecord(value: unknown): value is ExerciseRecord {
   if (!isObject(value)) return false;
   const { passed, hints, gaveUp } = value;
-  const isCount = Number.isInteger(hints) && Number(hints) >= 0 && Number(hints) <= MOST_HINTS;
+  const isCount = Number.isInteger(hints) && Number(hints) >= 0 && Number(hints) <= MAX_HINTS;
   return (passed === undefined || typeof passed === "string" && !isNaN(Date.parse(passed))) &&
     (hints === undefined || isCount) && (gaveUp === undefined || typeof gaveUp === "boolean");
 }

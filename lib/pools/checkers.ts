@@ -1,11 +1,30 @@
 /**
  * Checkers for scenarios: plain functions that say which law was broken. A scenario imports them as
- * `@course/explore/checkers.ts`. That an object has one owner at a time is checked by `CheckedPool` of
+ * `@course/pools/checkers.ts`. That an object has one owner at a time is checked by `CheckedPool` of
  * `lib/pools`, around the pool.
  *
  * @module
  */
 import { note } from "../atomics/mod.ts";
+
+/** What an object may answer when calls are made one after the other. */
+export interface Specification<State = unknown, Action = unknown> {
+  /** The state before the first call. */
+  start: State;
+  /**
+   * Makes a call.
+   *
+   * @param state the state before it; it is not to be changed
+   * @param action what is called
+   * @param answer what the call has answered
+   * @returns the state after it, or `undefined` if it cannot answer that
+   */
+  apply(state: State, action: Action, answer: unknown): State | undefined;
+  /** Which calls this is about. Without it: all. */
+  concerns?(action: Action, answer: unknown): boolean;
+  /** What is wrong when no order of the calls explains their answers, in words. */
+  law?: string;
+}
 
 /**
  * Checks that nothing is lost and nothing is there twice.
@@ -16,7 +35,7 @@ import { note } from "../atomics/mod.ts";
  *
  * @example
  * ```ts
- * import { conserved } from "@course/explore/checkers.ts";
+ * import { conserved } from "@course/pools/checkers.ts";
  * import { Freelist } from "@course/pools/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
@@ -60,7 +79,7 @@ export function conserved(
  *
  * const { law } = explore({
  *   source: `
- *     import { call } from "@course/explore/checkers.ts";
+ *     import { call } from "@course/pools/checkers.ts";
  *     export const setup = () => new Int32Array(new SharedArrayBuffer(4));
  *     const draw = (words: Int32Array) => call("draw", () => words[0]++);
  *     export const threads = [draw, draw];

@@ -1,12 +1,12 @@
 import type { ExerciseInfo } from "@course/grade/mod.ts";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { EXERCISES } from "../../exercises/course.ts";
-import { CommandError } from "../support/command_line.ts";
+import { EXERCISES } from "../course.ts";
+import { CommandError } from "@course/project/mod.ts";
 
 /** Folder of the course's exercises. */
 export const COURSE_FOLDER = dirname(
-  fileURLToPath(new URL("../../exercises/course.json", import.meta.url)),
+  fileURLToPath(new URL("../course.json", import.meta.url)),
 );
 
 /** Folder of the learner's answers, which git does not look at. */

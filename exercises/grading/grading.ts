@@ -10,9 +10,9 @@ import {
   USUAL_SEED,
 } from "@course/grade/mod.ts";
 import type { PackedSchedule } from "@course/interactive/mod.ts";
-import { LAWS } from "../../exercises/laws.ts";
+import { LAWS } from "../laws.ts";
 import { readCourseFile } from "./course_files.ts";
-import { inParallel } from "../support/in_parallel.ts";
+import { inParallel } from "./in_parallel.ts";
 import type { GradedLaw, GradeReply } from "./grade_job.ts";
 import { askProcess, DEADLINE_SECONDS } from "./ask_process.ts";
 import type { AnswerText } from "./read_answer.ts";
@@ -51,7 +51,11 @@ export interface Grade {
 export interface GradingOptions {
   /** Seconds after which a process that has decided nothing is ended. */
   deadlineSeconds?: number;
-  /** Processes at a time; as many as there are cores unless told otherwise. */
+  /**
+   * Processes at a time.
+   *
+   * @default as many as there are cores
+   */
   jobs?: number;
   /** What laws draw from. */
   seed?: string;
@@ -64,8 +68,8 @@ export interface GradingOptions {
 /** How much more laws may try than in `deno test exercises/`. */
 export const EFFORT = 4;
 
-const MOST_OF_A_PROBLEM = 500;
-const MOST_OF_A_TEXT = 4000;
+const MAX_PROBLEM = 500;
+const MAX_TEXT = 4000;
 
 /** Processes at a time. */
 export const JOBS = navigator.hardwareConcurrency;
@@ -179,12 +183,12 @@ function untried(
   text: string,
 ): Grade {
   const { name } = exercise;
-  const short = plainText(problem, MOST_OF_A_PROBLEM);
+  const short = plainText(problem, MAX_PROBLEM);
   const laws = LAWS[name]!.map(({ name }): GradedLaw => ({
     law: name,
     state: "not tried",
     problem: short,
   }));
-  const shown = plainText(text, MOST_OF_A_TEXT);
+  const shown = plainText(text, MAX_TEXT);
   return { exercise, name, status, laws, text: shown, points: 0, of: laws.length };
 }

@@ -1,6 +1,6 @@
 import { type ExerciseInfo, numberOf, plainText } from "@course/grade/mod.ts";
 import { basename, join, relative, sep } from "node:path";
-import { EXERCISES } from "../../exercises/course.ts";
+import { EXERCISES } from "../course.ts";
 
 /** What was found in a folder. */
 export interface FoundAnswers {
@@ -12,8 +12,8 @@ export interface FoundAnswers {
 
 /** Folders within folders that are looked through, and entries in all. */
 const DEEPEST = 8;
-const MOST_ENTRIES = 20_000;
-const MOST_NOTES = 8;
+const MAX_ENTRIES = 20_000;
+const MAX_NOTES = 8;
 const FILE = "exercise.ts";
 
 /** What is looked for, in words. */
@@ -88,12 +88,12 @@ class Finder {
   #read(folder: string): Deno.DirEntry[] {
     if (this.#seen.has(folder)) return [];
     this.#seen.add(folder);
-    if (this.#entries > MOST_ENTRIES) return [];
+    if (this.#entries > MAX_ENTRIES) return [];
     try {
       const entries = [...Deno.readDirSync(folder)];
       this.#entries += entries.length;
-      if (this.#entries > MOST_ENTRIES) {
-        this.#note(`more than ${MOST_ENTRIES} files: not all were looked at`);
+      if (this.#entries > MAX_ENTRIES) {
+        this.#note(`more than ${MAX_ENTRIES} files: not all were looked at`);
       }
       return entries.toSorted((a, b) => a.name < b.name ? -1 : 1);
     } catch (error) {
@@ -121,7 +121,7 @@ class Finder {
   }
 
   #note(text: string): void {
-    if (this.#notes.length < MOST_NOTES) this.#notes.push(plainText(text, 200));
+    if (this.#notes.length < MAX_NOTES) this.#notes.push(plainText(text, 200));
   }
 }
 

@@ -7,7 +7,7 @@ import type { Access, Part } from "./part.ts";
 import { notDeterministic } from "./requests.ts";
 
 /** The execution that is judged. */
-export interface Judged {
+export interface EndedExecution {
   cells: Cells;
   graph: ExecutionGraph;
   axioms: Axioms;
@@ -19,9 +19,9 @@ export interface Judged {
  * Asks `after` about executions that are over. What it reads comes after everything that threads have
  * done; where memory may hold one of several values, each is an execution of its own.
  */
-export class Judge {
+export class FinalOracle {
   readonly #scenario: Scenario;
-  readonly #judged: Judged;
+  readonly #ended: EndedExecution;
   readonly #final: FinalState;
   /** What `after` has found nothing wrong with. */
   readonly #right = new Set<string>();
@@ -30,12 +30,12 @@ export class Judge {
 
   /**
    * @param scenario has the function `after`
-   * @param judged the execution
+   * @param ended the execution
    */
-  constructor(scenario: Scenario, judged: Judged) {
+  constructor(scenario: Scenario, ended: EndedExecution) {
     this.#scenario = scenario;
-    this.#judged = judged;
-    this.#final = new FinalState(scenario, judged.cells);
+    this.#ended = ended;
+    this.#final = new FinalState(scenario, ended.cells);
   }
 
   /** Forgets what was judged: memory has got other cells. */
@@ -49,7 +49,7 @@ export class Judge {
    * @param results what the threads have answered
    * @returns the broken law, or `undefined`
    */
-  judge(results: unknown[]): string | undefined {
+  check(results: unknown[]): string | undefined {
     if (this.#scenario.after === undefined) return undefined;
     const key = this.#keyOf(results);
     if (key !== undefined && this.#right.has(key)) return undefined;
@@ -62,7 +62,7 @@ export class Judge {
 
   /** All that `after` can see; nothing if that is not certain. */
   #keyOf(results: unknown[]): string | undefined {
-    const { cells, graph, axioms } = this.#judged;
+    const { cells, graph, axioms } = this.#ended;
     let key = textOf(results);
     for (let cell = 0; key !== undefined && cell < cells.cells.length; cell++) {
       const finals = axioms.finalsOf(graph, cell);
@@ -75,7 +75,7 @@ export class Judge {
 
   /** What an access of `after` finds: it comes after everything. */
   #read(wanted: FinalAccess): (Part | undefined)[] {
-    const { cells, graph, axioms } = this.#judged;
+    const { cells, graph, axioms } = this.#ended;
     if (axioms.newestIsConsistent) {
       return wanted.cells.map((cell) => axioms.finalsOf(graph, cell)[0]);
     }
@@ -87,7 +87,7 @@ export class Judge {
     const index = this.#accesses++;
     const known = graph.nodes[cpu]![index];
     if (known) return known.reads[0]!.sources.slice();
-    const part = this.#judged.readLast({ ...wanted, cpu, index, body: -1 });
+    const part = this.#ended.readLast({ ...wanted, cpu, index, body: -1 });
     if (part === undefined) throw notDeterministic();
     return part.sources.slice();
   }

@@ -1,7 +1,7 @@
+import type { Attachment } from "./attachment.ts";
 import { type Control, INIT, RUN, STOP } from "./control.ts";
-import type { Attachment } from "./subject.ts";
 import type { ThreadTime } from "./thread_time.ts";
-import type { WorkloadName } from "./workloads.ts";
+import type { WorkloadName } from "../pools/workloads.ts";
 
 /** What a Worker is told to do. */
 export interface Job {
@@ -19,7 +19,7 @@ export interface Job {
   /** Milliseconds from one call to the next, when latencies are measured instead of throughput. */
   paceMs?: number;
   /** Seconds that a Worker goes on beyond the time it was told, if nobody stops it. */
-  patience: number;
+  timeoutSeconds: number;
 }
 
 /** What one Worker has measured. */
@@ -45,11 +45,11 @@ export type Reply =
   | { kind: "result"; result: ThreadResult }
   | { kind: "error"; reason: string };
 
-/** What all Workers of a crew are told; each gets its own CPU number with it. */
-export type Order = Omit<Job, "cpu" | "control" | "patience">;
+/** What all Workers of a group are told; each gets its own CPU number with it. */
+export type Order = Omit<Job, "cpu" | "control" | "timeoutSeconds">;
 
 /** How often a Worker is started before giving up. */
-const MOST_STARTS = 3;
+const MAX_STARTS = 3;
 
 /** A Worker that has not answered in time. */
 class NoReply extends Error {}
@@ -58,32 +58,32 @@ class NoReply extends Error {}
  * A number of Workers, started once and used for several runs. They begin together, when the flag
  * says RUN, and end at the flag's STOP or, should nobody set it, at a deadline of their own.
  */
-export class Crew implements AsyncDisposable {
+export class WorkerGroup implements AsyncDisposable {
   readonly #workers: Worker[];
-  readonly #patience: number;
+  readonly #timeoutSeconds: number;
 
-  private constructor(workers: Worker[], patience: number) {
+  private constructor(workers: Worker[], timeoutSeconds: number) {
     this.#workers = workers;
-    this.#patience = patience;
+    this.#timeoutSeconds = timeoutSeconds;
   }
 
   /**
    * Starts Workers. In the Jupyter kernel of Deno 2.9 a Worker needs a second to answer.
    *
    * @param size number of Workers
-   * @param patience seconds to wait for an answer before giving up
-   * @returns the crew, each Worker loaded and waiting
+   * @param timeoutSeconds seconds to wait for an answer before giving up
+   * @returns the group, each Worker loaded and waiting
    * @throws {Error} If a Worker cannot be started, with the reason
    */
-  static async start(size: number, patience = 10): Promise<Crew> {
-    const crew = new Crew([], patience);
+  static async start(size: number, timeoutSeconds = 10): Promise<WorkerGroup> {
+    const group = new WorkerGroup([], timeoutSeconds);
     try {
-      await Promise.all(Array.from({ length: size }, (_, cpu) => crew.#startWorker(cpu)));
+      await Promise.all(Array.from({ length: size }, (_, cpu) => group.#startWorker(cpu)));
     } catch (error) {
-      crew.stop();
+      group.stop();
       throw error;
     }
-    return crew;
+    return group;
   }
 
   /** Number of Workers. */
@@ -92,7 +92,7 @@ export class Crew implements AsyncDisposable {
   }
 
   /**
-   * Lets the first Workers of the crew run a workload at the same time.
+   * Lets the first Workers of the group run a workload at the same time.
    *
    * @param order what to run
    * @param threads number of Workers that take part
@@ -103,16 +103,16 @@ export class Crew implements AsyncDisposable {
   async run(order: Order, threads: number, control: Control): Promise<ThreadResult[]> {
     const { words, flag } = control;
     Atomics.store(words, flag, INIT);
-    const crew = Array.from({ length: threads }, (_, cpu) => cpu);
+    const cpus = Array.from({ length: threads }, (_, cpu) => cpu);
     try {
-      await Promise.all(crew.map((cpu) => {
+      await Promise.all(cpus.map((cpu) => {
         const ready = this.#reply(cpu, "ready", "get ready");
-        const job = { ...order, cpu, control: words.buffer, patience: this.#patience };
+        const job = { ...order, cpu, control: words.buffer, timeoutSeconds: this.#timeoutSeconds };
         this.#workers[cpu]!.postMessage(job satisfies Job);
         return ready;
       }));
       const results = Promise.all(
-        crew.map((cpu) => this.#reply(cpu, "result", "stop", order.seconds)),
+        cpus.map((cpu) => this.#reply(cpu, "result", "stop", order.seconds)),
       );
       Atomics.store(words, flag, RUN);
       Atomics.notify(words, flag);
@@ -147,7 +147,7 @@ export class Crew implements AsyncDisposable {
         return;
       } catch (error) {
         worker.terminate();
-        if (attempt === MOST_STARTS || !(error instanceof NoReply)) throw error;
+        if (attempt === MAX_STARTS || !(error instanceof NoReply)) throw error;
       }
     }
   }
@@ -160,7 +160,7 @@ export class Crew implements AsyncDisposable {
   ): Promise<Extract<Reply, { kind: Kind }>> {
     const worker = this.#workers[cpu]!;
     return new Promise((resolve, reject) => {
-      const limit = seconds + this.#patience;
+      const limit = seconds + this.#timeoutSeconds;
       const timer = setTimeout(
         () => reject(new NoReply(`Worker ${cpu} did not ${action} within ${limit} s`)),
         limit * 1000,

@@ -11,7 +11,7 @@ export interface Factor {
 }
 
 /** A published row and the same simulated, with the error of each point. */
-export class Comparison {
+export class PublishedComparison {
   /** The published row. */
   readonly published: PublishedSeries;
   /** The same, simulated. */

@@ -15,13 +15,13 @@ import {
 import type { ExplorationResult } from "@course/explore/mod.ts";
 import type { PackedSchedule } from "@course/interactive/mod.ts";
 import { failureText, plainText, UnusableText, USUAL_SEED } from "@course/grade/mod.ts";
-import { leaderboard } from "../../exercises/15_capstone/laws.ts";
-import { infoOf } from "../../exercises/course.ts";
-import { LAWS } from "../../exercises/laws.ts";
+import { leaderboard } from "../15_capstone/laws.ts";
+import { infoOf } from "../course.ts";
+import { LAWS } from "../laws.ts";
 import type { GradedLaw, GradeJob, GradeReply } from "./grade_job.ts";
 
 const WITH_LEADERBOARD = "15_capstone";
-const MOST_OF_A_PROBLEM = 500;
+const MAX_PROBLEM = 500;
 
 const { exit, stdin, stdout } = Deno;
 
@@ -47,7 +47,7 @@ async function grade(
   const results = await gradeText(source, laws, { all: true, exports, seed, effort, onLaw });
   const graded = results.map(({ law, finding }): GradedLaw => {
     if (finding === undefined) return { law, state: "holds" };
-    return { law, state: finding.state, problem: plainText(finding.message, MOST_OF_A_PROBLEM) };
+    return { law, state: finding.state, problem: plainText(finding.message, MAX_PROBLEM) };
   });
   const first = firstProblem(results);
   if (first < 0) {

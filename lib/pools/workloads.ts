@@ -1,5 +1,5 @@
 import { think, xchg } from "../atomics/mod.ts";
-import { EMPTY, type ObjectPool } from "../pools/mod.ts";
+import { EMPTY, type ObjectPool } from "./object_pool.ts";
 
 /** What one thread has done. */
 export interface Tally {
@@ -10,7 +10,7 @@ export interface Tally {
 }
 
 /** What a thread works on. */
-export interface Place {
+export interface WorkerContext {
   /** The pool, attached by the thread itself. */
   pool: ObjectPool;
   /** The thread's CPU number. */
@@ -26,10 +26,10 @@ export interface Place {
 }
 
 /** Runs some rounds on the calling thread and adds up what happened. */
-export type Workload = (place: Place, rounds: number, tally: Tally) => void;
+export type WorkloadLoop = (place: WorkerContext, rounds: number, tally: Tally) => void;
 
 /** Pop, push: the ideal case when there are objects for everybody. */
-export function popPush({ pool, cpu }: Place, rounds: number, tally: Tally): void {
+export function popPush({ pool, cpu }: WorkerContext, rounds: number, tally: Tally): void {
   let misses = 0;
   for (let round = 0; round < rounds; round++) {
     const object = pool.pop(cpu);
@@ -41,7 +41,11 @@ export function popPush({ pool, cpu }: Place, rounds: number, tally: Tally): voi
 }
 
 /** Several pops, then as many pushes; with fewer objects than are wanted, threads rob each other. */
-export function popPushBulk({ pool, cpu, bulk }: Place, rounds: number, tally: Tally): void {
+export function popPushBulk(
+  { pool, cpu, bulk }: WorkerContext,
+  rounds: number,
+  tally: Tally,
+): void {
   const held: number[] = [];
   let operations = 0;
   for (let round = 0; round < rounds; round++) {
@@ -58,7 +62,7 @@ export function popPushBulk({ pool, cpu, bulk }: Place, rounds: number, tally: T
 
 /** Pop, hold the object for a while, push: a probed function that does some work. */
 export function popThinkPush(
-  { pool, cpu, thinkTurns }: Place,
+  { pool, cpu, thinkTurns }: WorkerContext,
   rounds: number,
   tally: Tally,
 ): void {
@@ -74,7 +78,7 @@ export function popThinkPush(
 }
 
 /** Pop on one CPU, push on the next: a task that is moved while it is inside a probed function. */
-export function popHereAndPushThere(place: Place, rounds: number, tally: Tally): void {
+export function popHereAndPushThere(place: WorkerContext, rounds: number, tally: Tally): void {
   const { pool, cpu, mail, mailStride } = place;
   const own = cpu * mailStride;
   const next = (cpu + 1) % pool.cpuCount * mailStride;
@@ -102,7 +106,7 @@ export function popHereAndPushThere(place: Place, rounds: number, tally: Tally):
 /** A workload by name: what a round does, and how many objects there are for each thread. */
 export interface WorkloadRule {
   /** What a thread does in a round. */
-  run: Workload;
+  run: WorkloadLoop;
   /** Objects taken in one round. */
   bulk: number;
   /** Objects in the pool for each thread, as a multiple of `bulk`. */

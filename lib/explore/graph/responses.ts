@@ -11,7 +11,7 @@ import { Stage } from "./stage.ts";
  * Brings accesses that were begun to their end: what a part of one has found decides what it writes,
  * and in the end its body gets the answer and runs on.
  */
-export class Answers {
+export class Responses {
   /** What the last access has answered. */
   last: number | bigint = 0;
   /** Shared accesses that were answered. */

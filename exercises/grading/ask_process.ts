@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { LAWS } from "../../exercises/laws.ts";
+import { LAWS } from "../laws.ts";
 import { lines } from "./lines.ts";
 import { guardMemory } from "./memory_guard.ts";
 import type { GradedLaw, GradeJob, GradeReply } from "./grade_job.ts";
@@ -14,11 +14,11 @@ const PROJECT = dirname(dirname(dirname(PROCESS)));
  */
 export const DEADLINE_SECONDS = 120;
 /** Of the engine's heap, and of everything. */
-const MOST_HEAP_MEGABYTES = 512;
-const MOST_MEGABYTES = 1536;
-const MOST_LINE = 4_000_000;
+const MAX_HEAP_MEGABYTES = 512;
+const MAX_MEGABYTES = 1536;
+const MAX_LINE = 4_000_000;
 /** How long the texts of a reply may be. */
-const MOST_TEXT = 100_000;
+const MAX_TEXT = 100_000;
 
 /** What a process has said, or why it has said nothing. */
 export type Told = { reply: GradeReply } | { problem: string };
@@ -44,7 +44,7 @@ export async function askProcess(
       "--no-prompt",
       "--no-check",
       `--config=${join(PROJECT, "deno.json")}`,
-      `--v8-flags=--max-old-space-size=${MOST_HEAP_MEGABYTES}`,
+      `--v8-flags=--max-old-space-size=${MAX_HEAP_MEGABYTES}`,
       PROCESS,
     ],
     cwd: PROJECT,
@@ -65,8 +65,8 @@ export async function askProcess(
   signal?.addEventListener("abort", onAbort);
   const endGuard = guardMemory(
     process.pid,
-    MOST_MEGABYTES,
-    () => end(`the code has used up ${MOST_MEGABYTES} megabytes of memory`),
+    MAX_MEGABYTES,
+    () => end(`the code has used up ${MAX_MEGABYTES} megabytes of memory`),
   );
   const late = () => end(`nothing was decided for ${deadline / 1000} s: the code does not return`);
   let clock = setTimeout(late, deadline);
@@ -74,7 +74,7 @@ export async function askProcess(
   let reply: GradeReply | undefined;
   try {
     await send(process.stdin, JSON.stringify({ ...job, token } satisfies GradeJob));
-    for await (const line of lines(process.stdout, MOST_LINE)) {
+    for await (const line of lines(process.stdout, MAX_LINE)) {
       if (!line.startsWith(`${token} `)) continue;
       clearTimeout(clock);
       clock = setTimeout(late, deadline);
@@ -116,7 +116,7 @@ function checked(said: unknown, name: string): GradeReply | undefined {
     laws.every(({ law }, index) => law === names[index]);
   if (!isWhole) return undefined;
   const short = (value: unknown) =>
-    typeof value === "string" ? value.slice(0, MOST_TEXT) : undefined;
+    typeof value === "string" ? value.slice(0, MAX_TEXT) : undefined;
   const more = { text: short(text), leaderboard: short(leaderboard), schedule };
   return {
     laws,

@@ -5,8 +5,7 @@
  *
  * @module
  */
-import { call } from "../explore/checkers.ts";
-import type { Specification } from "../explore/linearizability.ts";
+import { call, type Specification } from "./checkers.ts";
 
 /** What there is when a client starts: each object is on one list, or held by somebody. */
 export interface PoolStart {
