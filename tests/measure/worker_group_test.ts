@@ -2,7 +2,7 @@
 import { createPool } from "@course/pools/mod.ts";
 import { assertEquals, assertRejects } from "@std/assert";
 import { controlWords, STOP } from "../../lib/measure/control.ts";
-import { Crew } from "../../lib/measure/crew.ts";
+import { WorkerGroup } from "../../lib/measure/worker_group.ts";
 
 const handle = createPool("locked-list", { cpuCount: 2, objectCount: 4 }).handle();
 /** Seconds: much, so that a busy machine fails no test. */
@@ -22,21 +22,21 @@ function wrong(name: string) {
 }
 
 Deno.test("a Worker that does not start in time is named, with the time that it had", async () => {
-  await assertRejects(() => Crew.start(1, 0), Error, "Worker 0 did not start within 0 s");
+  await assertRejects(() => WorkerGroup.start(1, 0), Error, "Worker 0 did not start within 0 s");
 });
 
 Deno.test("a module that cannot be loaded ends the run with the reason", async () => {
-  await using crew = await Crew.start(1, PATIENCE);
+  await using group = await WorkerGroup.start(1, PATIENCE);
   await assertRejects(
-    () => crew.run(wrong("is_not_there"), 1, controlWords(2)),
+    () => group.run(wrong("is_not_there"), 1, controlWords(2)),
     Error,
     "Worker 0 failed: ",
   );
 });
 
 Deno.test("the others stop when one Worker has failed: the flag says so", async () => {
-  await using crew = await Crew.start(2, PATIENCE);
+  await using group = await WorkerGroup.start(2, PATIENCE);
   const control = controlWords(2);
-  await assertRejects(() => crew.run(wrong("throws_on_pop"), 2, control), Error, "always throws");
+  await assertRejects(() => group.run(wrong("throws_on_pop"), 2, control), Error, "always throws");
   assertEquals(control.words[control.flag], STOP);
 });
