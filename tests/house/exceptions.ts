@@ -15,5 +15,6 @@ export const IMPORTS_TO_CUT: readonly (readonly [room: string, path: string])[] 
  */
 export const CIRCLES: readonly string[] = [
   "lib/instrument/array_natives.ts",
+  "lib/kernel/experiment.ts",
   "lib/scaling/fit_report.ts",
 ];

@@ -6,7 +6,7 @@ import { WorkerGroup } from "../../lib/measure/worker_group.ts";
 
 const handle = createPool("locked-list", { cpuCount: 2, objectCount: 4 }).handle();
 /** Seconds: much, so that a busy machine fails no test. */
-const PATIENCE = 60;
+const DEADLINE = 60;
 const ORDER = {
   workload: "ideal",
   bulk: 1,
@@ -26,7 +26,7 @@ Deno.test("a Worker that does not start in time is named, with the time that it 
 });
 
 Deno.test("a module that cannot be loaded ends the run with the reason", async () => {
-  await using group = await WorkerGroup.start(1, PATIENCE);
+  await using group = await WorkerGroup.start(1, DEADLINE);
   await assertRejects(
     () => group.run(wrong("is_not_there"), 1, controlWords(2)),
     Error,
@@ -35,7 +35,7 @@ Deno.test("a module that cannot be loaded ends the run with the reason", async (
 });
 
 Deno.test("the others stop when one Worker has failed: the flag says so", async () => {
-  await using group = await WorkerGroup.start(2, PATIENCE);
+  await using group = await WorkerGroup.start(2, DEADLINE);
   const control = controlWords(2);
   await assertRejects(() => group.run(wrong("throws_on_pop"), 2, control), Error, "always throws");
   assertEquals(control.words[control.flag], STOP);
