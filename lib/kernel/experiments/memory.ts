@@ -32,7 +32,7 @@ export const memory: Experiment<MemoryRow> = {
   about: "bytes of a kretprobe's pool, from the kernel's allocators, beside the course's formula",
   kernels: EVERY_KERNEL,
   axes: {
-    cpus: [1, 2, 4, 8, 16, 64],
+    cpus: [1, 2, 4, 8, 16, 64, 128],
     maxactive: [0, 1, 16, 512, 513, 4096],
   },
   bootAxis: "cpus",
