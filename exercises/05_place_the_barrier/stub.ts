@@ -11,12 +11,12 @@ export const nextOf = (node: number): number => 2 + 2 * node;
 export const ON_LIST = 0x80000000 | 0;
 
 /**
- * Links a node whose count is 0, so that nobody reads it. One round, to be repeated until it returns:
+ * Links a node whose count is 0, so that no CPU reads it. One round, to be repeated until it returns:
  *
  * 1. read the head
  * 2. write the head into the node's link
  * 3. write 1 into the node's count
- * 4. swing the head to the node with `cmpxchg`; if that worked, return
+ * 4. swap the head to the node with `cmpxchg`; if that worked, return
  * 5. take the count back with `fetchAdd(words, refsOf(node), ON_LIST - 1 | 0)`; if it was not 1, a
  *    reader has come and will link the node: return
  *

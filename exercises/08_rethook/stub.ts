@@ -2,7 +2,7 @@
 /** What a traced call's return slot holds, instead of where the call returns to. */
 export const TRAMPOLINE = 0x7ffff000;
 
-/** A record of one hook on one call. */
+/** What one hook keeps of one call. */
 export interface Node {
   /** Number of the hook that it belongs to. */
   hook: number;

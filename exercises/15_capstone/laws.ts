@@ -20,9 +20,11 @@ interface Pool {
   contents(): number[][];
 }
 
+type LineBytes = number | "packed";
+
 interface Api {
   default: {
-    create(options: { cpuCount: number; objectCount: number; lineBytes?: number }): Pool;
+    create(options: { cpuCount: number; objectCount: number; lineBytes?: LineBytes }): Pool;
   };
 }
 
@@ -102,6 +104,17 @@ const COMES_BACK: Client<PoolStart> = {
   cpus: [["pop", "pop", "push", "push"], ["pop"]],
 };
 
+/** A pop may be beaten to two objects one after the other, and there is a third one all the time. */
+const BEATEN_TWICE: Client<PoolStart> = {
+  start: {
+    says: "CPU 0 has given back objects 2, 1 and 0",
+    cpuCount: 2,
+    objectCount: 3,
+    lists: [[2, 1, 0]],
+  },
+  cpus: [["pop", "pop"], ["pop"]],
+};
+
 /** A CPU meets another one while it puts its object on top. */
 const MEETS: Client<PoolStart> = { start: STARTS[1]!, cpus: [["push", "pop"], ["pop"]] };
 
@@ -128,6 +141,13 @@ function drawClients(
     starts: starts.map((start) => ({ ...start, moreObjects })),
     also: also.map((one) => ({ ...one, start: { ...one.start, moreObjects } })),
   };
+}
+
+/** What may be said of lines: nothing, or that words lie side by side. */
+const LINES: readonly { lineBytes?: LineBytes }[] = [{}, { lineBytes: "packed" }];
+
+function linesText({ lineBytes }: { lineBytes?: LineBytes }): string {
+  return lineBytes === undefined ? "" : `, ${lineBytes}`;
 }
 
 function countTo(end: number): number[] {
@@ -171,17 +191,21 @@ export const laws: readonly Law[] = [
   law("every object is handed out once, and then there is none", (learner, draw) => {
     const { create } = learner.api<Api>().default;
     const drawn = [draw.integer("CPUs", 2, 12), draw.integer("objects", 2, 300)] as const;
-    // 33 and 100 objects of one CPU need more than one word of bits.
-    const sizes = [[1, 1], [3, 5], [5, 3], [4, 64], [1, 33], [1, 100], drawn] as const;
-    for (const [cpuCount, objectCount] of sizes) {
-      const pool = create({ cpuCount, objectCount });
-      const found = countTo(objectCount).map(() => pool.pop(cpuCount - 1));
-      expectSame(
-        found.toSorted((a, b) => a - b),
-        countTo(objectCount),
-        `a pool of ${objectCount} objects and ${cpuCount} CPUs: all pops, sorted`,
-      );
-      expectSame(pool.pop(0), EMPTY, "one more pop");
+    // Up to 32 objects of a CPU need one word of bits, 600 need 19.
+    const sizes = [[1, 1], [3, 5], [5, 3], [4, 64], [2, 64], [1, 33], [1, 100], [1, 600]] as const;
+    for (const [cpuCount, objectCount] of [...sizes, drawn]) {
+      for (const lineBytes of LINES) {
+        const pool = create({ cpuCount, objectCount, ...lineBytes });
+        const found = countTo(objectCount).map(() => pool.pop(cpuCount - 1));
+        expectSame(
+          found.toSorted((a, b) => a - b),
+          countTo(objectCount),
+          `a pool of ${objectCount} objects and ${cpuCount} CPUs${
+            linesText(lineBytes)
+          }: all pops, sorted`,
+        );
+        expectSame(pool.pop(0), EMPTY, "one more pop");
+      }
     }
   }),
   law("what any CPU gives back any CPU can take", (learner, draw) => {
@@ -208,20 +232,26 @@ export const laws: readonly Law[] = [
     const all = [...pool.contents().flat(), ...held].toSorted((a, b) => a - b);
     expectSame(all, [0, 1, 2, 3, 4], `contents of 5 objects, with ${held.join(" and ")} out`);
     const drawn = [draw.integer("CPUs", 2, 12), draw.integer("objects", 2, 1000)] as const;
-    for (const [cpuCount, objectCount] of [[1, 100], drawn, [CPUS, MAX_OBJECTS]] as const) {
-      const pool = learner.api<Api>().default.create({ cpuCount, objectCount });
-      const all = [pool.pop(0), ...pool.contents().flat()].toSorted((a, b) => a - b);
-      const wrong = all.findIndex((object, at) => object !== at);
-      expectThat(
-        wrong < 0 && all.length === objectCount,
-        `a pool of ${objectCount} objects for ${cpuCount} CPUs: a pop and contents give ` +
-          `${all.length} objects${wrong < 0 ? "" : `, and ${all[wrong]} in place of ${wrong}`}`,
-      );
+    const sizes = [[1, 100], [2, 64], drawn, [1, 600], [CPUS, MAX_OBJECTS]] as const;
+    for (const [cpuCount, objectCount] of sizes) {
+      for (const lineBytes of LINES) {
+        const pool = learner.api<Api>().default.create({ cpuCount, objectCount, ...lineBytes });
+        const all = [pool.pop(0), ...pool.contents().flat()].toSorted((a, b) => a - b);
+        const wrong = all.findIndex((object, at) => object !== at);
+        expectThat(
+          wrong < 0 && all.length === objectCount,
+          `a pool of ${objectCount} objects for ${cpuCount} CPUs${
+            linesText(lineBytes)
+          }: a pop and ` +
+            `contents give ${all.length} objects` +
+            (wrong < 0 ? "" : `, and ${all[wrong]} in place of ${wrong}`),
+        );
+      }
     }
   }),
   lawOfClients("an object has one owner", drawClients),
   lawOfClients("a pop that says EMPTY has overlooked no object that lies still", (draw) => ({
-    ...drawClients(draw, STARTS, [COMES_BACK, MEETS]),
+    ...drawClients(draw, STARTS, [COMES_BACK, MEETS, BEATEN_TWICE]),
     plan: { empty: true, comesLate: true },
     share: 0.5,
   })),

@@ -11,6 +11,7 @@ export type Scheme =
   | "bpf-percpu-freelist-5.10"
   | "ring-with-ages"
   | "objpool"
+  | "objpool-wide-table"
   | "objpool-kmalloc"
   | "objpool-requested"
   | "per-task-stack"
@@ -56,8 +57,10 @@ export type FullLoad = Required<Load>;
 const HEAD_BYTES = 16;
 const POINTER_BYTES = 8;
 const STAMP_BYTES = 4;
+/** `struct rethook` with an objpool in it (6.7 and later). */
 const RETHOOK_BYTES = 88;
-const LIST_HEADER_BYTES = 96;
+/** `struct rethook` while its pool was a list (5.18 to 6.6). */
+const LIST_RETHOOK_BYTES = 48;
 /** The old form: 50 entries of 32 bytes on x86-64. */
 const OLD_STACK_BYTES = 50 * 32;
 const STACK_BYTES = 4096;
@@ -72,14 +75,19 @@ const MAX_OBJECT_BYTES = 1 << 16;
 /**
  * Bytes that a scheme takes on a machine, by what they are for.
  *
- * - `list`: the instances of a kretprobe up to Linux 6.6, one kmalloc each.
+ * - `list`: the instances of a kretprobe, one kmalloc each, and the rethook that holds their list
+ *   (5.18 to 6.6; measured on 6.1).
  * - `percpu-freelist`: a list head and its objects in one kmalloc for each CPU;
  *   `percpu-freelist-vmalloc`: in whole pages.
  * - `bpf-percpu-freelist`: heads of 16 bytes, and a link of 8 bytes in each element;
  *   `bpf-percpu-freelist-5.10`: with the extra list for calls that must not wait (5.10 to 6.14).
  * - `ring-with-ages`: objpool's patches v4 to v9, a pointer and a stamp for each place.
- * - `objpool`: Linux 6.12 and later, each slot from vmalloc; `objpool-kmalloc`: 6.7 to 6.11;
- *   `objpool-requested`: the slots as they are asked for, before rounding, and nothing else.
+ * - `objpool`: slots from vmalloc, in whole pages, and a table of 8 bytes a CPU (7.0, and stable
+ *   releases that took over its fix; measured on 6.12.95 and 7.2.13).
+ * - `objpool-wide-table`: the same with 16 bytes a CPU in the table (6.12 to 6.19 without the fix;
+ *   measured on 6.12.43 and 6.12.74); `objpool-kmalloc`: slots from kmalloc, and the wide table (6.7
+ *   to 6.11; not measured).
+ * - `objpool-requested`: the slots as they are asked for, before rounding, and nothing else.
  * - `per-task-stack`: function-graph, 4096 bytes a task (6.13 and later); `per-task-stack-6.11`: one
  *   page a task (6.11 and 6.12); `per-task-stack-2.6.29`: 50 entries of 32 bytes (x86-64 to 6.10).
  *
@@ -185,8 +193,9 @@ const RULES: Record<Scheme, Rule> = {
   "list": ({ objects, objectBytes }) => ({
     objects: objects * objectBytes,
     rings: 0,
-    heads: LIST_HEADER_BYTES,
-    rounding: objects * (kmallocBytes(objectBytes) - objectBytes),
+    heads: LIST_RETHOOK_BYTES,
+    rounding: objects * (kmallocBytes(objectBytes) - objectBytes) +
+      kmallocBytes(LIST_RETHOOK_BYTES) - LIST_RETHOOK_BYTES,
   }),
   "percpu-freelist": (load) => slots(load, POINTER_BYTES, 0, kmallocBytes),
   "percpu-freelist-vmalloc": (load) =>
@@ -197,11 +206,9 @@ const RULES: Record<Scheme, Rule> = {
     const places = Math.max(LEAST_PLACES_WITH_AGES, powerOfTwo(load.objects));
     return slots(load, HEAD_BYTES, places * (POINTER_BYTES + STAMP_BYTES), (bytes) => bytes);
   },
-  "objpool": (load) => {
-    const pages = objpoolSlots(load, (bytes) => roundUp(bytes, load.pageBytes));
-    return withTable(pages, load.cpus * POINTER_BYTES);
-  },
+  "objpool": (load) => withTable(objpoolPages(load), load.cpus * POINTER_BYTES),
   // The table was as large as slot headers instead of pointers to them.
+  "objpool-wide-table": (load) => withTable(objpoolPages(load), load.cpus * HEAD_BYTES),
   "objpool-kmalloc": (load) => withTable(objpoolSlots(load, kmallocBytes), load.cpus * HEAD_BYTES),
   "objpool-requested": (load) => objpoolSlots(load, (bytes) => bytes),
   "per-task-stack": (load) => stacks(load, STACK_BYTES, STACK_BYTES),
@@ -236,6 +243,11 @@ function objpoolSlots(
   allocate: (bytes: number) => number,
 ): Omit<Footprint, "total"> {
   return slots(load, HEAD_BYTES, powerOfTwo(load.objects) * POINTER_BYTES, allocate);
+}
+
+/** The slots of objpool from vmalloc. */
+function objpoolPages(load: FullLoad): Omit<Footprint, "total"> {
+  return objpoolSlots(load, (bytes) => roundUp(bytes, load.pageBytes));
 }
 
 /** Heads by the CPU, and one array of elements with their links. */

@@ -53,15 +53,22 @@ export class PublishedCases {
   readonly benchmark: CaseBenchmark;
   /** What was measured. */
   readonly configuration: string;
+  /** Where it was measured. */
   readonly machine: Machine;
+  /** What the printed figures count. */
   readonly unit: Unit;
+  /** Where they are printed. */
   readonly source: Source;
   /** What is to be known about the figures. */
   readonly notes: readonly Note[];
   /** The figures, in the order of the source. */
   readonly cases: readonly PublishedCase[];
 
-  /** @param fields what was measured, where, by whom, and the figures */
+  /**
+   * Keeps the figures of one benchmark and one configuration.
+   *
+   * @param fields what was measured, where, by whom, and the figures
+   */
   constructor(fields: CaseFields) {
     this.benchmark = fields.benchmark;
     this.configuration = fields.configuration;

@@ -40,7 +40,7 @@ Deno.test("with 1024 objects vmalloc takes what kernel.md 7 says, and the list t
   for (const [cpus, vmalloc] of rows) {
     const table = kmallocBytes(8 * cpus) + 96;
     assertEquals(bytesOf("objpool", { cpus, objects: 1024 }) - table, vmalloc);
-    assertEquals(bytesOf("list", { cpus, objects: 1024 }) - 96, 65536);
+    assertEquals(bytesOf("list", { cpus, objects: 1024 }) - 64, 65536);
   }
 });
 
@@ -145,6 +145,21 @@ Deno.test("where slots are rounded, one CPU more can take less memory", () => {
   const slots = (cpus: number) =>
     bytesOf("objpool-kmalloc", { cpus, objects: 1000, objectBytes: 64 });
   assert(slots(3) < slots(2)); // 3 x 32768 instead of 2 x 65536
+});
+
+Deno.test("the forms of objpool differ by the table of slots, and by what the slots come from", () => {
+  // One probe at 128 CPUs: the table took 2048 bytes where 1024 would have done.
+  const wide = bytesOf("objpool-wide-table", { cpus: 128 });
+  assertEquals(wide - bytesOf("objpool", { cpus: 128 }), 1024);
+  assertEquals(
+    footprintOf("objpool-wide-table", { cpus: 8 }).heads,
+    footprintOf("objpool-kmalloc", { cpus: 8 }).heads,
+  );
+});
+
+Deno.test("a list's header is the rethook of 48 bytes, from the slab of 64", () => {
+  const { heads, rounding, total } = footprintOf("list", { cpus: 8, objectBytes: 64 });
+  assertEquals([heads, rounding, total], [48, 16, 16 * 64 + 64]);
 });
 
 Deno.test("larger pages never take less memory, and rounding is all that they change", () => {

@@ -9,6 +9,8 @@ export interface Room {
   name: string;
   /** Names of the rooms that it imports; of the roof, all that stand above it. */
   imports: string[];
+  /** Its public faces: `mod.ts`, `engine.ts`, and those that the table names. */
+  faces: string[];
   /** Whether the table says "all": not each of them has to be used. */
   isRoof: boolean;
 }
@@ -18,10 +20,11 @@ export async function roomsOfTable(): Promise<Room[]> {
   const [, rows] = (await Deno.readTextFile(CONTRIBUTING)).match(TABLE)!;
   const rooms: Room[] = [];
   for (const row of rows!.trim().split("\n")) {
-    const [, name, , imports] = row.split("|").map((cell) => cell.trim().replaceAll("`", ""));
+    const [, name, what, imports] = row.split("|").map((cell) => cell.trim().replaceAll("`", ""));
+    const faces = ["mod.ts", "engine.ts", ...what!.match(/\w+\.ts/g) ?? []];
     const isRoof = imports === "all";
     const above = isRoof ? rooms.map(({ name }) => name) : imports!.split(", ").filter(Boolean);
-    rooms.push({ name: name!, imports: above, isRoof });
+    rooms.push({ name: name!, imports: above, faces, isRoof });
   }
   return rooms;
 }

@@ -23,7 +23,7 @@ export const ON_LIST = 0x80000000 | 0;
 export const COUNT = 0x7fffffff;
 
 /**
- * Links a node whose count is 0: nobody reads it, so its link may change. Ready made; exercise 05 is
+ * Links a node whose count is 0: no CPU reads it, so its link may change. Ready made; exercise 05 is
  * about it.
  *
  * @param words shared memory
@@ -35,13 +35,13 @@ function link(words: Int32Array, node: number): void {
     writeOnce(words, nextOf(node), head);
     storeRelease(words, refsOf(node), 1);
     if (cmpxchg(words, HEAD, head, node) === head) return;
-    // A reader has come meanwhile: then the last reader links the node, not we.
+    // A reader has come meanwhile: then the last reader links the node, and we do not.
     if (fetchAdd(words, refsOf(node), ON_LIST - 1 | 0) !== 1) return;
   }
 }
 
 /**
- * Puts a node on the list: at once with `link` if nobody reads it, or else the last reader does.
+ * Puts a node on the list: at once with `link` if no CPU reads it; otherwise the last reader links it.
  *
  * @param words shared memory
  * @param node number of a node that the caller owns

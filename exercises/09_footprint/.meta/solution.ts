@@ -4,7 +4,7 @@ export const PAGE = 4096;
 export const HEADER = 16;
 /** Bytes of a place in a ring: a pointer. */
 export const PLACE = 8;
-/** Bytes of a bare record. */
+/** Bytes of a bare instance. */
 export const RECORD = 48;
 
 /**

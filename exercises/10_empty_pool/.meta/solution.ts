@@ -6,7 +6,7 @@ import {
   writeOnce,
 } from "@course/atomics/mod.ts";
 
-/** Word that is 1 after somebody has looked everywhere and found nothing. */
+/** Word that is 1 after a CPU has looked everywhere and found nothing. */
 export const NOTHING = 0;
 /** Word that counts the free objects on the shelf of a CPU. */
 export const shelfOf = (cpu: number): number => 1 + cpu;
@@ -42,7 +42,7 @@ export function put(words: Int32Array, cpu: number): void {
 
 /**
  * Takes an object for a CPU: from its own shelf, or else from the next one that has one. When the word
- * `NOTHING` is 1 and the own shelf is empty, it does not look at the others.
+ * `NOTHING` is 1 and its own shelf is empty, it does not look at the others.
  *
  * @param words shared memory
  * @param cpu CPU that calls

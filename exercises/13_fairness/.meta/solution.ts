@@ -21,7 +21,7 @@ export function jainIndex(shares: number[]): number {
  * How many times the poorest share the richest one is.
  *
  * @param shares what each thread got
- * @returns 1 or more; `Infinity` when somebody got nothing
+ * @returns 1 or more; `Infinity` when a thread got nothing
  * @throws {RangeError} As `jainIndex` does
  */
 export function maxMinRatio(shares: number[]): number {
