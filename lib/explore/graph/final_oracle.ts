@@ -25,8 +25,6 @@ export class FinalOracle {
   readonly #final: FinalState;
   /** What `after` has found nothing wrong with. */
   readonly #right = new Set<string>();
-  /** Accesses of `after` so far. */
-  #accesses = 0;
 
   /**
    * @param scenario has the function `after`
@@ -54,7 +52,6 @@ export class FinalOracle {
     const key = this.#keyOf(results);
     if (key !== undefined && this.#right.has(key)) return undefined;
     this.#scenario.beginJudging();
-    this.#accesses = 0;
     const law = this.#final.judge(results, (access) => this.#read(access));
     if (key !== undefined && law === undefined) this.#right.add(key);
     return law;
@@ -73,21 +70,41 @@ export class FinalOracle {
     return key;
   }
 
-  /** What an access of `after` finds: it comes after everything. */
+  /**
+   * What an access of `after` finds: it comes after everything. A choice that was made is found again
+   * by its cell, not by its number: other executions may have touched cells since, at which `after`
+   * then looks, too.
+   */
   #read(wanted: FinalAccess): (Part | undefined)[] {
     const { cells, graph, axioms } = this.#ended;
-    if (axioms.newestIsConsistent) {
-      return wanted.cells.map((cell) => axioms.finalsOf(graph, cell)[0]);
-    }
-    for (const cell of wanted.cells) {
-      const isOpen = axioms.finalsOf(graph, cell).length > 1;
-      if (isOpen) cells.cutFor(cell, wanted.address, wanted.size);
-    }
+    const finals = wanted.cells.map((cell) => axioms.finalsOf(graph, cell));
+    const open = wanted.cells.filter((_, at) => finals[at]!.length > 1);
+    if (axioms.newestIsConsistent || open.length === 0) return finals.map(([newest]) => newest);
+    for (const cell of open) cells.cutFor(cell, wanted.address, wanted.size);
+    const chosen = this.#chosen(open) ?? this.#choose({ ...wanted, cells: open });
+    return wanted.cells.map((cell, at) => {
+      const place = open.indexOf(cell);
+      return place < 0 ? finals[at]![0] : chosen[place];
+    });
+  }
+
+  /** The values that were chosen before for these cells. */
+  #chosen(open: readonly number[]): (Part | undefined)[] | undefined {
+    const { graph } = this.#ended;
+    const known = graph.nodes[graph.cpuCount]!.find(({ reads: [read] }) =>
+      read!.access.cells.includes(open[0]!)
+    );
+    if (known === undefined) return undefined;
+    const { access, sources } = known.reads[0]!;
+    if (access.cells.length !== open.length) throw notDeterministic();
+    return open.map((cell) => sources[access.cells.indexOf(cell)]);
+  }
+
+  #choose(access: FinalAccess): (Part | undefined)[] {
+    const { graph } = this.#ended;
     const cpu = graph.cpuCount;
-    const index = this.#accesses++;
-    const known = graph.nodes[cpu]![index];
-    if (known) return known.reads[0]!.sources.slice();
-    const part = this.#ended.readLast({ ...wanted, cpu, index, body: -1 });
+    const index = graph.nodes[cpu]!.length;
+    const part = this.#ended.readLast({ ...access, cpu, index, body: -1 });
     if (part === undefined) throw notDeterministic();
     return part.sources.slice();
   }
