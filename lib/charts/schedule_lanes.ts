@@ -164,7 +164,7 @@ function points(
     name,
     x: steps.map(({ process }) => lanes.indexOf(process)),
     y: steps.map(({ step }) => step),
-    text: steps.map((step) => `${GAP}${textOf(step)}`),
+    text: steps.map((step) => `${GAP}${asText(textOf(step))}`),
     customdata: steps.map(({ line }) => asText(line)),
     textposition: "middle right",
     textfont: { size: 12, color: steps.map(({ stale }) => stale ? OLD : INK) },
@@ -230,7 +230,7 @@ function textOf({ action, order, text, stale, readFrom }: LaneStep): string {
   const what = text === "" ? order : text.replace(" fails, it is ", " fails: ");
   const shown = withTopBit(what);
   const old = stale ? ` OLD (${readFrom === 0 ? "start" : `step ${readFrom}`})` : "";
-  return asText(`${action} ${shown}`.trimEnd()) + old;
+  return `${action} ${shown}`.trimEnd() + old;
 }
 
 function inWords(steps: readonly LaneStep[]): string {
