@@ -3,7 +3,7 @@ import { projectFolder } from "@course/project/mod.ts";
 import { escapeHtml } from "@course/tables/mod.ts";
 import { writeApiReference } from "./api_reference.ts";
 import { writeBundles } from "./bundles.ts";
-import { type Content, readContent } from "./content.ts";
+import { type Content, headingOf, readContent } from "./content.ts";
 import { exerciseHtml } from "./exercise_html.ts";
 import { landingHtml } from "./landing.ts";
 import { SiteLinks } from "./links.ts";
@@ -37,9 +37,11 @@ export interface BuiltSite {
 export async function buildSite(folder: string): Promise<BuiltSite> {
   const content = await readContent();
   await clear(folder);
-  for (const name of ["assets", "notebooks/pictures", "exercises", "slides"]) {
+  for (const name of ["assets", "notebooks/pictures", "exercises", "slides", "docs"]) {
     await Deno.mkdir(`${folder}/${name}`, { recursive: true });
   }
+  // First, so that a build that fails can be made again.
+  await Deno.writeTextFile(`${folder}/${MARK}`, "[]");
   await writeBundles(`${folder}/assets`);
   await Deno.writeTextFile(`${folder}/assets/site.css`, style);
   await Deno.writeTextFile(`${folder}/assets/icon.svg`, icon);
@@ -99,6 +101,7 @@ class Site {
     ["notebooks/GLOSSARY.md", { path: "glossary.html", title: "Glossary", section: "Glossary" }],
     ["docs/teaching.md", { path: "teaching.html", title: "Teaching", section: "Teaching" }],
     ["CONTRIBUTING.md", { path: "contributing.html", title: "Contributing", section: "" }],
+    ["docs/litmus/README.md", { path: "docs/litmus.html", title: "Litmus tests", section: "" }],
   ]);
 
   constructor(content: Content) {
@@ -115,6 +118,11 @@ class Site {
       this.links.add(`exercises/${name}/README.md`, path);
       this.links.add(`exercises/${name}/stub.ts`, `${path}#the-code-to-start-from`);
       this.links.add(`exercises/${name}/hints.md`, `${path}#hints`);
+    }
+    for (const [file, text] of content.texts) {
+      if (this.#texts.has(file)) continue;
+      const path = file.replace(/\.md$/, ".html");
+      this.#texts.set(file, { path, title: headingOf(text) ?? file, section: "" });
     }
     for (const [file, { path }] of this.#texts) {
       if (content.texts.has(file)) this.links.add(file, path);

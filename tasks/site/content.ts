@@ -30,7 +30,7 @@ export interface Content {
   slides: string[];
 }
 
-const TEXTS = ["notebooks/GLOSSARY.md", "docs/teaching.md", "CONTRIBUTING.md"];
+const TEXTS = ["notebooks/GLOSSARY.md", "CONTRIBUTING.md", "docs/litmus/README.md"];
 
 /**
  * Reads what the site shows: whatever of notebooks, exercises, slides and texts is there.
@@ -59,7 +59,8 @@ export async function readContent(folder: string = projectFolder): Promise<Conte
     });
   }
   const texts = new Map<string, string>();
-  for (const file of TEXTS) {
+  const docs = await namesIn(`${folder}/docs`, /\.md$/);
+  for (const file of [...TEXTS, ...docs.map((name) => `docs/${name}`)]) {
     const text = await readIfThere(`${folder}/${file}`);
     if (text !== undefined) texts.set(file, text);
   }
@@ -77,7 +78,13 @@ async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {
   return names.toSorted();
 }
 
-function headingOf(text: string): string | undefined {
+/**
+ * Reads the title of a text.
+ *
+ * @param text the text, as Markdown
+ * @returns its first heading, if there is one
+ */
+export function headingOf(text: string): string | undefined {
   return /^# (.+)$/m.exec(text)?.[1]?.trim();
 }
 
