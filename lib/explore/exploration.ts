@@ -153,19 +153,23 @@ export class Exploration {
    * @returns what was found
    */
   tryAll(): Finding {
-    const { maxExecutions } = this.#settings;
     const search = this.#graphSearch();
     const { bodies } = search;
-    let { count, cutBy, failure } = search.run(FIRST_STEPS);
-    if (cutBy === "executions" && count.complete + count.blocked < maxExecutions) {
+    let result = search.run(FIRST_STEPS);
+    const { count } = result;
+    if (result.cutBy === "work") {
       // A long search: a failure with few deviations is found sooner by looking for just that.
       const moves = this.#retried(() =>
         findSimple(this.#plain, MAX_DEVIATIONS, LONG_MINIMIZE_STEPS)
       );
       if (moves) return this.#finding(count, true, this.#traceOf(moves), bodies);
-      ({ count, cutBy, failure } = search.run());
+      result = search.run();
     }
-    if (failure === undefined) return this.#finding(count, cutBy ?? true, undefined, bodies);
+    const { cutBy, failure } = result;
+    if (failure === undefined) {
+      const extent = cutBy === "work" ? "executions" : cutBy ?? true;
+      return this.#finding(count, extent, undefined, bodies);
+    }
     const { snapshot, outcome } = failure;
     const trace = this.#retried(() => {
       const schedule = scheduleOf(this.#execution, snapshot, search.cells);

@@ -37,7 +37,7 @@ type Failure = { kind: "violation" | "deadlock"; law: string };
 /** What was found. */
 export interface GraphSearchResult {
   count: SearchCount;
-  cutBy: "executions" | "steps" | "stop" | undefined;
+  cutBy: "executions" | "steps" | "stop" | "work" | undefined;
   failure: { snapshot: Snapshot; outcome: Failure } | undefined;
 }
 
@@ -109,8 +109,8 @@ export class GraphSearch {
   run(maxWork = Infinity): GraphSearchResult {
     if (!this.#started) this.#restart();
     while (this.#todo.length > 0) {
-      const isEnough = this.#executions >= this.#options.maxExecutions;
-      if (isEnough || this.count.steps >= maxWork) return this.#result("executions");
+      if (this.#executions >= this.#options.maxExecutions) return this.#result("executions");
+      if (this.count.steps >= maxWork) return this.#result("work");
       if (this.#teller.hasToStop(this.count)) return this.#result("stop");
       this.#executions++;
       try {
