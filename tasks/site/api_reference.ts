@@ -5,10 +5,10 @@ import { COURSE } from "./page.ts";
  * Writes the reference of the library with `deno doc`, with a way back to the course on each page.
  *
  * @param folder where to write
- * @returns the folders of the library that it describes
+ * @returns for each folder of the library the page about it, below `folder`
  * @throws {Error} If `deno doc` fails
  */
-export async function writeApiReference(folder: string): Promise<string[]> {
+export async function writeApiReference(folder: string): Promise<Map<string, string>> {
   const names: string[] = [];
   for await (const { name } of Deno.readDir(`${projectFolder}/lib`)) {
     const isThere = await Deno.stat(`${projectFolder}/lib/${name}/mod.ts`).catch(() => undefined);
@@ -31,7 +31,16 @@ export async function writeApiReference(folder: string): Promise<string[]> {
     throw new Error(`Cannot write the reference:\n${new TextDecoder().decode(stderr)}`);
   }
   await finishFolder(folder);
-  return names;
+  return new Map(
+    await Promise.all(names.map(async (name) => [name, await pageOf(folder, name)] as const)),
+  );
+}
+
+/** What `deno.json` exports stands under its name there, all else under its file's. */
+async function pageOf(folder: string, name: string): Promise<string> {
+  const exported = `${name}/index.html`;
+  const isThere = await Deno.stat(`${folder}/${exported}`).catch(() => undefined);
+  return isThere ? exported : `${name}/mod.ts/index.html`;
 }
 
 /** Links to files of the machine that builds the site. */

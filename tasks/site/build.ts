@@ -50,6 +50,10 @@ export async function buildSite(folder: string): Promise<BuiltSite> {
     await copyDeck(`${projectFolder}/${file}`, `${folder}/${slidePath(file)}`);
   }
 
+  for (const name of content.litmus) {
+    await Deno.copyFile(`${projectFolder}/docs/litmus/${name}`, `${folder}/docs/${name}`);
+  }
+
   const site = new Site(content);
   const pages = site.pages(modules);
   const navigation = site.navigation();
@@ -101,6 +105,7 @@ class Site {
     ["notebooks/GLOSSARY.md", { path: "glossary.html", title: "Glossary", section: "Glossary" }],
     ["docs/teaching.md", { path: "teaching.html", title: "Teaching", section: "Teaching" }],
     ["CONTRIBUTING.md", { path: "contributing.html", title: "Contributing", section: "" }],
+    ["CHANGELOG.md", { path: "changelog.html", title: "Changelog", section: "" }],
     ["docs/litmus/README.md", { path: "docs/litmus.html", title: "Litmus tests", section: "" }],
   ]);
 
@@ -127,6 +132,7 @@ class Site {
     for (const [file, { path }] of this.#texts) {
       if (content.texts.has(file)) this.links.add(file, path);
     }
+    for (const name of content.litmus) this.links.add(`docs/litmus/${name}`, `docs/${name}`);
     for (const file of content.slides) this.links.add(file, slidePath(file));
   }
 
@@ -144,10 +150,8 @@ class Site {
     ];
   }
 
-  pages(modules: string[]): Page[] {
-    for (const name of modules) {
-      this.links.add(`lib/${name}/mod.ts`, `api/${name}/mod.ts/index.html`);
-    }
+  pages(modules: Map<string, string>): Page[] {
+    for (const [name, page] of modules) this.links.add(`lib/${name}/mod.ts`, `api/${page}`);
     const landing: Page = {
       path: "index.html",
       title: COURSE,

@@ -26,11 +26,13 @@ export interface Content {
   exercises: Exercise[];
   /** Other texts in Markdown, by their paths in the repository. */
   texts: Map<string, string>;
+  /** Names of the files in `docs/litmus`. */
+  litmus: string[];
   /** Paths of the decks of slides in the repository, as pages and as PDF. */
   slides: string[];
 }
 
-const TEXTS = ["notebooks/GLOSSARY.md", "CONTRIBUTING.md", "docs/litmus/README.md"];
+const TEXTS = ["notebooks/GLOSSARY.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/litmus/README.md"];
 
 /**
  * Reads what the site shows: whatever of notebooks, exercises, slides and texts is there.
@@ -65,7 +67,8 @@ export async function readContent(folder: string = projectFolder): Promise<Conte
     if (text !== undefined) texts.set(file, text);
   }
   const slides = await namesIn(`${folder}/slides/dist`, /\.(html|pdf)$/);
-  return { lessons, exercises, texts, slides: slides.map((name) => `slides/dist/${name}`) };
+  const litmus = await namesIn(`${folder}/docs/litmus`, /\.litmus$/);
+  return { lessons, exercises, texts, litmus, slides: slides.map((name) => `slides/dist/${name}`) };
 }
 
 async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {

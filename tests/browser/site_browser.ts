@@ -19,7 +19,7 @@ const PHONE = { width: 375, height: 740 };
 const DESKTOP = { width: 1280, height: 900 };
 const SCREENSHOTS = Deno.env.get("SCREENSHOTS");
 
-const REFERENCE = ["api/index.html", "api/pools/mod.ts/index.html"];
+const REFERENCE = ["api/index.html", "api/pools/index.html", "api/charts/mod.ts/index.html"];
 
 let session: SiteSession;
 const shared = { sanitizeOps: false, sanitizeResources: false };
