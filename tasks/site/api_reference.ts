@@ -1,6 +1,9 @@
 import { projectFolder } from "@course/project/mod.ts";
 import { COURSE } from "./page.ts";
 
+/** It only hands the compiler on, whose own reference would be larger than ours. */
+const COMPILER = "typescript";
+
 /**
  * Writes the reference of the library with `deno doc`, with a way back to the course on each page.
  *
@@ -12,7 +15,7 @@ export async function writeApiReference(folder: string): Promise<Map<string, str
   const names: string[] = [];
   for await (const { name } of Deno.readDir(`${projectFolder}/lib`)) {
     const isThere = await Deno.stat(`${projectFolder}/lib/${name}/mod.ts`).catch(() => undefined);
-    if (isThere) names.push(name);
+    if (isThere && name !== COMPILER) names.push(name);
   }
   names.sort();
   const { code, stderr } = await new Deno.Command(Deno.execPath(), {
