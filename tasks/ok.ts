@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { projectFolder } from "@course/project/mod.ts";
 import { writeExamples } from "./gate/examples.ts";
-import { runSteps, type Step } from "./gate/run_step.ts";
+import { runSteps } from "./gate/run_step.ts";
 import { slowest } from "./gate/slowest.ts";
-import { EVERYTHING, foldersOf, type GateFolders, IN_PROCESS } from "./gate/folders.ts";
+import { staticSteps } from "./gate/static_steps.ts";
+import { EVERYTHING, foldersOf, IN_PROCESS } from "./gate/folders.ts";
 import { command } from "./support/command.ts";
 import { readWhole } from "./support/values.ts";
 
@@ -11,18 +12,8 @@ import { readWhole } from "./support/values.ts";
 const EXAMPLES = ".examples";
 const SLOWEST_IN_CI = 10;
 
-function staticSteps({ sources, tests }: GateFolders): Step[] {
-  const own = [...sources, ...tests];
-  const isWhole = sources.includes("lib");
-  return [
-    { name: "format", args: ["fmt", "--check", ...isWhole ? [] : own] },
-    { name: "lint", args: ["lint", ...isWhole ? [] : own] },
-    { name: "types", args: ["check", ...isWhole ? EVERYTHING.types : own, EXAMPLES] },
-  ];
-}
-
 /** Runs the tests, as many files at a time as there are cores. */
-async function runTests(folders: GateFolders, listed: number): Promise<boolean> {
+async function runTests(files: readonly string[], listed: number): Promise<boolean> {
   const junit = await Deno.makeTempFile({ suffix: ".xml" });
   try {
     const { code } = await new Deno.Command(Deno.execPath(), {
@@ -33,8 +24,7 @@ async function runTests(folders: GateFolders, listed: number): Promise<boolean> 
         "--parallel",
         `--reporter=${Deno.stdout.isTerminal() ? "dot" : "pretty"}`,
         `--junit-path=${junit}`,
-        EXAMPLES,
-        ...folders.tests,
+        ...files,
       ],
       cwd: projectFolder,
       stdin: "null",
@@ -75,10 +65,12 @@ if (import.meta.main) {
       const folders = changed !== undefined ? foldersOf(changed) : all ? EVERYTHING : IN_PROCESS;
       const usual = Deno.env.has("CI") ? SLOWEST_IN_CI : 0;
       const listed = slowest === undefined ? usual : readWhole("--slowest", slowest, 0, 1000);
-      await writeExamples(projectFolder, folders.sources, join(projectFolder, EXAMPLES));
+      const to = join(projectFolder, EXAMPLES);
+      const count = await writeExamples(projectFolder, folders.sources, to);
+      const examples = count > 0 ? [EXAMPLES] : [];
       const oks = await Promise.all([
-        runSteps(staticSteps(folders), projectFolder),
-        runTests(folders, listed),
+        runSteps(staticSteps(folders, examples), projectFolder),
+        runTests([...examples, ...folders.tests], listed),
       ]);
       return oks.every(Boolean) ? 0 : 1;
     },

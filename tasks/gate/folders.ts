@@ -44,14 +44,7 @@ export const IN_PROCESS: GateFolders = { sources: SOURCES, tests: testsBut(LONG)
  */
 export function foldersOf(folder: string): GateFolders {
   const name = folder.replace(/\/+$/, "");
-  const [top, part] = name.split("/");
-  const tests = top === "tests"
-    ? name
-    : top === "lib" && part !== undefined
-    ? `tests/${part}`
-    : top === "lib"
-    ? "tests"
-    : `tests/${top}`;
+  const tests = testsOf(name);
   for (const path of [name, tests]) {
     if (isFolder(path)) continue;
     throw new CommandError(
@@ -60,7 +53,14 @@ export function foldersOf(folder: string): GateFolders {
       2,
     );
   }
-  return { sources: top === "tests" ? [] : [name], tests: [tests] };
+  return { sources: tests === name ? [] : [name], tests: [tests] };
+}
+
+function testsOf(name: string): string {
+  const [top, part] = name.split("/");
+  if (top === "tests") return name;
+  if (top !== "lib") return `tests/${top}`;
+  return part === undefined ? "tests" : `tests/${part}`;
 }
 
 /** The test files outside some folders. */

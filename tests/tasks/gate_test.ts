@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { projectFolder } from "@course/project/mod.ts";
 import { examplesIn, writeExamples } from "../../tasks/gate/examples.ts";
-import { IN_PROCESS, LONG } from "../../tasks/gate/folders.ts";
+import { foldersOf, IN_PROCESS, LONG } from "../../tasks/gate/folders.ts";
 import { runSteps } from "../../tasks/gate/run_step.ts";
+import { staticSteps } from "../../tasks/gate/static_steps.ts";
 import { runTask } from "../support/task.ts";
 
 const MODULE = `/**
@@ -68,6 +69,19 @@ Deno.test("every test file is run by deno task ok or by deno task test", async (
   const isLong = (path: string) => LONG.some((folder) => path.startsWith(`${folder}/`));
   assertEquals(IN_PROCESS.tests.toSorted(), paths.filter((path) => !isLong(path)).toSorted());
   for (const folder of LONG) assert(paths.some((path) => path.startsWith(`${folder}/`)), folder);
+});
+
+Deno.test("a folder without examples is looked at without any", async () => {
+  const folder = await Deno.makeTempDir();
+  try {
+    assertEquals(await writeExamples(folder, [], `${folder}/out`), 0);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+  const folders = foldersOf("tests/tables");
+  assertEquals(folders, { sources: [], tests: ["tests/tables"] });
+  assertEquals(staticSteps(folders, []).at(-1)!.args, ["check", "tests/tables"]);
+  assertEquals(foldersOf("lib/pools/"), { sources: ["lib/pools"], tests: ["tests/pools"] });
 });
 
 Deno.test("a step that fails is named, shows what it printed, and ends the steps", async () => {

@@ -78,8 +78,9 @@ export class FinalOracle {
   #read(wanted: FinalAccess): (Part | undefined)[] {
     const { cells, graph, axioms } = this.#ended;
     const finals = wanted.cells.map((cell) => axioms.finalsOf(graph, cell));
+    if (axioms.newestIsConsistent) return finals.map(([newest]) => newest);
     const open = wanted.cells.filter((_, at) => finals[at]!.length > 1);
-    if (axioms.newestIsConsistent || open.length === 0) return finals.map(([newest]) => newest);
+    if (open.length === 0) return finals.map(([newest]) => newest);
     for (const cell of open) cells.cutFor(cell, wanted.address, wanted.size);
     const chosen = this.#chosen(open) ?? this.#choose({ ...wanted, cells: open });
     return wanted.cells.map((cell, at) => {
