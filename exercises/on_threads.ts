@@ -1,4 +1,4 @@
-import { answerPath, type AnswerText, type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
+import { answerPath, type ExerciseInfo, numberOf, type TextImport } from "@course/grade/mod.ts";
 
 const DEADLINE_SECONDS = 30;
 
@@ -11,7 +11,7 @@ const DEADLINE_SECONDS = 30;
  * @param answer imports the learner's text
  * @returns what `Deno.test` takes
  */
-export function threadsTest(exercise: ExerciseInfo, answer: AnswerText): Deno.TestDefinition {
+export function threadsTest(exercise: ExerciseInfo, answer: TextImport): Deno.TestDefinition {
   const isAllowed = (["read", "run"] as const).every((name) =>
     Deno.permissions.querySync({ name }).state === "granted"
   );

@@ -1,7 +1,7 @@
 import type { ModelTimes } from "./bench/explorer.ts";
 import { command } from "./support/command.ts";
 import { phase } from "./support/phase.ts";
-import { readWhole, writeJson } from "./support/values.ts";
+import { checkWritable, readWhole, writeJson } from "./support/values.ts";
 
 if (import.meta.main) {
   await command({
@@ -12,12 +12,13 @@ if (import.meta.main) {
     options: {
       rounds: {
         value: "N",
-        does: "how often each scenario is searched; the best counts (without it: 7)",
+        does: "how often each scenario is searched; the best counts (default: 7)",
       },
       json: { value: "FILE", does: "also write the figures to FILE" },
     },
     async run(given) {
       const rounds = readWhole("--rounds", given.rounds ?? "7", 1);
+      if (given.json !== undefined) checkWritable("--json", given.json);
       const { timeModel, timesTable } = await import("./bench/explorer.ts");
       const rows: ModelTimes[] = [];
       for (const model of ["sc", "tso", "weak", "js"] as const) {

@@ -3,7 +3,7 @@ import { fitUsl, type Point, readTable, usl } from "@course/scaling/mod.ts";
 import { type Cell, table } from "@course/tables/mod.ts";
 import { command } from "./support/command.ts";
 import { phase } from "./support/phase.ts";
-import { readWhole, writeJson } from "./support/values.ts";
+import { checkWritable, readWhole, writeJson } from "./support/values.ts";
 
 /** What one fit costs. */
 interface Row {
@@ -24,11 +24,12 @@ if (import.meta.main) {
   await command({
     usage: { task: "bench:fit", summary: "Times fits of the USL, small ones and of large files" },
     options: {
-      rows: { value: "N", does: "rows of the largest file (without it: 1000000)" },
+      rows: { value: "N", does: "rows of the largest file (default: 1000000)" },
       json: { value: "FILE", does: "also write the figures to FILE" },
     },
     async run(given) {
       const most = readWhole("--rows", given.rows ?? "1000000", 100);
+      if (given.json !== undefined) checkWritable("--json", given.json);
       const rows: Row[] = [
         await phase(
           "12 points",

@@ -12,7 +12,7 @@ const START = ["00", "01"].map((number) => `${number} ${notebookTitle(number)}`)
 if (import.meta.main) {
   await command({
     usage: { task: "course", summary: "Says where you are in the course" },
-    options: { answers: ANSWERS, json: { does: "prints JSON instead of a table" } },
+    options: { answers: ANSWERS, json: { does: "print JSON instead of a table" } },
     run({ answers, json }) {
       const folder = answersFolder(answers);
       const progress = Progress.read(folder);

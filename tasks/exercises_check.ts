@@ -9,20 +9,20 @@ if (import.meta.main) {
       task: "exercises:check",
       summary: "Proves that the graders are right",
       notes: "For each exercise: the solution keeps all laws, the stub says what to write, and " +
-        "each wrong solution is caught by the law that its header names. Then mutants are made of " +
+        "each wrong solution is caught by the law that its header names. Then it makes mutants of " +
         "the solution, and of each answer in .meta/also_right: every memory order weakened, every " +
         "operator, constant, condition, call and statement changed. Some law must break on each of " +
         "them, unless .meta/equivalent.json says why none can.\n\n" +
-        "Graded are the mutants that weaken an order of the solution, and of the others one in " +
-        "eight, always the same ones. The last line counts the exercises of which all this is true.",
+        "It grades the mutants that weaken an order of the solution, and one in eight of the " +
+        "others, always the same ones. The last line counts the exercises that pass all of this.",
       exitCodes: { 0: "all graders are right", 1: "one is not" },
     },
     options: {
       only: { value: "NUMBER", does: "one exercise" },
-      all: { does: "all mutants; that takes an hour" },
-      survivors: { does: "lists the mutants that no law kills" },
-      json: { does: "writes the numbers and the survivors as JSON" },
-      jobs: { value: "N", does: "processes that grade (without it: one for each core)" },
+      all: { does: "grade all mutants; this takes an hour" },
+      survivors: { does: "list the mutants that no law kills" },
+      json: { does: "write the numbers and the survivors as JSON" },
+      jobs: { value: "N", does: "processes that grade (default: one for each core)" },
     },
     async run({ only, jobs, ...options }) {
       const exercises = only === undefined ? EXERCISES : [findExercise(only)];

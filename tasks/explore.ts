@@ -1,39 +1,18 @@
-import type { ExploreOptions, ModelName } from "@course/explore/mod.ts";
-import { resolve } from "node:path";
+import type { ExploreOptions } from "@course/explore/mod.ts";
 import { pathToFileURL } from "node:url";
-import { exitCodeOf, INTERRUPTED, REFUSED } from "./explore/exit_code.ts";
-import { exploreInWorker, Interrupt } from "./explore/in_worker.ts";
-import type { ExploreAnswer } from "./explore/job.ts";
+import { typedPath } from "@course/project/mod.ts";
+import { defaultModels } from "./explore/default_model.ts";
+import { exitCodeOf, REFUSED } from "./explore/exit_code.ts";
+import { type Flags, MODELS, OPTIONS, readObject, readOptions } from "./explore/flags.ts";
+import { problemLines } from "./explore/formats/problem_lines.ts";
+import type { ObjectJob } from "./explore/job.ts";
+import { type Found, runSearches, type Search } from "./explore/searches.ts";
+import { watchFiles } from "./explore/watch_files.ts";
+import { writeFormats } from "./explore/write_formats.ts";
+import { Interrupt, INTERRUPTED } from "./jobs/interrupt.ts";
 import { command } from "./support/command.ts";
-import { CommandError, type Given } from "./support/command_line.ts";
-import { readName, readNames, readPositive, readWhole } from "./support/values.ts";
-
-const MODELS: ModelName[] = ["sc", "tso", "weak", "js"];
-
-const OPTIONS = {
-  model: {
-    value: "NAMES",
-    does: 'sc, tso, weak, js, several of them, or "all" (without it: sc)',
-  },
-  replay: { value: "SCHEDULE", does: "run this schedule again, instead of searching" },
-  "max-preemptions": {
-    value: "N",
-    does: "only executions with so many preemptions: switches away from a thread that could go on",
-  },
-  "max-executions": {
-    value: "N",
-    does: "give up after so many (without it: 1000000, or 10000 samples)",
-  },
-  "max-steps": { value: "N", does: "cut an execution after so many steps (without it: 2000)" },
-  seconds: { value: "N", does: "give up after so many seconds in a model (without it: never)" },
-  search: { value: "NAME", does: "exhaustive, random or pct (without it: exhaustive)" },
-  seed: { value: "N", does: "where random numbers start (without it: 1)" },
-  "lock-free": { does: "a thread that waits for another one is a failure" },
-  races: { does: "report unordered plain accesses in every model, not in weak only" },
-  json: { does: "print the result as JSON; of several models, an array" },
-} as const;
-
-type Flags = Given<Record<never, never>, typeof OPTIONS>;
+import { CommandError } from "./support/command_line.ts";
+import { checkWritable, readNames, readWhole } from "./support/values.ts";
 
 if (import.meta.main) {
   await command({
@@ -41,90 +20,101 @@ if (import.meta.main) {
       task: "explore",
       summary: "Runs a small concurrent program in every possible order",
       notes:
-        "Ctrl-C ends the search and prints what is known so far. Of several models the worst " +
-        "exit code counts: 1 before 3 before 0.",
+        "Ctrl-C ends the search and prints what is known so far, also as JSON. With several models, " +
+        "the exit code is the worst of them: 1 before 3 before 0.",
       exitCodes: {
         0: "ok: every execution was tried, and none breaks a law",
         1: "violation or deadlock",
         2: "the command line is wrong, or the program cannot be explored",
-        3: "unknown: no broken law was found, and not everything was tried",
+        3: "unknown: no broken law was found, but not everything was tried",
         130: "Ctrl-C",
       },
     },
     arguments: {
-      file: {
+      files: {
         value: "FILE",
         does: "a scenario: a module that exports setup, threads, and perhaps after, always, " +
-          "specification, interrupts and names",
-        count: "required",
+          "specification, interrupts and names; or a module with an object to be judged",
+        count: "some",
       },
     },
     options: OPTIONS,
-    async run({ file, ...flags }) {
-      const folder = Deno.env.get("INIT_CWD") ?? Deno.cwd();
-      const source = pathToFileURL(resolve(folder, file)).href;
-      const options = readOptions(flags);
-      const models = readNames("--model", flags.model ?? "sc", MODELS);
-      const interrupt = new Interrupt();
-      const found: Extract<ExploreAnswer, { kind: "result" }>[] = [];
-      for (const model of models) {
-        if (interrupt.has) break;
-        const answer = await exploreInWorker(source, { ...options, model }, interrupt);
-        if (answer.kind !== "result") throw refusal(answer, file);
-        found.push(answer);
-        if (!flags.json) console.log(`${answer.text}\n`);
+    async run({ files, ...flags }) {
+      using interrupt = new Interrupt("Stopped before the explorer could report");
+      const command = readCommand(files, flags);
+      if (flags.watch) {
+        await watchFiles(files, interrupt.signal, async (signal) => {
+          await exploreOnce(command, signal);
+        });
+        return INTERRUPTED;
       }
-      if (flags.json) {
-        const texts = found.map(({ json }) => json);
-        console.log(models.length === 1 ? texts[0] : `[\n${texts.join(",\n")}\n]`);
-      }
+      const found = await exploreOnce(command, interrupt.signal);
       return interrupt.has ? INTERRUPTED : exitCodeOf(found.map(({ verdict }) => verdict));
     },
   });
 }
 
-function readOptions(flags: Flags): ExploreOptions {
-  const options: ExploreOptions = {};
-  if (flags.replay !== undefined) options.schedule = flags.replay;
-  if (flags.races) options.races = true;
-  if (flags["lock-free"]) options.lockFree = true;
-  if (flags.search !== undefined) {
-    options.search = readName("--search", flags.search, ["exhaustive", "random", "pct"]);
-  }
-  const count = (name: "max-preemptions" | "max-executions" | "max-steps" | "seed", min: number) =>
-    flags[name] === undefined ? undefined : readWhole(`--${name}`, flags[name], min);
-  const maxPreemptions = count("max-preemptions", 0);
-  if (maxPreemptions !== undefined) options.maxPreemptions = maxPreemptions;
-  const maxExecutions = count("max-executions", 1);
-  if (maxExecutions !== undefined) options.maxExecutions = maxExecutions;
-  const maxSteps = count("max-steps", 1);
-  if (maxSteps !== undefined) options.maxSteps = maxSteps;
-  if (flags.seconds !== undefined) {
-    options.maxMilliseconds = 1000 * readPositive("--seconds", flags.seconds, "seconds");
-  }
-  const seed = count("seed", 0);
-  if (seed !== undefined) options.seed = seed;
-  refuseTogether(flags);
-  return options;
+interface ExploreCommand {
+  flags: Flags;
+  searches: Search[];
+  options: ExploreOptions;
+  object: ObjectJob | undefined;
+  jobs: number;
 }
 
-/** Ways to search that exclude each other: only one of them would be followed. */
-function refuseTogether(flags: Flags): void {
-  const isRandom = flags.search === "random" || flags.search === "pct";
-  const ways = [
-    ...(flags.replay === undefined ? [] : ["--replay"]),
-    ...(flags["max-preemptions"] === undefined ? [] : ["--max-preemptions"]),
-    ...(isRandom ? [`--search ${flags.search}`] : []),
-  ];
-  if (ways.length > 1) {
-    throw new CommandError(
-      `The flags "${ways[0]}" and "${ways[1]}" do not go together: use one of them`,
-      REFUSED,
-    );
+function readCommand(files: string[], flags: Flags): ExploreCommand {
+  const object = readObject(flags);
+  const options = readOptions(flags);
+  const named = flags.model === undefined ? undefined : readNames("--model", flags.model, MODELS);
+  const jobs = readWhole("--jobs", flags.jobs ?? "1", 1, 256);
+  for (const name of ["keep", "sarif", "junit", "html"] as const) {
+    if (flags[name] !== undefined) checkWritable(`--${name}`, flags[name]);
   }
-  if (flags.seed !== undefined && !isRandom) {
-    throw new CommandError('The flag "--seed" needs "--search random" or "--search pct"', REFUSED);
+  const searches = files.flatMap((file) => {
+    const path = typedPath(file);
+    const source = pathToFileURL(path).href;
+    if (named) return named.map((model) => ({ file, source, model }));
+    const { models, races, why } = defaultModels(path, object !== undefined);
+    return models.map((model) => ({ file, source, model, races, why }));
+  });
+  return { flags, searches, options, object, jobs };
+}
+
+/** Searches, and says what was found, on the terminal and in files. */
+async function exploreOnce(
+  { flags, searches, options, object, jobs }: ExploreCommand,
+  signal: AbortSignal,
+): Promise<Found[]> {
+  const fileCount = new Set(searches.map(({ file }) => file)).size;
+  let shown = 0;
+  const found = await runSearches(searches, {
+    options,
+    object,
+    jobs,
+    keep: flags.keep,
+    hasPage: flags.html !== undefined,
+    signal,
+    refuse: (answer, { file }) => refusal(answer, file),
+    warn: console.error,
+    onFound(line, left) {
+      shown++;
+      if (flags.json) return;
+      const { file, text, finding } = line;
+      if (flags.problems) {
+        for (const problem of problemLines([{ ...finding, file }])) console.log(problem);
+        return;
+      }
+      if (fileCount > 1) console.log(`${file}   [${shown} of ${searches.length}${left}]\n`);
+      console.log(`${text}\n`);
+      if (line.why !== undefined) console.log(`model       ${line.why}: see --model\n`);
+    },
+  });
+  if (flags.json) {
+    const texts = found.map(({ json }) => json);
+    console.log(searches.length === 1 ? texts[0] ?? "null" : `[\n${texts.join(",\n")}\n]`);
   }
+  await writeFormats(found, flags);
+  return found;
 }
 
 /** Also what the explorer cannot cope with ends with 2: 1 says that a law was broken. */
@@ -139,6 +129,8 @@ function refusal(answer: { kind: string; message: string }, file: string): Error
     ? `The explorer has failed, please report it: ${message}`
     : problem
     ? `Cannot read "${file}": ${problem}`
+    : message.startsWith("A scenario must export")
+    ? `${message}; to judge an object in it, say what it behaves like, such as --like queue`
     : message;
   return new CommandError(text, REFUSED);
 }

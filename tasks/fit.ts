@@ -23,23 +23,23 @@ const VERSION = 1;
 const MAX_ROWS = 10_000;
 
 const OPTIONS = {
-  law: { value: "NAME", does: "usl or amdahl (without it: usl)" },
-  residuals: { value: "KIND", does: "absolute or relative (without it: absolute)" },
+  law: { value: "NAME", does: "usl or amdahl (default: usl)" },
+  residuals: { value: "KIND", does: "absolute or relative (default: absolute)" },
   noise: {
     value: "KIND",
-    does: "constant, proportional or estimated (without it: estimated), for intervals and tests",
+    does: "constant, proportional or estimated (default: estimated), for intervals and tests",
   },
   outliers: {
     value: "WHAT",
-    does: "keep, or leave-out rows that do not belong to the others (without it: keep; they are " +
+    does: "keep, or leave-out rows that do not belong to the others (default: keep; they are " +
       "named)",
   },
-  lambda: { value: "X", does: "throughput of one processor, instead of fitting it" },
-  "no-bounds": { does: "let sigma and kappa be negative" },
+  lambda: { value: "X", does: "use this throughput of one processor, instead of fitting it" },
+  "no-bounds": { does: "allow sigma and kappa to be negative" },
   predict: { value: "COUNTS", does: "also read the law at these p, for example 64,128" },
   columns: {
     value: "P,THROUGHPUT",
-    does: "headings of p and throughput, where they are not clear",
+    does: "headings of p and throughput, if they are not clear",
   },
   from: {
     value: "KIND",

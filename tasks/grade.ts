@@ -1,4 +1,5 @@
 import { USUAL_SEED } from "@course/grade/mod.ts";
+import { typedPath } from "@course/project/mod.ts";
 import { join } from "node:path";
 import { EXERCISES } from "../exercises/course.ts";
 import { DEADLINE_SECONDS } from "../exercises/grading/ask_process.ts";
@@ -6,7 +7,6 @@ import {
   answersFolder,
   findExercise,
   requireFolder,
-  typedPath,
   WORK_FOLDER,
 } from "../exercises/grading/course_files.ts";
 import { ANSWERS } from "./exercises/flags.ts";
@@ -21,6 +21,7 @@ import { openAnswers } from "../exercises/grading/read_answer.ts";
 import { gradeJson, gradeJunit, gradeTable } from "./exercises/reports.ts";
 import { stressAnswers, type StressResult } from "../exercises/grading/stress.ts";
 import { gradeClass, keptPath } from "./exercises/submissions.ts";
+import { Interrupt, INTERRUPTED } from "./jobs/interrupt.ts";
 import { command } from "./support/command.ts";
 import { CommandError } from "./support/command_line.ts";
 import { readWhole } from "./support/values.ts";
@@ -31,13 +32,13 @@ if (import.meta.main) {
       task: "grade",
       summary: "Grades the exercises",
       notes:
-        "An answer runs in a process of its own without any permission. A point is a law that " +
-        'holds. A law is "not proved" when the explorer could not try every order and has found no ' +
-        "fault; it gives no point. No verdict depends on a clock: what has to be ended has " +
-        '"no verdict", and is tried again next time.\n\n' +
-        "Of submissions each row is written as soon as it is known. Ctrl-C ends; the same command " +
-        "goes on: grades are kept beside the table, in grades.kept.jsonl, and an answer that has " +
-        "changed is graded again.\n\n" +
+        "An answer runs in a process of its own, without any permission. You get a point for each " +
+        'law that holds. A law is "not proved" when the explorer found no fault but could not try ' +
+        "every order; it gives no point. No verdict depends on a clock: an answer that has to be " +
+        'stopped gets "no verdict", and is tried again next time.\n\n' +
+        "With submissions, each row is written as soon as it is known. After Ctrl-C the same " +
+        "command goes on where it stopped: grades are kept beside the table, in " +
+        "grades.kept.jsonl, and an answer that has changed is graded again.\n\n" +
         "What has passed is also run on real threads, without points; not with --json or " +
         "--submissions.",
       exitCodes: {
@@ -47,29 +48,30 @@ if (import.meta.main) {
       },
     },
     arguments: {
-      exercise: { value: "NUMBER", does: "only this exercise, with the whole message" },
+      exercise: { value: "NUMBER", does: "grade only this exercise, and show the whole message" },
     },
     options: {
-      json: { does: "prints JSON instead of a table" },
-      junit: { value: "FILE", does: "writes JUnit XML, a test case for each law" },
+      json: { does: "print JSON instead of a table" },
+      junit: { value: "FILE", does: "write JUnit XML, with a test case for each law" },
       answers: ANSWERS,
       submissions: {
         value: "DIR",
-        does: "grades each folder in DIR; answers are looked for in it and below it, as " +
+        does: "grade each folder in DIR; answers are looked for in it and below it, as " +
           "03_tagged_stack/exercise.ts, in any case of letters",
       },
-      out: { value: "FILE", does: "the table of submissions (without it: DIR/grades.csv)" },
+      out: { value: "FILE", does: "the table of submissions (default: DIR/grades.csv)" },
       seed: {
         value: "TEXT",
-        does: "draws numbers of CPUs, of objects and the like; the same text draws the same",
+        does:
+          "draw numbers of CPUs, objects and so on from this text; the same text draws the same",
       },
       jobs: {
         value: "N",
-        does: `processes at a time (without it: ${JOBS}, the cores of this computer)`,
+        does: `processes at a time (default: ${JOBS}, the cores of this computer)`,
       },
       deadline: {
         value: "SECONDS",
-        does: "ends a process that has decided no law for so long (without it: " +
+        does: "end a process that has decided no law for so long (default: " +
           `${DEADLINE_SECONDS})`,
       },
     },
@@ -137,7 +139,9 @@ function noteProgress(folder: string, grades: Grade[]): void {
     if (status !== "no answer") progress.notePassed(name, status === "passed");
   }
   if (progress.warning) console.error(`${progress.warning}\n`);
-  if (folder === WORK_FOLDER && grades.every(({ status }) => status === "not started")) {
+  // Of one exercise its message says the same.
+  const isOpen = grades.length > 1 && grades.every(({ status }) => status === "not started");
+  if (folder === WORK_FOLDER && isOpen) {
     console.error("Nothing is written yet. deno task watch makes work/exercises and helps.\n");
   }
 }
@@ -157,20 +161,17 @@ async function gradeSubmissions(
 ): Promise<number> {
   requireFolder(folder);
   const table = out === undefined ? join(folder, "grades.csv") : typedPath(out);
-  const stop = new AbortController();
-  const onInterrupt = () => stop.abort();
-  Deno.addSignalListener("SIGINT", onInterrupt);
+  using interrupt = new Interrupt("Stopped: the same command goes on");
   const { graded, of, isWritten } = await gradeClass(folder, {
     ...options,
     out: table,
-    signal: stop.signal,
+    signal: interrupt.signal,
     print: console.log,
     warn: console.error,
   });
-  Deno.removeSignalListener("SIGINT", onInterrupt);
   const where = isWritten ? `are in ${table}` : "are graded, and no table is written";
   console.log(`\n${graded} of ${of} submissions ${where}`);
-  if (!stop.signal.aborted) return 0;
+  if (!interrupt.has) return 0;
   console.log(`Stopped. The same command goes on: what is graded is in ${keptPath(table)}`);
-  return 130;
+  return INTERRUPTED;
 }

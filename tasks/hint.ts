@@ -1,9 +1,10 @@
-import { answersFolder, readHints } from "../exercises/grading/course_files.ts";
+import { answersFolder } from "../exercises/grading/course_files.ts";
 import { chosenExercise } from "./exercises/current.ts";
 import { ANSWERS, EXERCISE } from "./exercises/flags.ts";
-import { hintText, nextHint } from "./exercises/hints.ts";
+import { hintsIn, hintText, nextHint } from "./exercises/hints.ts";
 import { Progress } from "../exercises/grading/progress.ts";
 import { command } from "./support/command.ts";
+import { LANG, languageOf } from "./support/language.ts";
 import { readWhole } from "./support/values.ts";
 
 if (import.meta.main) {
@@ -13,17 +14,20 @@ if (import.meta.main) {
     options: {
       level: { value: "N", does: "this hint, 1 to 3, instead of the next one" },
       answers: ANSWERS,
+      lang: LANG,
     },
     run(given) {
+      const language = languageOf(given.lang);
       const progress = Progress.read(answersFolder(given.answers));
       if (progress.warning) console.error(`${progress.warning}\n`);
       const exercise = chosenExercise(given.exercise, progress);
       if (given.level === undefined) {
-        console.log(nextHint(exercise, progress));
+        console.log(nextHint(exercise, progress, language));
         return 0;
       }
-      const hints = readHints(exercise);
-      console.log(hintText(exercise, hints, readWhole("--level", given.level, 1, hints.length)));
+      const hints = hintsIn(exercise, language);
+      const level = readWhole("--level", given.level, 1, hints.length);
+      console.log(hintText(exercise, hints, level, language));
       return 0;
     },
   });

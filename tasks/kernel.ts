@@ -23,15 +23,15 @@ const INTERRUPTED = 130;
 const SIGNALS: Deno.Signal[] = Deno.build.os === "windows" ? ["SIGINT"] : ["SIGINT", "SIGTERM"];
 
 const OPTIONS = {
-  kernel: { value: "NAMES", does: `${KERNEL_NAMES.join(", ")}, or "all" (without it: all)` },
+  kernel: { value: "NAMES", does: `${KERNEL_NAMES.join(", ")}, or "all" (default: all)` },
   experiment: {
     value: "NAMES",
-    does: `${EXPERIMENT_NAMES.join(", ")}, or "all" (without it: those that need no compiler)`,
+    does: `${EXPERIMENT_NAMES.join(", ")}, or "all" (default: those that need no compiler)`,
   },
-  arch: { value: "NAME", does: "amd64 or arm64, emulated (without it: amd64)" },
+  arch: { value: "NAME", does: "amd64 or arm64, emulated (default: amd64)" },
   cpus: {
     value: "N",
-    does: "CPUs of the guest, where the experiment leaves them open (without it: 2)",
+    does: "CPUs of the guest, where the experiment leaves them open (default: 2)",
   },
   json: { value: "FILE", does: "also write everything to FILE" },
   list: { does: "print the experiments, the kernels, and what is on this machine" },
@@ -41,7 +41,7 @@ const OPTIONS = {
   },
   mirror: {
     value: "ADDRESS",
-    does: "archive of Debian to take kernels from (without it: this machine's own)",
+    does: "archive of Debian to take kernels from (default: this machine's own)",
   },
   host: { does: "as root: flock on this machine's own kernel; shows what it does, and asks" },
   record: { does: "keep the results as the recorded ones, for those who have no QEMU" },

@@ -5,6 +5,7 @@ import { runServer } from "./lab/server.ts";
 import { setUp, setUpCopies, setUpKernel } from "./setup/mod.ts";
 import { checkWritable } from "./setup/writable.ts";
 import { command } from "./support/command.ts";
+import { LANG, languageOf } from "./support/language.ts";
 
 if (import.meta.main) {
   await command({
@@ -15,8 +16,9 @@ if (import.meta.main) {
       exitCodes: { 0: "JupyterLab was closed", 1: "it could not be set up or started" },
     },
     options: {
+      lang: LANG,
       "no-browser": { does: "print the address and open nothing" },
-      port: { value: "N", does: "use port N (without it: 8888, or the next free one)" },
+      port: { value: "N", does: "use port N (default: 8888, or the next free one)" },
       jupyter: {
         value: "PATH",
         does: "use this jupyter in place of the project's own; it needs JupyterLab 4 and the " +
@@ -26,6 +28,7 @@ if (import.meta.main) {
     async run(given) {
       const asked = given.jupyter;
       const port = choosePort(given.port);
+      const language = languageOf(given.lang);
       const dataFolder = jupyterDataFolder(asked !== undefined);
 
       let jupyter = venvProgram("jupyter");
@@ -41,6 +44,7 @@ if (import.meta.main) {
         jupyter,
         port,
         browser: !given["no-browser"],
+        language,
         dataFolder,
         ...(asked === undefined ? {} : { env: { COURSE_JUPYTER: jupyter } }),
       });

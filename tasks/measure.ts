@@ -1,4 +1,4 @@
-import { hasKernelOrder, KERNEL_ORDER_FLAG, type MemoryOrder } from "@course/compile/engine.ts";
+import { KERNEL_ORDER_FLAG, type MemoryOrder } from "@course/compile/engine.ts";
 import {
   type Engine,
   judgeSeries,
@@ -11,37 +11,35 @@ import {
 import { POOL_NAMES, type PoolName } from "@course/pools/mod.ts";
 import { command, refusing } from "./support/command.ts";
 import { CommandError } from "./support/command_line.ts";
+import { withKernelOrder } from "./support/kernel_order.ts";
 import { phase } from "./support/phase.ts";
 import { progressBar, readCounts, readNames, readNumber, writeJson } from "./support/values.ts";
 
 const ENGINES: Engine[] = ["javascript", "wasm"];
-
-/** Says that this run was started again with V8's flag. */
-const STARTED_AGAIN = "MEASURE_STARTED_AGAIN";
 
 if (import.meta.main) {
   await command({
     usage: {
       task: "measure",
       summary: "Measures pools on the threads of this machine",
-      notes: 'Threads cannot be pinned to cores one by one. On Linux "taskset -c 0,2 deno task ' +
-        'measure" keeps all of them on these cores; leave one core for each thread.',
+      notes: "On Linux --pin keeps each thread on a core of its own; elsewhere the system moves " +
+        "them as it likes, which the referee sees as a spread.",
     },
     options: {
-      pool: { value: "NAMES", does: `${POOL_NAMES.join(", ")}, or "all" (without it: all)` },
+      pool: { value: "NAMES", does: `${POOL_NAMES.join(", ")}, or "all" (default: all)` },
       threads: {
         value: "COUNTS",
-        does: "for example 1,2,4 or 1..4 (without it: 1 to the number of cores)",
+        does: "for example 1,2,4 or 1..4 (default: 1 to the number of cores)",
       },
       workload: {
         value: "NAMES",
-        does: `${Object.keys(WORKLOADS).join(", ")}, or "all" (without it: ideal)`,
+        does: `${Object.keys(WORKLOADS).join(", ")}, or "all" (default: ideal)`,
       },
-      seconds: { value: "S", does: "length of one repetition (without it: 0.2)" },
-      repetitions: { value: "N", does: "number of repetitions (without it: 5)" },
+      seconds: { value: "S", does: "length of one repetition (default: 0.2)" },
+      repetitions: { value: "N", does: "number of repetitions (default: 5)" },
       engine: {
         value: "NAMES",
-        does: 'javascript, wasm (the same text compiled, loop included), or "all" (without it: ' +
+        does: 'javascript, wasm (the same text compiled, loop included), or "all" (default: ' +
           "javascript)",
       },
       order: {
@@ -49,6 +47,7 @@ if (import.meta.main) {
         does: "seq_cst, or kernel: the orders that the kernel asks for. Compiled only, and an " +
           "experiment of V8, which is switched on for this run",
       },
+      pin: { value: "CORES", does: "cores on which the threads stay, for example 0,2,4 or 0..7" },
       latency: { does: "also measure how long calls take that are due every 20 microseconds" },
       json: { value: "FILE", does: "also write everything that was measured to FILE" },
     },
@@ -62,6 +61,7 @@ if (import.meta.main) {
       const threads = readCounts(given.threads ?? `1..${navigator.hardwareConcurrency}`);
       const seconds = readNumber("--seconds", given.seconds ?? "0.2");
       const repetitions = readNumber("--repetitions", given.repetitions ?? "5");
+      const pin = given.pin === undefined ? undefined : readCounts(given.pin, "--pin");
       const order = readOrder(given.order);
       const engines = readNames<Engine>(
         "--engine",
@@ -69,8 +69,9 @@ if (import.meta.main) {
         ENGINES,
       );
       if (order === "kernel") {
-        const code = await withKernelOrder();
-        if (code !== undefined) return code;
+        const started = await withKernelOrder(import.meta.filename!);
+        if (typeof started === "number") return started;
+        sayOfKernelOrder(started);
       }
 
       const measured: Measurement[] = [];
@@ -90,6 +91,7 @@ if (import.meta.main) {
                     engine,
                     order,
                     latency: given.latency,
+                    ...pin && { pin },
                     onProgress: (done) => say(progressBar(done)),
                   })),
               );
@@ -112,27 +114,14 @@ function readOrder(given: unknown): MemoryOrder {
   throw new CommandError(`"--order" needs seq_cst or kernel, not "${given}"`, 2);
 }
 
-/** Starts the program again with the flag of V8, unless it has it; then answers its exit code. */
-async function withKernelOrder(): Promise<number | undefined> {
-  if (hasKernelOrder()) {
-    console.log(`The kernel's orders are an experiment of V8 (${KERNEL_ORDER_FLAG}): another`);
-    console.log("version of Deno may order accesses otherwise, or not know them.\n");
-    return undefined;
-  }
-  if (Deno.env.get(STARTED_AGAIN)) {
+function sayOfKernelOrder(started: "ready" | "unknown"): void {
+  if (started === "unknown") {
     throw new CommandError(
       `This version of Deno does not take ${KERNEL_ORDER_FLAG}: leave "--order kernel" out`,
     );
   }
-  const args = [
-    "run",
-    "-A",
-    `--v8-flags=${KERNEL_ORDER_FLAG}`,
-    import.meta.filename!,
-    ...Deno.args,
-  ];
-  const command = new Deno.Command(Deno.execPath(), { args, env: { [STARTED_AGAIN]: "yes" } });
-  return (await command.spawn().status).code;
+  console.log(`The kernel's orders are an experiment of V8 (${KERNEL_ORDER_FLAG}): another`);
+  console.log("version of Deno may order accesses otherwise, or not know them.\n");
 }
 
 /** A series is what one pool did under one workload, made by one engine. */

@@ -18,13 +18,13 @@ if (import.meta.main) {
     arguments: {
       exercise: {
         value: "NUMBER",
-        does: "the exercise, which must be passed (without it: the first that is not)",
+        does: "the exercise, which must be passed (default: the first that is not)",
       },
     },
     options: {
       show: {
         value: "NAME",
-        does: 'the full text of one, or of "all" (without it: the lines that differ from the ' +
+        does: 'the full text of one, or of "all" (default: the lines that differ from the ' +
           "solution)",
       },
       answers: ANSWERS,

@@ -10,12 +10,13 @@ if (import.meta.main) {
     usage: {
       task: "notebooks:refresh",
       summary: "Executes notebooks and writes their outputs, with a picture beside each chart",
-      notes: "A notebook in which a cell fails stays as it is.",
+      notes:
+        "A notebook in which a cell fails stays as it is. The Chinese notebooks take over the outputs.",
     },
     arguments: {
       names: {
         value: "NAMES",
-        does: "beginnings of names, for example 00 06_ideal (without them: all notebooks)",
+        does: "beginnings of names, for example 00 06_ideal (default: all notebooks)",
         count: "any",
       },
     },
@@ -29,6 +30,10 @@ if (import.meta.main) {
         );
         console.log(`    ${cells} cells, ${charts} charts, ${Math.ceil(bytes / 1024)} KiB`);
       }
+      const { readChineseLessons, writeChineseNotebooks } = await import(
+        "./notebooks/chinese_lessons.ts"
+      );
+      await writeChineseNotebooks(await readChineseLessons());
       return 0;
     },
   });

@@ -10,7 +10,7 @@ if (import.meta.main) {
         "simulator and the fit, and prints where it is",
     },
     options: {
-      out: { value: "FOLDER", does: "writes it there (without it: dist)" },
+      out: { value: "FOLDER", does: "write it there (default: dist)" },
     },
     async run({ out = join(projectFolder, "dist") }) {
       const { npmPackage } = await import("./pack/npm_package.ts");

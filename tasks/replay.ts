@@ -8,10 +8,9 @@ if (import.meta.main) {
     usage: {
       task: "replay",
       summary: "Runs a schedule of a failure again, with your code as it is now",
-      notes:
-        "Without --client the schedule is run in the program of the first law that your code " +
-        "breaks, or else of the last law about several CPUs that has one program. A schedule that " +
-        "ends early goes on with the CPU that runs.",
+      notes: "Without --client, the schedule runs in the program of the first law that your code " +
+        "breaks, or, if it breaks none, of the last law about several CPUs that has one program. " +
+        "If a schedule ends early, the CPU that was running goes on.",
       exitCodes: {
         0: "this order breaks no law, which says nothing about other orders",
         1: "this order breaks the law",

@@ -11,7 +11,7 @@ if (import.meta.main) {
     options: {
       kernel: {
         value: "FOLDER",
-        does: "makes no .venv; writes the Deno kernels into the data folder of another Jupyter " +
+        does: "make no .venv; write the Deno kernels into the data folder of another Jupyter " +
           "(for a user of JupyterHub: ~/.local/share/jupyter)",
       },
     },

@@ -13,11 +13,11 @@ if (import.meta.main) {
     options: {
       out: {
         value: "FOLDER",
-        does: "where to write; what is there is replaced (without it: site)",
+        does: "where to write; what is there is replaced (default: site)",
       },
-      "no-slides": { does: "does not build slides; those that are there are shown" },
+      "no-slides": { does: "do not build slides; show those that are there" },
       serve: { does: "also serve it on this machine, until Ctrl-C" },
-      port: { value: "N", does: "port of --serve (without it: 8800)" },
+      port: { value: "N", does: "port of --serve (default: 8800)" },
     },
     async run(given) {
       const folder = given.out ?? `${projectFolder}/site`;
@@ -26,7 +26,7 @@ if (import.meta.main) {
       const { buildSite } = await import("./site/build.ts");
       const { pages, missing } = await refusing(() => buildSite(folder));
       for (const link of missing) console.log(`leads nowhere, shown as text: ${link}`);
-      console.log(`${pages.length} pages and the reference are in ${folder}`);
+      console.log(`${pages.length} pages are in ${folder}`);
       if (!given.serve) return 0;
       const { serveFolder } = await import("./site/serve.ts");
       const server = serveFolder(folder, port, (address) => console.log(`Open ${address}`));

@@ -15,7 +15,7 @@ if (import.meta.main) {
     },
     arguments: { exercise: EXERCISE },
     options: {
-      "give-up": { does: "shows it although the exercise is not passed" },
+      "give-up": { does: "show it although the exercise is not passed" },
       answers: ANSWERS,
     },
     async run(given) {

@@ -10,13 +10,13 @@ if (import.meta.main) {
     usage: {
       task: "watch",
       summary: "Grades an exercise each time you save it",
-      notes: "The file to write in is made from the stub where there is none. Keys: n next " +
+      notes: "If you have no file to write in yet, it is made from the stub. Keys: n next " +
         "exercise, l list of all exercises, two digits go to one, h hint, r grade again, q quit.",
     },
     arguments: {
       exercise: {
         value: "NUMBER",
-        does: "the exercise to start with (without it: the first that is not passed)",
+        does: "the exercise to start with (default: the first that is not passed)",
       },
     },
     options: { answers: ANSWERS },

@@ -1,11 +1,11 @@
 import { exerciseTest } from "@course/grade/mod.ts";
 import { infoOf } from "../course.ts";
 import { threadsTest } from "../on_threads.ts";
+import { takeGrade } from "../run_grades.ts";
+import { TEXTS } from "../texts.ts";
 import { laws } from "./laws.ts";
-import stub from "./stub.ts" with { type: "text" };
 
-const answer = () =>
-  import("../../work/exercises/02_spin_lock/exercise.ts", { with: { type: "text" } });
+const texts = TEXTS["02_spin_lock"]!;
 
-Deno.test(exerciseTest(infoOf("02_spin_lock"), answer, stub, laws));
-Deno.test(threadsTest(infoOf("02_spin_lock"), answer));
+Deno.test(exerciseTest(infoOf("02_spin_lock"), texts, laws, takeGrade));
+Deno.test(threadsTest(infoOf("02_spin_lock"), texts.answer));

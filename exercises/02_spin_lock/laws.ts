@@ -1,4 +1,5 @@
 import { expectSame, expectThat, Finding, type Law, law, lawOfRaces } from "@course/grade/mod.ts";
+import beaten from "./scenarios/beaten.ts" with { type: "text" };
 import counted from "./scenarios/counted.ts" with { type: "text" };
 import crowded from "./scenarios/crowded.ts" with { type: "text" };
 import interrupted from "./scenarios/interrupted.ts" with { type: "text" };
@@ -44,6 +45,7 @@ export const laws: readonly Law[] = [
   lawOfRaces("one CPU at a time holds the lock", { scenario: counted }),
   lawOfRaces("who holds one lock does not hold another one", { scenario: twoLocks }),
   lawOfRaces("of three CPUs, too, each gets the lock, one after the other", { scenario: three }),
+  lawOfRaces("a CPU waits for the lock however often another one is first", { scenario: beaten }),
   lawOfRaces("the next holder sees what the last one has written", {
     scenario: counted,
     model: "weak",

@@ -1,11 +1,11 @@
 import { exerciseTest } from "@course/grade/mod.ts";
 import { infoOf } from "../course.ts";
 import { threadsTest } from "../on_threads.ts";
+import { takeGrade } from "../run_grades.ts";
+import { TEXTS } from "../texts.ts";
 import { laws } from "./laws.ts";
-import stub from "./stub.ts" with { type: "text" };
 
-const answer = () =>
-  import("../../work/exercises/07_objpool/exercise.ts", { with: { type: "text" } });
+const texts = TEXTS["07_objpool"]!;
 
-Deno.test(exerciseTest(infoOf("07_objpool"), answer, stub, laws));
-Deno.test(threadsTest(infoOf("07_objpool"), answer));
+Deno.test(exerciseTest(infoOf("07_objpool"), texts, laws, takeGrade));
+Deno.test(threadsTest(infoOf("07_objpool"), texts.answer));

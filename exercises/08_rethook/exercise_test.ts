@@ -1,9 +1,9 @@
 import { exerciseTest } from "@course/grade/mod.ts";
 import { infoOf } from "../course.ts";
+import { takeGrade } from "../run_grades.ts";
+import { TEXTS } from "../texts.ts";
 import { laws } from "./laws.ts";
-import stub from "./stub.ts" with { type: "text" };
 
-const answer = () =>
-  import("../../work/exercises/08_rethook/exercise.ts", { with: { type: "text" } });
+const texts = TEXTS["08_rethook"]!;
 
-Deno.test(exerciseTest(infoOf("08_rethook"), answer, stub, laws));
+Deno.test(exerciseTest(infoOf("08_rethook"), texts, laws, takeGrade));

@@ -67,6 +67,19 @@ const TWICE: Client<ShelfStart> = {
   cpus: [["pop", "pop"], ["push", "push"], []],
 };
 
+/** The second look finds what the own interrupt has put there, and there is another object. */
+const FOUND_AT_HOME: Client<ShelfStart> = {
+  start: {
+    says: "the shelves are empty, CPU 1 and an interrupt hold an object each",
+    cpuCount: 2,
+    shelves: [],
+    held: [[], [1]],
+    heldByInterrupt: [1],
+  },
+  cpus: [["pop"], ["push"]],
+  interrupt: { of: 0, calls: ["push"] },
+};
+
 const CLIENTS: ClientLaw<ShelfStart> = {
   scenario: client,
   calls: { pop: 1, push: -1 },
@@ -212,7 +225,7 @@ export const laws: readonly Law[] = [
       shelves: [],
       heldByInterrupt: [1],
     }],
-    also: [],
+    also: [FOUND_AT_HOME],
     interrupt: "always",
     share: 0.25,
   }),

@@ -23,7 +23,11 @@ function callOf(name: string, { lambda, sigma, kappa }: Coefficients, p?: number
 export const laws: readonly Law[] = [
   law("Amdahl's law shares everything but the part sigma", (learner, draw) => {
     const { amdahl } = learner.api<Api>();
-    const rows = [[1, 0.3, 1], [11, 0.1, 5.5], [4, 0, 4], [64, 1, 1], [3, 0.5, 1.5]];
+    const rows = [[1, 0.3, 1], [11, 0.1, 5.5], [4, 0, 4], [64, 1, 1], [3, 0.5, 1.5], [
+      2.5,
+      0.1,
+      2.5 / 1.15,
+    ]];
     for (const [p, sigma, speedUp] of rows as [number, number, number][]) {
       expectNear(() => amdahl(p, sigma), speedUp, `amdahl(${p}, ${sigma})`);
     }
@@ -54,6 +58,7 @@ export const laws: readonly Law[] = [
       [11, 1000, 0.1, 0.01, 11000 / 3.1],
       [2, 10, 0, 0.5, 10],
       [100, 1, 0, 0.001, 100 / 10.9],
+      [2.5, 10, 0.2, 0.1, 25 / 1.675], // a curve is drawn between whole numbers, too
       [2, 1, 1.5, 0, 0.8], // a sigma above 1 is measured on machines that fall at once
       [1025, 1, 0, 2 ** -20, 1025 / (1 + 1025 / 1024)],
     ];

@@ -1,9 +1,9 @@
 import { exerciseTest } from "@course/grade/mod.ts";
 import { infoOf } from "../course.ts";
+import { takeGrade } from "../run_grades.ts";
+import { TEXTS } from "../texts.ts";
 import { laws } from "./laws.ts";
-import stub from "./stub.ts" with { type: "text" };
 
-const answer = () =>
-  import("../../work/exercises/12_fit_usl/exercise.ts", { with: { type: "text" } });
+const texts = TEXTS["12_fit_usl"]!;
 
-Deno.test(exerciseTest(infoOf("12_fit_usl"), answer, stub, laws));
+Deno.test(exerciseTest(infoOf("12_fit_usl"), texts, laws, takeGrade));

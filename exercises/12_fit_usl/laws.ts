@@ -121,7 +121,7 @@ export const laws: readonly Law[] = [
       expectLaw(fitUsl(pointsOf(right, processors)), right, call);
     }
   }),
-  law("no law nearby is off less", (learner, draw) => {
+  law("no law nearby fits better", (learner, draw) => {
     const { fitUsl } = learner.api<Api>();
     for (const phase of [1, 2, 3, draw.integer("noise", 4, 1000)]) {
       const points = withNoise(pointsOf({ lambda: 1000, sigma: 0.05, kappa: 0.0008 }), 0.03, phase);
@@ -145,7 +145,7 @@ export const laws: readonly Law[] = [
       }
     }
   }),
-  law("a crosstalk below 0 is no law: it is fitted again without", (learner, draw) => {
+  law("a negative crosstalk is no law: the fit is repeated without it", (learner, draw) => {
     const { fitUsl } = learner.api<Api>();
     const drawn = -draw.integer("crosstalk below 0, in parts of 10000", 1, 8) / 10000;
     const sets = [[0.1, -0.0005, 0.03], [0.05, -0.0002, 0], [0.1, drawn, 0]] as const;
@@ -156,7 +156,7 @@ export const laws: readonly Law[] = [
       expectBest(points, fit);
     }
   }),
-  law("a contention below 0 is no law: it is fitted again without", (learner, draw) => {
+  law("a negative contention is no law: the fit is repeated without it", (learner, draw) => {
     const { fitUsl } = learner.api<Api>();
     const drawn = -draw.integer("per mille of contention below 0", 1, 10) / 1000;
     const sets = [[-0.03, 0.002, 0.03], [-0.0005, 0.001, 0], [drawn, 0.002, 0]] as const;
@@ -191,13 +191,18 @@ export const laws: readonly Law[] = [
     expectBest(points, fit);
     expectSame(points, copy, "the measurements after fitUsl, beginning with five at p = 1,");
     const order = draw.shuffled("order", points.keys().toArray()).map((index) => points[index]!);
+    const orderCopy = order.map((point) => ({ ...point }));
     expectLaw(fitUsl(order), fit, `fitUsl of ${textOf(points)} in another order`);
+    expectSame(order, orderCopy, "the measurements in that order, after fitUsl,");
+    const falling = points.toReversed();
+    fitUsl(falling);
+    expectSame(falling, copy.toReversed(), "the measurements from the largest p on, after fitUsl,");
     const without = { lambda: 12, sigma: 0.2, kappa: 0.03 };
     const later = pointsOf(without, [2, 3, 5, 8]);
     expectLaw(fitUsl(later), without, `fitUsl of ${textOf(later)}, which lie on a law`);
     expectLaw(fitUsl([...points, ...points]), fit, `fitUsl of ${textOf(points)}, each twice`);
   }),
-  law("rough measurements, too, get the best law within the bounds", (learner, draw) => {
+  law("noisy measurements, too, get the best law within the bounds", (learner, draw) => {
     const { fitUsl } = learner.api<Api>();
     // Two bounds are possible here; the better one is not the one that ends better.
     const rough = [[7, 17, 29, 45, 96], [9, 21, 42, 61, 108], [11, 12, 25, 44, 98]];

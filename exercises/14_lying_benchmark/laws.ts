@@ -113,7 +113,7 @@ export const laws: readonly Law[] = [
   law("no two threads share a line, and none shares one with the stop flag", (learner, draw) => {
     const api = learner.api<Api>();
     expectSame([api.LINE, api.BATCH], [LINE, BATCH], "the constants LINE and BATCH");
-    for (const threads of [1, 2, 5, draw.integer("threads", 6, 256)]) {
+    for (const threads of [1, 2, 5, 1000, draw.integer("threads", 6, 256)]) {
       const { wordCount, stop, operations, misses } = api.layoutFor(threads);
       const lengths = [operations.length, misses.length];
       expectSame(lengths, [threads, threads], `layoutFor(${threads}): words for threads`);

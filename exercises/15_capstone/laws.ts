@@ -129,6 +129,19 @@ const GIVEN_BACK_WHILE_READ: Client<PoolStart> = {
   cpus: [["pop", "pop"], ["pop", "push"]],
 };
 
+/** What was at hand is full again when the object comes back: it goes another way. */
+const GOES_ANOTHER_WAY: Client<PoolStart> = {
+  start: {
+    says: "CPU 0 has given back object 0, and its interrupt holds 1",
+    cpuCount: 2,
+    objectCount: 2,
+    lists: [[0]],
+    heldByInterrupt: [1],
+  },
+  cpus: [["pop", "push"], ["pop"]],
+  interrupt: { of: 0, calls: ["push"] },
+};
+
 function drawClients(
   draw: Draw,
   starts: readonly PoolStart[] = STARTS,
@@ -226,11 +239,39 @@ export const laws: readonly Law[] = [
       }
     }
   }),
+  law("one CPU may give back all objects, and any CPU finds them", (learner, draw) => {
+    const { create } = learner.api<Api>().default;
+    const drawn = [draw.integer("CPUs", 2, 5), draw.integer("objects", 2, 90)] as const;
+    for (const [cpuCount, objectCount] of [[3, 70], drawn] as const) {
+      for (const lineBytes of LINES) {
+        const pool = create({ cpuCount, objectCount, ...lineBytes });
+        for (let cpu = 0; cpu < cpuCount; cpu++) {
+          const found = countTo(objectCount).map(() => pool.pop(cpu));
+          expectSame(
+            found.toSorted((a, b) => a - b),
+            countTo(objectCount),
+            `a pool of ${objectCount} objects and ${cpuCount} CPUs${linesText(lineBytes)}: ` +
+              `all pops of CPU ${cpu}` +
+              (cpu === 0 ? "" : `, after CPU ${cpu - 1} has given all of them back`),
+          );
+          for (const object of found) pool.push(cpu, object);
+        }
+      }
+    }
+  }),
   law("contents lists every object that is in the pool", (learner, draw) => {
     const pool = learner.api<Api>().default.create({ cpuCount: 3, objectCount: 5 });
     const held = [pool.pop(0), pool.pop(1)];
     const all = [...pool.contents().flat(), ...held].toSorted((a, b) => a - b);
     expectSame(all, [0, 1, 2, 3, 4], `contents of 5 objects, with ${held.join(" and ")} out`);
+    const moved = learner.api<Api>().default.create({ cpuCount: 3, objectCount: 40 });
+    const taken = countTo(40).map(() => moved.pop(1));
+    for (const object of taken.toSorted((a, b) => b - a)) moved.push(1, object);
+    expectSame(
+      moved.contents().flat().toSorted((a, b) => a - b),
+      countTo(40),
+      "contents of 40 objects, all taken and given back by CPU 1, the last object first",
+    );
     const drawn = [draw.integer("CPUs", 2, 12), draw.integer("objects", 2, 1000)] as const;
     const sizes = [[1, 100], [2, 64], drawn, [1, 600], [CPUS, MAX_OBJECTS]] as const;
     for (const [cpuCount, objectCount] of sizes) {
@@ -274,7 +315,7 @@ export const laws: readonly Law[] = [
     for (let accesses = 1; stopInPop(learner, sizes, accesses); accesses++);
   }),
   lawOfClients("all this holds on a weakly ordered machine", (draw) => ({
-    ...drawClients(draw, STARTS, [COMES_BACK, GIVEN_BACK_WHILE_READ]),
+    ...drawClients(draw, STARTS, [COMES_BACK, GIVEN_BACK_WHILE_READ, GOES_ANOTHER_WAY]),
     model: "weak",
     plan: { empty: true, comesLate: true, contents: true },
   })),

@@ -1,8 +1,8 @@
 import type { ExerciseInfo } from "@course/grade/mod.ts";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXERCISES } from "../course.ts";
-import { CommandError } from "@course/project/mod.ts";
+import { CommandError, typedPath } from "@course/project/mod.ts";
 
 /** Folder of the course's exercises. */
 export const COURSE_FOLDER = dirname(
@@ -27,16 +27,6 @@ export function findExercise(text: string): ExerciseInfo {
     `There is no exercise "${text}": use a number from 1 to ${EXERCISES.length}`,
     2,
   );
-}
-
-/**
- * A path that a user has typed, seen from the folder that the user is in.
- *
- * @param given what was typed
- * @returns the whole path
- */
-export function typedPath(given: string): string {
-  return resolve(Deno.env.get("INIT_CWD") ?? Deno.cwd(), given);
 }
 
 /**
@@ -120,12 +110,12 @@ export function readCourseFile(exercise: ExerciseInfo, path: string): string {
  * Reads the hints of an exercise.
  *
  * @param exercise the exercise
+ * @param file the file with them, in the exercise's folder
+ * @default "hints.md"
  * @returns the levels, from the gentlest on
  */
-export function readHints(exercise: ExerciseInfo): string[] {
-  return readCourseFile(exercise, "hints.md").split(/^## \d+$/m).slice(1).map((text) =>
-    text.trim()
-  );
+export function readHints(exercise: ExerciseInfo, file = "hints.md"): string[] {
+  return readCourseFile(exercise, file).split(/^## \d+$/m).slice(1).map((text) => text.trim());
 }
 
 function missingFile(exercise: ExerciseInfo, path: string): CommandError {

@@ -121,7 +121,8 @@ class Finder {
   }
 
   #note(text: string): void {
-    if (this.#notes.length < MAX_NOTES) this.#notes.push(plainText(text, 200));
+    const note = plainText(text, 200);
+    if (this.#notes.length < MAX_NOTES && !this.#notes.includes(note)) this.#notes.push(note);
   }
 }
 

@@ -27,7 +27,7 @@ export interface GradedLaw {
 }
 
 /** What a grading process says in its last line; each line before it is a sign of life. */
-export interface GradeReply {
+export interface GradeReply<Schedule = PackedSchedule> {
   /** The laws, all and in order. */
   laws: GradedLaw[];
   /** What is wrong with a text that cannot be judged. */
@@ -37,5 +37,5 @@ export interface GradeReply {
   /** What a pool of one's own can be compared by. */
   leaderboard?: string;
   /** The failing schedule, to be shown. */
-  schedule?: PackedSchedule;
+  schedule?: Schedule;
 }

@@ -1,8 +1,7 @@
 import { type ExerciseInfo, plainText } from "@course/grade/mod.ts";
+import { MAX_BYTES, MAX_CHARACTERS, tooLong } from "./answer_size.ts";
 import { answerFile, readCourseFile, WORK_FOLDER } from "./course_files.ts";
 import { findAnswers, LOOKED_FOR } from "./find_answers.ts";
-
-const MAX_CHARACTERS = 200_000;
 
 /** Text of an answer, or why there is none. */
 export type AnswerText = { source: string } | { problem: string };
@@ -18,7 +17,7 @@ export function readAnswerFile(path: string): AnswerText {
     const { isFile, size } = Deno.statSync(path);
     // A pipe would never end, and a device has no end.
     if (!isFile) return { problem: "it is no file" };
-    if (size > 4 * MAX_CHARACTERS) return { problem: tooLong(`${size} bytes`) };
+    if (size > MAX_BYTES) return { problem: tooLong(`${size} bytes`) };
     const source = new TextDecoder("utf-8", { fatal: true }).decode(Deno.readFileSync(path));
     if (source.length <= MAX_CHARACTERS) return { source };
     return { problem: tooLong(`${source.length} characters`) };
@@ -26,10 +25,6 @@ export function readAnswerFile(path: string): AnswerText {
     if (error instanceof TypeError) return { problem: "it is no text in UTF-8" };
     return { problem: plainText((error as Error).message, 200) };
   }
-}
-
-function tooLong(size: string): string {
-  return `it has ${size}, and ${MAX_CHARACTERS} characters are read`;
 }
 
 /** The answers in a folder. */

@@ -1,5 +1,5 @@
 import opentype from "opentype.js";
-import { packageFile } from "./package_file.ts";
+import { packageFile } from "../project/mod.ts";
 
 /** A weight of the font that pictures are measured and drawn with. */
 interface Face {

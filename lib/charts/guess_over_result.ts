@@ -1,4 +1,5 @@
-import { guessIsMissing, howFarOff } from "../tables/mod.ts";
+import { howFarOff } from "../tables/mod.ts";
+import { say } from "../words/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import type { Evidence } from "./styles.ts";
 import { INK, LINE_HEIGHT, PAPER } from "./theme.ts";
@@ -158,7 +159,7 @@ function written(guesses: readonly Guess[]): WrittenGuess[] {
   if (guesses.length === 0) throw new TypeError("Cannot draw 0 guesses: give at least one");
   return guesses.map((one) => {
     const { what, guess, result } = one;
-    if (guess === undefined) throw new Error(guessIsMissing("guess"));
+    if (guess === undefined) throw new Error(say("guess.missing", { name: "guess" }));
     for (const [name, value] of Object.entries({ guess, result })) {
       if (Number.isFinite(value)) continue;
       throw new RangeError(`Cannot draw the ${name} of "${what}": ${value} is not a finite number`);

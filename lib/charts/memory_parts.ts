@@ -32,7 +32,7 @@ export interface MemoryPartsOptions {
 type Part = Exclude<keyof Footprint, "total">;
 
 const PARTS: Record<Part, { color: string; pattern: string; text: string }> = {
-  objects: { color: "#009E73", pattern: "", text: "records" },
+  objects: { color: "#009E73", pattern: "", text: "objects" },
   rings: { color: "#0072B2", pattern: "/", text: "places of rings" },
   heads: { color: "#E69F00", pattern: ".", text: "heads and tables" },
   rounding: { color: "#BBBBBB", pattern: "x", text: "rounding" },
@@ -42,7 +42,7 @@ const PARTS: Record<Part, { color: string; pattern: string; text: string }> = {
 const SMALL_SHARE = 0.005;
 
 /**
- * Draws what memory is for, as areas: one bar a scheme and machine, divided into records, places of
+ * Draws what memory is for, as areas: one bar a scheme and machine, divided into objects, places of
  * rings, heads, and what the allocator adds.
  *
  * @param bars schemes and machines, from the top
@@ -58,7 +58,7 @@ const SMALL_SHARE = 0.005;
  *
  * assertEquals(
  *   `${memoryParts([{ scheme: "objpool", load: { cpus: 256 } }])}`,
- *   "Objpool takes 2 MiB (1 % records, 50 % places of rings, 49 % rounding)",
+ *   "Objpool takes 2 MiB (1 % objects, 50 % places of rings, 49 % rounding)",
  * );
  * ```
  */

@@ -11,12 +11,17 @@
  * | --- | --- |
  * | `throughputByThreads` | how much gets done by how many threads |
  * | `measuredSoFar` | the same while it is measured, with the referee's light |
+ * | `missTimes` | how long a pop takes that finds nothing, by the number of CPUs |
  * | `fittedLaw` | points, fitted law, its 95 % interval, residuals, efficiency |
+ * | `lawCurves` | laws of scalability, without points |
  * | `simulatedBesidePublished` | published points, simulated curves, and how far they are apart |
+ * | `errorMapChart` | how far each simulated figure of the queue benchmark is off |
  * | `memoryBreakEven` | memory by number of probes, with a slider |
+ * | `breakEvenMap` | where pools take as much memory as stacks, by CPUs and probes |
  * | `fairness` | each thread's share, and the Lorenz curve |
  * | `accessCounts` | shared accesses of each operation, by kind |
  * | `poolStates` | a pool step by step: lists, rings with head, last and tail; with a slider |
+ * | `listState`, `ringState` | such a step, from the memory of an explored execution |
  * | `scheduleLanes` | a schedule, with a lane for each CPU |
  * | `guessOverResult` | a prediction over the result, and how far off it was |
  * | `memoryParts` | what memory is for, as areas |
@@ -37,6 +42,7 @@
  * @module
  */
 export { type AccessCounts, accessCounts, type AccessCountsOptions } from "./access_counts.ts";
+export { breakEvenMap, type BreakEvenMapOptions } from "./break_even_map.ts";
 export {
   type Chart,
   chart,
@@ -47,6 +53,7 @@ export {
   type JsonObject,
 } from "./chart.ts";
 export { dark } from "./dark.ts";
+export { errorMapChart, type ErrorMapOptions } from "./error_map_chart.ts";
 export { fairness, type FairnessOptions } from "./fairness.ts";
 export {
   type Guess,
@@ -55,10 +62,12 @@ export {
   type ResultEvidence,
 } from "./guess_over_result.ts";
 export { fittedLaw, type FittedLawOptions, type LawSeries } from "./fitted_law.ts";
+export { lawCurves, type LawCurvesOptions, type NamedLaw } from "./law_curves.ts";
 export { lineTraffic, type LineTrafficOptions, type LineTrafficRun } from "./line_traffic.ts";
 export { type JudgedMeasurement, measuredSoFar } from "./measured_so_far.ts";
 export { memoryBreakEven, type MemoryOptions, type MemoryScheme } from "./memory_break_even.ts";
 export { type MemoryBar, memoryParts, type MemoryPartsOptions } from "./memory_parts.ts";
+export { type MissSeries, missTimes, type MissTimesOptions } from "./miss_times.ts";
 export {
   type PoolLike,
   type PoolState,
@@ -82,6 +91,7 @@ export {
   type ThroughputSeries,
 } from "./series.ts";
 export { type Evidence, POOL_STYLES, type PoolStyle, type StyleName, styleOf } from "./styles.ts";
+export { listState, ringState, type TracedMoment } from "./traced_states.ts";
 export { type BesideOptions, simulatedBesidePublished } from "./simulated_beside_published.ts";
 export type { Scale } from "./thread_axis.ts";
 export { throughputByThreads, type ThroughputOptions } from "./throughput_by_threads.ts";

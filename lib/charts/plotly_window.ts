@@ -1,5 +1,5 @@
 import { JSDOM, VirtualConsole } from "jsdom";
-import { packageFile } from "./package_file.ts";
+import { packageFile } from "../project/mod.ts";
 import { type Box, boxOf, boxOnPicture, type SvgElement, writtenWidth } from "./text_boxes.ts";
 import type { FigurePart } from "./chart.ts";
 
@@ -12,6 +12,7 @@ export interface Plotly {
   validate(data: FigurePart[], layout: FigurePart): { msg: string }[] | undefined;
   newPlot(div: unknown, data: FigurePart[], layout: FigurePart, config: FigurePart): Promise<void>;
   purge(div: unknown): void;
+  PlotSchema: { get(): object };
   Snapshot: { toSVG(div: unknown, format: string): string };
 }
 
@@ -54,8 +55,16 @@ export function plotlyWindow(version: PlotlyVersion = 4): PlotlyWindow {
     document: window.document,
     startAgain: () => window.Math.random = steadyRandom(),
   };
+  keepSchema(page.Plotly);
   windows.set(version, page);
   return page;
+}
+
+/** Plotly works its schema out anew for each `validate`, which takes nearly all of the time. */
+function keepSchema({ PlotSchema }: Plotly): void {
+  const get = PlotSchema.get;
+  let schema: object | undefined;
+  PlotSchema.get = () => schema ??= get();
 }
 
 /** Plotly draws identifiers at random; pictures are to be the same each time. */

@@ -42,7 +42,11 @@ export function smaller(
       return [[name, smallAxis(axis as FigurePart, name, hasRows)]];
     },
   );
-  const { title, margin } = layout as { title?: { text?: string }; margin?: { l?: number } };
+  const { title, margin, annotations = [] } = layout as {
+    title?: { text?: string };
+    margin?: { l?: number };
+    annotations?: { font?: object }[];
+  };
   return {
     data: traces,
     layout: {
@@ -58,6 +62,7 @@ export function smaller(
       },
       margin: { ...margin, l: 42, r: 12, t: 26, b: AXIS + rows * LEGEND_LINE },
       ...(layout.grid !== undefined && { grid: { ...layout.grid, xgap: 0.4 } }),
+      annotations: annotations.map((one) => ({ ...one, font: { ...one.font, size: FONT } })),
       showlegend: rows > 0,
       legend: {
         orientation: "h",

@@ -6,13 +6,18 @@
  * @module
  */
 export { missingLetters } from "./font.ts";
-export { packageFile } from "./package_file.ts";
 export {
   type Plotly,
   type PlotlyVersion,
   type PlotlyWindow,
   plotlyWindow,
 } from "./plotly_window.ts";
-export { type Figure, type Picture, type PictureOptions, staticPicture } from "./static_picture.ts";
+export {
+  type Figure,
+  type Picture,
+  type PictureOptions,
+  rasterized,
+  staticPicture,
+} from "./static_picture.ts";
 export { type Box, boxOnPicture, type SvgElement } from "./text_boxes.ts";
 export { problemsOf } from "./validate.ts";

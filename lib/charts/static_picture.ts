@@ -87,7 +87,15 @@ export async function staticPicture(chart: Figure, options: PictureOptions = {})
   };
 }
 
-function rasterized(svg: string, background: string, scale: number): Picture["png"] {
+/**
+ * Turns a drawing into pixels, with the font that comes with the course.
+ *
+ * @param svg the drawing
+ * @param background colour behind it
+ * @param scale pixels for one unit of the drawing
+ * @returns PNG, the same bytes for the same drawing
+ */
+export function rasterized(svg: string, background: string, scale: number): Picture["png"] {
   const resvg = new Resvg(svg, {
     background,
     fitTo: { mode: "zoom", value: scale },

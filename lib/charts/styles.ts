@@ -72,7 +72,7 @@ function isStyleName(name: string): name is StyleName {
 }
 
 /** Where figures come from. */
-export type Evidence = "measured here" | "simulated" | "published";
+export type Evidence = "measured here" | "recorded" | "simulated" | "published";
 
 interface EvidenceStyle {
   lineWidth: number;
@@ -80,9 +80,13 @@ interface EvidenceStyle {
   marker: "filled" | "open" | "dot";
 }
 
-/** What was measured here stands out; the figures of others have open markers. */
+/**
+ * What was measured here stands out; what this course has recorded on another machine is measured,
+ * too; the figures of others have open markers.
+ */
 const EVIDENCE_STYLES: Record<Evidence, EvidenceStyle> = {
   "measured here": { lineWidth: 3, marker: "filled" },
+  "recorded": { lineWidth: 2, marker: "filled" },
   "simulated": { lineWidth: 1.5, marker: "dot" },
   "published": { lineWidth: 2, marker: "open" },
 };

@@ -1,5 +1,5 @@
 import type { Context } from "./context.ts";
-import { enter } from "./doors.ts";
+import { enterMethod } from "./doors.ts";
 import { refuse } from "./errors.ts";
 import { bare } from "./syntax.ts";
 import { property } from "./properties.ts";
@@ -7,7 +7,7 @@ import { inline } from "./inline.ts";
 import { math } from "./mathematics.ts";
 import { atomics, word } from "./memory.ts";
 import { type Declared, memberName } from "./modules.ts";
-import { isWord } from "./realm.ts";
+import { wordOf } from "./realm.ts";
 import { pushAndPop } from "./stacks.ts";
 import { ts, type TypeScript } from "./typescript.ts";
 import { known, nameOf, type Scope, type Value } from "./values.ts";
@@ -35,13 +35,13 @@ export function call(context: Context, node: TypeScript.CallExpression, scope: S
   if (object.kind === "known" && object.value === Atomics) return atomics(context, name, given());
   if (object.kind === "known" || object.kind === "element") {
     const sample = object.kind === "element" ? object.all[0] : object.value;
-    const door = sample === context.program.pool && !context.entry
-      ? context.program.doors.get(name)
+    const own = sample === context.program.pool && !context.entry
+      ? context.program.methods.get(name)
       : undefined;
+    if (own) return enterMethod(context, own, given());
     const method = typeof sample === "object" && sample !== null
       ? context.program.modules.memberOf(sample, name)
       : undefined;
-    if (method && door) return enter(context, door, method, object, given());
     if (method) return inline(context, method, object, given());
   }
   if (object.kind === "known" && object.value !== undefined && object.value !== null) {
@@ -74,9 +74,9 @@ function callValue(
   if (declared && !ts.isClassLike(declared.node)) {
     return inline(context, declared, undefined, given);
   }
-  const isThink = isWord(fn) && fn.name === "think";
-  if (isThink) return inline(context, think(context), undefined, given);
-  const answer = isWord(fn) ? word(context, fn.name, given) : undefined;
+  const name = wordOf(fn);
+  if (name === "think") return inline(context, think(context), undefined, given);
+  const answer = name === undefined ? undefined : word(context, name, given);
   if (answer) return answer;
   return refuse(
     `"${node.getText()}" has no text that could be compiled: write it as a function of your own`,

@@ -1,11 +1,10 @@
 import type { LineBytes } from "../pools/mod.ts";
 import type { Subject } from "./compile_pool.ts";
 import { type CompileOptions, methodsOf } from "./compile_pool.ts";
-import type { Door } from "./context.ts";
+import type { Door, Method } from "./context.ts";
 import { SubsetError } from "./errors.ts";
 import { asPool, makeState, type Recipe } from "./javascript_pool.ts";
 import { type Declared, Modules, type ModuleText } from "./modules.ts";
-import type { Method } from "./program.ts";
 import type { Holder } from "./shared_memory.ts";
 import { ts } from "./typescript.ts";
 import { WasmPool } from "./wasm_pool.ts";
@@ -16,7 +15,11 @@ export interface ClassOptions extends CompileOptions {
   cpuCount: number;
   /** Objects in the pool. */
   objectCount: number;
-  /** Handed to the class's `create`; 64 bytes unless told otherwise. */
+  /**
+   * Handed to the class's `create`, in bytes.
+   *
+   * @default 64
+   */
   lineBytes?: LineBytes;
   /**
    * Makes the pool, or the state that `pop` and `push` work on, where the module has no `create`.

@@ -1,12 +1,13 @@
 import { COURSE_SOURCES } from "../sources/mod.ts";
-import type { SharedPool } from "../pools/mod.ts";
+import { attachPool, type SharedPool } from "../pools/mod.ts";
+import type { WorkloadName } from "../pools/workloads.ts";
 import type { LoopPlace } from "./attached_pool.ts";
-import type { Program } from "./context.ts";
+import type { Method, Program } from "./context.ts";
 import { type Code, OP, signed } from "./encode.ts";
 import { makeState, type Recipe } from "./javascript_pool.ts";
 import { Modules, type ModuleText } from "./modules.ts";
 import { checkOrder, type MemoryOrder } from "./order.ts";
-import { assemble, type Loop, type Method } from "./program.ts";
+import { assemble, type Loop } from "./program.ts";
 import { WALK } from "./walk.ts";
 import {
   addresses,
@@ -17,19 +18,23 @@ import {
   type Placement,
 } from "./shared_memory.ts";
 
-/** A loop of `lib/measure` to compile together with a pool. */
+/** The loop of a workload, to compile together with a pool. */
 export interface LoopOptions {
-  /** Name of the function in `lib/pools/workloads.ts`. */
-  run: string;
+  /** Name of the workload. */
+  workload: WorkloadName;
   /** Objects taken in one round. */
   bulk: number;
-  /** How long an object is held, in turns of an empty loop. */
-  thinkTurns: number;
+  /** Think time: how long an object is held, in turns of `think`. */
+  thinkTime: number;
 }
 
 /** How to compile. */
 export interface CompileOptions {
-  /** Order of the accesses; "seq_cst" unless told otherwise. */
+  /**
+   * Order of the accesses.
+   *
+   * @default "seq_cst"
+   */
   order?: MemoryOrder;
   /**
    * Whether `onStep` of `AttachedPool.attach` is told before each access to shared words. Then a
@@ -87,11 +92,11 @@ export function compilePool(pool: SharedPool, options: CompileOptions = {}): Web
 
 /** Finds the text of a pool of the course, and makes the pool again as one whose fields can be read. */
 export function subjectOf(pool: SharedPool): { subject: Subject; entry: string; recipe: Recipe } {
-  const { name } = pool.constructor;
-  const entry = Object.keys(COURSE_SOURCES).find((file) =>
-    file.startsWith("/course/pools/") && COURSE_SOURCES[file]!.includes(`export class ${name} `)
-  );
-  if (entry === undefined) {
+  const entry = `/course/pools/${pool.name.replaceAll("-", "_")}.ts`;
+  // In a page the classes have other names, because its script is minified: the text has the name.
+  const [, name] = /^export class (\w+) extends SharedPool /m.exec(COURSE_SOURCES[entry] ?? "") ??
+    [];
+  if (name === undefined || !isOfTheCourse(pool)) {
     throw new RangeError(
       `Cannot find the text of "${pool.name}": pass the text of your own pool to compileClass`,
     );
@@ -113,6 +118,10 @@ export function subjectOf(pool: SharedPool): { subject: Subject; entry: string; 
     entry,
     recipe,
   };
+}
+
+function isOfTheCourse(pool: SharedPool): boolean {
+  return Object.getPrototypeOf(pool) === Object.getPrototypeOf(attachPool(pool.handle()));
 }
 
 /** The two methods of a pool. */
@@ -144,14 +153,13 @@ export function compileSubject(
   checkOrder(order);
   const placement = place(holder);
   const addressOf = addresses(holder, placement);
-  const doors = new Map(methods.map(({ name, door }) => [name, door]));
   const program: Program = {
     walk: WALK,
     modules,
     order,
     addressOf,
     pool: holder.state,
-    doors,
+    methods: new Map(methods.map((method) => [method.name, method])),
     steps,
   };
   if (!loop) {
@@ -164,9 +172,9 @@ export function compileSubject(
   program.addressOf = (words) => words === mail ? placement.byteLength : addressOf(words);
   program.stack = { address: at(stacks, stackBytes), room: loop.bulk };
   const pages = pagesFor(stacks + cpuCount * stackBytes);
-  const { bulk, thinkTurns } = loop;
-  const where = { pool: holder.state, bulk, thinkTurns, mail, mailStride: MAIL_BYTES / 4 };
-  const run: Loop = { declared: workload(modules, loop.run), cpuCount, place: where };
+  const { bulk, thinkTime } = loop;
+  const where = { pool: holder.state, bulk, thinkTime, mail, mailStride: MAIL_BYTES / 4 };
+  const run: Loop = { declared: loopOf(modules, loop.workload), cpuCount, place: where };
   return {
     module: new WebAssembly.Module(assemble(program, methods, pages, run)),
     pages,
@@ -175,11 +183,13 @@ export function compileSubject(
   };
 }
 
-function workload(modules: Modules, name: string): Loop["declared"] {
-  const { exports } = modules.course(WORKLOADS);
-  const declared = modules.declared(exports[name]);
+function loopOf(modules: Modules, name: WorkloadName): Loop["declared"] {
+  const rules = modules.course(WORKLOADS).exports.WORKLOADS as Record<string, { run: unknown }>;
+  const declared = modules.declared(rules[name]?.run);
   if (declared) return declared;
-  throw new RangeError(`Cannot find a loop named "${name}" in lib/pools/workloads.ts`);
+  throw new RangeError(
+    `Cannot find a workload named "${name}": use ${Object.keys(rules).join(", ")}`,
+  );
 }
 
 /** Code for the first byte that belongs to the CPU in the first parameter. */

@@ -20,7 +20,7 @@ export function compileThink(): WebAssembly.Module {
     order: "seq_cst",
     addressOf: () => undefined,
     pool: undefined,
-    doors: new Map(),
+    methods: new Map(),
   };
   const declared = modules.declared(exports.think)!;
   const think = Context.build(

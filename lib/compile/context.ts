@@ -17,6 +17,15 @@ export interface Door {
   answers: boolean;
 }
 
+/** A method to export: its text, its `this`, and arguments that do not depend on the call. */
+export interface Method {
+  name: string;
+  declared: Declared;
+  self?: unknown;
+  leading?: readonly unknown[];
+  door: Door;
+}
+
 /** What walks over the text; it is handed in, because its parts call each other in a circle. */
 export interface Walk {
   expression(context: Context, node: TypeScript.Expression, scope: Scope): Value;
@@ -36,9 +45,9 @@ export interface Program {
   order: MemoryOrder;
   /** First byte of an array in the memory, or `undefined` when it is not there. */
   addressOf(words: Int32Array): number | undefined;
-  /** The pool, whose methods are doors. */
+  /** What the methods work on. */
   pool: unknown;
-  doors: ReadonlyMap<string, Door>;
+  methods: ReadonlyMap<string, Method>;
   /** Whether the host is told before each access. */
   steps?: boolean;
   /** Where a list of numbers can be kept: code for its first byte, and its room. */

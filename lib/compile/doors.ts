@@ -1,25 +1,30 @@
 import { constantOf } from "./arithmetic.ts";
 import { compare } from "./compare.ts";
-import type { Context, Door } from "./context.ts";
+import type { Context, Method } from "./context.ts";
 import { type Code, Label, OP, VOID } from "./encode.ts";
 import { inline } from "./inline.ts";
-import type { Declared } from "./modules.ts";
 import { effectOf, leaveByThrowing } from "./statements.ts";
 import type { TypeScript } from "./typescript.ts";
-import { asNumber, type Bool, constant, type Num, type Value, variableOf } from "./values.ts";
+import {
+  asNumber,
+  type Bool,
+  constant,
+  known,
+  type Num,
+  type Value,
+  variableOf,
+} from "./values.ts";
 
 /**
  * A call from outside: the pool's interface says which numbers it may be given, and that is looked at
  * once, here. All other numbers are left to the JavaScript pool, which says what is wrong with them.
  */
-export function enter(
+export function enterMethod(
   context: Context,
-  { method, counts, answers }: Door,
-  declared: Declared,
-  self: Value | undefined,
+  { declared, self, leading = [], door: { method, counts, answers } }: Method,
   arguments_: Value[],
-  leading: Value[] = [],
 ): Value {
+  const receiver = self === undefined ? undefined : known(self);
   const exit = new Label();
   const result = answers ? context.local(declared.node) : undefined;
   const code: Code[] = [];
@@ -32,7 +37,7 @@ export function enter(
   context.flow.wrote = false;
   for (const [at, one] of given.entries()) code.push(checkAtDoor(context, one, counts[at]!));
   const inside = given.map((one): Value => one.source ? context.read(one.source.local) : one);
-  const answer = inline(context, declared, self, [...leading, ...inside]);
+  const answer = inline(context, declared, receiver, [...leading.map(known), ...inside]);
   code.push(result ? context.assign(result, asNumber(answer)) : effectOf(answer));
   context.arrive(exit);
   context.entry = undefined;

@@ -1,6 +1,6 @@
-import { Context, type Door, type Program } from "./context.ts";
+import { Context, type Method, type Program } from "./context.ts";
 import { encodeModule, I32, type WasmFunction } from "./encode.ts";
-import { enter } from "./doors.ts";
+import { enterMethod } from "./doors.ts";
 import { inline } from "./inline.ts";
 import type { Declared } from "./modules.ts";
 import { SIGNED } from "./ranges.ts";
@@ -14,15 +14,6 @@ export const COUNTERS = ["operations", "misses"];
 const FAIL = { name: "fail", params: [I32, I32, I32], results: [I32] };
 /** Is told before each access. */
 const STEP = { name: "step", params: [], results: [] };
-
-/** A method to export: its text, its `this`, and arguments that do not depend on the call. */
-export interface Method {
-  name: string;
-  declared: Declared;
-  self?: unknown;
-  leading?: readonly unknown[];
-  door: Door;
-}
 
 /** A loop to export: a workload of `lib/measure`, with all of its place but the CPU known. */
 export interface Loop {
@@ -58,11 +49,10 @@ export function assemble(
 }
 
 function compileMethod(program: Program, method: Method): WasmFunction {
-  const { name, declared, self, leading = [], door } = method;
+  const { name, door } = method;
   const params = door.counts.map(() => SIGNED);
   return Context.build(program, name, params, door.answers ? [I32] : [], (context, given) => {
-    const receiver = self === undefined ? undefined : known(self);
-    const answer = enter(context, door, declared, receiver, given, leading.map(known));
+    const answer = enterMethod(context, method, given);
     return door.answers ? asNumber(answer).low : effectOf(answer);
   });
 }

@@ -23,11 +23,12 @@ export function isVocabulary(name: string): boolean {
   return name.startsWith("/course/atomics/");
 }
 
-const WORDS = new Set<unknown>(Object.values(atomics));
+/** Names by function: in a page's script, which is minified, a function has another name of its own. */
+const WORDS = new Map<unknown, string>(Object.entries(atomics).map(([name, word]) => [word, name]));
 
-/** Whether a function is a word of the vocabulary. */
-export function isWord(value: unknown): boolean {
-  return WORDS.has(value);
+/** The name of a word of the vocabulary, `undefined` for anything else. */
+export function wordOf(value: unknown): string | undefined {
+  return WORDS.get(value);
 }
 
 /** What an imported module exports. */

@@ -1,16 +1,32 @@
 import type { Finding } from "./report.ts";
 
 const WORKER = new URL("./probe_worker.ts", import.meta.url);
-const DEADLINE_MS = 15_000;
+
+/** What is asked to wait, and how long it may take. */
+export interface ThreadProbe {
+  /**
+   * Module of the Worker.
+   *
+   * @default one that waits for a word in shared memory
+   */
+  module?: URL;
+  /**
+   * Milliseconds until it counts as not answering.
+   *
+   * @default 15000
+   */
+  deadlineMs?: number;
+}
 
 /**
  * Checks what the measurements need: a Worker from a file, memory shared with it, waiting and
  * waking, and more than one core.
  *
+ * @param probe what is asked to wait, and how long it may take
  * @returns one finding for the Worker, one for the shared memory, one for the cores
  */
-export async function checkThreads(): Promise<Finding[]> {
-  return [...await checkWorker(), checkCores(navigator.hardwareConcurrency)];
+export async function checkThreads(probe: ThreadProbe = {}): Promise<Finding[]> {
+  return [...await checkWorker(probe), checkCores(navigator.hardwareConcurrency)];
 }
 
 /**
@@ -26,7 +42,7 @@ export function checkCores(cores: number): Finding {
   return { name, status: "warn", found: `${cores}: threads take turns, nothing scales`, fix };
 }
 
-async function checkWorker(): Promise<Finding[]> {
+async function checkWorker(asked: ThreadProbe): Promise<Finding[]> {
   const [worker, memory] = ["Worker", "Shared memory"];
   if (typeof SharedArrayBuffer === "undefined") {
     const found = "there is no SharedArrayBuffer";
@@ -48,7 +64,7 @@ async function checkWorker(): Promise<Finding[]> {
   }
 
   try {
-    const probe = await probeWorker();
+    const probe = await probeWorker(asked);
     const woken = probe.woken === "ok" && probe.written === 42;
     const started = `answers after ${Math.round(probe.startMs)} ms`;
     return [
@@ -78,17 +94,19 @@ interface Probe {
   written: number;
 }
 
-async function probeWorker(): Promise<Probe> {
+async function probeWorker(
+  { module = WORKER, deadlineMs = 15_000 }: ThreadProbe,
+): Promise<Probe> {
   const words = new Int32Array(new SharedArrayBuffer(8));
   const start = performance.now();
-  const worker = new Worker(WORKER, { type: "module" });
+  const worker = new Worker(module, { type: "module" });
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
     return await new Promise<Probe>((resolve, reject) => {
       let startMs = 0;
       timer = setTimeout(
-        () => reject(new Error(`A Worker did not answer within ${DEADLINE_MS / 1000} s`)),
-        DEADLINE_MS,
+        () => reject(new Error(`A Worker did not answer within ${deadlineMs / 1000} s`)),
+        deadlineMs,
       );
       worker.onerror = (event) => {
         event.preventDefault();

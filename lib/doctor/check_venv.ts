@@ -6,10 +6,10 @@ const NAME = "Python environment";
 /**
  * Checks that the Python in `.venv` runs.
  *
+ * @param python the program
  * @returns `ok` with its version, or `fail`
  */
-export async function checkVenv(): Promise<Finding> {
-  const python = venvProgram("python");
+export async function checkVenv(python: string = venvProgram("python")): Promise<Finding> {
   const { state } = await Deno.permissions.query({ name: "run", command: python });
   if (state !== "granted") {
     return { name: NAME, status: "warn", found: "not checked: --allow-run is missing" };

@@ -17,7 +17,7 @@ import { DoctorReport } from "./report.ts";
  * @returns the findings; see {@linkcode DoctorReport.healthy}
  *
  * @example
- * ```ts
+ * ```ts ignore
  * import { doctor } from "@course/doctor/mod.ts";
  *
  * const report = await doctor();

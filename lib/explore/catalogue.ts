@@ -1,5 +1,23 @@
 import { courseNames } from "../sources/mod.ts";
 import type { ModelName } from "./memory_model.ts";
+import blockingQueue from "./scenarios/blocking_queue.ts" with { type: "text" };
+import notifyOne from "./scenarios/notify_one.ts" with { type: "text" };
+import notifyAll from "./scenarios/notify_all.ts" with { type: "text" };
+import readerWriterLock from "./scenarios/reader_writer_lock.ts" with { type: "text" };
+import wokenReader from "./scenarios/woken_reader.ts" with { type: "text" };
+import wokenReaderAsksAgain from "./scenarios/woken_reader_asks_again.ts" with { type: "text" };
+import lockedCounter from "./scenarios/locked_counter.ts" with { type: "text" };
+import unlockRelaxed from "./scenarios/unlock_relaxed.ts" with { type: "text" };
+import unlockRelease from "./scenarios/unlock_release.ts" with { type: "text" };
+import messageRing from "./scenarios/message_ring.ts" with { type: "text" };
+import countIn from "./scenarios/count_in.ts" with { type: "text" };
+import countInAndWait from "./scenarios/count_in_and_wait.ts" with { type: "text" };
+import countedList from "./scenarios/counted_list.ts" with { type: "text" };
+import indexFirst from "./scenarios/index_first.ts" with { type: "text" };
+import indexReleased from "./scenarios/index_released.ts" with { type: "text" };
+import sampleQueue from "./scenarios/sample_queue.ts" with { type: "text" };
+import placeUnfilled from "./scenarios/place_unfilled.ts" with { type: "text" };
+import placeFilled from "./scenarios/place_filled.ts" with { type: "text" };
 import bpfNmiLock from "./scenarios/bpf_nmi_lock.ts" with { type: "text" };
 import bpfNmiTryLock from "./scenarios/bpf_nmi_try_lock.ts" with { type: "text" };
 import kernelRing from "./scenarios/kernel_ring.ts" with { type: "text" };
@@ -47,7 +65,13 @@ const EVERYWHERE = {
 const DEADLOCK = { sc: "deadlock", tso: "deadlock", weak: "deadlock", js: "deadlock" } as const;
 const WEAK_ONLY = { weak: "violation" } as const;
 const LIST = { "./slide_list.ts": slideList };
+const COUNTED = { ...LIST, "./counted_list.ts": countedList };
 const RING = { "./kernel_ring.ts": kernelRing };
+const QUEUE = { "./blocking_queue.ts": blockingQueue };
+const READERS = { "./reader_writer_lock.ts": readerWriterLock };
+const COUNTER = { "./locked_counter.ts": lockedCounter };
+const MESSAGES = { "./message_ring.ts": messageRing };
+const SAMPLES = { "./sample_queue.ts": sampleQueue };
 
 /** Names of the scenarios. */
 export type ScenarioName =
@@ -56,6 +80,8 @@ export type ScenarioName =
   | "spin-lock-masked"
   | "treiber-stack"
   | "tagged-stack"
+  | "count-in"
+  | "count-in-and-wait"
   | "slide-variant-1"
   | "slide-variant-2"
   | "slide-variant-3"
@@ -71,7 +97,17 @@ export type ScenarioName =
   | "objpool-nmi-push"
   | "objpool-nmi-pop"
   | "bpf-nmi-lock"
-  | "bpf-nmi-try-lock";
+  | "bpf-nmi-try-lock"
+  | "notify-one"
+  | "notify-all"
+  | "woken-reader"
+  | "woken-reader-asks-again"
+  | "unlock-relaxed"
+  | "unlock-release"
+  | "index-first"
+  | "index-released"
+  | "place-unfilled"
+  | "place-filled";
 
 /**
  * The scenarios of the course by name: first a bug, then its cure.
@@ -110,6 +146,18 @@ export const CATALOGUE: Readonly<Record<ScenarioName, Required<CatalogueEntry>>>
   "tagged-stack": {
     source: taggedStack,
     title: "the head counts its changes",
+    fails: {},
+  },
+  "count-in": {
+    source: countIn,
+    modules: COUNTED,
+    title: "readers count themselves in, and the owner does not look at the count",
+    fails: EVERYWHERE,
+  },
+  "count-in-and-wait": {
+    source: countInAndWait,
+    modules: COUNTED,
+    title: "the owner waits until all readers have left",
     fails: {},
   },
   "slide-variant-1": {
@@ -200,6 +248,66 @@ export const CATALOGUE: Readonly<Record<ScenarioName, Required<CatalogueEntry>>>
   "bpf-nmi-try-lock": {
     source: bpfNmiTryLock,
     title: "such an interrupt only tries each lock",
+    fails: {},
+  },
+  "notify-one": {
+    source: notifyOne,
+    modules: QUEUE,
+    title: "one sleeper is woken for two free places: the other one sleeps for ever",
+    fails: DEADLOCK,
+  },
+  "notify-all": {
+    source: notifyAll,
+    modules: QUEUE,
+    title: "all sleepers are woken, and each looks for itself",
+    fails: {},
+  },
+  "woken-reader": {
+    source: wokenReader,
+    modules: READERS,
+    title: "a reader that was woken does not look again: it reads beside a writer",
+    fails: EVERYWHERE,
+  },
+  "woken-reader-asks-again": {
+    source: wokenReaderAsksAgain,
+    modules: READERS,
+    title: "a reader that was woken looks again",
+    fails: {},
+  },
+  "unlock-relaxed": {
+    source: unlockRelaxed,
+    modules: COUNTER,
+    title: "a lock is given back with a relaxed write",
+    fails: WEAK_ONLY,
+  },
+  "unlock-release": {
+    source: unlockRelease,
+    modules: COUNTER,
+    title: "a lock is given back with a release",
+    fails: {},
+  },
+  "index-first": {
+    source: indexFirst,
+    modules: MESSAGES,
+    title: "a ring's index is seen before the message is",
+    fails: WEAK_ONLY,
+  },
+  "index-released": {
+    source: indexReleased,
+    modules: MESSAGES,
+    title: "a ring's indices are released and acquired",
+    fails: {},
+  },
+  "place-unfilled": {
+    source: placeUnfilled,
+    modules: SAMPLES,
+    title: "a reader takes a place that is reserved and not filled",
+    fails: EVERYWHERE,
+  },
+  "place-filled": {
+    source: placeFilled,
+    modules: SAMPLES,
+    title: "a place says whether it is filled",
     fails: {},
   },
 });

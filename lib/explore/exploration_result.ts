@@ -1,5 +1,6 @@
 import type { displayKey } from "../tables/mod.ts";
 import type { ModelName } from "./memory_model.ts";
+import type { Stages } from "./stages.ts";
 import type { Trace } from "./trace.ts";
 import type { Extent, VerdictName } from "./verdict.ts";
 
@@ -20,6 +21,12 @@ export interface ExplorationResult {
   exhaustive: Extent;
   /** Executions that ran to their end, that were given up because a thread waits in them, and doubles. */
   executions: { complete: number; blocked: number; duplicate: number };
+  /** Executions that there are, about, as estimated in a long search that was cut (Knuth 1975). */
+  expected: number | undefined;
+  /** What was tried besides, in the search "iterative". */
+  stages: Stages | undefined;
+  /** Seed with which the failing execution is drawn first, if it was drawn. */
+  seed: number | undefined;
   /** Shared accesses that threads made, and those of them that were scheduled. */
   accesses: { made: number; scheduled: number };
   /** What was taken for granted, each a sentence with its place. */

@@ -1,23 +1,16 @@
-import type { Instrumented } from "../instrument/engine.ts";
-import { Exploration, type Finding } from "./exploration.ts";
-import type { ModelName } from "./memory_model.ts";
-import { noteOrigin } from "./origin.ts";
 import type { ExplorationResult } from "./exploration_result.ts";
-import { resultOf } from "./result.ts";
+import {
+  type ExploreOptions,
+  exploreProgram,
+  type Program,
+  searchProgram,
+} from "./explore_program.ts";
 import { instrumentScenario } from "./instrument_scenario.ts";
-import { scenarioOf } from "./scenario.ts";
-import type { SearchCount } from "./search_count.ts";
+import { type Facts, joined, resultOf } from "./result.ts";
+import type { Share } from "./share.ts";
 
 /** What to explore: a text, or one that was read, with what its function `client` is called with. */
 export type ExploreInput = ExploreText | { program: Program; client?: unknown };
-
-/** A text that was read and compiled: to be explored many times, with other clients. */
-export interface Program {
-  /** The text, or where it was read. */
-  readonly source: string | URL;
-  /** The text, compiled. */
-  readonly instrumented: Instrumented;
-}
 
 /** The text of a scenario. */
 export interface ExploreText {
@@ -25,63 +18,6 @@ export interface ExploreText {
   source: string | URL;
   /** Texts of other modules that it imports. */
   modules?: Record<string, string>;
-}
-
-/** How to explore. */
-export interface ExploreOptions {
-  /**
-   * Memory model.
-   *
-   * @default "sc"
-   */
-  model?: ModelName;
-  /** Only executions with so many preemptions: switches away from a thread that could go on. */
-  maxPreemptions?: number;
-  /**
-   * Executions after which to give up.
-   *
-   * @default 1000000
-   */
-  maxExecutions?: number;
-  /**
-   * Steps after which an execution is cut.
-   *
-   * @default 2000
-   */
-  maxSteps?: number;
-  /**
-   * Milliseconds after which to give up.
-   *
-   * @default no limit
-   */
-  maxMilliseconds?: number;
-  /** Draws executions at random instead of trying all; see `seed` and `maxExecutions`. */
-  search?: "exhaustive" | "random" | "pct";
-  /**
-   * Where random numbers start.
-   *
-   * @default 1
-   */
-  seed?: number;
-  /** Runs this schedule again instead of searching. */
-  schedule?: string;
-  /**
-   * Reports unordered plain accesses.
-   *
-   * @default in the model "weak"
-   */
-  races?: boolean;
-  /** Reports a thread that waits for another one. */
-  lockFree?: boolean;
-  /**
-   * Counts a turn of a loop that was disturbed in its middle and tries again as an execution of its
-   * own. Nothing comes of such a turn; other tools count it.
-   */
-  countRetries?: boolean;
-  /** Called now and then; the search stops when it answers `true`. */
-  onProgress?: (count: SearchCount) => boolean;
-  /** Called at the end of each complete execution: what the threads returned, and the broken law. */
-  onOutcome?: (outcome: { results: unknown[]; law: string | undefined }) => void;
 }
 
 /**
@@ -112,12 +48,9 @@ export interface ExploreOptions {
  * ```
  */
 export function readProgram({ source, modules }: ExploreText): Program {
-  return { source, instrumented: instrumentScenario(source, modules) };
+  return { source, instrumented: instrumentScenario(source, modules && { modules }) };
 }
 
-const MAX_EXECUTIONS = 1_000_000;
-const MAX_STEPS = 2000;
-const MAX_SAMPLES = 10_000;
 /**
  * Runs a scenario in every possible order and says whether a law can be broken.
  *
@@ -150,45 +83,53 @@ const MAX_SAMPLES = 10_000;
  * ```
  */
 export function explore(input: ExploreInput, options: ExploreOptions = {}): ExplorationResult {
-  const { model = "sc", maxExecutions = MAX_EXECUTIONS, maxSteps = MAX_STEPS } = options;
-  const { races = model === "weak", lockFree = false, countRetries = false } = options;
-  const { maxMilliseconds, maxPreemptions, onProgress, onOutcome } = options;
-  const start = performance.now();
-  const { source, instrumented } = "program" in input ? input.program : readProgram(input);
-  const client = "program" in input ? input.client : undefined;
-  const scenario = scenarioOf(instrumented, client);
-  if (scenario.always && model !== "sc" && model !== "tso") {
-    throw new RangeError(
-      `The law always is looked at between two steps, which the model "${model}" does not have: use the model "sc" or "tso", or the law after`,
-    );
-  }
-  const isLate = () =>
-    maxMilliseconds !== undefined && performance.now() - start >= maxMilliseconds;
-  const exploration = new Exploration(scenario, {
-    model,
-    maxExecutions,
-    maxSteps,
-    races,
-    lockFree,
-    countRetries,
-    onProgress: (count) => isLate() || (onProgress?.(count) ?? false),
-    onOutcome,
-  });
-  const finding = runMode(exploration, options);
-  if (finding.extent === "stop" && isLate()) finding.extent = "time";
-  const bounds = { maxExecutions, maxSteps, maxMilliseconds, maxPreemptions };
-  const { compiled } = instrumented;
-  if (finding.trace) noteOrigin(finding.trace, { compiled, client, model, races, lockFree });
-  return resultOf(finding, { source, scenario, model, bounds, start });
+  return "program" in input
+    ? exploreProgram(input.program, options, input.client)
+    : exploreProgram(readProgram(input), options);
 }
 
-/** Searches in the way that the options and the scenario ask for. */
-function runMode(exploration: Exploration, options: ExploreOptions): Finding {
-  const { schedule, maxPreemptions, search, maxExecutions = MAX_SAMPLES, seed = 1 } = options;
-  if (schedule !== undefined) return exploration.replay(schedule);
-  if (maxPreemptions !== undefined) return exploration.tryFewPreemptions(maxPreemptions);
-  if (search === "random" || search === "pct") {
-    return exploration.sample(search, maxExecutions, seed);
-  }
-  return exploration.scenario.always ? exploration.tryOrders() : exploration.tryAll();
+/**
+ * Explores a part of a scenario's executions: the search "iterative" of a text, divided among several
+ * searches, such as Workers.
+ *
+ * @param input the scenario
+ * @param options model and bounds
+ * @param share which part; every part has the same input and options
+ * @returns facts to be joined with those of the other parts
+ * @throws {CannotShare} If the work cannot be divided: explore it alone
+ */
+export function exploreShare(
+  input: ExploreInput,
+  options: Omit<ExploreOptions, "search">,
+  share: Share,
+): Facts {
+  const { program, client } = "program" in input
+    ? input
+    : { program: readProgram(input), client: undefined };
+  return searchProgram(program, { ...options, search: "iterative" }, client, share);
+}
+
+/**
+ * Puts together what the parts of a search have found.
+ *
+ * @param parts facts of each part
+ * @returns what one search would have found: the same verdict, and for "ok" the same executions
+ *
+ * @example
+ * ```ts
+ * import { CATALOGUE, exploreShare, joinShares } from "@course/explore/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * let next = 0;
+ * const share = { count: 2, claim: () => next++, after: 20 };
+ * const parts = [0, 1].map((index) =>
+ *   exploreShare(CATALOGUE["tagged-stack"], {}, { ...share, index })
+ * );
+ * assertEquals(joinShares(parts).verdict, "ok");
+ * ```
+ */
+export function joinShares(parts: readonly Facts[]): ExplorationResult {
+  const [first, ...others] = parts;
+  if (first === undefined) throw new RangeError("There are no parts to join: give at least one");
+  return resultOf(joined([first, ...others]));
 }

@@ -1,4 +1,4 @@
-import { instrument, type Instrumented } from "../instrument/mod.ts";
+import { instrument, type Instrumented, type InstrumentOptions } from "../instrument/mod.ts";
 import { COURSE_SOURCES } from "../sources/mod.ts";
 
 /**
@@ -7,13 +7,13 @@ import { COURSE_SOURCES } from "../sources/mod.ts";
  * `names` for the words in traces.
  *
  * @param source text of the module, or where to read it
- * @param modules texts of other modules that it imports
+ * @param options texts of other modules that it imports, and where it stands
  * @returns the text, read and compiled
  * @throws {InstrumentError} If the text cannot be instrumented
  */
 export function instrumentScenario(
   source: string | URL,
-  modules: Record<string, string> = {},
+  options: InstrumentOptions = {},
 ): Instrumented {
-  return instrument(source, { modules, library: COURSE_SOURCES });
+  return instrument(source, { library: COURSE_SOURCES, ...options });
 }

@@ -8,23 +8,25 @@ import type { Execution, Move } from "./execution.ts";
  * @param execution the scenario
  * @param fewerThan how many deviations are too many
  * @param maxWork steps in all after which to give up
+ * @param onProgress called now and then; answers whether to give up
  * @returns what to do to come to the failure, with as few deviations as possible, if one is in reach
  */
 export function findSimple(
   execution: Execution,
   fewerThan: number,
   maxWork: number,
+  onProgress?: () => boolean,
 ): Move[] | undefined {
   let work = maxWork;
   for (let deviations = 0; deviations < fewerThan; deviations++) {
-    const { failure, count } = boundedSearch(execution, deviations, {
+    const { failure, count, cutBy } = boundedSearch(execution, deviations, {
       maxExecutions: Infinity,
       maxWork: work,
-      onProgress: undefined,
+      onProgress,
     });
     if (failure) return failure.moves;
     work -= count.steps;
-    if (work <= 0) break;
+    if (work <= 0 || cutBy === "stop") break;
   }
   return undefined;
 }

@@ -26,6 +26,8 @@ export interface TraceStep {
   stale: boolean;
   /** Where in the source: "scenario.ts:12". */
   place: string;
+  /** Column of that place, from 1; 0 where there is none. */
+  column: number;
   /** The line of the source. */
   line: string;
 }
@@ -38,10 +40,13 @@ export class Narrator {
   readonly #stepOf = new Map<unknown, number>();
   #made = 0;
 
-  /** @param execution the execution, which has just been started */
-  constructor(execution: Execution) {
+  /**
+   * @param execution the execution, which has just been started
+   * @param inCode names that the text has for words
+   */
+  constructor(execution: Execution, inCode?: ReadonlyMap<number, string>) {
     this.#execution = execution;
-    this.names = new WordNames(execution);
+    this.names = new WordNames(execution, inCode);
   }
 
   /**
@@ -58,7 +63,11 @@ export class Narrator {
       this.#stepOf.set(effect.access, this.#made);
       for (const { access } of effect.parts) this.#stepOf.set(access, this.#made);
     }
-    return describeStep(this.#execution, move, effect, this.names, this.#made, this.#stepOf);
+    return describeStep(this.#execution, move, effect, {
+      step: this.#made,
+      names: this.names,
+      stepOf: this.#stepOf,
+    });
   }
 }
 
@@ -66,9 +75,7 @@ function describeStep(
   execution: Execution,
   { process }: Move,
   effect: Effect,
-  names: WordNames,
-  step: number,
-  stepOf: Map<unknown, number>,
+  { step, names, stepOf }: { step: number; names: WordNames; stepOf: Map<unknown, number> },
 ): TraceStep {
   const { scenario } = execution;
   const { runtime } = scenario;
@@ -95,6 +102,7 @@ function describeStep(
     readFrom: read ? stepOf.get(read.sources[0]?.access) ?? 0 : -1,
     stale: effect.stale,
     place: place ? runtime.placeOf(access.position) : "",
+    column: place ? place.column : 0,
     line: place ? scenario.lineAt(place) : "",
   };
 }

@@ -34,7 +34,8 @@ export function orderSearch(execution: Execution, bounds: SearchBounds): SearchR
   const teller = new Teller(bounds.onProgress);
   const nodes: Node[] = [];
   for (let executions = 0;; executions++) {
-    if (executions >= bounds.maxExecutions) {
+    const isTooMuch = bounds.maxWork !== undefined && count.steps > bounds.maxWork;
+    if (executions >= bounds.maxExecutions || isTooMuch) {
       return { count, cutBy: "executions", failure: undefined };
     }
     if (teller.hasToStop(count)) {

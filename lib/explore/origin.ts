@@ -14,6 +14,8 @@ export interface TraceOrigin {
   readonly races: boolean;
   /** Whether a thread that waits for another one is reported. */
   readonly lockFree: boolean;
+  /** Whether words are called as the text calls them. */
+  readonly codeNames: boolean;
 }
 
 const origins = new WeakMap<Trace, TraceOrigin>();

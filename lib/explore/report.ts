@@ -1,6 +1,7 @@
 import { escapeHtml } from "../tables/mod.ts";
 import type { ExplorationResult } from "./exploration_result.ts";
 import type { TraceStep } from "./narrator.ts";
+import { type Row, rowLines, rowsHtml } from "./report_rows.ts";
 import type { Trace } from "./trace.ts";
 import { wayOut } from "./verdict.ts";
 
@@ -13,6 +14,9 @@ type Found = Pick<
   | "reason"
   | "exhaustive"
   | "executions"
+  | "expected"
+  | "stages"
+  | "seed"
   | "accesses"
   | "assumptions"
   | "limits"
@@ -25,11 +29,6 @@ type Found = Pick<
 /** Steps from which on a rate says something. */
 const MANY_STEPS = 100_000;
 
-/** Columns in front of the text of a row. */
-const INDENT = 12;
-/** Columns of a line of text, where a sentence is folded. */
-const WIDTH = 100;
-
 /**
  * Writes a result as lines of text: verdict, how much was searched, what was assumed, what is not
  * shown, and for a failure the schedule and the trace with one lane for each CPU.
@@ -38,13 +37,22 @@ const WIDTH = 100;
  * @returns the lines
  */
 export function textReport(result: Found): string {
-  const lines = rowsOf(result).flatMap(([name, ...texts]) =>
-    texts.flatMap((text, index) => {
-      const [first, ...rest] = folded(text, name === "schedule" ? Infinity : WIDTH - INDENT);
-      const label = index === 0 ? name : "";
-      return [label.padEnd(INDENT) + first, ...rest.map((part) => " ".repeat(INDENT + 2) + part)];
-    })
-  );
+  return textOf(rowsOf(result), result);
+}
+
+/**
+ * The same under other rows in place of the verdict.
+ *
+ * @param rows what is said first
+ * @param result what `explore` has found
+ * @returns the lines
+ */
+export function textReportUnder(rows: readonly Row[], result: Found): string {
+  return textOf([...rows, ...rowsOf(result).slice(1)], result);
+}
+
+function textOf(rows: readonly Row[], result: Found): string {
+  const lines = rowLines(rows);
   if (isTraceShown(result)) lines.push("", ...textTrace(result.trace!));
   return lines.join("\n");
 }
@@ -56,11 +64,22 @@ export function textReport(result: Found): string {
  * @returns HTML
  */
 export function htmlReport(result: Found): string {
-  const rows = rowsOf(result).map(([name, ...texts]) =>
-    `<tr><th scope="row" style="text-align:left;vertical-align:top">${escapeHtml(name)}</th>` +
-    `<td style="text-align:left">${texts.map((text) => escapeHtml(text)).join("<br>")}</td></tr>`
-  );
-  const summary = `<table><tbody>${rows.join("")}</tbody></table>`;
+  return htmlOf(rowsOf(result), result);
+}
+
+/**
+ * The same under other rows in place of the verdict.
+ *
+ * @param rows what is said first
+ * @param result what `explore` has found
+ * @returns HTML
+ */
+export function htmlReportUnder(rows: readonly Row[], result: Found): string {
+  return htmlOf([...rows, ...rowsOf(result).slice(1)], result);
+}
+
+function htmlOf(rows: readonly Row[], result: Found): string {
+  const summary = rowsHtml(rows);
   return isTraceShown(result) ? summary + htmlTrace(result.trace!) : summary;
 }
 
@@ -70,16 +89,16 @@ function isTraceShown({ verdict, exhaustive, trace }: Found): boolean {
 }
 
 /** Name and texts of each row; the first says the verdict. */
-function rowsOf(result: Found): [name: string, ...texts: string[]][] {
+function rowsOf(result: Found): Row[] {
   const { verdict, model, law, reason, exhaustive, executions, accesses } = result;
   const { assumptions, limits, schedule, milliseconds, steps } = result;
   const { complete, blocked, duplicate } = executions;
   const rate = `${(steps / milliseconds / 1000).toFixed(1)} million steps a second`;
-  const rows: [string, ...string[]][] = [
+  const rows: Row[] = [
     [verdict, `${model}   ${law ?? reason ?? "no execution breaks a law"}`],
   ];
   if (verdict === "unknown") {
-    rows.push(["so far", "no broken law was found, which proves nothing"]);
+    rows.push(["so far", ...soFar(result)]);
     rows.push(["way out", wayOut(exhaustive)]);
   }
   rows.push([
@@ -89,6 +108,14 @@ function rowsOf(result: Found): [name: string, ...texts: string[]][] {
     `${Math.round(milliseconds)} ms${steps > MANY_STEPS ? `, ${rate}` : ""}`,
     `scheduled ${accesses.scheduled} of ${accesses.made} shared accesses`,
   ]);
+  const { expected, seed } = result;
+  if (verdict === "unknown" && expected !== undefined) {
+    rows.push([
+      "left",
+      `about ${rounded(Math.max(0, expected - complete - blocked))} of ${rounded(expected)} ` +
+      "executions, as random walks through the search say, which miss much of a large one",
+    ]);
+  }
   if (assumptions.length > 0) rows.push(["assumed", ...assumptions]);
   if (limits.length > 0) rows.push(["limits", ...limits]);
   if (schedule !== undefined) {
@@ -99,8 +126,35 @@ function rowsOf(result: Found): [name: string, ...texts: string[]][] {
         switches === 1 ? "switch" : "switches"
       })`,
     ]);
+    if (seed !== undefined) rows.push(["seed", `${seed}, with which it is drawn first`]);
   }
   return rows;
+}
+
+/** What a search that is not over has shown all the same. */
+function soFar({ stages, model }: Found): string[] {
+  if (!stages) return ["no broken law was found, which proves nothing"];
+  const most = stages.preemptions;
+  const { seeds } = stages;
+  // What a machine reorders is counted with the preemptions.
+  const what = model === "sc" ? "preemptions" : "preemptions and reorderings";
+  const texts = ["no broken law was found"];
+  if (most !== undefined) {
+    texts.push(`proved: no execution with at most ${most} ${what} breaks a law`);
+  }
+  if (seeds) {
+    const count = seeds.last - seeds.first + 1;
+    texts.push(
+      `drawn besides, which proves nothing: ${count} executions with random priorities, seeds ` +
+        `${seeds.first} to ${seeds.last}`,
+    );
+  }
+  return texts;
+}
+
+/** A large number with two digits that count: 1234567 is "1200000". */
+function rounded(count: number): string {
+  return count < 100 || count >= 1e21 ? `${count}` : `${Number(count.toPrecision(2))}`;
 }
 
 function extent({ exhaustive, verdict }: Found): string {
@@ -109,19 +163,21 @@ function extent({ exhaustive, verdict }: Found): string {
   return exhaustive === true ? "all there are" : "not all there are";
 }
 
-/** A text in lines of at most so many characters, broken at spaces. */
-function folded(text: string, width: number): string[] {
-  const lines = [""];
-  for (const word of text.split(/(?<! ) (?! )/)) {
-    const line = lines.at(-1)!;
-    if (line === "") lines[lines.length - 1] = word;
-    else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}
-
-function countSwitches(schedule: string): number {
+/**
+ * Counts how often a schedule goes from one CPU to another, or into an interrupt or back.
+ *
+ * @param schedule a schedule, as in a result
+ * @returns switches
+ *
+ * @example
+ * ```ts
+ * import { countSwitches } from "@course/explore/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(countSwitches("001110"), 2);
+ * ```
+ */
+export function countSwitches(schedule: string): number {
   const moves = schedule.replaceAll("'", "");
   let switches = 0;
   for (let i = 1; i < moves.length; i++) if (moves[i] !== moves[i - 1]) switches++;

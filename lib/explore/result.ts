@@ -1,49 +1,119 @@
-import type { Bodies } from "./graph/bodies.ts";
-import type { Finding } from "./exploration.ts";
 import { displayKey } from "../tables/mod.ts";
 import type { ExplorationResult } from "./exploration_result.ts";
+import type { Finding } from "./exploration.ts";
 import type { ModelName } from "./memory_model.ts";
 import { htmlReport, textReport } from "./report.ts";
 import type { Scenario } from "./scenario.ts";
-import { isFailure } from "./search_count.ts";
-import { limitsOf, nothingShared, type SearchFacts, verdictOf } from "./verdict.ts";
+import { isFailure, type SearchCount } from "./search_count.ts";
+import type { Stages } from "./stages.ts";
+import type { Trace } from "./trace.ts";
+import { type Extent, limitsOf, NothingShared, verdictOf } from "./verdict.ts";
+
+/** What is known after a search: data only, so that Workers can send it to each other. */
+export interface Facts {
+  /** Name of the scenario's file. */
+  file: string;
+  /** Memory model that was explored. */
+  model: ModelName;
+  /** The bounds that the search had. */
+  bounds: {
+    maxExecutions: number;
+    maxSteps: number;
+    maxMilliseconds: number | undefined;
+    maxPreemptions: number | undefined;
+  };
+  /** What it has done. */
+  count: SearchCount;
+  /** Whether all executions were tried, or which bound has cut the search. */
+  extent: Extent;
+  /** The failing or replayed execution. */
+  trace: Trace | undefined;
+  /** What was tried besides, if the search had stages. */
+  stages: Stages | undefined;
+  /** Seed of the execution that was drawn and has failed. */
+  seed: number | undefined;
+  /** Shared accesses that threads have made. */
+  accesses: number;
+  /** Loops that wait. */
+  loops: string[];
+  /** Looks at the clock. */
+  clocks: string[];
+  /** What threads write that is not shared; nothing if they do not have it each for itself. */
+  ownCopies: string[] | undefined;
+  /** Milliseconds that it has taken. */
+  milliseconds: number;
+}
 
 /** What was explored, and how. */
 export interface Explored {
-  source: string | URL;
+  /** Name of the scenario's file. */
+  file: string;
   scenario: Scenario;
   model: ModelName;
-  bounds: Pick<SearchFacts, "maxExecutions" | "maxSteps" | "maxMilliseconds" | "maxPreemptions">;
+  bounds: Facts["bounds"];
   /** When it has begun, in milliseconds of `performance.now`. */
   start: number;
 }
 
 /**
- * Says what a search has shown.
+ * Says what is known after a search.
  *
  * @param finding what it has found
  * @param explored what was explored
+ * @returns the facts
+ */
+export function factsOf(
+  { count, extent, trace, bodies, stages, seeds }: Finding,
+  { file, scenario, model, bounds, start }: Explored,
+): Facts {
+  const { isIsolated, privateWrites, runtime } = scenario;
+  const placesOf = (places: Iterable<number>) =>
+    [...new Set([...places].map((place) => runtime.fullPlaceOf(place)))].toSorted();
+  return {
+    file,
+    model,
+    bounds,
+    count,
+    extent,
+    trace,
+    stages,
+    seed: trace && isFailure(trace.outcome) ? seeds?.last : undefined,
+    accesses: bodies.accessCount,
+    loops: placesOf(bodies.awaitPlaces),
+    clocks: placesOf(bodies.clockPlaces),
+    ownCopies: isIsolated
+      ? privateWrites.map(({ place, name }) => `${name} (${place})`)
+      : undefined,
+    milliseconds: performance.now() - start,
+  };
+}
+
+/**
+ * Says what a search has shown.
+ *
+ * @param facts what is known after it
  * @returns the result
  * @throws {InstrumentError} If no thread makes a shared access
  */
-export function resultOf(
-  { count, extent, trace, bodies }: Finding,
-  { source, scenario, model, bounds, start }: Explored,
-): ExplorationResult {
-  const { complete, blocked, duplicate, steps, cutAt } = count;
+export function resultOf(facts: Facts): ExplorationResult {
+  const { count, extent, trace, model, bounds, accesses, stages, seed } = facts;
+  const { complete, blocked, duplicate, steps, cutAt, expected } = count;
   const outcome = trace?.outcome;
   const failure = isFailure(outcome) ? outcome : undefined;
-  if (bodies.accessCount === 0 && complete > 0 && !failure) throw nothingShared(source);
+  if (accesses === 0 && complete > 0 && !failure) throw new NothingShared(facts.file);
   const result = {
-    ...verdictOf({ failure, exhaustive: extent, complete, cutAt, ...bounds }),
+    ...verdictOf({ failure, exhaustive: extent, complete, cutAt, stages, ...bounds }),
     model,
     exhaustive: extent,
     executions: { complete, blocked, duplicate },
-    accesses: { made: bodies.accessCount, scheduled: bodies.accessCount },
-    assumptions: assumptionsOf(scenario, bodies),
+    expected: extent === true ? undefined : expected,
+    stages,
+    seed,
+    accesses: { made: accesses, scheduled: accesses },
+    assumptions: assumptionsOf(facts),
     limits: limitsOf(model),
     steps,
-    milliseconds: performance.now() - start,
+    milliseconds: facts.milliseconds,
     schedule: trace?.schedule,
     trace,
   };
@@ -57,28 +127,56 @@ export function resultOf(
   };
 }
 
+/**
+ * Puts together what searches know that have divided the work among them.
+ *
+ * @param parts the facts of each
+ * @returns the facts of all
+ */
+export function joined(parts: readonly [Facts, ...Facts[]]): Facts {
+  const [first] = parts;
+  const failed = parts.find(({ trace }) => isFailure(trace?.outcome));
+  const cut = parts.find(({ extent }) => extent !== true);
+  const sum = (of: (facts: Facts) => number) => parts.reduce((all, part) => all + of(part), 0);
+  const union = (of: (facts: Facts) => string[]) => [...new Set(parts.flatMap(of))].toSorted();
+  return {
+    ...first,
+    count: {
+      ...first.count,
+      complete: sum(({ count }) => count.complete),
+      blocked: sum(({ count }) => count.blocked),
+      duplicate: sum(({ count }) => count.duplicate),
+      cut: sum(({ count }) => count.cut),
+      cutAt: parts.find(({ count }) => count.cutAt !== undefined)?.count.cutAt,
+      steps: sum(({ count }) => count.steps),
+    },
+    extent: failed ? failed.extent : cut ? cut.extent : true,
+    trace: failed?.trace,
+    seed: failed?.seed,
+    accesses: sum(({ accesses }) => accesses),
+    loops: union(({ loops }) => loops),
+    clocks: union(({ clocks }) => clocks),
+    milliseconds: Math.max(...parts.map(({ milliseconds }) => milliseconds)),
+  };
+}
+
 /** What was taken for granted, in sentences. */
-function assumptionsOf({ isIsolated, privateWrites, runtime }: Scenario, bodies: Bodies): string[] {
+function assumptionsOf({ loops, clocks, ownCopies }: Facts): string[] {
   const found: string[] = [];
-  if (bodies.awaitPlaces.size > 0) {
-    const places = [...bodies.awaitPlaces].map((place) => runtime.fullPlaceOf(place)).toSorted();
+  if (loops.length > 0) {
     found.push(
-      `loops that wait were stopped where a turn changes nothing: ${
-        [...new Set(places)].join(", ")
-      }`,
+      `loops that wait were stopped where a turn changes nothing: ${loops.join(", ")}`,
     );
   }
-  if (bodies.clockPlaces.size > 0) {
-    const places = [...bodies.clockPlaces].map((place) => runtime.fullPlaceOf(place)).toSorted();
+  if (clocks.length > 0) {
     found.push(
       `a look at the clock finds that no time has passed or that an hour has, for each thread on its own: ${
-        places.join(", ")
+        clocks.join(", ")
       }`,
     );
   }
-  if (isIsolated) {
-    const places = privateWrites.map(({ place, name }) => `${name} (${place})`);
-    const list = places.length > 0 ? `: ${places.join(", ")}` : "";
+  if (ownCopies) {
+    const list = ownCopies.length > 0 ? `: ${ownCopies.join(", ")}` : "";
     found.push(`each thread has its own copy of what is not shared memory, as Workers have${list}`);
   }
   return found;

@@ -10,9 +10,15 @@ import {
   Teller,
 } from "./search_count.ts";
 
+/** What drawing has found. */
+export interface Samples extends SearchResult {
+  /** Seed of the first execution that was drawn, and of the last one: the one that fails, if one does. */
+  seeds: { first: number; last: number };
+}
+
 /**
  * Tries executions at random: for programs that are too large to try all. Finding nothing proves
- * nothing.
+ * nothing. Each execution has a seed of its own, so that the one that fails can be drawn again alone.
  *
  * - "random": each step is made by a process drawn from those that can make one.
  * - "pct": processes have random priorities, and at `depth - 1` random steps the running one falls
@@ -24,36 +30,54 @@ import {
  *
  * @param execution the scenario
  * @param mode how to draw
- * @param seed where the random numbers start; the same seed tries the same executions
+ * @param first seed of the first execution; the next one has the next whole number
  * @param bounds number of executions and steps
  * @returns what was found
  */
 export function sampleSearch(
   execution: Execution,
   mode: "random" | "pct",
-  seed: number,
+  first: number,
   bounds: SearchBounds,
-): SearchResult {
+): Samples {
   const count = newCount();
   const teller = new Teller(bounds.onProgress);
-  const random = new Random(seed);
   const seen = new Set<number>();
-  let longest = 20;
+  const length = mode === "random" ? 0 : lengthOf(execution);
+  const found = (samples: number, rest: Pick<SearchResult, "cutBy" | "failure">): Samples => ({
+    count,
+    seeds: { first, last: first + samples - 1 },
+    ...rest,
+  });
   for (let sample = 0; sample < bounds.maxExecutions; sample++) {
-    if (teller.hasToStop(count)) {
-      return { count, cutBy: "stop", failure: undefined };
-    }
-    const draw = mode === "random" ? drawAny(random) : drawByPriority(execution, random, longest);
+    if (teller.hasToStop(count)) return found(sample, { cutBy: "stop", failure: undefined });
+    const random = new Random(first + sample);
+    const draw = mode === "random" ? drawAny(random) : drawByPriority(execution, random, length);
     const { moves, outcome } = runSample(execution, draw, random, count);
-    longest = Math.max(longest, moves.length);
     if (isFailure(outcome)) {
-      return { count, cutBy: undefined, failure: { moves, outcome } };
+      return found(sample + 1, { cutBy: undefined, failure: { moves, outcome } });
     }
+    if (seen.size === MAX_PRINTS) continue;
     const print = execution.fingerprint();
     if (seen.has(print)) count.duplicate++;
     else seen.add(print);
   }
-  return { count, cutBy: "executions", failure: undefined };
+  return found(bounds.maxExecutions, { cutBy: "executions", failure: undefined });
+}
+
+const MAX_PRINTS = 2_000_000;
+const MIN_LENGTH = 20;
+
+/** Steps of the execution in which each thread runs as far as it can. */
+function lengthOf(execution: Execution): number {
+  let process = 0;
+  runExecution(execution, newCount(), () => {
+    const enabled = execution.enabledProcesses();
+    if (enabled.length === 0) return "over";
+    if (!enabled.includes(process)) process = enabled[0]!;
+    return { process, choice: 0 };
+  });
+  return Math.max(MIN_LENGTH, execution.stepCount);
 }
 
 /** Chooses one of the processes that can make a step. */

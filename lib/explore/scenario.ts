@@ -30,6 +30,7 @@ export interface Scenario {
   names: ((state: unknown) => Record<string, [Int32Array, number]>) | undefined;
   runtime: Runtime;
   lineAt: Instrumented["lineAt"];
+  restAt: Instrumented["restAt"];
   /** What `setup` has made for `after` and `always`. */
   state: unknown;
   /** Whether each thread has its own copy of what `setup` makes and of all modules. */
@@ -60,7 +61,7 @@ const MAX_THREADS = 4;
  * @throws {TypeError} If an export is missing or of another kind
  */
 export function scenarioOf(program: Instrumented, client?: unknown): Scenario {
-  const { runtime, lineAt, privateWrites } = program;
+  const { runtime, lineAt, restAt, privateWrites } = program;
   const load = (loaded: Record<string, unknown>) =>
     checkExports(client === undefined ? loaded : exportsFor(loaded, client, runtime));
   runtime.reset();
@@ -115,6 +116,7 @@ export function scenarioOf(program: Instrumented, client?: unknown): Scenario {
     })),
     runtime,
     lineAt,
+    restAt,
     get isIsolated() {
       return isIsolated;
     },

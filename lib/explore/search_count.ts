@@ -14,6 +14,15 @@ export interface SearchCount {
   cutAt: string | undefined;
   /** Steps made, those that were made again included. */
   steps: number;
+  /** Executions that there are, about; estimated when a search has become long. */
+  expected?: number;
+  /** The stage that a search is at: most preemptions, or samples; without it all are tried. */
+  stage?: number | "samples";
+}
+
+/** Executions of a search over graphs, whatever has come of them. */
+export function executionsOf({ complete, blocked, cut }: SearchCount): number {
+  return complete + blocked + cut;
 }
 
 /** Bounds of a search. */

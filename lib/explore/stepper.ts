@@ -1,5 +1,6 @@
 import type { Instrumented } from "../instrument/engine.ts";
 import { type Choice, choicesOf } from "./choices.ts";
+import { namesInCode } from "./code_names.ts";
 import { Execution, type Move, type Outcome } from "./execution.ts";
 import { CellSplit } from "./graph/cells.ts";
 import type { Schedule } from "./linearize.ts";
@@ -24,6 +25,8 @@ export interface StepperOptions {
   races?: boolean;
   /** Reports a thread that waits for another one. */
   lockFree?: boolean;
+  /** Calls words as the text calls them, as far as the schedule touches them. */
+  codeNames?: boolean;
   /** What the function `client` of the scenario is called with, if it has one. */
   client?: unknown;
 }
@@ -84,6 +87,7 @@ export class Stepper {
   #known: { moves: readonly Move[]; steps: readonly TraceStep[] } = { moves: [], steps: [] };
   #narrator!: Narrator;
   #before: ReadonlyMap<number, string> = new Map();
+  #inCode: ReadonlyMap<number, string> | undefined;
 
   /**
    * Makes the steps of the schedule, and goes on to the end of the execution.
@@ -103,6 +107,11 @@ export class Stepper {
     this.#finals = given.finals;
     this.#start();
     this.#runOn();
+    if (options.codeNames) {
+      this.#inCode = namesInCode(this.#execution, this.#moves);
+      this.#start();
+      this.goTo(this.#moves.length);
+    }
     this.#remember();
     this.#recorded = { moves: this.#moves, finals: given.finals, steps: this.#known.steps };
   }
@@ -201,7 +210,7 @@ export class Stepper {
 
   #start(): void {
     this.#retried(() => this.#execution.reset());
-    this.#narrator = new Narrator(this.#execution);
+    this.#narrator = new Narrator(this.#execution, this.#inCode);
     this.#made = 0;
     this.#steps = [];
     this.#before = new Map();
@@ -234,8 +243,9 @@ export class Stepper {
       while (!this.#execution.outcome && moves.length < MAX_STEPS) {
         const move = goOn(this.#execution, moves);
         if (move === undefined) break;
-        moves.push(move);
+        // A step that starts all over again, see below, is not one that was made.
         this.#make(move);
+        moves.push(move);
       }
     });
   }

@@ -1,6 +1,7 @@
 import type { Execution, Move, Outcome } from "./execution.ts";
 import type { Schedule } from "./linearize.ts";
 import { Narrator, type TraceStep } from "./narrator.ts";
+import { namesInCode } from "./code_names.ts";
 import { formatSchedule } from "./schedule.ts";
 
 /** A failing or replayed execution. */
@@ -22,15 +23,37 @@ export interface Trace {
  * @param execution the scenario
  * @param schedule the schedule
  * @param maxSteps steps after which to give up
+ * @param codeNames whether words are called as the text calls them
  * @returns what happened
  * @throws {RangeError} If the schedule does not fit the scenario
  */
-export function replay(execution: Execution, schedule: Schedule, maxSteps: number): Trace {
+export function replay(
+  execution: Execution,
+  schedule: Schedule,
+  maxSteps: number,
+  codeNames = false,
+): Trace {
+  const made: Move[] = [];
+  const trace = tell(execution, schedule, { maxSteps, made });
+  if (!codeNames) return trace;
+  const inCode = namesInCode(execution, made);
+  return tell(execution, schedule, { maxSteps, made: [], inCode });
+}
+
+/** Runs it, with names that the text has for words; notes the steps that are made. */
+function tell(
+  execution: Execution,
+  schedule: Schedule,
+  { maxSteps, made, inCode }: {
+    maxSteps: number;
+    made: Move[];
+    inCode?: ReadonlyMap<number, string>;
+  },
+): Trace {
   const { scenario } = execution;
   execution.reset();
-  const narrator = new Narrator(execution);
+  const narrator = new Narrator(execution, inCode);
   const steps: TraceStep[] = [];
-  const made: Move[] = [];
   while (!execution.outcome && steps.length < maxSteps) {
     const move = schedule.moves[made.length] ?? goOn(execution, made);
     if (move === undefined) break;

@@ -1,5 +1,6 @@
 import { InstrumentError } from "../instrument/engine.ts";
 import type { ModelName } from "./memory_model.ts";
+import type { Stages } from "./stages.ts";
 
 /** What a search can end with. */
 export type VerdictName = "ok" | "violation" | "deadlock" | "unknown";
@@ -29,6 +30,8 @@ export interface SearchFacts {
   maxSteps: number;
   maxMilliseconds: number | undefined;
   maxPreemptions: number | undefined;
+  /** What was tried besides, in a search in stages. */
+  stages?: Stages | undefined;
 }
 
 /** A verdict, and why it is not a better one. */
@@ -69,7 +72,11 @@ export function verdictOf(facts: SearchFacts): Verdict {
   if (facts.failure) {
     return { verdict: facts.failure.kind, law: facts.failure.law, reason: undefined };
   }
-  const reason = reasonOf(facts);
+  const why = reasonOf(facts);
+  const most = facts.stages?.preemptions;
+  const reason = why === undefined || most === undefined
+    ? why
+    : `${why}; all executions with at most ${preemptions(most)} were tried`;
   return { verdict: reason === undefined ? "ok" : "unknown", law: undefined, reason };
 }
 
@@ -96,6 +103,11 @@ function reasonOf(facts: SearchFacts): string | undefined {
       : `an execution was ${cut}`;
   }
   return complete === 0 ? "no execution was complete" : undefined;
+}
+
+/** "1 preemption". */
+export function preemptions(count: number): string {
+  return `${count} ${count === 1 ? "preemption" : "preemptions"}`;
 }
 
 /** The way out of an "unknown", by what has kept the search from trying everything. */
@@ -151,15 +163,14 @@ export function limitsOf(model: ModelName): string[] {
 /**
  * The error of a scenario in which no thread makes a shared access: there was nothing to schedule, so
  * nothing was shown.
- *
- * @param source text of the scenario, or where it was read
- * @returns the error
  */
-export function nothingShared(source: string | URL): InstrumentError {
-  const file = typeof source === "string" ? "scenario.ts" : source.pathname.split("/").at(-1)!;
-  return new InstrumentError(
-    file,
-    "no thread makes a shared access, so there is nothing to explore: let setup make a " +
-      "SharedArrayBuffer, and let threads read and write it",
-  );
+export class NothingShared extends InstrumentError {
+  /** @param file name of the scenario */
+  constructor(file: string) {
+    super(
+      file,
+      "no thread makes a shared access, so there is nothing to explore: let setup make a " +
+        "SharedArrayBuffer, and let threads read and write it",
+    );
+  }
 }

@@ -1,18 +1,13 @@
 import { type Cell, type Table, table } from "../tables/mod.ts";
-import {
-  footprintOf,
-  fullLoad,
-  isStack,
-  type Load,
-  type Scheme,
-  SCHEME_NAMES,
-} from "./footprint_of.ts";
+import { footprintOf } from "./footprint_of.ts";
+import { fullLoad, type Load } from "./load.ts";
+import { isStack, type Scheme, SCHEME_NAMES } from "./schemes.ts";
 
 /**
  * Compares the bytes that schemes take on a machine.
  *
  * @param load machine, tasks, probes and objects
- * @param schemes which to compare; all unless told otherwise
+ * @param schemes which to compare; without it, all
  * @returns a table in bytes, one line a scheme
  * @throws {RangeError} If a number is not a whole one in range, or there is no such scheme
  *

@@ -18,19 +18,11 @@
  * @module
  */
 export { defaultMaxactive, type MaxactiveRule } from "./default_maxactive.ts";
-export {
-  breakEvenProbes,
-  bytesOf,
-  type Footprint,
-  footprintOf,
-  isStack,
-  type Load,
-  type Scheme,
-  SCHEME_NAMES,
-  type StackScheme,
-} from "./footprint_of.ts";
+export { breakEvenProbes, bytesOf, footprintOf } from "./footprint_of.ts";
 export { footprintTable } from "./footprint_table.ts";
+export type { Load } from "./load.ts";
 export { kmallocBytes, powerOfTwo, roundUp } from "./rounding.ts";
+export { type Footprint, isStack, type Scheme, SCHEME_NAMES, type StackScheme } from "./schemes.ts";
 export {
   sharedPoolBytes,
   sharedPoolFootprint,

@@ -1,5 +1,5 @@
 import { checkCount, MAX_CPUS, MAX_OBJECTS } from "./checks.ts";
-import type { Footprint } from "./footprint_of.ts";
+import type { Footprint } from "./schemes.ts";
 import { powerOfTwo } from "./rounding.ts";
 
 /** Pools of this course. */
@@ -17,7 +17,11 @@ export interface SharedPoolShape {
   cpuCount: number;
   /** Objects in the pool, 1 to 16777216. */
   objectCount: number;
-  /** Distance kept between hot words; 64 bytes unless told otherwise. */
+  /**
+   * Distance kept between hot words.
+   *
+   * @default 64 bytes
+   */
   lineBytes?: 64 | 128 | "packed";
 }
 

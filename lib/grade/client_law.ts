@@ -1,6 +1,5 @@
+import type { Client, ClientFamily, Start } from "../explore/clients.ts";
 import type { ModelName } from "../explore/engine.ts";
-import type { Client, Start } from "./client.ts";
-import type { ClientFamily } from "./enumerate_clients.ts";
 
 /** A law about all small clients. */
 export interface ClientLaw<S extends Start = Start> extends ClientFamily<S> {

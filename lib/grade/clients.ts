@@ -25,10 +25,16 @@
  *
  * @module
  */
+import {
+  type Client,
+  clientsOf,
+  clientText,
+  sizeOf,
+  type Start,
+  tryClients,
+} from "../explore/clients.ts";
 import type { SearchCount } from "../explore/mod.ts";
-import { type Client, clientText, sizeOf, type Start } from "./client.ts";
 import type { Draw } from "./draw.ts";
-import { clientsOf } from "./enumerate_clients.ts";
 import { Finding } from "./finding.ts";
 import type { ClientCount, ClientLaw } from "./client_law.ts";
 import type { Law } from "./law.ts";
@@ -62,7 +68,7 @@ export function lawOfClients<S extends Start>(
     name,
     clients: (draw) => lawFor(draw) as unknown as ClientLaw,
     check: (learner, draw) => {
-      learner.clients = tryClients(learner, lawFor(draw));
+      learner.clients = runClients(learner, lawFor(draw));
     },
   };
 }
@@ -75,38 +81,34 @@ export function lawOfClients<S extends Start>(
  * @returns how far they were run
  * @throws {Finding} If a client breaks the law, or if one of them cannot be judged
  */
-function tryClients<S extends Start>(learner: Learner, law: ClientLaw<S>): ClientCount {
+function runClients<S extends Start>(learner: Learner, law: ClientLaw<S>): ClientCount {
   const program = learner.program(law.scenario);
   const budget = learner.budget * (law.share ?? 1);
   const most = Math.ceil(MAX_BUDGET_PART * budget / USUAL_STEPS);
-  const count: ClientCount = { proved: 0, steps: 0 };
-  let open: Finding | undefined;
-  let large: Finding | undefined;
-  for (const found of inOrder(law, () => count.steps < budget)) {
-    const { id, client } = found;
+  let steps = 0;
+  const run = ({ id, client }: Called<S>) => {
     let cutAt: string | undefined;
     const onProgress = (search: SearchCount) => (cutAt = search.cutAt) !== undefined;
     const least = isAsked(id) ? MIN_EXECUTIONS_ASKED : MIN_EXECUTIONS;
     const maxExecutions = Math.max(least, most);
     const bounds = { maxExecutions, maxSteps: MAX_STEPS, onProgress };
     const result = learner.exploreClient(program, law, client, bounds);
-    count.steps += result.steps + STEPS_OF_A_CLIENT;
-    if (result.verdict === "ok") count.proved++;
-    else if (result.law !== undefined) {
-      throw new Finding(`${clientText(client)}: ${result.law}`, result, found);
-    } else {
-      const reason = cutAt === undefined
-        ? result.reason
-        : `an execution was cut after ${MAX_STEPS} steps at ${cutAt}`;
-      const finding = new Finding(`not proved: ${clientText(client)}: ${reason}`, result, found);
-      // A client with too many executions is beyond the budget, as all larger ones are.
-      if (result.exhaustive === "executions") large ??= finding;
-      else open ??= finding;
-    }
+    steps += result.steps + STEPS_OF_A_CLIENT;
+    if (cutAt === undefined) return result;
+    return { ...result, reason: `an execution was cut after ${MAX_STEPS} steps at ${cutAt}` };
+  };
+  const { proved, failed, open, large } = tryClients(inOrder(law, () => steps < budget), run);
+  if (failed) {
+    const { client: found, result } = failed;
+    throw new Finding(`${clientText(found.client)}: ${result.law}`, result, found);
   }
-  const problem = open ?? (count.proved === 0 ? large : undefined);
-  if (problem) throw problem;
-  return count;
+  const problem = open ?? (proved === 0 ? large : undefined);
+  if (problem) {
+    const { client: found, result } = problem;
+    const what = `not proved: ${clientText(found.client)}: ${result.reason}`;
+    throw new Finding(what, result, found);
+  }
+  return { proved, steps };
 }
 
 /**
@@ -128,11 +130,17 @@ function isAsked(id: string): boolean {
   return id.startsWith("a");
 }
 
+/** A client, and what a finding calls it. */
+interface Called<S extends Start> {
+  id: string;
+  client: Client<S>;
+}
+
 /** The clients of a law while there is a budget, and those that are run in any case. */
 function* inOrder<S extends Start>(
   law: ClientLaw<S>,
   hasBudget: () => boolean,
-): Generator<{ id: string; client: Client<S> }> {
+): Generator<Called<S>> {
   const also = (law.also ?? []).map((client, index) => ({ id: `a${index}`, client }))
     .toSorted((a, b) => sizeOf(a.client) - sizeOf(b.client));
   let number = 0;

@@ -1,5 +1,5 @@
 import type { ExplorationResult, Trace, TraceStep } from "../explore/mod.ts";
-import { clientText } from "./client.ts";
+import { clientText } from "../explore/clients.ts";
 import { type Finding, UnusableText } from "./finding.ts";
 import { plainText } from "./plain_text.ts";
 

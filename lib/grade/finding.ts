@@ -1,5 +1,5 @@
+import type { Client } from "../explore/clients.ts";
 import type { ExplorationResult, ExploreOptions } from "../explore/mod.ts";
-import type { Client } from "./client.ts";
 
 /** What a law has found out about a learner's code: why it does not hold, or is not proved to. */
 export class Finding extends Error {

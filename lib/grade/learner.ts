@@ -1,3 +1,4 @@
+import type { Client } from "../explore/clients.ts";
 import {
   explore,
   type ExploreOptions,
@@ -14,7 +15,6 @@ import {
   type Thread,
 } from "../instrument/mod.ts";
 import { COURSE_SOURCES } from "../sources/mod.ts";
-import type { Client } from "./client.ts";
 import { type ClientCount, type ClientLaw, SMALL_BUDGET } from "./client_law.ts";
 import { Finding, findingIn, type Race, UnusableText, wordsOf } from "./finding.ts";
 
@@ -33,8 +33,11 @@ export interface Access {
 }
 
 const FILE = "exercise.ts";
+/** The answer has the name here that it has for scenarios: its code is made once. */
+const ENTRY = `import * as answer from "../${FILE}"; export { answer };`;
 const MAX_ACCESSES = 500_000;
-const MAX_EXECUTIONS = 100_000;
+/** Right answers of the course have 2400 at most, those that are cut short counted. */
+const MAX_EXECUTIONS = 20_000;
 /** Switches in executions that are tried when there are more than that. */
 const MAX_PREEMPTIONS = 2;
 const MAX_STEPS = 2000;
@@ -109,7 +112,7 @@ export class Learner {
     let program = this.#programs.get(scenario);
     if (program !== undefined) return program;
     try {
-      program = readProgram({ source: scenario, modules: { "../exercise.ts": this.source } });
+      program = readProgram({ source: scenario, modules: { [`../${FILE}`]: this.source } });
     } catch (error) {
       throw findingOf(error);
     }
@@ -153,7 +156,7 @@ export class Learner {
    */
   load(names: Iterable<string> = []): void {
     try {
-      this.#exports ??= this.#module.evaluate();
+      this.#exports ??= this.#module.evaluate().answer as Record<string, unknown>;
     } catch (error) {
       throw new UnusableText(findingOf(error).message);
     }
@@ -287,7 +290,7 @@ export class Learner {
   ): ReturnType<typeof explore> {
     try {
       return explore(
-        { source: scenario, modules: { "../exercise.ts": this.source } },
+        { source: scenario, modules: { [`../${FILE}`]: this.source } },
         {
           maxSteps: MAX_STEPS,
           races,
@@ -305,7 +308,7 @@ export class Learner {
   moduleWrites(): { name: string; place: string }[] {
     try {
       return this.#module.privateWrites.flatMap(({ name, place, isOfModule }) =>
-        isOfModule ? [{ name, place: place.replace(/^scenario\.ts:/, `${FILE}:`) }] : []
+        isOfModule ? [{ name, place }] : []
       );
     } catch (error) {
       throw findingOf(error);
@@ -314,7 +317,10 @@ export class Learner {
 
   /** Read once: the compiler takes its time. */
   get #module(): Instrumented {
-    return this.#instrumented ??= instrument(this.source, { library: COURSE_SOURCES });
+    return this.#instrumented ??= instrument(ENTRY, {
+      modules: { [`../${FILE}`]: this.source },
+      library: COURSE_SOURCES,
+    });
   }
 
   /** Wraps functions and instances, so that what they do is counted and ends. */
@@ -358,7 +364,7 @@ export class Learner {
       word: array === null ? -1 : index,
       words: array === null ? undefined : array as Int32Array,
       order: ORDER_NAMES[order] ?? "",
-      line: place?.file === FILE || place?.file === "scenario.ts" ? place.line : 0,
+      line: place?.file === FILE ? place.line : 0,
     };
   }
 
@@ -413,7 +419,7 @@ function missingText(name: string): string {
 function findingOf(error: unknown): Finding {
   const finding = findingIn(error);
   if (finding) return finding;
-  if (isRefusal(error)) return new Finding(error.message.replace(/^scenario\.ts:/, `${FILE}:`));
+  if (isRefusal(error)) return new Finding(error.message);
   const words = wordsOf(error);
   if (words.startsWith("RangeError: Maximum call")) {
     return new Finding("a function calls itself without end");

@@ -29,13 +29,19 @@
  *
  * @module
  */
-export { type Client, clientText, type Start } from "./client.ts";
+export { type Client, type ClientFamily, clientText, type Start } from "../explore/clients.ts";
 export { type ClientCount, type ClientLaw, SMALL_BUDGET } from "./client_law.ts";
 export { clientCalled, lawOfClients } from "./clients.ts";
-export type { ClientFamily } from "./enumerate_clients.ts";
 export { Draw, type DrawOptions, USUAL_SEED } from "./draw.ts";
 export { expectNear, expectRefused, expectSame, expectThat } from "./expect.ts";
-export { type AnswerText, exerciseTest } from "./as_test.ts";
+export {
+  answerOf,
+  exerciseTest,
+  type ExerciseTexts,
+  gradeExercise,
+  type KnownGrade,
+  type TextImport,
+} from "./as_test.ts";
 export {
   answerPath,
   emptyText,

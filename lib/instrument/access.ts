@@ -111,5 +111,14 @@ export interface Request {
   note: unknown;
 }
 
-/** A thread of instrumented code. It yields after it has filled in the request. */
-export type Thread = Generator<void, unknown, number | bigint>;
+/** A thread of instrumented code: a generator that yields after it has filled in the request. */
+export interface Thread {
+  /** Goes on with the answer; the first time it is ignored. */
+  next(answer?: number | bigint): IteratorResult<void, unknown>;
+  /** Ends it. */
+  return(value: unknown): IteratorResult<void, unknown>;
+  /** Goes on with an error. */
+  throw(error: unknown): IteratorResult<void, unknown>;
+  /** So that a generator can be one with `yield*`. */
+  [Symbol.iterator](): Thread;
+}

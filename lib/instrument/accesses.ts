@@ -49,7 +49,7 @@ export abstract class Accesses extends ThreadState {
    * Whether a call has come back with a thread to run, because what was called is instrumented.
    *
    * @param value what a call returned
-   * @returns whether to go on with `yield*`
+   * @returns whether to run it for its result
    */
   isThread(value: unknown): value is Thread {
     return isThread(value);

@@ -1,14 +1,14 @@
 import type { Thread } from "./access.ts";
 import { asTwin, type Callable } from "./functions.ts";
 import type { Natives } from "./native.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Calls } from "./calls.ts";
 import { callBack } from "./view_methods.ts";
 
 /** Methods of arrays, maps and sets that call back. */
 export const ARRAY_NATIVES: Natives = new Map();
 
 /** What such a method does. */
-export type Body = (runtime: Runtime, list: unknown[], callee: unknown, self: unknown) => Thread;
+export type Body = (runtime: Calls, list: unknown[], callee: unknown, self: unknown) => Thread;
 
 /** Calls back as often as the method does, until the answer is known. */
 function search(
@@ -33,7 +33,7 @@ function search(
 }
 
 function reduce(isBackwards: boolean): (
-  runtime: Runtime,
+  runtime: Calls,
   list: unknown[],
   callee: unknown,
   start: unknown[],
@@ -120,7 +120,7 @@ for (const { prototype } of [Map, Set]) {
 }
 
 function* forEachEntry(
-  runtime: Runtime,
+  runtime: Calls,
   list: Map<unknown, unknown> | Set<unknown>,
   callee: unknown,
   self: unknown,

@@ -1,6 +1,6 @@
 import { Kind, type Thread } from "./access.ts";
 import { asTwin, type Twinned, twinned } from "./functions.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Calls } from "./calls.ts";
 import { ATOMICS_WORDS, KERNEL_WORDS, type Word } from "./vocabulary.ts";
 
 /**
@@ -10,7 +10,7 @@ import { ATOMICS_WORDS, KERNEL_WORDS, type Word } from "./vocabulary.ts";
  * @param runtime what the program runs on
  * @returns an object with the functions of `Atomics`
  */
-export function atomicsObject(runtime: Runtime): object {
+export function atomicsObject(runtime: Calls): object {
   const atomics: Record<string | symbol, unknown> = {};
   for (const [name, word] of Object.entries(ATOMICS_WORDS)) {
     atomics[name] = wordFunction(runtime, name, word);
@@ -33,13 +33,13 @@ export const WAIT_ASYNC =
  * @param runtime what the program runs on
  * @returns each function by its name
  */
-export function kernelWords(runtime: Runtime): Record<string, Twinned> {
+export function kernelWords(runtime: Calls): Record<string, Twinned> {
   return Object.fromEntries(
     Object.entries(KERNEL_WORDS).map(([name, word]) => [name, wordFunction(runtime, name, word)]),
   );
 }
 
-function wordFunction(runtime: Runtime, name: string, word: Word): Twinned {
+function wordFunction(runtime: Calls, name: string, word: Word): Twinned {
   const twin = asTwin(function* (...given: unknown[]): Thread {
     const { place } = runtime;
     if (!word.touchesMemory) {

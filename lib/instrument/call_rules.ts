@@ -174,6 +174,8 @@ export class CallRules {
       return this.#ruleOfPrivate(callee.name);
     }
     if (ts.isPropertyAccessExpression(callee) && isFunctionMethod(callee.name.text)) return DYNAMIC;
+    // Its name says all, and to look at the types of what it is given would take time.
+    if (ts.isIdentifier(callee) && this.#isFunction(callee)) return this.#ruleOfName(callee);
     const declaration = this.#declarationOf(call);
     if (declaration === undefined || this.#origins.isLibrary(declaration.getSourceFile())) {
       return this.#ruleOfLibrary(call, callee, declaration);
@@ -228,6 +230,13 @@ export class CallRules {
         : DYNAMIC;
     }
     return this.#isPlainConstant(declaration) ? PLAIN_CALL : DYNAMIC;
+  }
+
+  /** Whether a name stands for a function declaration of the program. */
+  #isFunction(name: TypeScript.Identifier): boolean {
+    const declaration = this.#resolved(name);
+    return declaration !== undefined && ts.isFunctionDeclaration(declaration) &&
+      declaration.body !== undefined && !this.#origins.isLibrary(declaration.getSourceFile());
   }
 
   #isPlainConstant(declaration: TypeScript.Declaration): boolean {

@@ -1,6 +1,6 @@
 /**
- * Calls and `new`: words of the vocabulary become accesses, functions with a twin are run by
- * `yield*`, and what is not known is looked at when the program runs.
+ * Calls and `new`: words of the vocabulary become accesses, functions with a twin are run
+ * by yielding them, and what is not known is looked at when the program runs.
  *
  * @module
  */
@@ -33,11 +33,11 @@ export function call(t: Transformer, node: Call): Expression {
     case "word":
       return word(t, node, rule.name, rule.word);
     case "twin":
-      return t.yieldAll(
+      return t.resultOf(
         t.f.createCallExpression(twinName(t, rule.declaration), undefined, given(t, node)),
       );
     case "private":
-      return t.yieldAll(t.children(node));
+      return t.resultOf(t.children(node));
     case "plain": {
       const visited = t.children(node);
       return changes(t, node) ? t.marked(visited) : visited;
@@ -235,7 +235,7 @@ function step(
   if (ts.isNonNullExpression(link)) return follow(t, links, at + 1, value, self);
   if (ts.isCallExpression(link)) {
     const result = t.colours.rules.ofCall(link).kind === "private"
-      ? t.yieldAll(t.f.createCallExpression(
+      ? t.resultOf(t.f.createCallExpression(
         t.f.createPropertyAccessExpression(value, "call"),
         undefined,
         [self, ...given(t, link)],

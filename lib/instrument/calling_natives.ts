@@ -3,7 +3,7 @@ import { readAll } from "./elements.ts";
 import { FORBIDDEN_PROMISE, FORBIDDEN_RANDOM } from "./forbidden.ts";
 import { asTwin, type Callable, TWIN, type Twinned } from "./functions.ts";
 import type { Natives } from "./native.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Calls } from "./calls.ts";
 import { callBack } from "./view_methods.ts";
 
 const { prototype: fn } = Function;
@@ -42,20 +42,20 @@ CALLING_NATIVES.set(
     runtime.refuse("code that is made while the program runs is not instrumented: write it out"),
 );
 
-function apply(runtime: Runtime, callee: unknown, self: unknown, list: unknown): unknown {
+function apply(runtime: Calls, callee: unknown, self: unknown, list: unknown): unknown {
   if (runtime.isShared(list)) return applyShared(runtime, callee, self, list);
   const given = list === undefined || list === null ? [] : Array.from(list as ArrayLike<unknown>);
   return runtime.call(runtime.place, callee, self, ...given);
 }
 
 const applyShared = asTwin(
-  function* (runtime: Runtime, callee: unknown, self: unknown, list: unknown): Thread {
+  function* (runtime: Calls, callee: unknown, self: unknown, list: unknown): Thread {
     const given = (yield* readAll(runtime, list, Infinity)) as unknown[];
     return yield* callBack(runtime, callee, self, ...given);
   },
 );
 
-function bind(runtime: Runtime, callee: Twinned, given: unknown[]): unknown {
+function bind(runtime: Calls, callee: Twinned, given: unknown[]): unknown {
   const bound = Reflect.apply(fn.bind, callee, given) as Twinned;
   if (!runtime.canBeInterrupted(callee)) return bound;
   const [self, ...first] = given;

@@ -50,18 +50,19 @@ export function checkImport(
   }
 }
 
-function problemOf(node: TypeScript.Node, names: Names): string | undefined {
+/**
+ * Says what is wrong with a node.
+ *
+ * @param node any node
+ * @param names what the program's names stand for
+ * @returns the problem and what to write instead, if there is one
+ */
+export function problemOf(node: TypeScript.Node, names: Names): string | undefined {
   if (ts.isIdentifier(node)) return isReference(node) ? problemOfName(node, names) : undefined;
   if (ts.isPropertyAccessExpression(node)) return problemOfProperty(node, names);
   if (ts.isAwaitExpression(node)) return `"await" is used here, but ${FORBIDDEN_PROMISE}`;
   if (ts.isForOfStatement(node) && node.awaitModifier) {
     return `"await" is used here, but ${FORBIDDEN_PROMISE}`;
-  }
-  if (ts.isFunctionLike(node)) {
-    const modifiers = ts.canHaveModifiers(node) ? ts.getModifiers(node) ?? [] : [];
-    if (modifiers.some((modifier) => modifier.kind === ts.SyntaxKind.AsyncKeyword)) {
-      return `"async" is used here, but ${FORBIDDEN_PROMISE}`;
-    }
   }
   if (ts.isVariableDeclarationList(node)) {
     if ((node.flags & ts.NodeFlags.AwaitUsing) === ts.NodeFlags.AwaitUsing) {

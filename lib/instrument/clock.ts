@@ -1,6 +1,6 @@
 import { Kind, Order, type Thread } from "./access.ts";
 import { asTwin, TWIN, type Twinned, twinned } from "./functions.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Calls } from "./calls.ts";
 
 /** What the date is when nobody has waited: 1 January 2026. */
 const START = Date.UTC(2026, 0, 1);
@@ -17,11 +17,11 @@ export class Clock {
   readonly performance: { readonly timeOrigin: number; now: Twinned };
   /** `Date` of instrumented code. */
   readonly Date: typeof Date;
-  readonly #runtime: Runtime;
+  readonly #runtime: Calls;
   /** Hours that have passed for each thread. */
   readonly #hours: number[] = [];
 
-  constructor(runtime: Runtime) {
+  constructor(runtime: Calls) {
     this.#runtime = runtime;
     // deno-lint-ignore no-this-alias -- the generators below have a `this` of their own
     const clock = this;

@@ -20,9 +20,12 @@ export class Colours {
   readonly rules: CallRules;
   readonly #names: Names;
   readonly #interruptible = new Set<TypeScript.Node>();
+  readonly #functions: FunctionNode[] = [];
   /** For each name of a member, all functions that have it. */
   readonly #members = new Map<string, FunctionNode[]>();
   readonly #assigned = new Set<TypeScript.Symbol>();
+  /** The names that occur in the code of each module. */
+  readonly #words = new Map<TypeScript.SourceFile, Set<string>>();
 
   /**
    * @param program the modules, with types
@@ -38,12 +41,40 @@ export class Colours {
       membersOf: (name) => this.#members.get(name) ?? [],
       isAssigned: (symbol) => this.#assigned.has(symbol),
     });
-    const functions: FunctionNode[] = [];
     for (const file of program.getSourceFiles()) {
       if (origins.isLibrary(file) || origins.isVocabulary(file)) continue;
-      this.#collect(file, functions);
+      const words = new Set<string>();
+      this.#words.set(file, words);
+      this.#collect(file, words);
     }
-    this.#spread(functions);
+    this.#spread();
+  }
+
+  /**
+   * What the code of some modules depends on besides their texts and what they import.
+   *
+   * @param files the modules, and all that they import
+   * @returns which of their functions are interruptible, and which names in their code are those of
+   *   members that are interruptible in other modules only
+   */
+  seenBy(files: readonly TypeScript.SourceFile[]): string {
+    const own: number[] = [];
+    const names = new Set<string>();
+    const others = new Set<string>();
+    for (const node of this.#functions) {
+      const isInterruptible = this.isInterruptible(node);
+      const isOwn = files.includes(node.getSourceFile());
+      if (isOwn) own.push(isInterruptible ? 1 : 0);
+      const name = isInterruptible ? memberName(node) : undefined;
+      if (name === undefined) continue;
+      if (isOwn) names.add(name);
+      if (ts.isAccessor(node)) (isOwn ? names : others).add(`get ${name}`);
+      else if (!isOwn) others.add(name);
+    }
+    const isNamed = (name: string) =>
+      files.some((file) => this.#words.get(file)?.has(name.replace(/^get /, "")));
+    const seen = [...others].filter((name) => !names.has(name) && isNamed(name));
+    return `${own.join("")} ${seen.sort().join(" ")}`;
   }
 
   /**
@@ -87,9 +118,10 @@ export class Colours {
       .some((member) => ts.isAccessor(member) && this.isInterruptible(member));
   }
 
-  #collect(node: TypeScript.Node, functions: FunctionNode[]): void {
+  #collect(node: TypeScript.Node, words: Set<string>): void {
+    if (ts.isIdentifier(node) || ts.isStringLiteralLike(node)) words.add(node.text);
     if (ts.isFunctionLike(node) && "body" in node && node.body) {
-      functions.push(node as FunctionNode);
+      this.#functions.push(node as FunctionNode);
       const owner = memberName(node as FunctionNode);
       if (owner !== undefined) {
         this.#members.set(owner, [...this.#members.get(owner) ?? [], node as FunctionNode]);
@@ -101,16 +133,16 @@ export class Colours {
       const symbol = isAssignment ? this.#names.symbolOf(node.left) : undefined;
       if (symbol) this.#assigned.add(symbol);
     }
-    ts.forEachChild(node, (child) => this.#collect(child, functions));
+    ts.forEachChild(node, (child) => this.#collect(child, words));
   }
 
   /** Colours spread from accesses to the functions around them, and from there to callers. */
-  #spread(functions: FunctionNode[]): void {
+  #spread(): void {
     let changed = true;
     while (changed) {
       changed = false;
       this.rules.clear();
-      for (const node of functions) {
+      for (const node of this.#functions) {
         if (this.isInterruptible(node) || isUninterruptible(node) || !this.#mayInterrupt(node)) {
           continue;
         }

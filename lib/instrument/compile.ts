@@ -8,7 +8,9 @@ import {
   type SourcePosition,
 } from "./compiled.ts";
 import { InstrumentError } from "./errors.ts";
+import { KnownCode } from "./known_code.ts";
 import { ModuleTexts, TYPES_FILE } from "./module_texts.ts";
+import { isOutside } from "./outside.ts";
 import { fileName, placeAt } from "./places.ts";
 import { privateWrites } from "./private_writes.ts";
 import { Names } from "./scopes.ts";
@@ -21,6 +23,16 @@ export interface InstrumentOptions {
   modules?: Record<string, string>;
   /** Texts of the modules under "@course/", by their names under "/course/". */
   library?: Record<string, string>;
+  /** Where the text would stand, if it was not read: what it imports is read from there. */
+  base?: URL;
+  /**
+   * Whether what cannot be scheduled may stand in a text: a promise, a timer, a name of another host.
+   * It is refused when it is reached, instead of when the text is read. Files that are imported may
+   * have it anyway.
+   *
+   * @default false
+   */
+  lenient?: boolean;
 }
 
 const ORIGINS: Origins = {
@@ -38,7 +50,7 @@ const ORIGINS: Origins = {
  * @throws {InstrumentError} If the text has a syntax error or does what cannot be scheduled
  */
 export function compile(source: string | URL, options: InstrumentOptions = {}): Compiled {
-  const texts = new ModuleTexts(source, options.modules ?? {}, options.library ?? {});
+  const texts = new ModuleTexts(source, options.modules ?? {}, options.library ?? {}, options.base);
   const program = texts.program();
   for (const file of program.getSourceFiles()) {
     const [error] = program.getSyntacticDiagnostics(file);
@@ -50,7 +62,7 @@ export function compile(source: string | URL, options: InstrumentOptions = {}): 
   const names = new Names(program.getTypeChecker(), ORIGINS.isLibrary);
   const colours = new Colours(program, ORIGINS, names);
   const files = program.getSourceFiles().filter((file) =>
-    !ORIGINS.isLibrary(file) && !ORIGINS.isVocabulary(file)
+    !ORIGINS.isLibrary(file) && !ORIGINS.isVocabulary(file) && !isOutside(file.fileName)
   );
   const modules: Record<string, CompiledModule> = {};
   for (const { fileName: name, text } of files) {
@@ -59,20 +71,20 @@ export function compile(source: string | URL, options: InstrumentOptions = {}): 
   }
   const placeOf = (node: TypeScript.Node) => placeAt(node.getSourceFile(), node.getStart());
   const positionOf = numbering((file) => modules[file.fileName]!.places);
-  program.emit(
-    undefined,
-    (name, text, _mark, _error, [file] = []) => {
-      const module = modules[file!.fileName];
-      if (module === undefined) return;
-      if (name.endsWith(".map")) module.mappings = JSON.parse(text).mappings;
-      else module.code = text.replace(/\/\/# sourceMappingURL=.*\s*$/, "");
-    },
-    undefined,
-    false,
-    {
-      before: [transformer(colours, names, positionOf, placeOf, (file) => files.includes(file))],
-    },
-  );
+  const write: TypeScript.WriteFileCallback = (name, text, _mark, _error, [file] = []) => {
+    const module = modules[file!.fileName]!;
+    if (name.endsWith(".map")) module.mappings = JSON.parse(text).mappings;
+    else module.code = text.replace(/\/\/# sourceMappingURL=.*\s*$/, "");
+  };
+  const isLenient = ({ fileName: name }: TypeScript.SourceFile) =>
+    options.lenient === true || texts.isImportedFile(name);
+  const before = [transformer(colours, names, positionOf, placeOf, isLenient)];
+  const known = new KnownCode(files, colours, texts, isLenient);
+  for (const file of files) {
+    known.fill(file, modules[file.fileName]!, () => {
+      program.emit(file, write, undefined, false, { before });
+    });
+  }
   return {
     entry: texts.entry,
     modules,

@@ -2,7 +2,7 @@ import type { Thread } from "./access.ts";
 import { ARRAY_NAMES } from "./element_types.ts";
 import { Elements, readAll } from "./elements.ts";
 import { asTwin, type Callable, TWIN, type Twinned } from "./functions.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Calls } from "./calls.ts";
 
 type Constructor = new (...given: unknown[]) => object;
 
@@ -21,7 +21,7 @@ const COPIES = new Set<unknown>([...VIEWS, Set, Map, WeakSet, WeakMap]);
  * @param given its arguments
  * @returns what was made; a thread, if that has to be scheduled
  */
-export function construct(runtime: Runtime, callee: unknown, given: unknown[]): unknown {
+export function construct(runtime: Calls, callee: unknown, given: unknown[]): unknown {
   if (typeof callee !== "function") throw new TypeError("what is made here is not a constructor");
   const [source] = given;
   if (callee === Proxy) {
@@ -49,13 +49,13 @@ export function construct(runtime: Runtime, callee: unknown, given: unknown[]): 
 }
 
 const copy = asTwin(
-  function* (runtime: Runtime, callee: Constructor, [source, ...rest]: unknown[]): Thread {
+  function* (runtime: Calls, callee: Constructor, [source, ...rest]: unknown[]): Thread {
     return new callee(yield* readAll(runtime, source, Infinity), ...rest);
   },
 );
 
 const constructFields = asTwin(
-  function* (runtime: Runtime, callee: Callable, twin: Callable, given: unknown[]): Thread {
+  function* (runtime: Calls, callee: Callable, twin: Callable, given: unknown[]): Thread {
     const made = Reflect.construct(callee, [runtime.onlyFields]);
     const result = yield* twin.apply(made, given);
     return isObject(result) ? result : made;
@@ -83,7 +83,7 @@ const constructTwin = asTwin(
  * @param parent what it extends
  * @returns the parent, or a class in its place
  */
-export function subclassable(runtime: Runtime, position: number, parent: unknown): unknown {
+export function subclassable(runtime: Calls, position: number, parent: unknown): unknown {
   if (!VIEWS.has(parent)) return parent;
   return class extends (parent as Constructor) {
     constructor(...given: unknown[]) {

@@ -2,7 +2,7 @@ import type { Thread } from "./access.ts";
 import { Elements, readAll } from "./elements.ts";
 import { asTwin, type Callable } from "./functions.ts";
 import type { Natives } from "./native.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Calls } from "./calls.ts";
 import { callBack } from "./view_methods.ts";
 
 const TypedArray = Object.getPrototypeOf(Int32Array) as typeof Int32Array;
@@ -27,7 +27,7 @@ function isArrayLike(source: unknown): boolean {
 }
 
 const from = asTwin(
-  function* (runtime: Runtime, native: Callable, self: unknown, given: unknown[]): Thread {
+  function* (runtime: Calls, native: Callable, self: unknown, given: unknown[]): Thread {
     const [source, callee, other] = given;
     const isShared = runtime.isShared(source) || source instanceof Elements;
     if (!isShared && !isArrayLike(source)) runtime.iterates(source);

@@ -1,7 +1,7 @@
 import type { Thread } from "./access.ts";
 import { asTwin, TWIN, type Twinned, twinned } from "./functions.ts";
 import type { View } from "./view.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Calls } from "./calls.ts";
 
 type Kind = "values" | "keys" | "entries";
 
@@ -33,10 +33,10 @@ export class Elements {
   readonly kind: Kind;
   /** Reads the next element. */
   readonly next: Twinned;
-  readonly #runtime: Runtime;
+  readonly #runtime: Calls;
   #index = 0;
 
-  constructor(runtime: Runtime, view: View, kind: Kind) {
+  constructor(runtime: Calls, view: View, kind: Kind) {
     this.view = view;
     this.kind = kind;
     this.#runtime = runtime;
@@ -85,19 +85,19 @@ export class Elements {
   }
 }
 
-function* readStep(runtime: Runtime, step: Step): Thread {
+function* readStep(runtime: Calls, step: Step): Thread {
   if (step.kind === "keys") return step.index;
   return step.take(yield* loadElement(runtime, step.view, step.index));
 }
 
 /** Reads an element; `yield*` it. */
-export function* loadElement(runtime: Runtime, view: View, index: number): Thread {
+export function* loadElement(runtime: Calls, view: View, index: number): Thread {
   return runtime.get(runtime.place, view.proxy, index) ? yield : runtime.answer;
 }
 
 /** Writes an element; `yield*` it. */
 export function* storeElement(
-  runtime: Runtime,
+  runtime: Calls,
   view: View,
   index: number,
   value: unknown,
@@ -115,7 +115,7 @@ export function* storeElement(
  * @returns a thread whose result is an array
  */
 export const readAll = asTwin(
-  function* (runtime: Runtime, source: unknown, most: number): Thread {
+  function* (runtime: Calls, source: unknown, most: number): Thread {
     const { place } = runtime;
     const view = runtime.memory.find(source);
     const elements = view ? new Elements(runtime, view, "values") : source as Elements;

@@ -29,6 +29,7 @@ export {
   sizeOf,
 } from "./element_types.ts";
 export type { Compiled, CompiledModule } from "./compiled.ts";
+export { type ErrorPlace, ErrorPlaces } from "./error_places.ts";
 export { InstrumentError } from "./errors.ts";
 export { hostFace } from "./host_face.ts";
 export { type Instrumented, link } from "./link.ts";

@@ -1,7 +1,7 @@
 /** What every module is called in stacks, in front of its number. */
 const PREFIX = "instrumented";
 /** How it is named there; V8 adds "<anonymous>" to what `new Function` has made. */
-const IN_STACK = /instrumented:(\d+)\/[^\s:,]*(?:, <anonymous>)?:(\d+):(\d+)/;
+const IN_STACK = /instrumented:(\d+)\/([^\s:,]*)(?:, <anonymous>)?:(\d+):(\d+)/;
 /** Lines that `new Function` puts in front of a module. */
 const LINES_BEFORE = 2;
 
@@ -9,7 +9,9 @@ const LINES_BEFORE = 2;
 export interface ErrorPlace {
   /** Name of the module. */
   file: string;
+  /** Its line, from 1. */
   line: number;
+  /** Its column, from 1. */
   column: number;
 }
 
@@ -50,9 +52,11 @@ export class ErrorPlaces {
     const stack = error instanceof Error ? error.stack : undefined;
     const found = stack?.match(IN_STACK);
     if (!found) return undefined;
-    const [number, line, column] = found.slice(1).map(Number) as [number, number, number];
-    const module = this.#modules[number];
-    if (module === undefined) return undefined;
+    const [, number, name, ...at] = found;
+    const [line, column] = at.map(Number) as [number, number];
+    const module = this.#modules[Number(number)];
+    // Others may have notes of their own, with the same numbers.
+    if (module === undefined || encodeURIComponent(module.file) !== name) return undefined;
     module.lines ??= decodeMappings(module.mappings);
     const segments = module.lines[line - 1 - LINES_BEFORE];
     const segment = segments?.findLast((given) => given[0] < column);

@@ -4,7 +4,8 @@
  * @module
  */
 import { lengthOf, parametersOf } from "./parameters.ts";
-import { isUninterruptible } from "./uninterruptible.ts";
+import { refusedFunction } from "./refusals.ts";
+import { isAsync, isUninterruptible } from "./uninterruptible.ts";
 import { bare } from "./scopes.ts";
 import { type Mode, type Transformer } from "./transformer.ts";
 import { ts, type TypeScript } from "./typescript.ts";
@@ -34,6 +35,7 @@ export function functionLike(
   node: FunctionNode,
 ): TypeScript.VisitResult<TypeScript.Node> {
   if (!node.body) return node;
+  if (isAsync(node)) return refusedFunction(t, node);
   // A constructor, getter or setter stays what it is, too: see `memberTwin`.
   if (!t.colours.isInterruptible(node) || isUninterruptible(node) || isAlsoPlain(node)) {
     const isTwinOfArrow = t.isArrow && ts.isArrowFunction(node);

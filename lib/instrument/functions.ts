@@ -7,6 +7,7 @@
  * @module
  */
 import type { Thread } from "./access.ts";
+import { CallStack } from "./call_stack.ts";
 
 /** Where a function keeps its twin. */
 export const TWIN = Symbol("twin");
@@ -39,7 +40,9 @@ const THREADS: object = Object.create(Object.getPrototypeOf(function* () {}.prot
  * @returns whether it can be resumed with answers
  */
 export function isThread(value: unknown): value is Thread {
-  return typeof value === "object" && value !== null && Object.getPrototypeOf(value) === THREADS;
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === THREADS || prototype === CallStack.prototype;
 }
 
 /**

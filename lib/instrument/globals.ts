@@ -1,5 +1,5 @@
 import { FORBIDDEN, FORBIDDEN_RANDOM } from "./forbidden.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Calls } from "./calls.ts";
 
 /**
  * What stands in for JavaScript's globals in instrumented code.
@@ -15,7 +15,7 @@ export type Globals = Record<string, unknown>;
  * @param atomics what `Atomics` is
  * @returns values by name
  */
-export function globalsFor(runtime: Runtime, atomics: object): Globals {
+export function globalsFor(runtime: Calls, atomics: object): Globals {
   const globals: Globals = {
     Atomics: atomics,
     SharedArrayBuffer: runtime.SharedArrayBuffer,
@@ -55,7 +55,7 @@ export function globalsFor(runtime: Runtime, atomics: object): Globals {
 }
 
 /** Globals are the same for all threads here, and each Worker has its own. */
-function refuseGlobal(runtime: Runtime, key: string | symbol): never {
+function refuseGlobal(runtime: Calls, key: string | symbol): never {
   return runtime.refuse(
     `the global variable "${String(key)}" is changed here, which no other Worker sees: ` +
       "use a variable of the module, or shared memory",
@@ -63,7 +63,7 @@ function refuseGlobal(runtime: Runtime, key: string | symbol): never {
 }
 
 /** `console` shows shared memory only outside threads: it reads all of it. */
-function consoleFor(runtime: Runtime): object {
+function consoleFor(runtime: Calls): object {
   return new Proxy(console, {
     get: (target, key) => {
       const method = Reflect.get(target, key);
@@ -79,7 +79,7 @@ function consoleFor(runtime: Runtime): object {
 }
 
 /** Whether shared memory is in a value, or in what it consists of. */
-function holdsShared(runtime: Runtime, value: unknown, seen = new Set<unknown>()): boolean {
+function holdsShared(runtime: Calls, value: unknown, seen = new Set<unknown>()): boolean {
   if (typeof value !== "object" || value === null || seen.has(value)) return false;
   if (runtime.isShared(value) || runtime.memory.isBuffer(value)) return true;
   seen.add(value);
@@ -100,7 +100,7 @@ interface MemoryDescriptor {
 }
 
 /** `WebAssembly`, whose shared memory is the program's. */
-function webAssembly(runtime: Runtime): object {
+function webAssembly(runtime: Calls): object {
   class Memory {
     readonly buffer!: ArrayBuffer;
     constructor(descriptor: MemoryDescriptor) {

@@ -6,6 +6,7 @@ import { type Instrumented, link } from "./link.ts";
 interface Kept {
   source: string;
   modules: string;
+  lenient: boolean;
   library: Record<string, string> | undefined;
   compiled: Compiled;
 }
@@ -45,17 +46,19 @@ const kept: Kept[] = [];
  * ```
  */
 export function instrument(source: string | URL, options: InstrumentOptions = {}): Instrumented {
-  return link(source instanceof URL ? compile(source, options) : compileOnce(source, options));
+  const readsFiles = source instanceof URL || options.base !== undefined;
+  return link(readsFiles ? compile(source, options) : compileOnce(source, options));
 }
 
 function compileOnce(source: string, options: InstrumentOptions): Compiled {
-  const { library } = options;
+  const { library, lenient = false } = options;
   const modules = JSON.stringify(options.modules ?? {});
   const at = kept.findIndex((one) =>
-    one.source === source && one.modules === modules && one.library === library
+    one.source === source && one.modules === modules && one.library === library &&
+    one.lenient === lenient
   );
   const found = at < 0
-    ? { source, modules, library, compiled: compile(source, options) }
+    ? { source, modules, library, lenient, compiled: compile(source, options) }
     : kept.splice(at, 1)[0]!;
   kept.unshift(found);
   kept.length = Math.min(kept.length, MAX_KEPT);

@@ -6,6 +6,7 @@ import {
   RUNTIME,
 } from "./compiled.ts";
 import { hostFace } from "./host_face.ts";
+import { isOutside, outside } from "./outside.ts";
 import type { PrivateWrite } from "./private_writes.ts";
 import { type Position, Runtime } from "./runtime.ts";
 
@@ -36,12 +37,20 @@ export interface Instrumented {
    * @returns the line without the space around it
    */
   lineAt(position: Position): string;
+  /**
+   * Reads the source from a place to the end of its file.
+   *
+   * @param position a place, as accesses carry it
+   * @returns the text; empty where the file is not known
+   */
+  restAt(position: Position): string;
 }
 
 type Run = (
   exports: Record<string, unknown>,
   require: (specifier: string) => unknown,
   runtime: Runtime,
+  module: { exports: Record<string, unknown> },
 ) => void;
 
 /**
@@ -72,11 +81,19 @@ export function link(compiled: Compiled): Instrumented {
     const exports: Record<string, unknown> = {};
     modules.set(name, exports);
     if (isVocabulary(name)) return Object.assign(exports, runtime.words);
+    if (isOutside(name)) {
+      const outer = outside(name, runtime);
+      modules.set(name, outer);
+      return outer;
+    }
     const module = compiled.modules[name]!;
     let run = runs.get(name);
     if (run === undefined) runs.set(name, run = runOf(module, runtime));
-    run(exports, (specifier) => load(module.imports[specifier]!), runtime);
-    return exports;
+    const own = { exports };
+    run(exports, (specifier) => load(module.imports[specifier]!), runtime, own);
+    // A CommonJS module may have put something else there.
+    modules.set(name, own.exports);
+    return own.exports;
   };
   const evaluate = () => {
     modules.clear();
@@ -95,7 +112,9 @@ export function link(compiled: Compiled): Instrumented {
     compiled,
     evaluate,
     privateWrites: compiled.privateWrites,
-    lineAt: ({ file, line }) => lineOf(compiled, file, line),
+    lineAt: ({ file, line }) => textOf(compiled, file).split("\n")[line - 1]?.trim() ?? "",
+    restAt: ({ file, line, column }) =>
+      textOf(compiled, file).split("\n").slice(line - 1).join("\n").slice(column - 1),
   };
 }
 
@@ -111,13 +130,11 @@ function runOf({ file, code, mappings, places }: CompiledModule, runtime: Runtim
     (name, number) => String(first + Number(number)).padEnd(name.length),
   );
   const named = numbered + runtime.errorPlaces.add(file, mappings);
-  return new Function("exports", "require", RUNTIME, named) as Run;
+  return new Function("exports", "require", RUNTIME, "module", named) as Run;
 }
 
-function lineOf({ entry, modules }: Compiled, file: string, line: number): string {
+function textOf({ entry, modules }: Compiled, file: string): string {
   const own = modules[entry]!;
-  const { text } = own.file === file
-    ? own
-    : Object.values(modules).find((module) => module.file === file) ?? { text: "" };
-  return text.split("\n")[line - 1]?.trim() ?? "";
+  if (own.file === file) return own.text;
+  return Object.values(modules).find((module) => module.file === file)?.text ?? "";
 }

@@ -1,5 +1,8 @@
+import { DenoModules } from "./deno_modules.ts";
 import { InstrumentError } from "./errors.ts";
 import { LIBRARY_TYPES } from "./library_types.ts";
+import { nearbyFile } from "./nearby_files.ts";
+import { isOutside, outsideName, outsideText } from "./outside.ts";
 import { placeAt } from "./places.ts";
 import { ts, type TypeScript } from "./typescript.ts";
 
@@ -14,6 +17,9 @@ const OPTIONS: TypeScript.CompilerOptions = {
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   allowImportingTsExtensions: true,
   rewriteRelativeImportExtensions: false,
+  allowJs: true,
+  // Where it would be written: JavaScript is not printed over itself.
+  outDir: "/printed",
   noCheck: true,
   types: [],
   strict: true,
@@ -30,22 +36,33 @@ export class ModuleTexts {
   readonly #modules: Record<string, string>;
   readonly #library: Record<string, string>;
   readonly #readsFiles: boolean;
+  readonly #packages = new DenoModules();
 
   constructor(
     source: string | URL,
     modules: Record<string, string>,
     library: Record<string, string>,
+    base: URL | undefined,
   ) {
     this.#modules = modules;
     this.#library = library;
-    this.#readsFiles = source instanceof URL;
-    this.entry = source instanceof URL ? decodeURIComponent(source.pathname) : ENTRY_FILE;
+    this.#readsFiles = source instanceof URL || base !== undefined;
+    this.entry = source instanceof URL
+      ? decodeURIComponent(source.pathname)
+      : base === undefined
+      ? ENTRY_FILE
+      : decodeURIComponent(base.pathname);
     this.#texts.set(this.entry, source instanceof URL ? Deno.readTextFileSync(source) : source);
   }
 
   /** All modules, with types. */
   program(): TypeScript.Program {
     return ts.createProgram({ rootNames: [this.entry], options: OPTIONS, host: this.#host() });
+  }
+
+  /** Whether a module was read from a file because another one imports it. */
+  isImportedFile(name: string): boolean {
+    return this.#readsFiles && name !== this.entry && !name.startsWith("/course/");
   }
 
   /** Names of the modules that a module of the program imports, by what stands after `from`. */
@@ -61,13 +78,19 @@ export class ModuleTexts {
       return name;
     }
     if (specifier.startsWith(COURSE)) return `/course/${specifier.slice(COURSE.length)}`;
-    if (!specifier.startsWith(".")) return specifier;
-    return decodeURIComponent(new URL(specifier, `file://${from}`).pathname);
+    if (/^(\.|\/|file:)/.test(specifier)) {
+      const name = decodeURIComponent(new URL(specifier, `file://${from}`).pathname);
+      return nearbyFile(name, (name) => this.textOf(name) !== undefined);
+    }
+    const isFile = this.#readsFiles && !this.#modules[from] && !from.startsWith("/course/");
+    if (!isFile) return specifier;
+    return this.#packages.resolve(specifier, from) ?? outsideName(specifier) ?? specifier;
   }
 
   /** The text of a module, if there is one. */
   textOf(name: string): string | undefined {
     if (name === TYPES_FILE) return LIBRARY_TYPES;
+    if (this.#readsFiles && isOutside(name)) return outsideText(name);
     const known = this.#texts.get(name) ?? this.#library[name];
     if (known !== undefined || !this.#readsFiles || name.startsWith("/course/")) return known;
     try {
@@ -76,12 +99,17 @@ export class ModuleTexts {
       return text;
     } catch (error) {
       if (error instanceof Deno.errors.NotFound) return undefined;
+      // A folder: perhaps its index is meant.
+      if (error instanceof Deno.errors.IsADirectory) return undefined;
       throw error;
     }
   }
 
   /** What could be imported instead. */
-  #ways(): string {
+  #ways(specifier: string): string {
+    const problem = this.#packages.problemOf(specifier);
+    if (problem !== undefined) return problem;
+    if (this.#readsFiles && specifier.startsWith(".")) return "there is no such file";
     const names = Object.keys(this.#library).filter((name) => name.endsWith("/mod.ts"))
       .map((name) => `"${name.replace("/course/", COURSE)}"`);
     return [...names.length > 0 ? [`use ${names.join(", ")}`] : [], "give the text of the module"]
@@ -106,6 +134,7 @@ export class ModuleTexts {
         const imports: Record<string, string> = {};
         this.#imports.set(from, imports);
         return literals.map((literal) => {
+          if (isWhileRunning(literal)) return { resolvedModule: undefined };
           const name = imports[literal.text] = this.#resolve(literal.text, from);
           if (this.textOf(name) === undefined && isTypeOnly(literal)) {
             return { resolvedModule: undefined };
@@ -114,13 +143,13 @@ export class ModuleTexts {
             const file = parse(from, this.textOf(from)!);
             throw new InstrumentError(
               placeAt(file, literal.pos),
-              `"${literal.text}" cannot be imported: ${this.#ways()}`,
+              `"${literal.text}" cannot be imported: ${this.#ways(literal.text)}`,
             );
           }
           return {
             resolvedModule: {
               resolvedFileName: name,
-              extension: ".ts",
+              extension: ts.ScriptKind.JS === kindOf(name) ? ".js" : ".ts",
               isExternalLibraryImport: false,
             },
           };
@@ -128,6 +157,15 @@ export class ModuleTexts {
       },
     };
   }
+}
+
+function kindOf(name: string): TypeScript.ScriptKind {
+  return /\.[cm]?js$/.test(name) ? ts.ScriptKind.JS : ts.ScriptKind.TS;
+}
+
+/** Whether a module is loaded while the program runs, which is refused. */
+function isWhileRunning({ parent }: TypeScript.StringLiteralLike): boolean {
+  return ts.isCallExpression(parent) && parent.expression.kind === ts.SyntaxKind.ImportKeyword;
 }
 
 /** Whether an import is gone once types are taken away. */

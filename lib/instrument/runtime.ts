@@ -1,41 +1,38 @@
-import { Kind, type Thread } from "./access.ts";
 import { atomicsObject, kernelWords } from "./atomics_functions.ts";
 import { CHANGE_FIRST, CHANGE_THIS, isBuiltIn, isNative, nameOfBuiltIn } from "./built_ins.ts";
+import { Calls } from "./calls.ts";
 import { Clock } from "./clock.ts";
 import { construct, subclassable } from "./construct.ts";
 import { Elements, readAll, type Step } from "./elements.ts";
-import { InstrumentError } from "./errors.ts";
-import { type Callable, isThread, TWIN, type Twinned } from "./functions.ts";
+import { type Callable, TWIN, type Twinned } from "./functions.ts";
 import { type Globals, globalsFor } from "./globals.ts";
 import { Memory } from "./memory.ts";
-import { UNSCHEDULED } from "./view.ts";
 import { NATIVES, PURE_NATIVES } from "./natives.ts";
-import { Twins } from "./twins.ts";
 import { arrayMethods, dataViewMethods } from "./view_methods.ts";
 
-export type { Loop, Position } from "./thread_state.ts";
+/** What is not simply called. */
+const SPECIAL = new Set<unknown>([...CHANGE_FIRST, ...CHANGE_THIS, ...NATIVES.keys()]);
 
-/** Accesses after which code that runs to its end at once is taken to be without one. */
-const MAX_ACCESSES = 4_000_000;
-const WITHOUT_END = `this call has made ${MAX_ACCESSES} shared accesses: it does not end`;
+export type { Loop, Position } from "./thread_state.ts";
 
 /**
  * What instrumented code calls. An access fills in `request` and yields; whoever drives the threads
  * decides what it does and when, and resumes the thread with the answer. Outside threads (while
  * `setup` and `after` run) accesses happen at once.
  */
-export class Runtime extends Twins {
+export class Runtime extends Calls {
   /** Shared memory and its views. */
   override readonly memory: Memory;
   /** What time it is in threads. */
-  readonly clock: Clock = new Clock(this);
+  override readonly clock: Clock = new Clock(this);
   /** What stands in for JavaScript's globals. */
   readonly globals: Globals;
   /** The functions of `lib/atomics`, for those who call them through a variable. */
   readonly words: Record<string, Twinned>;
-  #accessesAtOnce = 0;
   /** What stands in for parts of JavaScript. */
   readonly #provided: Set<unknown>;
+  /** An object of the program: the next write often goes to the same one. */
+  #ownLast: unknown = undefined;
 
   constructor() {
     super();
@@ -50,11 +47,6 @@ export class Runtime extends Twins {
     ]);
     // It says itself which variable is written.
     this.#provided.delete(this.globals.globalThis);
-  }
-
-  /** What `SharedArrayBuffer` is in instrumented code. */
-  get SharedArrayBuffer(): Memory["SharedArrayBuffer"] {
-    return this.memory.SharedArrayBuffer;
   }
 
   /** Bytes of shared memory that exist so far; counting starts again with each execution. */
@@ -93,7 +85,8 @@ export class Runtime extends Twins {
     this.memory.reset();
     this.clock.reset();
     this.resetThreads();
-    this.#accessesAtOnce = 0;
+    this.startCounting();
+    this.#ownLast = undefined;
     this.lastArray = undefined;
     this.lastView = undefined;
   }
@@ -112,28 +105,24 @@ export class Runtime extends Twins {
 
   // ---- calls ----------------------------------------------------------------------------------
 
-  /**
-   * Calls a function of the program so that its shared accesses can be scheduled.
-   *
-   * @param callee any function
-   * @param self its `this`
-   * @param given its arguments
-   * @returns a thread if it can be interrupted, otherwise its result
-   */
-  begin(callee: Callable, self: unknown, ...given: unknown[]): unknown {
-    return ((callee as Twinned)[TWIN] ?? callee).apply(self, given);
-  }
-
   /** A call in instrumented code, whose callee shows itself now. */
   call(position: number, callee: unknown, self: unknown, ...given: unknown[]): unknown {
     this.place = position;
-    if (typeof callee !== "function") throw new TypeError(`${describe(callee)} is not a function`);
-    const twin = (callee as Twinned)[TWIN];
+    const twin = typeof callee === "function" ? (callee as Twinned)[TWIN] : undefined;
+    // The arguments only pass through: V8 makes no array of them.
     if (twin !== undefined) return twin.apply(self, given);
-    if (CHANGE_FIRST.has(callee)) this.own(position, given[0]);
-    else if (CHANGE_THIS.has(callee)) this.own(position, self);
-    const native = NATIVES.get(callee as Callable);
-    if (native !== undefined) return native(this, self, given);
+    return this.#callPlain(position, callee, self, ...given);
+  }
+
+  /** Calls what has no twin: a function of JavaScript, or one without shared accesses. */
+  #callPlain(position: number, callee: unknown, self: unknown, ...given: unknown[]): unknown {
+    if (typeof callee !== "function") throw new TypeError(`${describe(callee)} is not a function`);
+    if (SPECIAL.has(callee)) {
+      if (CHANGE_FIRST.has(callee)) this.own(position, given[0]);
+      else if (CHANGE_THIS.has(callee)) this.own(position, self);
+      const native = NATIVES.get(callee as Callable);
+      if (native !== undefined) return native(this, self, given);
+    }
     if (!PURE_NATIVES.has(callee as Callable)) this.effects++;
     try {
       return Reflect.apply(callee as Callable, self, given);
@@ -156,12 +145,6 @@ export class Runtime extends Twins {
       ((callee as Twinned)[TWIN] !== undefined || NATIVES.has(callee as Callable));
   }
 
-  /** A call where nothing can be scheduled, whose callee shows itself now. */
-  callNow(position: number, callee: unknown, self: unknown, ...given: unknown[]): unknown {
-    const result = this.call(position, callee, self, ...given);
-    return isThread(result) ? this.plain(result) : result;
-  }
-
   /**
    * Something is written into an object, or taken out of it. What JavaScript itself consists of is
    * the same for all threads here, and each Worker has its own.
@@ -169,7 +152,11 @@ export class Runtime extends Twins {
    * @returns the object
    */
   own<Value>(position: number, target: Value): Value {
-    if (!isBuiltIn(target) && !this.#provided.has(target)) return target;
+    if (target === this.#ownLast) return target;
+    if (!isBuiltIn(target) && !this.#provided.has(target)) {
+      this.#ownLast = target;
+      return target;
+    }
     const name = nameOfBuiltIn(target as object);
     return this.refuse(
       `${name} is changed here, which is part of JavaScript, and each Worker has its own: ` +
@@ -184,72 +171,9 @@ export class Runtime extends Twins {
     return construct(this, callee, given);
   }
 
-  /** `new` where nothing can be scheduled. */
-  makeNow(position: number, callee: unknown, ...given: unknown[]): unknown {
-    const made = this.make(position, callee, ...given);
-    return isThread(made) ? this.plain(made) : made;
-  }
-
-  /** Says where the program is, before something that JavaScript's own code does. */
-  at<Value>(position: number, value: Value): Value {
-    this.place = position;
-    return value;
-  }
-
-  /**
-   * Runs instrumented code to its end, each access at once: what `setup` and `after` do.
-   *
-   * @param value what a call returned
-   * @returns the call's result
-   * @throws {InstrumentError} If the call does not end
-   */
-  // deno-lint-ignore no-explicit-any -- the result of any call
-  runNow(value: any): any {
-    if (!isThread(value)) return value;
-    let answer: number | bigint = 0;
-    for (let accesses = 0; accesses < MAX_ACCESSES; accesses++) {
-      const step = value.next(answer);
-      if (step.done) return step.value;
-      answer = this.perform();
-    }
-    return this.refuse(WITHOUT_END, this.request.position);
-  }
-
-  /** Runs the twin of a function of the program to its end, for who cannot be interrupted. */
-  override readonly plain = (thread: Thread): unknown => this.#runAtOnce(thread, true);
-
-  /** The same for a function of the library: where it was called is where the program is. */
-  readonly plainNative = (thread: Thread): unknown => this.#runAtOnce(thread, false);
-
-  #runAtOnce(thread: Thread, hasPlace: boolean): unknown {
-    let answer: number | bigint = 0;
-    for (;;) {
-      const step = thread.next(answer);
-      if (step.done) return step.value;
-      const { kind, position } = this.request;
-      if (this.running && !isSilent(kind)) {
-        this.refuse(UNSCHEDULED, hasPlace ? position : undefined);
-      }
-      this.countAtOnce();
-      answer = this.perform();
-    }
-  }
-
-  /** An access that is done at once: so many mean that there is no end. */
-  countAtOnce(): void {
-    if (++this.#accessesAtOnce <= MAX_ACCESSES) return;
-    this.#accessesAtOnce = 0;
-    this.refuse(WITHOUT_END);
-  }
-
   /** What a class extends: typed arrays of the program's own kind cannot be shared. */
   base(position: number, parent: unknown): unknown {
     return subclassable(this, position, parent);
-  }
-
-  /** An error that the program must not catch. */
-  rethrow(error: unknown): void {
-    if (error instanceof InstrumentError) throw error;
   }
 
   // ---- elements one after the other -----------------------------------------------------------
@@ -274,15 +198,6 @@ export class Runtime extends Twins {
     return source;
   }
 
-  /** What a for-in loop goes through: of shared memory its keys, without its elements. */
-  enumerable(source: unknown): unknown {
-    const view = this.memory.find(source);
-    if (view === undefined) return source;
-    return Object.fromEntries(
-      Reflect.ownKeys(view.real).flatMap((key) => typeof key === "string" ? [[key, 0]] : []),
-    );
-  }
-
   /** What a for-of loop has come to: whether the caller has to yield for it. */
   next(position: number, step: Step | unknown): boolean {
     if (!Elements.isStep(step)) {
@@ -295,24 +210,12 @@ export class Runtime extends Twins {
     }
     return this.get(position, step.view.proxy, step.index);
   }
-
-  /** Something is iterated: an iterator of the program goes on. */
-  iterates(source: unknown): void {
-    const isFresh = typeof source === "string" || Array.isArray(source) ||
-      source instanceof Map || source instanceof Set || ArrayBuffer.isView(source);
-    if (!isFresh) this.effects++;
-  }
 }
 
 /** Objects and functions that are properties of an object. */
 function partsOf(object: object): unknown[] {
   return Object.values(Object.getOwnPropertyDescriptors(object)).map(({ value }) => value)
     .filter((value) => Object(value) === value);
-}
-
-/** Whether a request is passed over where nothing can be scheduled. */
-function isSilent(kind: number): boolean {
-  return kind === Kind.RELAX || kind === Kind.THINK || kind === Kind.AWAIT || kind === Kind.NOTE;
 }
 
 function describe(value: unknown): string {

@@ -7,6 +7,7 @@ import { privateMember } from "./members.ts";
 import { list } from "./destructuring.ts";
 import { functionLike, pairs } from "./function_transform.ts";
 import { loop } from "./loop_transform.ts";
+import { refusalOf } from "./refusals.ts";
 import { assignedBy, bare, isReference, type Names } from "./scopes.ts";
 import { Transformer } from "./transformer.ts";
 import { ts, type TypeScript } from "./typescript.ts";
@@ -35,7 +36,7 @@ const REPLACED: Record<string, string> = {
  * @param names what the program's names stand for
  * @param positionOf names the number of a place in the source
  * @param placeOf names a place in the source
- * @param isInstrumented whether a file is to be changed
+ * @param isLenient whether what cannot be scheduled in a file is refused only when it is reached
  * @returns a transformer for the compiler, to run before types are taken away
  */
 export function transformer(
@@ -43,11 +44,11 @@ export function transformer(
   names: Names,
   positionOf: (node: TypeScript.Node) => string,
   placeOf: (node: TypeScript.Node) => string,
-  isInstrumented: (file: TypeScript.SourceFile) => boolean,
+  isLenient: (file: TypeScript.SourceFile) => boolean,
 ): TypeScript.TransformerFactory<TypeScript.SourceFile> {
   return (context) => (file) => {
-    if (!isInstrumented(file)) return file;
-    const t = new Transformer(context, colours, names, positionOf, placeOf, visit);
+    const visitor = isLenient(file) ? visitLeniently : visit;
+    const t = new Transformer(context, colours, names, { positionOf, placeOf }, visitor);
     const visited = ts.visitNodes(file.statements, t.visit) as TypeScript.NodeArray<
       TypeScript.Statement
     >;
@@ -57,6 +58,17 @@ export function transformer(
       ...visited,
     ]);
   };
+}
+
+function visitLeniently(
+  t: Transformer,
+  node: TypeScript.Node,
+): TypeScript.VisitResult<TypeScript.Node> {
+  // Which globals there are is asked for in order to do without some of them.
+  if (ts.isTypeOfExpression(node) && ts.isIdentifier(node.expression)) {
+    if (refusalOf(t, node.expression)) return node;
+  }
+  return refusalOf(t, node) ?? visit(t, node);
 }
 
 function visit(t: Transformer, node: TypeScript.Node): TypeScript.VisitResult<TypeScript.Node> {

@@ -39,8 +39,7 @@ export class Transformer {
     context: TypeScript.TransformationContext,
     colours: Colours,
     names: Names,
-    positionOf: (node: TypeScript.Node) => string,
-    placeOf: (node: TypeScript.Node) => string,
+    { positionOf, placeOf }: Pick<Transformer, "positionOf" | "placeOf">,
     visit: (
       transformer: Transformer,
       node: TypeScript.Node,
@@ -134,9 +133,9 @@ export class Transformer {
     return this.paren(this.f.createYieldExpression(undefined, value));
   }
 
-  yieldAll(value: Expression): Expression {
-    const star = this.f.createToken(ts.SyntaxKind.AsteriskToken);
-    return this.paren(this.f.createYieldExpression(star, value));
+  /** The result of a thread, which whoever drives this one runs first: see `CallStack`. */
+  resultOf(value: Expression): Expression {
+    return this.yield(value);
   }
 
   sequence(...parts: Expression[]): Expression {
@@ -166,7 +165,7 @@ export class Transformer {
     const result = this.helper();
     return this.conditional(
       this.call("isThread", this.assign(result, value)),
-      this.yieldAll(result),
+      this.resultOf(result),
       result,
     );
   }

@@ -5,7 +5,7 @@ import { readAll } from "./elements.ts";
 import { asTwin, type Callable } from "./functions.ts";
 import type { Natives } from "./native.ts";
 import { PURE_METHODS } from "./pure.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Calls } from "./calls.ts";
 
 const TypedArray = Object.getPrototypeOf(Int32Array) as typeof Int32Array;
 
@@ -40,7 +40,7 @@ function isNamed(value: unknown, name: string): boolean {
 }
 
 const setPrivate = asTwin(
-  function* (runtime: Runtime, self: unknown, [source, ...rest]: unknown[]): Thread {
+  function* (runtime: Calls, self: unknown, [source, ...rest]: unknown[]): Thread {
     const list = yield* readAll(runtime, source, Infinity);
     runtime.effects++;
     (self as Int32Array).set(list as number[], ...rest as [number]);
@@ -49,7 +49,7 @@ const setPrivate = asTwin(
 );
 
 const onPrivate = asTwin(
-  function* (runtime: Runtime, body: Body, self: Int32Array, given: unknown[]): Thread {
+  function* (runtime: Calls, body: Body, self: Int32Array, given: unknown[]): Thread {
     const result = yield* body(runtime, self as unknown as unknown[], given[0], given[1]);
     if (!Array.isArray(result)) return result;
     return new (self.constructor as new (list: unknown[]) => unknown)(result);

@@ -2,6 +2,7 @@ import { ts, type TypeScript } from "./typescript.ts";
 
 /** Functions that cannot be generators: their accesses happen at once, or are refused. */
 export function isUninterruptible(node: TypeScript.FunctionLikeDeclaration): boolean {
+  if (isAsync(node)) return true;
   if (node.asteriskToken || (ts.isConstructorDeclaration(node) && !isSimple(node))) return true;
   if (ts.isAccessor(node) && !ts.isIdentifier(node.name)) return true;
   const usesFunction = (child: TypeScript.Node): boolean => {
@@ -13,6 +14,12 @@ export function isUninterruptible(node: TypeScript.FunctionLikeDeclaration): boo
     return ts.forEachChild(child, usesFunction) ?? false;
   };
   return usesFunction(node);
+}
+
+/** Whether a function is `async`: it is refused when it is called. */
+export function isAsync(node: TypeScript.Node): boolean {
+  return ts.canHaveModifiers(node) &&
+    ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword) === true;
 }
 
 /**

@@ -10,7 +10,7 @@ import { ARRAY_NAMES, BIG_ENDIAN, convert, ElementType } from "./element_types.t
 import { Elements, loadElement, readAll, storeElement } from "./elements.ts";
 import { asTwin, type Callable, isThread, type Twin, twinned } from "./functions.ts";
 import type { Methods, View } from "./view.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Calls } from "./calls.ts";
 
 type Bodies = Record<string, (view: View, ...given: unknown[]) => Thread>;
 
@@ -20,7 +20,7 @@ type Bodies = Record<string, (view: View, ...given: unknown[]) => Thread>;
  * @param runtime what the program runs on
  * @returns functions by name, with `this` a view
  */
-export function arrayMethods(runtime: Runtime): Methods {
+export function arrayMethods(runtime: Calls): Methods {
   const methods: Methods = {};
   const bodies = { ...writers(runtime), ...searchers(runtime), ...readers(runtime) };
   for (const [name, body] of Object.entries(bodies)) {
@@ -41,7 +41,7 @@ export function arrayMethods(runtime: Runtime): Methods {
 }
 
 function method(
-  runtime: Runtime,
+  runtime: Calls,
   name: string,
   body: (view: View, ...given: unknown[]) => Thread,
 ) {
@@ -52,7 +52,7 @@ function method(
   return twinned(runtime.plainNative, name, (Int32Array.prototype as any)[name].length, twin);
 }
 
-function viewOf(runtime: Runtime, self: unknown): View {
+function viewOf(runtime: Calls, self: unknown): View {
   const view = runtime.memory.find(self);
   if (view === undefined) throw new TypeError("this is not a typed array");
   return view;
@@ -67,7 +67,7 @@ function bounded(given: unknown, length: number, otherwise: number): number {
 
 /** Calls a callback of the program; `yield*` it. */
 export function* callBack(
-  runtime: Runtime,
+  runtime: Calls,
   callee: unknown,
   self: unknown,
   ...given: unknown[]
@@ -86,7 +86,7 @@ function privateCopy(view: View, source: unknown): Int32Array {
   return new Kind(source);
 }
 
-function writers(runtime: Runtime): Bodies {
+function writers(runtime: Calls): Bodies {
   const load = (view: View, index: number) => loadElement(runtime, view, index);
   const store = (view: View, index: number, value: unknown) =>
     storeElement(runtime, view, index, value);
@@ -142,7 +142,7 @@ function writers(runtime: Runtime): Bodies {
 }
 
 /** Methods that may stop before the end, or call back for each element. */
-function searchers(runtime: Runtime): Bodies {
+function searchers(runtime: Calls): Bodies {
   const load = (view: View, index: number) => loadElement(runtime, view, index);
   const search = (
     isBackwards: boolean,
@@ -226,7 +226,7 @@ function searchers(runtime: Runtime): Bodies {
 }
 
 /** Methods that read elements and make something private of them. */
-function readers(runtime: Runtime): Bodies {
+function readers(runtime: Calls): Bodies {
   const ofCopy = (name: string) =>
     function* (view: View, ...given: unknown[]): Thread {
       const copy = privateCopy(view, yield* readAll(runtime, view.proxy, Infinity));
@@ -265,7 +265,7 @@ const DATA_TYPES = ARRAY_NAMES
  * @param runtime what the program runs on
  * @returns functions by name, with `this` a view
  */
-export function dataViewMethods(runtime: Runtime): Methods {
+export function dataViewMethods(runtime: Calls): Methods {
   const methods: Methods = {};
   for (const [name, type] of DATA_TYPES) {
     const typed = (isLittle: unknown) => isLittle ? type : type + BIG_ENDIAN;

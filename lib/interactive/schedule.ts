@@ -54,7 +54,7 @@ export function packSchedule(
     );
   }
   const { title = "A schedule", subtitle = law ?? "" } = options;
-  const { compiled, client, model, races, lockFree } = origin;
+  const { compiled, client, model, races, lockFree, codeNames } = origin;
   return {
     output: {
       title,
@@ -62,6 +62,7 @@ export function packSchedule(
       model,
       races,
       lockFree,
+      ...codeNames && { codeNames },
       ...client !== undefined && { client },
       schedule: trace.schedule,
       program: pack(compiled),

@@ -3,13 +3,21 @@ import { runProgram } from "./run_program.ts";
 
 /** Where packages come from. */
 export interface AptSource {
-  /** Base address of a Debian archive; that of this machine's own packages unless told otherwise. */
+  /**
+   * Base address of a Debian archive.
+   *
+   * @default the archive of this machine's own packages
+   */
   mirror?: string | undefined;
   /** Release of Debian: `bookworm`, `sid`. */
   suite: string;
   /** Architecture of the packages: `amd64`, `arm64`. */
   architecture: string;
-  /** File with the keys that the archive is signed with; Debian's unless told otherwise. */
+  /**
+   * File with the keys that the archive is signed with.
+   *
+   * @default Debian's own
+   */
   keyring?: string | undefined;
   /** Ends a download when it is aborted. */
   signal?: AbortSignal | undefined;

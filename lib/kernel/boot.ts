@@ -14,11 +14,23 @@ import SAY from "./guest/say.sh" with { type: "text" };
 export interface Job {
   /** Commands of busybox's shell, in the folder of tracefs; a failing one ends the job. */
   script: string;
-  /** CPUs that run; 2 unless told otherwise. */
+  /**
+   * CPUs that run.
+   *
+   * @default 2
+   */
   cpus?: number;
-  /** CPUs that the kernel is prepared for; `cpus` unless told otherwise. */
+  /**
+   * CPUs that the kernel is prepared for.
+   *
+   * @default `cpus`
+   */
   possibleCpus?: number;
-  /** Memory in MiB; 512 unless told otherwise. */
+  /**
+   * Memory in MiB.
+   *
+   * @default 512
+   */
   mib?: number;
   /** Count instructions instead of time; only with one CPU. */
   countsInstructions?: boolean;
@@ -32,9 +44,17 @@ export interface BootOptions {
   onLine?: ((line: GuestLine) => void) | undefined;
   /** Ends the guest when it is aborted. */
   signal?: AbortSignal | undefined;
-  /** Seconds until a guest counts as hanging; 600 unless told otherwise. */
+  /**
+   * Seconds until a guest counts as hanging.
+   *
+   * @default 600
+   */
   deadlineSeconds?: number;
-  /** Accelerator; the best of this machine unless told otherwise. */
+  /**
+   * Accelerator.
+   *
+   * @default the best of this machine
+   */
   accelerator?: Accelerator | undefined;
 }
 

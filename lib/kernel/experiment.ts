@@ -1,7 +1,7 @@
 import type { Job } from "./boot.ts";
 import type { Guest, GuestLine } from "./guest_line.ts";
 import type { KernelName } from "./kernels.ts";
-import type { ModuleName } from "./tools.ts";
+import type { ModuleName } from "./modules.ts";
 import PROBE from "./guest/probe.sh" with { type: "text" };
 import RUNNER from "./guest/runner.sh" with { type: "text" };
 import SLEEPERS from "./guest/sleepers.sh" with { type: "text" };
@@ -25,17 +25,24 @@ export interface Experiment<R extends Row = Row> {
   readonly axes: Choice;
   /** Axis with a value for each boot; without it, one boot does everything. */
   readonly bootAxis?: string;
+  /** What it needs besides QEMU and busybox. */
   readonly needs: readonly Tool[];
   /**
-   * Largest difference between two runs of the same kernel, as a part of the value; 0 unless told
-   * otherwise. Columns that `varying` names may differ freely.
+   * Largest difference between two runs of the same kernel, as a part of the value. Columns that
+   * `varying` names may differ freely.
+   *
+   * @default 0
    */
   readonly tolerance?: number;
   /** Columns that are different in each run. */
   readonly varying?: readonly string[];
   /** What a guest is to do for a choice, which has one value of `bootAxis`. */
   job(choice: Choice, tools: JobTools): Promise<Job> | Job;
-  /** Reads the rows that a guest has said; lines of kind "row" unless told otherwise. */
+  /**
+   * Reads the rows that a guest has said.
+   *
+   * @default lines of kind "row"
+   */
   rows?(lines: readonly GuestLine[], guest: Guest): R[];
   /** What the course's own model says of a row, with the guest's CPUs: columns that must be equal. */
   model?(row: R, kernel: KernelName, cpus: number): Row;
@@ -43,6 +50,7 @@ export interface Experiment<R extends Row = Row> {
 
 /** What a job can ask for. */
 export interface JobTools {
+  /** Generation of the kernel. */
   readonly kernel: KernelName;
   /** A static program, compiled on this machine. */
   agent(): Promise<Uint8Array>;

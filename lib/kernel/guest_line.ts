@@ -1,6 +1,8 @@
 /** What the guest says in one line: a kind, and numbers or texts by name. */
 export interface GuestLine {
+  /** Its kind. */
   readonly is: string;
+  /** Its numbers and texts. */
   readonly [key: string]: string | number;
 }
 

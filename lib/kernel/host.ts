@@ -7,11 +7,19 @@ import { compileAgent } from "./tools.ts";
 
 /** How the experiment "flock" is run on this machine itself. */
 export interface HostOptions {
-  /** Numbers of threads; those of the experiment that this machine has cores for, unless told. */
+  /**
+   * Numbers of threads.
+   *
+   * @default those of the experiment that this machine has cores for
+   */
   threads?: readonly number[];
   /** Folder of tracefs. */
   tracing?: string;
-  /** Program that calls flock; compiled unless told otherwise. */
+  /**
+   * Program that calls flock.
+   *
+   * @default the course's own, compiled
+   */
   agent?: string;
   /** Ends it when it is aborted; the probe is taken away all the same. */
   signal?: AbortSignal | undefined;
@@ -30,7 +38,9 @@ const INSTANCES = 384;
  * @param options threads, folder of tracefs, and the program that calls flock
  * @returns the text of a shell script
  */
-export function hostScript({ threads, tracing, agent }: Required<Omit<HostOptions, "signal">>) {
+export function hostScript(
+  { threads, tracing, agent }: Required<Omit<HostOptions, "signal">>,
+): string {
   const call = ownArchitecture() === "arm64" ? "__arm64_sys_flock" : "__x64_sys_flock";
   return `set -e
 cd '${tracing}'

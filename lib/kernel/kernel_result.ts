@@ -24,6 +24,7 @@ export interface Where {
 
 /** A row that is not what the course's model says. */
 export interface Difference {
+  /** What the kernel has shown. */
   row: Row;
   /** What the model says of it. */
   model: Row;
@@ -31,14 +32,20 @@ export interface Difference {
 
 /** What an experiment has shown on one kernel. */
 export class KernelResult<Name extends ExperimentName = ExperimentName> {
+  /** Name of the experiment. */
   readonly experiment: Name;
+  /** Generation of the kernel. */
   readonly kernel: KernelName;
+  /** Where and when it was measured. */
   readonly where: Where;
+  /** What was seen. */
   readonly rows: readonly RowsOf[Name][];
   /** True if it was measured before and is only shown. */
   readonly recorded: boolean;
 
   /**
+   * Keeps what was seen.
+   *
    * @param experiment name of the experiment
    * @param kernel generation
    * @param where where and when

@@ -31,7 +31,9 @@ export const KERNEL_NAMES: KernelName[] = ["6.1", "6.12", "7"];
 
 /** A kernel that can be booted. */
 export interface KernelImage {
+  /** Its generation, or "own": an image of the user's own. */
   readonly name: KernelName | "own";
+  /** What processor it is for. */
   readonly architecture: Architecture;
   /** The file for QEMU. */
   readonly path: string;
@@ -43,13 +45,29 @@ export interface KernelImage {
 
 /** Where kernels come from and go to. */
 export interface FetchOptions {
-  /** Architecture; amd64 unless told otherwise. */
+  /**
+   * Architecture.
+   *
+   * @default amd64
+   */
   architecture?: Architecture | undefined;
-  /** Base address of a Debian archive; that of this machine's own packages unless told otherwise. */
+  /**
+   * Base address of a Debian archive.
+   *
+   * @default the archive of this machine's own packages
+   */
   mirror?: string | undefined;
-  /** File with the keys that the archive is signed with; Debian's unless told otherwise. */
+  /**
+   * File with the keys that the archive is signed with.
+   *
+   * @default Debian's own
+   */
   keyring?: string | undefined;
-  /** Folder for images; `.cache/kernel` of the project unless told otherwise. */
+  /**
+   * Folder for images.
+   *
+   * @default `.cache/kernel` of the project
+   */
   cache?: string | undefined;
   /** Is told what is being done. */
   onProgress?: ((detail: string) => void) | undefined;

@@ -23,17 +23,34 @@
  */
 export { type Accelerator, canRunGuests, findAccelerator } from "./accelerator.ts";
 export { isQemuHere } from "./at_hand.ts";
+export type { BootOptions, Job } from "./boot.ts";
 export { type Wish } from "./choose.ts";
 export { KernelError, type KernelErrorKind } from "./errors.ts";
-export { type Choice, type Experiment, type Row, type Tool } from "./experiment.ts";
+export type { Choice, Experiment, JobTools, Row, Tool } from "./experiment.ts";
 export {
+  type CapRow,
+  type ColumnsRow,
+  type DefaultsRow,
+  type DepthRow,
+  type EmptyRow,
   EXPERIMENT_NAMES,
   type ExperimentName,
   experimentNamed,
   EXPERIMENTS,
+  type FlockRow,
+  type FprobesRow,
+  type HandlerRow,
+  type InstructionsRow,
+  type MemoryRow,
+  type MissesRow,
+  type ObjpoolRow,
+  type PerfRow,
+  type RecursionRow,
   type RowsOf,
+  type StacksRow,
 } from "./experiments/mod.ts";
 export { type FlockPoint, flockPoints } from "./flock_points.ts";
+export type { Guest, GuestLine } from "./guest_line.ts";
 export { type HostOptions, hostScript, hostThreads, refusalOnHost, runOnHost } from "./host.ts";
 export { initramfs } from "./initramfs.ts";
 export { type Difference, KernelResult, type Where } from "./kernel_result.ts";
@@ -41,12 +58,14 @@ export {
   type Architecture,
   type FetchOptions,
   findKernel,
+  type Generation,
   KERNEL_NAMES,
   kernelAtHand,
   type KernelImage,
   type KernelName,
   KERNELS,
 } from "./kernels.ts";
+export type { ModuleName } from "./modules.ts";
 export { onKernel, type OnKernelOptions } from "./on_kernel.ts";
 export {
   type PoolDifference,

@@ -18,7 +18,7 @@ export interface OnKernelOptions extends Omit<ExperimentOptions, "wish" | "kerne
  *
  * @param kernel generation: "6.1", "6.12" or "7"
  * @param name experiment
- * @param wish values of its axes; all that are recorded unless told otherwise
+ * @param wish values of its axes; without it, all that are recorded
  * @param options progress, interruption, and whether a kernel may be booted
  * @returns the result; its `evidence` says what it was measured on, `recorded` whether before
  * @throws {RangeError} If there is no such axis, or the values were not recorded and there is no

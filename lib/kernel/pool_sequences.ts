@@ -26,7 +26,11 @@ export interface SequenceOptions {
   length: number;
   /** CPUs of the guest. */
   cpus: number;
-  /** The pool that answers; the course's `Objpool` unless told otherwise. */
+  /**
+   * The pool that answers.
+   *
+   * @default the course's `Objpool`
+   */
   create?: (shape: { cpuCount: number; objectCount: number }) => SequencePool;
 }
 
@@ -114,9 +118,13 @@ export function sequencesText(sequences: readonly PoolSequence[]): string {
 
 /** Where the kernel and the course part. */
 export interface PoolDifference {
+  /** Number of the sequence, from 0. */
   sequence: number;
+  /** The first operation that is answered otherwise. */
   operation: string;
+  /** What the course's pool answers. */
   course: string;
+  /** What the kernel answers. */
   kernel: string;
 }
 

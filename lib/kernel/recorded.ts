@@ -9,8 +9,11 @@ import LINUX_7 from "./recorded/7.json" with { type: "json" };
 
 /** A result as it is kept: the rows as a table. */
 export interface RecordedResult {
+  /** Where and when it was measured. */
   where: Where;
+  /** Names of the columns. */
   columns: string[];
+  /** A value for each column. */
   rows: (number | string)[][];
 }
 
@@ -31,7 +34,7 @@ export const recordedFolder: URL = new URL("./recorded/", import.meta.url);
  *
  * @param kernel generation
  * @param name experiment
- * @param wish which values of the axes; all that there are unless told otherwise
+ * @param wish which values of the axes; without it, all that there are
  * @returns the result
  * @throws {RangeError} If this was not recorded
  *

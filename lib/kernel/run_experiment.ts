@@ -11,11 +11,23 @@ import { toolsFor } from "./tools.ts";
 
 /** How an experiment is run. */
 export interface ExperimentOptions extends BootOptions {
-  /** Values of axes; all that are recorded unless told otherwise. */
+  /**
+   * Values of axes.
+   *
+   * @default all that are recorded
+   */
   wish?: Wish;
-  /** CPUs that run, where the experiment leaves them open; 2 unless told otherwise. */
+  /**
+   * CPUs that run, where the experiment leaves them open.
+   *
+   * @default 2
+   */
   cpus?: number | undefined;
-  /** Archive of Debian for what has to be compiled; this machine's own unless told otherwise. */
+  /**
+   * Archive of Debian for what has to be compiled.
+   *
+   * @default that of this machine's own packages
+   */
   mirror?: string | undefined;
   /** Generation of an image of the user's own, for what the model says. */
   kernel?: KernelName;

@@ -2,7 +2,11 @@ import { KernelError } from "./errors.ts";
 
 /** How a program is started. */
 export interface ProgramOptions {
-  /** Folder it runs in; this process's own unless told otherwise. */
+  /**
+   * Folder it runs in.
+   *
+   * @default this process's own
+   */
   cwd?: string;
   /** Environment variables besides the inherited ones. */
   env?: Record<string, string>;

@@ -1,15 +1,9 @@
 import type { JobTools } from "./experiment.ts";
 import { buildModule } from "./headers.ts";
 import type { FetchOptions, KernelImage, KernelName } from "./kernels.ts";
+import { MODULES } from "./modules.ts";
 import { runProgram } from "./run_program.ts";
 import AGENT from "./guest/agent.c" with { type: "text" };
-import DEPTH_RUNNER from "./modules/depth_runner.c" with { type: "text" };
-import POOL_RUNNER from "./modules/pool_runner.c" with { type: "text" };
-
-const MODULES = { depth_runner: DEPTH_RUNNER, pool_runner: POOL_RUNNER };
-
-/** Name of a module of the course. */
-export type ModuleName = keyof typeof MODULES;
 
 /**
  * Makes what jobs on a kernel can ask for.

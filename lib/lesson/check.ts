@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { say } from "../words/mod.ts";
 import { type Shown, shown } from "./shown.ts";
 
 /** What a check knows of the cell that it stands in. */
@@ -35,11 +36,8 @@ export function check<T>(
   reason: string,
   { beginAt }: CheckOptions = {},
 ): Shown {
-  if (isDeepStrictEqual(actual, expected)) return shown(`ok: ${reason}`);
-  const again = beginAt === undefined
-    ? ""
-    : `. If a cell was run twice, begin again at the cell with "${beginAt}"`;
-  throw new Error(
-    `Expected ${Deno.inspect(expected)}, got ${Deno.inspect(actual)}: ${reason}${again}`,
-  );
+  if (isDeepStrictEqual(actual, expected)) return shown(say("check.ok", { reason }));
+  const values = { expected: Deno.inspect(expected), actual: Deno.inspect(actual), reason };
+  const again = beginAt === undefined ? "" : say("check.again", { line: beginAt });
+  throw new Error(say("check.differs", values) + again);
 }

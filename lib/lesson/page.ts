@@ -26,7 +26,8 @@ export function pageHere(): Page | undefined {
  * @returns a function that shows something there, in place of what was shown before
  */
 export function placeOn(page: Page): (data: Record<string, unknown>) => Promise<void> {
-  const transient = { display_id: crypto.randomUUID() };
+  // A sealed frame of a page has no `randomUUID`.
+  const transient = { display_id: crypto.getRandomValues(new Uint32Array(4)).join("-") };
   let type = "display_data";
   return (data) => {
     const sent = page.broadcast(type, { data, metadata: {}, transient });

@@ -1,4 +1,4 @@
-import { guessIsMissing } from "../tables/mod.ts";
+import { say } from "../words/mod.ts";
 import { type Shown, shown } from "./shown.ts";
 
 /** Numbers by the names of their variables; `undefined` is not written yet. */
@@ -24,15 +24,11 @@ export type Predictions = Record<string, number | undefined>;
  */
 export function predicted(predictions: Predictions): Shown {
   for (const [name, value] of Object.entries(predictions)) {
-    if (value === undefined) throw new Error(guessIsMissing(name));
+    if (value === undefined) throw new Error(say("guess.missing", { name }));
     if (!Number.isFinite(value)) {
-      throw new TypeError(
-        `Cannot note ${name} = ${
-          Deno.inspect(value)
-        }: write a number, as in \`const ${name} = 10;\``,
-      );
+      throw new TypeError(say("guess.noNumber", { name, value: Deno.inspect(value) }));
     }
   }
   const written = Object.entries(predictions).map(([name, value]) => `${name} = ${value}`);
-  return shown(`noted: ${written.join(", ")}`);
+  return shown(say("guess.noted", { guesses: written.join(", ") }));
 }

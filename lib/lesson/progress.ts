@@ -1,3 +1,4 @@
+import { say } from "../words/mod.ts";
 import { pageHere, placeOn } from "./page.ts";
 
 /** How far something is: a part of 1, or the executions that were tried. */
@@ -13,7 +14,7 @@ const EVERY_MS = 300;
  * A line below the running cell that says how far it is, for cells that take longer than a second.
  *
  * @param what what is done, as "exploring"
- * @param say where the line goes; below the cell by default
+ * @param show where the line goes; below the cell by default
  * @returns what `explore` and `simulateSeries` take as `onProgress`
  *
  * @example
@@ -24,7 +25,7 @@ const EVERY_MS = 300;
  * explore(CATALOGUE["slide-variant-1"], { onProgress: progress("exploring") });
  * ```
  */
-export function progress(what: string, say: (line: string) => void = lineBelow()): (
+export function progress(what: string, show: (line: string) => void = lineBelow()): (
   how: Progress,
 ) => false {
   let next = performance.now() + FIRST_MS;
@@ -35,15 +36,16 @@ export function progress(what: string, say: (line: string) => void = lineBelow()
     if (now >= next || (isEnd && isShown)) {
       next = now + EVERY_MS;
       isShown = true;
-      say(`${what}: ${inWords(how)}`);
+      show(lineOf(what, how));
     }
     return false; // an exploration goes on
   };
 }
 
-function inWords(how: Progress): string {
-  if (typeof how === "number") return `${Math.floor(100 * how)} %`;
-  return `${how.complete.toLocaleString("en")} executions`;
+function lineOf(what: string, how: Progress): string {
+  return typeof how === "number"
+    ? say("progress.part", { what, percent: Math.floor(100 * how) })
+    : say("progress.executions", { what, count: how.complete });
 }
 
 /** A line is sent at once, also from code that does not wait. */

@@ -1,3 +1,5 @@
+import { say } from "../words/mod.ts";
+
 /**
  * Quotes a function or a block from a source text, so that a lesson shows the code that runs and
  * not a copy of it.
@@ -19,13 +21,13 @@
 export function quote(source: string, start: string): string {
   const lines = source.split("\n");
   const first = lines.findIndex((line) => line.includes(start));
-  if (first < 0) throw new RangeError(`Cannot quote "${start}": no line of the source has it`);
+  if (first < 0) throw new RangeError(say("quote.notFound", { start }));
   const indent = /^ */.exec(lines[first]!)![0];
   if (!/[{([]$/.test(lines[first]!)) return lines[first]!.trim();
   const last = lines.findIndex((line, index) =>
     index > first && line.startsWith(indent) && /^[})\]]/.test(line.slice(indent.length)) &&
     !/[{([]$/.test(line)
   );
-  if (last < 0) throw new RangeError(`Cannot quote "${start}": what it begins is not closed`);
+  if (last < 0) throw new RangeError(say("quote.notClosed", { start }));
   return lines.slice(first, last + 1).map((line) => line.slice(indent.length)).join("\n");
 }

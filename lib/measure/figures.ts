@@ -32,11 +32,13 @@ export function running(run: ThreadResult[]): number | undefined {
   return parts.includes(undefined) ? undefined : Math.min(...parts as number[]);
 }
 
-/** The part of a run for which the thread that was disturbed most stood still. */
+/**
+ * The part of a run for which the thread that was disturbed most stood still: for which it had no
+ * core, where the system tells. Elsewhere long batches count, also those of a thread that waited long
+ * for a cache line.
+ */
 export function paused(run: ThreadResult[]): number {
-  return Math.max(
-    ...run.map(({ paused, seconds, time }) => Math.max(paused, time?.waited ?? 0) / seconds),
-  );
+  return Math.max(...run.map(({ paused, seconds, time }) => (time?.waited ?? paused) / seconds));
 }
 
 /** The part of a run for which all threads were at work. */

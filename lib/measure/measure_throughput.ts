@@ -1,7 +1,9 @@
 import { median, sum } from "simple-statistics";
 import type { MemoryOrder } from "../compile/mod.ts";
 import { EMPTY, type LineBytes } from "../pools/mod.ts";
-import { type Order, type ThreadResult, WorkerGroup } from "./worker_group.ts";
+import { surroundings } from "./surroundings.ts";
+import { type GroupOptions, type Order, type ThreadResult, WorkerGroup } from "./worker_group.ts";
+import { batchOf } from "./batch.ts";
 import { medianOf, overlap, paused, perPop, rates, running } from "./figures.ts";
 import { latencyOf } from "./latency.ts";
 import type { Measurement } from "./measurement.ts";
@@ -15,26 +17,69 @@ export interface MeasureOptions {
   pool: PoolSource;
   /** Number of threads, each a Worker with a CPU number of its own. */
   threads: number;
-  /** What each thread does; "ideal" unless told otherwise. */
+  /**
+   * What each thread does.
+   *
+   * @default "ideal"
+   */
   workload?: WorkloadName;
-  /** Length of one repetition in seconds; 0.2 unless told otherwise. */
+  /**
+   * Length of one repetition in seconds.
+   *
+   * @default 0.2
+   */
   seconds?: number;
-  /** Number of repetitions; 5 unless told otherwise. */
+  /**
+   * Number of repetitions.
+   *
+   * @default 5
+   */
   repetitions?: number;
-  /** Objects in the pool; by the workload's rule unless told otherwise. */
+  /**
+   * Objects in the pool.
+   *
+   * @default the workload's rule
+   */
   objectCount?: number;
-  /** Objects taken in one round; by the workload's rule unless told otherwise. */
+  /**
+   * Objects taken in one round.
+   *
+   * @default the workload's rule
+   */
   bulk?: number;
-  /** Nanoseconds for which an object is held; by the workload's rule unless told otherwise. */
+  /**
+   * Nanoseconds for which an object is held.
+   *
+   * @default the workload's rule
+   */
   thinkNanoseconds?: number;
-  /** Distance kept between hot words; 64 bytes unless told otherwise. */
+  /**
+   * Distance kept between hot words, in bytes.
+   *
+   * @default 64
+   */
   lineBytes?: LineBytes;
-  /** What makes the calls; "javascript" unless told otherwise. "wasm" is the same text, compiled. */
+  /**
+   * What makes the calls; "wasm" is the same text, compiled.
+   *
+   * @default "javascript"
+   */
   engine?: Engine;
-  /** Order of compiled accesses; "seq_cst" unless told otherwise, "kernel" needs a flag of V8. */
+  /**
+   * Order of compiled accesses; "kernel" needs a flag of V8.
+   *
+   * @default "seq_cst"
+   */
   order?: MemoryOrder;
   /** Whether latencies are measured, too: one more repetition with a call every 20 microseconds. */
   latency?: boolean;
+  /**
+   * For each thread the core of this computer on which it stays, as the system counts them. Linux
+   * only; without it the system moves threads as it likes.
+   */
+  pin?: readonly number[];
+  /** The harness' Worker, where it is not a file of this folder: a page has it as a bundle. */
+  worker?: URL;
   /** Called after each repetition, with the part of all work that is done, 0 to 1. */
   onProgress?: (done: number) => void;
 }
@@ -62,7 +107,7 @@ export interface MeasureOptions {
  */
 export async function measureThroughput(options: MeasureOptions): Promise<Measurement> {
   checkOptions(options);
-  await using group = await WorkerGroup.start(options.threads);
+  await using group = await WorkerGroup.start(options.threads, groupOptions(options));
   return await measureWith(group, options);
 }
 
@@ -94,7 +139,7 @@ export interface MeasureSeriesOptions extends Omit<MeasureOptions, "threads"> {
 export async function measureSeries(options: MeasureSeriesOptions): Promise<Measurement[]> {
   const { threads: counts, onProgress, onMeasured } = options;
   for (const threads of counts) checkOptions({ ...options, threads });
-  await using group = await WorkerGroup.start(Math.max(1, ...counts));
+  await using group = await WorkerGroup.start(Math.max(1, ...counts), groupOptions(options));
   const series: Measurement[] = [];
   for (const [index, threads] of counts.entries()) {
     const report = (done: number) => onProgress?.((index + done) / counts.length);
@@ -103,6 +148,10 @@ export async function measureSeries(options: MeasureSeriesOptions): Promise<Meas
     await onMeasured?.(measurement);
   }
   return series;
+}
+
+function groupOptions({ worker, pin }: Pick<MeasureOptions, "worker" | "pin">): GroupOptions {
+  return worker === undefined ? { pin } : { pin, script: worker };
 }
 
 async function measureWith(group: WorkerGroup, options: MeasureOptions): Promise<Measurement> {
@@ -126,7 +175,7 @@ async function measureWith(group: WorkerGroup, options: MeasureOptions): Promise
     attachment: subject.attachment,
     workload,
     bulk,
-    thinkTurns: subject.thinkTurns,
+    thinkTime: subject.thinkTime,
     ...batchOf(engine, bulk, thinkNanoseconds),
     seconds,
   };
@@ -177,34 +226,13 @@ async function measureWith(group: WorkerGroup, options: MeasureOptions): Promise
       warmUp: pops.length > 1 ? pops[0]! / median(pops.slice(1)) : 1,
       repetitions,
     }),
-    machine: {
-      cores,
-      system: `${Deno.build.os} ${Deno.build.arch}`,
-      runtime: `Deno ${Deno.version.deno}, V8 ${Deno.version.v8}`,
-    },
+    machine: { cores, ...surroundings() },
     date: new Date().toISOString(),
   };
 }
 
 /** Nanoseconds from one call to the next when latencies are measured: a thread is idle most of it. */
 const PACE_NANOSECONDS = 20_000;
-
-/** Nanoseconds for a pop and a push, roughly: what a batch is made of. */
-const ROUND_NANOSECONDS = { javascript: 300, wasm: 20 };
-const MAX_ROUNDS = { javascript: 256, wasm: 4096 };
-
-/** A batch is about 0.1 ms of work, far less than the 2 ms for which a system runs another program. */
-function batchOf(
-  engine: Engine,
-  bulk: number,
-  thinkNanoseconds: number,
-): { batch: number; pauseMs: number } {
-  const round = thinkNanoseconds + ROUND_NANOSECONDS[engine] * bulk;
-  return {
-    batch: Math.max(1, Math.min(MAX_ROUNDS[engine], Math.floor(1e5 / round))),
-    pauseMs: Math.max(2, 4 * round / 1e6),
-  };
-}
 
 function checkOptions(
   { threads, seconds = 0.2, repetitions = 5, workload = "ideal", ...rest }: MeasureOptions,
@@ -220,6 +248,11 @@ function checkOptions(
   }
   if (!Number.isInteger(threads) || threads < 1 || threads > 256) {
     throw new RangeError(`Cannot measure with ${threads} threads: threads must be 1 to 256`);
+  }
+  if (rest.pin && (rest.pin.length < threads || new Set(rest.pin).size < rest.pin.length)) {
+    throw new RangeError(
+      `Cannot keep ${threads} threads on ${rest.pin.length} cores (${rest.pin}): name another core for each`,
+    );
   }
   if (!(seconds > 0 && seconds <= 600)) {
     throw new RangeError(`Cannot measure for ${seconds} s: seconds must be above 0, up to 600`);

@@ -60,7 +60,7 @@ export interface Measurement {
   repetitions: Repetition[];
   /** What the referee says. */
   verdict: Verdict;
-  /** Cores as the system counts them, the system, and the version of Deno. */
+  /** Cores as the system counts them, the system, and the version of Deno or the browser. */
   machine: { cores: number; system: string; runtime: string };
   /** When, as an ISO date. */
   date: string;

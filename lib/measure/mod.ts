@@ -26,8 +26,24 @@ export {
 export type { Measurement, Repetition, Verdict } from "./measurement.ts";
 export type { Latency } from "./latency.ts";
 export type { Engine, PoolSource } from "./subject.ts";
+export { pinThread } from "./pin.ts";
 export { judge, type Judged, judgeSeries } from "./referee.ts";
+export {
+  recordedNanoseconds,
+  recordedOn,
+  type RecordedProgram,
+  type RecordedSeries,
+  recordedSeries,
+  type RecordedWish,
+} from "./recorded.ts";
 export { report } from "./report.ts";
+export {
+  type LitmusAccess,
+  type StoreBuffering,
+  storeBuffering,
+  type StoreBufferingOptions,
+  storeBufferingText,
+} from "./store_buffering.ts";
 export {
   popHereAndPushThere,
   popPush,

@@ -2,9 +2,9 @@ import { createPool, EMPTY, type LineBytes, type PoolName, type SharedPool } fro
 import type { MemoryOrder, WasmPool } from "../compile/mod.ts";
 import { type Attachment, instantiateThink } from "./attachment.ts";
 import { type Control, controlWords } from "./control.ts";
-import { thinkTurns } from "./think_turns.ts";
+import { thinkTime } from "./think_time.ts";
 import { conserved } from "../pools/checkers.ts";
-import { type WorkloadName, WORKLOADS } from "../pools/workloads.ts";
+import type { WorkloadName } from "../pools/workloads.ts";
 
 /** A pool of the course, or one of your own: a module whose default export is its class. */
 export type PoolSource = PoolName | { name: string; module: string | URL };
@@ -21,7 +21,7 @@ export interface Subject {
   /** For each CPU a word that holds an object on its way there. */
   mail: Int32Array;
   mailStride: number;
-  thinkTurns: number;
+  thinkTime: number;
 }
 
 /** What a subject is made of. */
@@ -65,7 +65,7 @@ async function interpreted(source: PoolSource, options: SubjectOptions): Promise
     control,
     mail: control.words.subarray(control.mail),
     mailStride: control.mailStride,
-    thinkTurns: thinkTurns(options.thinkNanoseconds),
+    thinkTime: thinkTime(options.thinkNanoseconds),
   };
 }
 
@@ -75,8 +75,8 @@ async function compiled(source: PoolSource, options: SubjectOptions): Promise<Su
   const { workload, bulk, thinkNanoseconds, order } = options;
   checkOrder(order);
   const think = compileThink();
-  const turns = thinkTurns(thinkNanoseconds, instantiateThink(think));
-  const loop = { run: WORKLOADS[workload].run.name, bulk, thinkTurns: turns };
+  const held = thinkTime(thinkNanoseconds, instantiateThink(think));
+  const loop = { workload, bulk, thinkTime: held };
   const how = { order, loop };
   const pool: WasmPool = typeof source === "string"
     ? WasmPool.from(createPool(source, options), how)
@@ -90,7 +90,7 @@ async function compiled(source: PoolSource, options: SubjectOptions): Promise<Su
     control: controlWords(options.cpuCount),
     mail: new Int32Array(handle.memory.buffer, mail),
     mailStride: mailStride / 4,
-    thinkTurns: turns,
+    thinkTime: held,
   };
 }
 

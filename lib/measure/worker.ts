@@ -3,10 +3,12 @@ import { think } from "../atomics/mod.ts";
 import { AttachedPool } from "../compile/engine.ts";
 import { attachPool, type ObjectPool } from "../pools/mod.ts";
 import { type Attachment, instantiateThink } from "./attachment.ts";
+import { nextBatch } from "./batch.ts";
 import { controlWords, INIT, RUN } from "./control.ts";
 import type { Job, Reply, ThreadResult } from "./worker_group.ts";
 import { pacedCalls } from "./latency.ts";
-import { turnNanosecondsNow } from "./think_turns.ts";
+import { pinThread } from "./pin.ts";
+import { turnNanosecondsNow } from "./think_time.ts";
 import { between, threadTime } from "./thread_time.ts";
 import { type Tally, WORKLOADS } from "../pools/workloads.ts";
 
@@ -34,10 +36,15 @@ interface Attached {
 }
 
 async function run(job: Job): Promise<ThreadResult> {
+  if (job.pin !== undefined && !pinThread([job.pin])) {
+    throw new Error(
+      `Cannot keep a thread on core ${job.pin}: the system has no such core, or forbids it; leave the list of cores out`,
+    );
+  }
   const attached = await attach(job);
   const control = controlWords(attached.pool.cpuCount, job.control);
   const tally = { operations: 0, misses: 0 };
-  const turnNow = () => job.thinkTurns > 0 ? turnNanosecondsNow(attached.think) : 0;
+  const turnNow = () => job.thinkTime > 0 ? turnNanosecondsNow(attached.think) : 0;
 
   scope.postMessage({ kind: "ready" });
   const flag = () => Atomics.load(control.words, control.flag);
@@ -58,13 +65,16 @@ async function run(job: Job): Promise<ThreadResult> {
   }
   let pausedMs = 0;
   let rounds = 0;
+  let batch = job.batch;
   let end = start;
   do {
     const begin = end;
-    attached.run(job.batch, tally);
-    rounds += job.batch;
+    attached.run(batch, tally);
+    rounds += batch;
     end = performance.now();
-    if (end - begin > job.pauseMs) pausedMs += end - begin;
+    const tookMs = end - begin;
+    if (tookMs > job.pauseMs) pausedMs += tookMs;
+    batch = nextBatch(batch, tookMs, job.batch);
   } while (!isOver(end));
   const time = between(before, threadTime());
   const turn = (turnBefore + turnNow()) / 2;
@@ -73,13 +83,13 @@ async function run(job: Job): Promise<ThreadResult> {
     startedAt,
     seconds: (end - start) / 1000,
     paused: pausedMs / 1000,
-    thought: rounds * job.thinkTurns * turn / 1e9,
+    thought: rounds * job.thinkTime * turn / 1e9,
     time,
   };
 }
 
 async function attach(job: Job): Promise<Attached> {
-  const { attachment, cpu, bulk, thinkTurns } = job;
+  const { attachment, cpu, bulk, thinkTime } = job;
   if (attachment.kind === "wasm") {
     const pool = AttachedPool.attach(attachment.handle);
     const run = (rounds: number, tally: Tally) => {
@@ -92,7 +102,7 @@ async function attach(job: Job): Promise<Attached> {
   const pool = await attachJavascript(attachment);
   const control = controlWords(pool.cpuCount, job.control);
   const mail = control.words.subarray(control.mail);
-  const place = { pool, cpu, bulk, thinkTurns, mail, mailStride: control.mailStride };
+  const place = { pool, cpu, bulk, thinkTime, mail, mailStride: control.mailStride };
   const workload = WORKLOADS[job.workload].run;
   return { pool, run: (rounds, tally) => workload(place, rounds, tally), think };
 }

@@ -8,10 +8,12 @@ export interface Job {
   attachment: Attachment;
   control: SharedArrayBuffer;
   cpu: number;
+  /** Core of this computer on which the thread stays, if it is to stay anywhere. */
+  pin: number | undefined;
   workload: WorkloadName;
   bulk: number;
-  thinkTurns: number;
-  /** Rounds between two looks at the flag and the clock. */
+  thinkTime: number;
+  /** Rounds between two looks at the flag and the clock, at most. */
   batch: number;
   /** Milliseconds; a batch that takes longer was interrupted by another program. */
   pauseMs: number;
@@ -46,7 +48,27 @@ export type Reply =
   | { kind: "error"; reason: string };
 
 /** What all Workers of a group are told; each gets its own CPU number with it. */
-export type Order = Omit<Job, "cpu" | "control" | "timeoutSeconds">;
+export type Order = Omit<Job, "cpu" | "pin" | "control" | "timeoutSeconds">;
+
+/** How Workers are started. */
+export interface GroupOptions {
+  /**
+   * Seconds to wait for an answer before giving up.
+   *
+   * @default 10
+   */
+  timeoutSeconds?: number;
+  /** For each Worker the core on which it stays; Linux only. */
+  pin?: readonly number[] | undefined;
+  /**
+   * The harness' Worker, where it has another address than here: a page has it as a bundle.
+   *
+   * @default worker.ts of this folder
+   */
+  script?: URL;
+}
+
+const SCRIPT = new URL("./worker.ts", import.meta.url);
 
 /** How often a Worker is started before giving up. */
 const MAX_STARTS = 3;
@@ -59,24 +81,27 @@ class NoReply extends Error {}
  * says RUN, and end at the flag's STOP or, should nobody set it, at a deadline of their own.
  */
 export class WorkerGroup implements AsyncDisposable {
-  readonly #workers: Worker[];
+  readonly #workers: Worker[] = [];
   readonly #timeoutSeconds: number;
+  readonly #script: URL;
+  readonly #pin: readonly number[] | undefined;
 
-  private constructor(workers: Worker[], timeoutSeconds: number) {
-    this.#workers = workers;
+  private constructor({ timeoutSeconds = 10, script = SCRIPT, pin }: GroupOptions) {
+    this.#pin = pin;
     this.#timeoutSeconds = timeoutSeconds;
+    this.#script = script;
   }
 
   /**
    * Starts Workers. In the Jupyter kernel of Deno 2.9 a Worker needs a second to answer.
    *
    * @param size number of Workers
-   * @param timeoutSeconds seconds to wait for an answer before giving up
+   * @param options how long to wait, and what they run
    * @returns the group, each Worker loaded and waiting
    * @throws {Error} If a Worker cannot be started, with the reason
    */
-  static async start(size: number, timeoutSeconds = 10): Promise<WorkerGroup> {
-    const group = new WorkerGroup([], timeoutSeconds);
+  static async start(size: number, options: GroupOptions = {}): Promise<WorkerGroup> {
+    const group = new WorkerGroup(options);
     try {
       await Promise.all(Array.from({ length: size }, (_, cpu) => group.#startWorker(cpu)));
     } catch (error) {
@@ -107,7 +132,14 @@ export class WorkerGroup implements AsyncDisposable {
     try {
       await Promise.all(cpus.map((cpu) => {
         const ready = this.#reply(cpu, "ready", "get ready");
-        const job = { ...order, cpu, control: words.buffer, timeoutSeconds: this.#timeoutSeconds };
+        const pin = this.#pin?.[cpu];
+        const job = {
+          ...order,
+          cpu,
+          pin,
+          control: words.buffer,
+          timeoutSeconds: this.#timeoutSeconds,
+        };
         this.#workers[cpu]!.postMessage(job satisfies Job);
         return ready;
       }));
@@ -139,8 +171,7 @@ export class WorkerGroup implements AsyncDisposable {
   /** Seen once in some thousand starts: a Worker of Deno 2.9.6 never says a word. Another one is tried. */
   async #startWorker(cpu: number): Promise<void> {
     for (let attempt = 1;; attempt++) {
-      const url = new URL("./worker.ts", import.meta.url);
-      const worker = new Worker(url, { type: "module", name: `measure ${cpu}` });
+      const worker = new Worker(this.#script, { type: "module", name: `measure ${cpu}` });
       this.#workers[cpu] = worker;
       try {
         await this.#reply(cpu, "ready", "start");

@@ -21,7 +21,11 @@ export interface PoolOptions {
   cpuCount: number;
   /** Objects in the pool, 1 to 16777216. */
   objectCount: number;
-  /** Distance kept between hot words; 64 bytes unless told otherwise. */
+  /**
+   * Distance kept between hot words, in bytes.
+   *
+   * @default 64
+   */
   lineBytes?: LineBytes;
 }
 

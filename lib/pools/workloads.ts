@@ -17,8 +17,8 @@ export interface WorkerContext {
   cpu: number;
   /** Objects taken in one round. */
   bulk: number;
-  /** How long an object is held, in turns of an empty loop. */
-  thinkTurns: number;
+  /** Think time: how long an object is held, in the unit that `think` takes. */
+  thinkTime: number;
   /** For each CPU a word that holds an object on its way there, or `EMPTY`. */
   mail: Int32Array;
   /** Words from one CPU's mail to the next. */
@@ -62,14 +62,14 @@ export function popPushBulk(
 
 /** Pop, hold the object for a while, push: a probed function that does some work. */
 export function popThinkPush(
-  { pool, cpu, thinkTurns }: WorkerContext,
+  { pool, cpu, thinkTime }: WorkerContext,
   rounds: number,
   tally: Tally,
 ): void {
   let misses = 0;
   for (let round = 0; round < rounds; round++) {
     const object = pool.pop(cpu);
-    think(thinkTurns);
+    think(thinkTime);
     if (object === EMPTY) misses++;
     else pool.push(cpu, object);
   }

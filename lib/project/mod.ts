@@ -5,3 +5,4 @@
  */
 export { CommandError } from "./command_error.ts";
 export * from "./project.ts";
+export { packageFile } from "./package_file.ts";

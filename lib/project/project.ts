@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** The folder that holds `deno.json`, without a slash at its end. */
@@ -59,4 +60,14 @@ export function taskCommand(task: string): string {
 export function readEnvironment(name: string): string | undefined {
   const { state } = Deno.permissions.querySync({ name: "env", variable: name });
   return state === "granted" ? Deno.env.get(name) : undefined;
+}
+
+/**
+ * A path that a user has typed, seen from the folder that the user is in.
+ *
+ * @param given what was typed
+ * @returns the whole path
+ */
+export function typedPath(given: string): string {
+  return resolve(Deno.env.get("INIT_CWD") ?? Deno.cwd(), given);
 }

@@ -60,18 +60,15 @@ const ROUNDING = 1e-26;
  * @param groups points by p
  * @param simple the simpler law
  * @param rich the law that contains it
- * @param extra how many coefficients more it has
- * @param free its coefficients that are not on a bound
- * @param inflation how much noise of another shape adds to F
+ * @param counts how many coefficients more it has, how many of its own are not on a bound, and how
+ * much noise of another shape adds to F
  * @returns the test
  */
 function fTest(
   groups: Groups,
   simple: Minimum,
   rich: Minimum,
-  extra: number,
-  free: number,
-  inflation: number,
+  { extra, free, inflation }: { extra: number; free: number; inflation: number },
 ): FTest {
   let all = 0;
   for (let i = 0; i < groups.p.length; i++) all += groups.weight[i]! * groups.throughput[i]! ** 2;
@@ -159,9 +156,13 @@ export function evidenceOf(
   const ofKappa = ofUsl?.inflation("kappa") ?? 1;
   const ofSigma = ofAmdahl?.inflation("sigma") ?? 1;
   return {
-    kappa: fTest(groups, amdahl, usl, 1, freeInUsl, ofKappa),
-    sigma: fTest(groups, linear, amdahl, 1, freeInAmdahl, ofSigma),
-    both: fTest(groups, linear, usl, 2, freeInUsl, Math.sqrt(ofKappa * ofSigma)),
+    kappa: fTest(groups, amdahl, usl, { extra: 1, free: freeInUsl, inflation: ofKappa }),
+    sigma: fTest(groups, linear, amdahl, { extra: 1, free: freeInAmdahl, inflation: ofSigma }),
+    both: fTest(groups, linear, usl, {
+      extra: 2,
+      free: freeInUsl,
+      inflation: Math.sqrt(ofKappa * ofSigma),
+    }),
     kappaInterval: intervals?.kappa,
     sigmaInterval: intervals?.sigma,
     amdahlInterval: ofAmdahl?.confidence95().sigma,

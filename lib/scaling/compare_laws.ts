@@ -73,7 +73,9 @@ export function compareLaws(points: readonly Point[], options: CompareOptions = 
   const { residuals = "absolute", lambda } = options;
   checkPoints(points, { law: "amdahl", residuals, lambda });
   const groups = groupsOf(points, residuals);
-  return new LawComparison(points, groups, leastSquares(groups, lambda), options, true);
+  return new LawComparison(points, groups, leastSquares(groups, lambda), options, {
+    bounded: true,
+  });
 }
 
 /** Which law describes the points, if any. */
@@ -104,16 +106,15 @@ export class LawComparison {
    * @param groups the same by p
    * @param solutions the best law of each kind
    * @param options how they were fitted
-   * @param bounded whether sigma and kappa were kept from 0 on
-   * @param ofUsl what the points leave open about the USL, where that is known already
+   * @param known whether sigma and kappa were kept from 0 on, and what the points leave open about
+   * the USL, where that has been worked out already
    */
   constructor(
     points: readonly Point[],
     groups: Groups,
     solutions: Solutions,
     options: CompareOptions,
-    bounded: boolean,
-    ofUsl?: Uncertainty,
+    { bounded, ofUsl }: { bounded: boolean; ofUsl?: Uncertainty | undefined },
   ) {
     const { residuals = "absolute", lambda, noise = "estimated" } = options;
     const laws: Record<LawName, Minimum> = {

@@ -1,7 +1,12 @@
 import { type Cell, displayOf, escapeHtml, percent, type Table, table } from "../tables/mod.ts";
 import { between, chance, figure, listed, wrapped } from "./figures.ts";
-import type { UslFit } from "./usl_fit.ts";
+import type { FitFigures } from "./fit_figures.ts";
 import type { MeanRow } from "./rows.ts";
+
+/** A fit, with what its reader has to know. */
+interface WarnedFit extends FitFigures {
+  readonly warnings: readonly string[];
+}
 
 const OTHER_NAMES = { lambda: "gamma", sigma: "alpha", kappa: "beta" };
 /** Residuals below this part of the law are rounding. */
@@ -16,7 +21,7 @@ const TITLES = { usl: "Universal Scalability Law", amdahl: "Amdahl's law" };
  * @param fit the fit
  * @returns lines of text, at most 80 characters wide where words allow it
  */
-export function printFit(fit: UslFit): string {
+export function printFit(fit: WarnedFit): string {
   return [
     heading(fit),
     "",
@@ -40,7 +45,7 @@ export function printFit(fit: UslFit): string {
  * @param fit the fit
  * @returns text and HTML
  */
-export function displayFit(fit: UslFit): Record<string, string> {
+export function displayFit(fit: WarnedFit): Record<string, string> {
   const lines = summary(fit).map(([name, text]) =>
     `<b>${escapeHtml(name)}</b>: ${escapeHtml(text)}`
   );
@@ -59,12 +64,12 @@ export function displayFit(fit: UslFit): Record<string, string> {
 const FORMULA = "X(p) = lambda p / (1 + sigma (p - 1) + kappa p (p - 1)); " +
   "sigma is contention, kappa is crosstalk, lambda is the throughput of one processor";
 
-function heading({ law, rowCount, range, residuals }: UslFit): string {
+function heading({ law, rowCount, range, residuals }: FitFigures): string {
   const [first, last] = range.map(figure);
   return `${TITLES[law]}, ${rowCount} points, p = ${first} to ${last}, ${residuals} residuals`;
 }
 
-function coefficientTable(fit: UslFit): Table {
+function coefficientTable(fit: FitFigures): Table {
   const names = fit.law === "usl"
     ? ["lambda", "sigma", "kappa"] as const
     : ["lambda", "sigma"] as const;
@@ -94,7 +99,7 @@ function coefficientTable(fit: UslFit): Table {
   return table(["coefficient", "value", "std. error", "95 % interval", "without bounds"], rows);
 }
 
-function summary(fit: UslFit): [string, string][] {
+function summary(fit: FitFigures): [string, string][] {
   const { rSquared, residualStandardError, degreesOfFreedom, worstRelativeError, signs } = fit;
   const lines: [string, string][] = [["peak", peakLine(fit)]];
   const limit = fit.limit === undefined
@@ -160,7 +165,7 @@ function partOf(rSquared: number): string {
 }
 
 /** The three answers, and what to measure next. */
-function verdictLines({ comparison: { describes, peak, reach }, next }: UslFit): string[] {
+function verdictLines({ comparison: { describes, peak, reach }, next }: FitFigures): string[] {
   const lines = [describes.text, peak.text, reach.text];
   if (next !== undefined && describes.holds) {
     const places = listed(next.p.map(figure));
@@ -173,7 +178,7 @@ function verdictLines({ comparison: { describes, peak, reach }, next }: UslFit):
   return lines;
 }
 
-function peakLine({ peak, sigma, confidence95 }: UslFit): string {
+function peakLine({ peak, sigma, confidence95 }: FitFigures): string {
   const [low, high] = confidence95.sigma ?? [0, 0];
   if (peak.kind !== "interior" && low <= 1 && high >= 1 && !(confidence95.kappa?.[0]! > 0)) {
     return "none: sigma may be 1, throughput stays the same";
@@ -189,7 +194,7 @@ function peakLine({ peak, sigma, confidence95 }: UslFit): string {
 }
 
 /** Every row where there are few; else the means at each p, and of many p some. */
-function rowTable(fit: UslFit): Table {
+function rowTable(fit: FitFigures): Table {
   const { speedUpBase, range: [, last] } = fit;
   const isShort = fit.rowCount <= MAX_ROWS;
   const means = isShort ? [] : fit.means;

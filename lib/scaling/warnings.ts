@@ -1,7 +1,7 @@
 import { LAW_TITLES } from "./compare_laws.ts";
 import { percent } from "../tables/mod.ts";
 import { capital, figure, listed } from "./figures.ts";
-import type { UslFit } from "./usl_fit.ts";
+import type { FitFigures, Searches } from "./fit_figures.ts";
 import type { Peak } from "./peak.ts";
 import type { Point } from "./points.ts";
 import { poles } from "./usl.ts";
@@ -21,16 +21,12 @@ const WIDE = 2;
  * Everything about a fit that its reader has to know before using it.
  *
  * @param fit the fit
- * @param points the points that were fitted
- * @param settled whether the search ended in a minimum
- * @param unboundedSettled whether the search without bounds did
+ * @param searches where its figures come from
  * @returns one sentence each
  */
 export function warningsOf(
-  fit: UslFit,
-  points: readonly Point[],
-  settled: boolean,
-  unboundedSettled: boolean,
+  fit: FitFigures,
+  { points, settled, unboundedSettled }: Searches,
 ): string[] {
   return [
     ...aboutPoints(fit, points),
@@ -44,7 +40,7 @@ export function warningsOf(
   ];
 }
 
-function aboutPoints({ degreesOfFreedom }: UslFit, points: readonly Point[]): string[] {
+function aboutPoints({ degreesOfFreedom }: FitFigures, points: readonly Point[]): string[] {
   const warnings: string[] = [];
   const places = new Set<number>();
   let below = 0;
@@ -82,7 +78,7 @@ function aboutPoints({ degreesOfFreedom }: UslFit, points: readonly Point[]): st
   return warnings;
 }
 
-function aboutOutliers({ outliers, leftOut }: UslFit): string[] {
+function aboutOutliers({ outliers, leftOut }: FitFigures): string[] {
   if (outliers.length === 0) return [];
   const rows = outliers.length === 1
     ? `Row ${outliers[0]}`
@@ -95,7 +91,7 @@ function aboutOutliers({ outliers, leftOut }: UslFit): string[] {
   ];
 }
 
-function aboutLambda(fit: UslFit, settled: boolean): string[] {
+function aboutLambda(fit: FitFigures, settled: boolean): string[] {
   const { range: [first], lambda, fixedLambda, standardErrors, degreesOfFreedom, speedUpBase } =
     fit;
   const warnings: string[] = [];
@@ -123,7 +119,10 @@ function aboutLambda(fit: UslFit, settled: boolean): string[] {
   return warnings;
 }
 
-function aboutBounds({ activeBounds, unbounded, bounded, sigma, kappa }: UslFit, settled: boolean) {
+function aboutBounds(
+  { activeBounds, unbounded, bounded, sigma, kappa }: FitFigures,
+  settled: boolean,
+) {
   const warnings: string[] = [];
   for (const name of activeBounds) {
     const free = settled ? `without bounds it would be ${figure(unbounded[name])}` : "";
@@ -152,7 +151,7 @@ function aboutBounds({ activeBounds, unbounded, bounded, sigma, kappa }: UslFit,
 }
 
 function aboutMeaning(
-  { sigma, speedUpBase, confidence95, comparison, means }: UslFit,
+  { sigma, speedUpBase, confidence95, comparison, means }: FitFigures,
 ): string[] {
   const warnings: string[] = [];
   if ((confidence95.sigma?.[0] ?? sigma) > 1) {
@@ -181,7 +180,7 @@ function aboutMeaning(
   return warnings;
 }
 
-function aboutPeak({ peak, otherResiduals, residuals, lambda }: UslFit): string[] {
+function aboutPeak({ peak, otherResiduals, residuals, lambda }: FitFigures): string[] {
   const warnings: string[] = [];
   const [low, high] = peak.confidence95 ?? [1, 1];
   if (high < Infinity && high > WIDE * low) {
@@ -208,7 +207,7 @@ function aboutPeak({ peak, otherResiduals, residuals, lambda }: UslFit): string[
 }
 
 function aboutErrors(
-  { rSquared, worstRelativeError }: UslFit,
+  { rSquared, worstRelativeError }: FitFigures,
   points: readonly Point[],
 ): string[] {
   const warnings: string[] = [];
@@ -229,7 +228,7 @@ function aboutErrors(
   return warnings;
 }
 
-function aboutOtherLaws({ law, comparison: { best, fits }, activeBounds }: UslFit): string[] {
+function aboutOtherLaws({ law, comparison: { best, fits }, activeBounds }: FitFigures): string[] {
   // With kappa on its bound the USL is Amdahl's law.
   const isSame = best === law || (best === "amdahl" && activeBounds.includes("kappa"));
   if (!fits || best === undefined || isSame) return [];

@@ -1,78 +1,12 @@
+import { CacheLine, canUse, isHit, type LineRecorder, type LineRequest } from "./cache_line.ts";
 import { EventKind, type EventQueue } from "./event_queue.ts";
+import { LineWays } from "./line_ways.ts";
+import { Prefetchers } from "./prefetchers.ts";
 import type { Random } from "../random/mod.ts";
 import type { Distances, Topology } from "./topology.ts";
 
 /** Transfers differ by so much from each other. */
 const TRANSFER_JITTER = 0.1;
-
-/** A core that wants a line. */
-export interface LineRequest {
-  /** Number in the table of requests. */
-  readonly id: number;
-  readonly core: number;
-  /** Thread that waits for it, -1 for a prefetch. */
-  readonly thread: number;
-  /** Whether it is for the thread's store buffer. */
-  readonly isDrain: boolean;
-  /** Whether the line is to be written. */
-  own: boolean;
-  line: CacheLine;
-  /** Place in the source that wants it. */
-  position: number;
-  /** When it was asked for. */
-  since: number;
-}
-
-/** A cache line: who has it, who wants it, and what has happened to it. */
-export class CacheLine {
-  readonly number: number;
-  /** Core that may write it, -1 when it is shared or nobody has it. */
-  owner = -1;
-  /** Whether each core has a copy. */
-  readonly #hasCopy: Uint8Array;
-  /** Cores that have a copy. */
-  readonly copies: number[] = [];
-  /** Whether it is on its way, or held. */
-  isBusy = false;
-  /** Core that may still use it while it is on its way, or -1. */
-  window = -1;
-  readonly queue: LineRequest[] = [];
-  /** Threads that spin on it. */
-  readonly spinners: number[] = [];
-  /** Core that had it last. */
-  lastOwner = -1;
-  /** How often a near core has overtaken a far one in a row. */
-  overtaken = 0;
-  /** Times that it came to a core. */
-  transfers = 0;
-  /** Times that it came from another socket. */
-  farTransfers = 0;
-  /** Nanoseconds that threads have waited for it. */
-  waitedNs = 0;
-  /** Transfers by the place in the source that wanted it. */
-  readonly byPosition: Map<number, number> = new Map();
-
-  constructor(number: number, coreCount: number) {
-    this.number = number;
-    this.#hasCopy = new Uint8Array(coreCount);
-  }
-
-  /** Whether a core has a copy to read. */
-  isAt(core: number): boolean {
-    return this.#hasCopy[core] === 1;
-  }
-
-  addCopy(core: number): void {
-    if (this.#hasCopy[core] === 1) return;
-    this.#hasCopy[core] = 1;
-    this.copies.push(core);
-  }
-
-  dropCopies(): void {
-    for (const core of this.copies) this.#hasCopy[core] = 0;
-    this.copies.length = 0;
-  }
-}
 
 /**
  * Who has which cache line. A line goes to one core at a time, in the order of the requests; its way
@@ -90,10 +24,13 @@ export class CacheLines {
   readonly #distances: Distances;
   readonly #events: EventQueue;
   readonly #random: Random;
-  readonly #lineBytes: number;
+  readonly #recorder: LineRecorder | undefined;
+  readonly #linesPerByte: number;
   readonly #lines: CacheLine[] = [];
   readonly #requests: LineRequest[] = [];
   readonly #freePrefetches: number[] = [];
+  readonly #prefetchers: Prefetchers;
+  readonly #ways: LineWays;
   /** Told when a request is served that could not be served at once; says how long the line is held. */
   readonly #onServed: (request: LineRequest) => number;
   /** Told when a line is taken from all cores but one. */
@@ -106,20 +43,31 @@ export class CacheLines {
     random: Random,
     onServed: (request: LineRequest) => number,
     onTaken: (line: CacheLine) => void,
+    recorder?: LineRecorder,
   ) {
     this.#topology = topology;
     this.#distances = distances;
     this.#events = events;
     this.#random = random;
-    this.#lineBytes = topology.lineBytes;
+    this.#recorder = recorder;
+    this.#linesPerByte = 1 / topology.lineBytes;
+    this.#ways = new LineWays(topology, distances);
     this.#onServed = onServed;
     this.#onTaken = onTaken;
+    const ask = (core: number, number: number, own: boolean, now: number) =>
+      this.#askAhead(core, number, own, now);
+    this.#prefetchers = new Prefetchers(topology, distances.coreCount, ask);
   }
 
   /** The line of a byte. */
   lineOf(address: number): CacheLine {
-    const number = Math.floor(address / this.#lineBytes);
-    return this.#lines[number] ??= new CacheLine(number, this.#distances.coreCount);
+    // Lines have 64 or 128 bytes, so the product is exact.
+    const number = Math.floor(address * this.#linesPerByte);
+    return this.#lines[number] ?? this.#newLine(number);
+  }
+
+  #newLine(number: number): CacheLine {
+    return this.#lines[number] = new CacheLine(number, this.#distances.coreCount);
   }
 
   /** All lines that have been touched. */
@@ -132,9 +80,32 @@ export class CacheLines {
   newRequest(core: number, thread: number, isDrain: boolean): LineRequest {
     const id = this.#requests.length;
     const line = this.lineOf(0);
-    const request = { id, core, thread, isDrain, own: false, line, position: 0, since: 0 };
+    const request = {
+      id,
+      core,
+      thread,
+      isDrain,
+      own: false,
+      line,
+      position: 0,
+      since: 0,
+      merged: [],
+    };
     this.#requests.push(request);
     return request;
+  }
+
+  /**
+   * A thread loads from its cache, which its core's prefetchers notice.
+   *
+   * @param thread number of the thread
+   * @param core its core
+   * @param address first byte
+   * @param position place in the source
+   * @param now time
+   */
+  noticeLoad(thread: number, core: number, address: number, position: number, now: number): void {
+    this.#prefetchers.noticeLoad(thread, core, address, position, now);
   }
 
   /**
@@ -146,8 +117,13 @@ export class CacheLines {
    */
   request(request: LineRequest, now: number): boolean {
     const { line, core } = request;
-    if ((!line.isBusy || line.window === core) && isHit(line, request)) return true;
+    if (canUse(line, core, request.own)) return true;
     request.since = now;
+    const earlier = outstanding(line.underWay, request) ?? outstanding(line.queue, request);
+    if (earlier) {
+      earlier.merged.push(request);
+      return false;
+    }
     line.queue.push(request);
     if (!line.isBusy) this.#grant(line, now);
     return false;
@@ -157,21 +133,24 @@ export class CacheLines {
   arrive(id: number, now: number): void {
     const request = this.#requests[id]!;
     const { line, core } = request;
+    line.underWay.splice(line.underWay.indexOf(request), 1);
     line.lastOwner = core;
     line.waitedNs += now - request.since;
     if (request.own) {
       line.dropCopies();
       line.addCopy(core);
       line.owner = core;
+      line.holder = core;
       this.#onTaken(line);
       this.#hold(line, request, now);
     } else if (line.owner >= 0) {
       line.addCopy(core);
       line.owner = -1;
+      line.holder = core;
       this.#hold(line, request, now);
     } else {
       line.addCopy(core);
-      this.#served(request);
+      this.#served(request, now);
     }
   }
 
@@ -187,11 +166,11 @@ export class CacheLines {
     this.#lines[number]!.window = -1;
   }
 
-  /** A core asks for the neighbour of a line that it misses, unless it has it by now. */
+  /** A core asks for a line ahead of its time, unless it has it, or wants it, by now. */
   prefetch(id: number, now: number): void {
     const request = this.#requests[id]!;
     const { line, core } = request;
-    if (line.isAt(core) || line.queue.some((other) => other.core === core)) {
+    if (isHit(line, request.core, request.own) || line.queue.some((other) => other.core === core)) {
       this.#freePrefetches.push(id);
       return;
     }
@@ -203,9 +182,9 @@ export class CacheLines {
   #grant(line: CacheLine, now: number): void {
     while (!line.isBusy && line.queue.length > 0) {
       const request = this.#choose(line);
-      if (isHit(line, request)) {
+      if (isHit(line, request.core, request.own)) {
         line.waitedNs += now - request.since;
-        this.#served(request);
+        this.#served(request, now);
       } else this.#send(line, request, now);
     }
   }
@@ -241,77 +220,81 @@ export class CacheLines {
   #send(line: CacheLine, request: LineRequest, now: number): void {
     const { traffic } = this.#topology;
     const { core, own, position } = request;
-    const from = this.#source(line, core);
+    const from = this.#ways.source(line, core);
     const isRead = !own && line.owner < 0;
     const time = this.#random.about(TRANSFER_JITTER) *
-      (isRead || from < 0 ? this.#readTime(line, core) : this.#distances.between(core, from));
+      (isRead || from < 0 ? this.#ways.readTime(line, core) : this.#distances.between(core, from));
+    // A read of a copy nearby counts, too, if another socket has one, as if it asked a directory there.
+    const isFar = from >= 0 && !this.#distances.isNear(core, from);
+    const start = isFar ? this.#ways.crossing(now) : now;
     line.transfers++;
-    if (from >= 0 && !this.#distances.isNear(core, from)) line.farTransfers++;
+    if (isFar) line.farTransfers++;
+    this.#recorder?.transfer(request, from, isFar, now, start, start + time);
     if (request.thread >= 0) {
       line.byPosition.set(position, (line.byPosition.get(position) ?? 0) + 1);
     }
     line.isBusy = true;
-    this.#prefetchPair(request, now);
-    this.#events.add(now + time, EventKind.ARRIVE + 8 * request.id);
+    line.holder = -1;
+    line.underWay.push(request);
+    // A locked instruction is not speculative, and no prefetcher follows it.
+    const isLocked = request.own && !request.isDrain;
+    if (request.thread >= 0 && !isLocked) {
+      this.#prefetchers.noticeMiss(core, line.number, line.isAt(core), now);
+    }
+    this.#events.add(start + time, EventKind.ARRIVE + 8 * request.id);
     if (isRead) {
-      this.#events.add(now + Math.min(time, traffic.readNs), EventKind.FREE + 8 * line.number);
+      this.#events.add(start + Math.min(time, traffic.readNs), EventKind.FREE + 8 * line.number);
       return;
     }
     line.window = -1;
-    if (traffic.ownerWindow > 0 && line.owner >= 0 && line.owner !== core) {
+    const windowNs = isFar ? traffic.farWindowNs : traffic.ownerWindowNs;
+    if (windowNs > 0 && line.owner >= 0 && line.owner !== core) {
       line.window = line.owner;
-      this.#events.add(now + traffic.ownerWindow * time, EventKind.WINDOW + 8 * line.number);
+      this.#events.add(start + Math.min(windowNs, time), EventKind.WINDOW + 8 * line.number);
     }
-  }
-
-  /** The core that a line comes from: its owner, or the farthest one that has to give up its copy. */
-  #source(line: CacheLine, core: number): number {
-    if (line.owner >= 0) return line.owner;
-    let farthest = -1;
-    let distance = -1;
-    for (const other of line.copies) {
-      if (other === core) continue;
-      const time = this.#distances.between(core, other);
-      if (time > distance) [farthest, distance] = [other, time];
-    }
-    return farthest;
-  }
-
-  /** Time to read a line that is shared or that nobody has. */
-  #readTime(line: CacheLine, core: number): number {
-    const { costs, traffic } = this.#topology;
-    let nearest = Infinity;
-    for (const other of line.copies) {
-      if (this.#distances.isNear(core, other)) return costs.sharedNs;
-      nearest = Math.min(nearest, this.#distances.between(core, other));
-    }
-    return nearest === Infinity ? costs.sharedNs : traffic.farRead * nearest;
   }
 
   #hold(line: CacheLine, request: LineRequest, now: number): void {
-    const held = this.#served(request);
-    const { holdNs } = this.#topology.traffic;
-    this.#events.add(now + Math.max(held, holdNs), EventKind.FREE + 8 * line.number);
+    const held = this.#served(request, now);
+    const { holdNs, busyNs } = this.#topology.traffic;
+    this.#events.add(now + Math.max(held, holdNs, busyNs), EventKind.FREE + 8 * line.number);
   }
 
-  #served(request: LineRequest): number {
-    if (request.thread >= 0) return this.#onServed(request);
-    this.#freePrefetches.push(request.id);
-    return 0;
+  /** Tells who has waited for a line that it is there; says how long it is held. */
+  #served(request: LineRequest, now: number): number {
+    const { line, merged } = request;
+    const others = merged.length > 0 ? merged.splice(0) : undefined;
+    let held = 0;
+    if (request.thread >= 0) held = this.#onServed(request);
+    else this.#freePrefetches.push(request.id);
+    if (!others) return held;
+    for (const other of others) {
+      if (isHit(line, other.core, other.own)) {
+        line.waitedNs += now - other.since;
+        held = Math.max(held, this.#served(other, now));
+      } else line.queue.push(other);
+    }
+    if (!line.isBusy) this.#grant(line, now);
+    return held;
   }
 
-  /** The other half of a 128-byte pair comes along with a line that was not there at all. */
-  #prefetchPair(request: LineRequest, now: number): void {
-    const { line, core } = request;
-    if (!this.#topology.pairPrefetch || request.thread < 0 || line.isAt(core)) return;
-    const pair = this.#lines[line.number ^ 1];
-    if (!pair || pair.isAt(core) || pair.copies.length === 0) return;
+  /** A prefetcher wants a line; what nobody has is not fetched from memory. */
+  #askAhead(core: number, number: number, own: boolean, now: number): void {
+    const line = this.#lines[number];
+    if (!line || line.copies.length === 0) return;
+    if (line.owner === core || (!own && line.isAt(core))) return;
     const id = this.#freePrefetches.pop() ?? this.newRequest(-1, -1, false).id;
-    this.#requests[id] = { ...this.#requests[id]!, core, line: pair };
+    this.#requests[id] = { ...this.#requests[id]!, core, line, own };
     this.#events.add(now, EventKind.PREFETCH + 8 * id);
   }
 }
 
-function isHit(line: CacheLine, { core, own }: LineRequest): boolean {
-  return line.owner === core || (!own && line.isAt(core));
+/** An earlier request of the same core that brings what a later one wants. */
+function outstanding(
+  requests: readonly LineRequest[],
+  later: LineRequest,
+): LineRequest | undefined {
+  for (const request of requests) {
+    if (request.core === later.core && (request.own || !later.own)) return request;
+  }
 }

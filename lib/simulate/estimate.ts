@@ -98,6 +98,18 @@ export class Estimate {
     return Math.abs(late - early) <= LEVEL * Math.max(early, late);
   }
 
+  /**
+   * Part of the time that is over, 0 to 1: an error of twice what it may be takes four times as long.
+   * It is a guess, and may fall back when the scatter grows.
+   */
+  get progress(): number {
+    if (this.#fixedNs !== undefined) {
+      return Math.min(1, this.#snapshots.at(-1)!.time / (1.5 * this.#fixedNs));
+    }
+    const pops = this.#snapshots.at(-1)!.total - this.#kept[0]!.total;
+    return Math.min(1, pops / this.#leastPops, (SETTLED / this.relativeError) ** 2);
+  }
+
   /** Snapshots after the warm-up. */
   get #kept(): Snapshot[] {
     return this.#snapshots.slice(Math.floor(this.#snapshots.length / 3));

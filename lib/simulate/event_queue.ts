@@ -21,22 +21,33 @@ export const EventKind = {
 /**
  * What will happen, in the order of its time; what has the same time, in the order in which it was
  * added. A binary heap in typed arrays: nothing is allocated for an event.
+ *
+ * Most events lead to one other a moment later. So what is taken out leaves a gap at the top, and what
+ * is added next is put there: it seldom has to go down far.
  */
 export class EventQueue {
+  /** Simulated time in nanoseconds: that of the event taken last, or later. */
+  now = 0;
   #times = new Float64Array(256);
   #numbers = new Float64Array(256);
   #codes = new Int32Array(256);
+  /** Places in use, with the gap. */
   #count = 0;
   #added = 0;
+  /** Whether nothing is at the top. */
+  #hasGap = false;
 
   /** Events that are still to come. */
   get length(): number {
-    return this.#count;
+    return this.#hasGap ? this.#count - 1 : this.#count;
   }
 
   /** Time of the next event, `Infinity` when there is none. */
   get nextTime(): number {
-    return this.#count === 0 ? Infinity : this.#times[0]!;
+    const times = this.#times;
+    if (!this.#hasGap) return this.#count === 0 ? Infinity : times[0]!;
+    if (this.#count <= 2) return this.#count === 2 ? times[1]! : Infinity;
+    return Math.min(times[1]!, times[2]!);
   }
 
   /**
@@ -46,11 +57,16 @@ export class EventQueue {
    * @param code what happens
    */
   add(time: number, code: number): void {
+    const number = this.#added++;
+    if (this.#hasGap) {
+      this.#hasGap = false;
+      this.#sink(time, number, code);
+      return;
+    }
     if (this.#count === this.#times.length) this.#grow();
     const times = this.#times;
     const numbers = this.#numbers;
     const codes = this.#codes;
-    const number = this.#added++;
     let place = this.#count++;
     // Its number is the largest so far, so it stays behind all events of the same time.
     while (place > 0) {
@@ -72,34 +88,45 @@ export class EventQueue {
    * @returns its code
    */
   take(): number {
+    if (this.#hasGap) {
+      const last = --this.#count;
+      this.#sink(this.#times[last]!, this.#numbers[last]!, this.#codes[last]!);
+    }
+    this.#hasGap = true;
+    this.now = this.#times[0]!;
+    return this.#codes[0]!;
+  }
+
+  /** Puts an event in the gap at the top, and lets it sink behind those that come before it. */
+  #sink(time: number, number: number, code: number): void {
     const times = this.#times;
     const numbers = this.#numbers;
     const codes = this.#codes;
-    const first = codes[0]!;
-    const last = --this.#count;
-    const time = times[last]!;
-    const number = numbers[last]!;
+    const count = this.#count;
     let place = 0;
     for (;;) {
       let child = 2 * place + 1;
-      if (child >= last) break;
+      if (child >= count) break;
+      let childTime = times[child]!;
       const other = child + 1;
-      if (
-        other < last && (times[other]! < times[child]! ||
-          (times[other]! === times[child]! && numbers[other]! < numbers[child]!))
-      ) child = other;
-      const isBehind = times[child]! < time ||
-        (times[child]! === time && numbers[child]! < number);
-      if (!isBehind) break;
-      times[place] = times[child]!;
+      if (other < count) {
+        const otherTime = times[other]!;
+        if (
+          otherTime < childTime || (otherTime === childTime && numbers[other]! < numbers[child]!)
+        ) {
+          child = other;
+          childTime = otherTime;
+        }
+      }
+      if (!(childTime < time || (childTime === time && numbers[child]! < number))) break;
+      times[place] = childTime;
       numbers[place] = numbers[child]!;
       codes[place] = codes[child]!;
       place = child;
     }
     times[place] = time;
     numbers[place] = number;
-    codes[place] = codes[last]!;
-    return first;
+    codes[place] = code;
   }
 
   #grow(): void {

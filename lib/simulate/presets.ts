@@ -60,7 +60,8 @@ export function gridOfCpus(grid: Grid): Cpu[] {
  * Transfers: medians of core-to-core-latency on a Xeon 8275CL, the same die. Read-modify-write, call
  * and interrupts: the rows for 1 and 2 threads of the published queue benchmark (a pair of siblings
  * does one locked instruction each 6.8 ns). Work beside a sibling: a Xeon 8336C does 1.063 times as
- * many system calls with 128 threads as with 64. Fitted: `readNs` and `ownerWindow`, on the freelist.
+ * many system calls with 128 threads as with 64. How lines are handed on and fetched ahead of their
+ * time is fitted to the rows with 384 objects; docs/simulator.md has each parameter.
  */
 const XEON_8260: TopologyOptions = {
   name: "xeon-8260",
@@ -68,6 +69,7 @@ const XEON_8260: TopologyOptions = {
   cpus: gridOfCpus({ sockets: 2, cores: 24, threadsPerCore: 2 }),
   transferNs: { socket: 47, machine: 134 },
   pairPrefetch: true,
+  prefetchAhead: 2,
 };
 
 /**
@@ -119,6 +121,8 @@ export const TOPOLOGIES: Readonly<Record<TopologyName, Topology>> = {
     description: "2 x Kunpeng 920, 96 cores; 140 ns between sockets are assumed",
     cpus: gridOfCpus({ sockets: 2, diesPerSocket: 2, clustersPerDie: 6, cores: 4 }),
     transferNs: { cluster: 34.5, die: 36, socket: 80, machine: 140 },
+    // With 25 ns, as on the Xeon, its freelist would do 3 times too much with 96 threads.
+    traffic: { busyNs: 8, farWindowNs: 10 },
     lineBytes: 128,
     costs: {
       loadNs: 1.2,

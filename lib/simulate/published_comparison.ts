@@ -1,5 +1,6 @@
 import type { PublishedSeries } from "../published/mod.ts";
 import { type Cell, displayOf, siNumber, type Table, table } from "../tables/mod.ts";
+import type { OwnSeries } from "./own_series.ts";
 import type { SimulatedSeries } from "./simulate_series.ts";
 
 /** How far a simulated figure is from the published one. */
@@ -10,10 +11,10 @@ export interface Factor {
   readonly factor: number;
 }
 
-/** A published row and the same simulated, with the error of each point. */
-export class PublishedComparison {
-  /** The published row. */
-  readonly published: PublishedSeries;
+/** A published row, or your own figures, and the same simulated, with the error of each point. */
+export class PublishedComparison<Row extends PublishedSeries | OwnSeries = PublishedSeries> {
+  /** The published row, or your own figures. */
+  readonly published: Row;
   /** The same, simulated. */
   readonly simulated: SimulatedSeries;
   /** Simulated, divided by published, point by point. */
@@ -26,10 +27,10 @@ export class PublishedComparison {
   /**
    * Divides each simulated figure by the published one.
    *
-   * @param published the row
+   * @param published the row, or your own figures
    * @param simulated the same pool, machine and workload
    */
-  constructor(published: PublishedSeries, simulated: SimulatedSeries) {
+  constructor(published: Row, simulated: SimulatedSeries) {
     this.published = published;
     this.simulated = simulated;
     this.factors = simulated.points.map(({ threads, operationsPerSecond }) => ({
@@ -73,7 +74,7 @@ export class PublishedComparison {
       factor.toFixed(2),
     ]);
     return table(
-      ["threads", "published/s", "simulated/s", "factor"],
+      ["threads", `${this.published.evidence}/s`, "simulated/s", "factor"],
       rows,
       `${this.published.title}: ${this.inWords}.`,
     );

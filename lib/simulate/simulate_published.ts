@@ -1,14 +1,12 @@
 import { poolName, type PublishedSeries } from "../published/mod.ts";
 import { POOL_NAMES, type PoolName } from "../pools/mod.ts";
+import { OwnSeries } from "./own_series.ts";
 import { PublishedComparison } from "./published_comparison.ts";
 import { TOPOLOGIES, type TopologyName } from "./presets.ts";
 import { poolProgram } from "./program.ts";
 import type { SimulatedProgram } from "./simulated_program.ts";
-import {
-  publishedProgram,
-  type PublishedProgramOptions,
-  type PublishedQueueName,
-} from "./published_program.ts";
+import { publishedProgram, type PublishedProgramOptions } from "./published_program.ts";
+import { QUEUE_MACHINES, QUEUES } from "./published_queues.ts";
 import { simulate } from "./simulate.ts";
 import { simulateSeries, type SimulateSeriesOptions } from "./simulate_series.ts";
 import type { SimulationResult } from "./simulation_result.ts";
@@ -16,25 +14,15 @@ import type { Topology } from "./topology.ts";
 
 /** Machines of the published figures, and what they are simulated as. */
 const MACHINES: Record<string, TopologyName> = {
-  "x86-8260-metal": "xeon-8260",
+  ...QUEUE_MACHINES,
   "x86-8260-vm": "xeon-8260",
   "x86-8336c-6.1rc2": "xeon-8336c",
   "x86-8336c-6.5rc7": "xeon-8336c",
   "x86-8336c-6.6rc": "xeon-8336c",
   "x86-8336c-6.6rc6": "xeon-8336c",
-  "arm64-kp920-metal": "kunpeng-920",
   "arm64-kp920-6.1rc2": "kunpeng-920",
   "arm64-kp920-6.5rc7": "kunpeng-920",
   "arm64-kp920-6.6rc": "kunpeng-920",
-};
-
-/** Labels of the queues that can be simulated, by the name that they have here. */
-const QUEUES: Record<string, PublishedQueueName> = {
-  "freelist": "fl",
-  "percpu-freelist": "flpc",
-  "bpf-percpu-freelist": "pc",
-  "op": "op",
-  "rs": "rs",
 };
 
 /** A row of the queue benchmark at one number of threads. */
@@ -85,7 +73,7 @@ export function simulatePublished(options: SimulatePublishedOptions): Simulation
 
 /** What is simulated beside a published row. */
 export interface CompareOptions
-  extends Pick<SimulateSeriesOptions, "onProgress" | "signal" | "runs"> {
+  extends Pick<SimulateSeriesOptions, "onProgress" | "signal" | "runs" | "seed"> {
   /**
    * Numbers of threads, as far as there are published figures.
    *
@@ -105,9 +93,10 @@ export interface CompareOptions
  * and kretprobed system calls (freelist, objpool).
  *
  * Of a system call only the pool is simulated. The rest of it is work that takes as long as makes
- * the figure for one thread come out right; all other figures are predictions.
+ * the figure for one thread come out right; all other figures are predictions. Your own figures say
+ * themselves what they are simulated as.
  *
- * @param rows what `published` gave
+ * @param rows what `published` gave, or an {@linkcode OwnSeries}
  * @param options numbers of threads, runs, and what is left out
  * @returns each row beside its simulation, with the error of each point
  * @throws {RangeError} If a row cannot be simulated
@@ -123,14 +112,16 @@ export interface CompareOptions
  * assert(op!.isWithin(1.5));
  * ```
  */
-export async function compareWithPublished(
-  rows: readonly PublishedSeries[],
+export async function compareWithPublished<Row extends PublishedSeries | OwnSeries>(
+  rows: readonly Row[],
   options: CompareOptions = {},
-): Promise<PublishedComparison[]> {
+): Promise<PublishedComparison<Row>[]> {
   const { onProgress, threads: wanted, ...rest } = options;
-  const comparisons: PublishedComparison[] = [];
+  const comparisons: PublishedComparison<Row>[] = [];
   for (const row of rows) {
-    const { topology, program, placement } = programOf(row, rest.bookkeeping ?? true);
+    const { topology, program, placement } = row instanceof OwnSeries
+      ? row
+      : programOf(row, rest.bookkeeping ?? true);
     const threads = row.soundPoints
       .map((point) => point.threads)
       .filter((count) => count <= topology.cpus.length && (wanted?.includes(count) ?? true));

@@ -8,12 +8,18 @@ export interface SimulateSeriesOptions extends Omit<SimulateOptions, "threads" |
   /** Numbers of threads, one point each. */
   threads: readonly number[];
   /**
-   * Runs of each number of threads, with seeds 1, 2, ...; their median counts.
+   * Runs of each number of threads, with seeds `seed`, `seed + 1`, ...; their median counts.
    *
    * @default 1
    */
   runs?: number;
-  /** Told after each batch which part is done, 0 to 1. */
+  /**
+   * Seed of the first run.
+   *
+   * @default 1
+   */
+  seed?: number;
+  /** Told after each batch which part is done, 0 to 1, that of the current run included. */
   onProgress?: (done: number) => void;
   /** Ends the simulation when it is aborted. */
   signal?: AbortSignal;
@@ -27,6 +33,8 @@ export interface SimulatedPoint {
   readonly operationsPerSecond: number;
   /** Median of the runs. */
   readonly missesPerSecond: number;
+  /** Median time of a pop in nanoseconds; of several runs, their median. */
+  readonly popNs: number;
   /** The lowest and highest run, where there are several. */
   readonly samples?: { readonly lowest: number; readonly highest: number };
   /** Each run in full. */
@@ -116,7 +124,7 @@ const PAUSE_EVERY_MS = 50;
  * ```
  */
 export async function simulateSeries(options: SimulateSeriesOptions): Promise<SimulatedSeries> {
-  const { threads, runs = 1, onProgress, signal, ...rest } = options;
+  const { threads, runs = 1, seed: first = 1, onProgress, signal, ...rest } = options;
   if (threads.length === 0) {
     throw new RangeError("Cannot simulate 0 numbers of threads: give at least one");
   }
@@ -126,19 +134,23 @@ export async function simulateSeries(options: SimulateSeriesOptions): Promise<Si
   const total = runs * threads.length;
   let done = 0;
   let pausedAt = performance.now();
-  const breathe = async () => {
+  const breathe = async (inRun: number) => {
     signal?.throwIfAborted();
     if (performance.now() - pausedAt < PAUSE_EVERY_MS) return;
-    onProgress?.(done / total);
+    onProgress?.((done + inRun) / total);
     await new Promise((resolve) => setTimeout(resolve, 0));
     pausedAt = performance.now();
   };
   const points: SimulatedPoint[] = [];
   for (const count of threads) {
     const results: SimulationResult[] = [];
-    for (let seed = 1; seed <= runs; seed++) {
+    for (let seed = first; seed < first + runs; seed++) {
       const run = new SimulationRun({ ...rest, threads: count, seed });
-      do await breathe(); while (!run.advance());
+      let reached = 0;
+      do {
+        reached = Math.max(reached, run.progress);
+        await breathe(reached);
+      } while (!run.advance());
       results.push(run.end());
       done++;
     }
@@ -154,6 +166,7 @@ function pointOf(threads: number, results: readonly SimulationResult[]): Simulat
     threads,
     operationsPerSecond: median(rates),
     missesPerSecond: median(results.map(({ missesPerSecond }) => missesPerSecond)),
+    popNs: median(results.map(({ pop }) => pop.median)),
     ...results.length > 1 &&
       { samples: { lowest: Math.min(...rates), highest: Math.max(...rates) } },
     results,

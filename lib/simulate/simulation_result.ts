@@ -2,7 +2,9 @@ import { jainIndex } from "../scaling/engine.ts";
 import { type Cell, displayOf, siNumber, type Table, table } from "../tables/mod.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Histogram } from "./histogram.ts";
-import type { AccessTally, SimulatedMachine } from "./machine.ts";
+import type { SimulatedMachine } from "./machine.ts";
+import type { Recording } from "./recording.ts";
+import type { AccessTally } from "./simulated_thread.ts";
 import type { SimulatedProgram } from "./simulated_program.ts";
 import type { Cpu, Topology } from "./topology.ts";
 
@@ -55,6 +57,7 @@ interface Parts {
   pops: Histogram;
   pushes: Histogram;
   placeAt(position: number): { place: string; code: string };
+  recording?: Recording;
 }
 
 const HOT_LINES = 8;
@@ -104,13 +107,17 @@ export class SimulationResult {
   readonly simulatedNs: number;
   /** Accesses that were simulated. */
   readonly steps: number;
+  /** What each CPU has done when, and which lines have travelled, if `record` has asked for it. */
+  readonly recording?: Recording;
 
   /**
    * Adds up what a run has counted; `simulate` makes it.
    *
    * @param parts the run
    */
-  constructor({ topology, program, cpus, estimate, machine, pops, pushes, placeAt }: Parts) {
+  constructor(
+    { topology, program, cpus, estimate, machine, pops, pushes, placeAt, recording }: Parts,
+  ) {
     this.topology = topology.name;
     this.machine = { cpu: topology.description };
     this.pool = program.pool;
@@ -133,6 +140,7 @@ export class SimulationResult {
     this.push = timesOf(pushes);
     this.simulatedNs = machine.now;
     this.steps = machine.steps;
+    if (recording) this.recording = recording;
     const { threads } = machine;
     const sum = (value: (thread: typeof threads[number]) => number) =>
       threads.reduce((total, thread) => total + value(thread), 0);

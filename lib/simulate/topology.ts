@@ -54,8 +54,14 @@ export interface Traffic {
   readNs: number;
   /** Least time that a line stays where it has arrived, in nanoseconds. */
   holdNs: number;
-  /** First part of a transfer in which the old owner may still use the line. */
-  ownerWindow: number;
+  /** Time in which the old owner may still use a line that has been asked for, in nanoseconds. */
+  ownerWindowNs: number;
+  /** The same for a line that goes to another socket, whose request takes longer to get there. */
+  farWindowNs: number;
+  /** Least time from the arrival of a line to its next transfer, in nanoseconds. */
+  busyNs: number;
+  /** Least time between two transfers from one socket to another, in nanoseconds. */
+  socketGapNs: number;
   /** Time of a read of a line that only other sockets share, as a part of a transfer between sockets. */
   farRead: number;
   /** Requests of cores near the owner that may overtake one that has come earlier from farther away. */
@@ -84,6 +90,8 @@ export interface Topology {
   lineBytes: 64 | 128;
   /** Whether a miss also fetches the other line of the 128-byte pair. */
   pairPrefetch: boolean;
+  /** Lines that cores fetch ahead of misses and loads that go in one direction, 0 for none. */
+  prefetchAhead: number;
   /** What a core needs for its own work. */
   costs: Costs;
   /** How lines are handed on. */
@@ -112,7 +120,16 @@ const COSTS: Costs = {
   sharedNs: 25,
 };
 
-const TRAFFIC: Traffic = { readNs: 4, holdNs: 1, ownerWindow: 0.2, farRead: 0.8, nearFirst: 0 };
+const TRAFFIC: Traffic = {
+  readNs: 4,
+  holdNs: 1,
+  ownerWindowNs: 10,
+  farWindowNs: 25,
+  busyNs: 12,
+  socketGapNs: 6,
+  farRead: 0.8,
+  nearFirst: 0,
+};
 
 /**
  * Describes a machine of your own.
@@ -142,6 +159,7 @@ export function defineTopology(options: TopologyOptions): Topology {
     description: options.name,
     lineBytes: 64,
     pairPrefetch: false,
+    prefetchAhead: 0,
     ...options,
     costs: { ...COSTS, ...options.costs },
     traffic: { ...TRAFFIC, ...options.traffic },

@@ -14,7 +14,6 @@
  */
 export { displayKey } from "./display_key.ts";
 export { escapeHtml } from "./escape_html.ts";
-export { guessIsMissing } from "./guess_is_missing.ts";
 export { howFarOff } from "./how_far_off.ts";
 export { percent } from "./percent.ts";
 export { bytesText, siNumber, threeDigits } from "./si_number.ts";

@@ -1,27 +1,37 @@
-import { median } from "simple-statistics";
+import { percent } from "@course/tables/mod.ts";
+import { interquartileRange, median } from "simple-statistics";
 
 /** What one run of a program says. */
 export interface Look {
   /** Nanoseconds on a core for one pop and push. */
   nanoseconds: number;
-  /** Part of the time for which the program was on a core. */
+  /** Part of the time for which the program's threads were on a core. */
   running: number;
+  /** Nanoseconds on the clock for one pop and push of all threads. */
+  onClock: number;
+}
+
+/** The runs of one program on one pool. */
+export interface Runs {
+  /** Program and pool, as the reader knows them. */
+  name: string;
+  looks: readonly Look[];
 }
 
 /** A program must have been on a core for this part of the time. */
 const MIN_RUNNING = 0.8;
-/** Runs of one program may differ by this part of their median. */
+/** The middle half of a program's runs may differ by this part of their median. */
 const MAX_SPREAD = 0.3;
 
-/** The median of the figures. */
-export function medianOf(looks: readonly Look[]): number {
-  return median(looks.map(({ nanoseconds }) => nanoseconds));
+/** The median of a figure. */
+export function medianOf(looks: readonly Look[], figure: keyof Look = "nanoseconds"): number {
+  return median(looks.map((look) => look[figure]));
 }
 
-/** Largest minus smallest figure, divided by the median. */
+/** By how much the middle half of the runs differ, divided by the median: one odd run is forgiven. */
 export function spreadOf(looks: readonly Look[]): number {
   const figures = looks.map(({ nanoseconds }) => nanoseconds);
-  return (Math.max(...figures) - Math.min(...figures)) / median(figures);
+  return interquartileRange(figures) / median(figures);
 }
 
 /**
@@ -29,23 +39,17 @@ export function spreadOf(looks: readonly Look[]): number {
  *
  * Time on a core leaves out the others' time, but not what they do to caches and to the core's clock.
  *
- * @param cells the runs of each program on each pool
+ * @param all the runs of each program on each pool
  * @returns whether the figures may be compared, or why not
  */
-export function judgeBench(cells: readonly (readonly Look[])[]): {
-  usable: boolean;
-  reasons: string[];
-} {
+export function judgeBench(all: readonly Runs[]): { usable: boolean; reasons: string[] } {
   const reasons: string[] = [];
-  const running = median(cells.map((looks) => median(looks.map((look) => look.running))));
+  const running = median(all.map(({ looks }) => medianOf(looks, "running")));
   if (running < MIN_RUNNING) {
     reasons.push(`the programs had a core for ${percent(running)} of the time only`);
   }
-  const spread = Math.max(...cells.map(spreadOf));
-  if (spread > MAX_SPREAD) reasons.push(`runs of one program differ by ${percent(spread)}`);
+  const widest = all.reduce((a, b) => spreadOf(b.looks) > spreadOf(a.looks) ? b : a);
+  const spread = spreadOf(widest.looks);
+  if (spread > MAX_SPREAD) reasons.push(`runs of ${widest.name} differ by ${percent(spread)}`);
   return { usable: reasons.length === 0, reasons };
-}
-
-function percent(part: number): string {
-  return `${Math.round(100 * part)} %`;
 }

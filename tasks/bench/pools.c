@@ -1,15 +1,20 @@
 /*
- * The pools of lib/pools in C11, one thread, to put the JavaScript ones beside.
+ * The pools of lib/pools in C11, to put the TypeScript ones beside.
  *
  * Compiled three times: with seq_cst everywhere; with -DSAME_ATOMICS, where what is a plain access in
  * the TypeScript is plain here, too, and all else seq_cst, as JavaScript and WebAssembly have it; and
  * with -DKERNEL_ORDER, which gives each access the order that the kernel asks for. Each file of
  * lib/pools says where its algorithm comes from.
  *
- * Usage: pools NAME PAIRS  prints two numbers: nanoseconds on a core for one pop and push, the best of
- * several looks, and the part of the time for which the program was on a core.
+ * With -DCHECKS each access is tested for alignment and bounds first, as V8 does it for WebAssembly.
+ * -DCPUS=N makes pools for N CPUs, a power of two.
+ *
+ * Usage: pools NAME PAIRS THREADS  prints three numbers: nanoseconds on a core for one pop and push,
+ * the part of the time for which the threads were on a core, and the nanoseconds on the clock for one
+ * pop and push of all threads. Of one thread the best of several looks, of more the median.
  */
 #define _POSIX_C_SOURCE 200809L
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -34,7 +39,10 @@
 #endif
 #define FULL memory_order_seq_cst
 
-enum { CPUS = 4, OBJECTS = 32, CAPACITY = 32, MASK = CAPACITY - 1, EMPTY = -1, LOOKS = 7 };
+#ifndef CPUS
+#define CPUS 4
+#endif
+enum { OBJECTS = 8 * CPUS, CAPACITY = OBJECTS, MASK = CAPACITY - 1, EMPTY = -1, LOOKS = 7 };
 #define LINE _Alignas(64)
 
 typedef _Atomic uint32_t word;
@@ -42,12 +50,31 @@ typedef _Atomic uint32_t word;
 /* An order must be a constant where it is used, or the compiler takes seq_cst. */
 #define INLINE static inline __attribute__((always_inline))
 
-INLINE uint32_t load(word *w, memory_order order) { return atomic_load_explicit(w, order); }
-INLINE void store(word *w, uint32_t v, memory_order order) { atomic_store_explicit(w, v, order); }
+#ifdef CHECKS
+/* What V8 looks up before each access, too: it may have grown. */
+static volatile uintptr_t memory_end = UINTPTR_MAX;
+INLINE void check(word *w) {
+  if ((uintptr_t)w & 3) abort();
+  if ((uintptr_t)w + 4 > memory_end) abort();
+}
+#else
+INLINE void check(word *w) { (void)w; }
+#endif
+
+INLINE uint32_t load(word *w, memory_order order) {
+  check(w);
+  return atomic_load_explicit(w, order);
+}
+INLINE void store(word *w, uint32_t v, memory_order order) {
+  check(w);
+  atomic_store_explicit(w, v, order);
+}
 INLINE uint32_t add(word *w, uint32_t v, memory_order order) {
+  check(w);
   return atomic_fetch_add_explicit(w, v, order);
 }
 INLINE bool swap(word *w, uint32_t *expected, uint32_t v, memory_order order) {
+  check(w);
   return atomic_compare_exchange_strong_explicit(w, expected, v, order, RELAXED);
 }
 
@@ -227,15 +254,18 @@ static double now(clockid_t clock) {
 }
 
 /* A switch, so that the compiler may inline each pool as V8 does. */
-#define RUN(popped, pushed)             \
+#define RUN(popped, pushed)                   \
   for (long pair = 0; pair < pairs; pair++) { \
-    int object = popped(1);             \
-    if (object == EMPTY) abort();       \
-    pushed(1, object);                  \
-  }                                     \
+    int object = popped(cpu);                 \
+    if (object == EMPTY) abort();             \
+    pushed(cpu, object);                      \
+  }                                           \
   break
 
-static void run(int pool, long pairs) {
+static int pool;
+static long pairs;
+
+static void run(int cpu) {
   switch (pool) {
     case 0: RUN(locked_list_pop, locked_list_push);
     case 1: RUN(freelist_pop, freelist_push);
@@ -246,10 +276,28 @@ static void run(int pool, long pairs) {
   }
 }
 
+/* All threads begin a look together, and the main thread sleeps until the last has ended. */
+static pthread_barrier_t begin, end;
+
+static void *work(void *cpu) {
+  for (int look = 0; look <= LOOKS; look++) {
+    pthread_barrier_wait(&begin);
+    run((int)(intptr_t)cpu);
+    pthread_barrier_wait(&end);
+  }
+  return NULL;
+}
+
+static int smaller(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
 int main(int argc, char **argv) {
-  long pairs = argc == 3 ? atol(argv[2]) : 0;
-  if (pairs < 1) return fprintf(stderr, "usage: pools NAME PAIRS\n"), 2;
-  int pool = 0;
+  pairs = argc == 4 ? atol(argv[2]) : 0;
+  int threads = argc == 4 ? atoi(argv[3]) : 0;
+  if (pairs < 1 || threads < 1) return fprintf(stderr, "usage: pools NAME PAIRS THREADS\n"), 2;
+  if (threads > CPUS) return fprintf(stderr, "%d threads: at most %d\n", threads, CPUS), 2;
   while (pool < 6 && strcmp(pools[pool].name, argv[1]) != 0) pool++;
   if (pool == 6) return fprintf(stderr, "no pool named \"%s\"\n", argv[1]), 2;
 
@@ -257,15 +305,28 @@ int main(int argc, char **argv) {
   for (int l = 0; l < CPUS; l++) store(&lists[l].head, EMPTY, RELAXED);
   for (int object = 0; object < OBJECTS; object++) pools[pool].push(object % CPUS, object);
 
-  double best = 1e30;
-  run(pool, pairs);
-  double begin = now(CLOCK_MONOTONIC), ran = now(CLOCK_THREAD_CPUTIME_ID);
-  for (int look = 0; look < LOOKS; look++) {
-    double start = now(CLOCK_THREAD_CPUTIME_ID);
-    run(pool, pairs);
-    double each = (now(CLOCK_THREAD_CPUTIME_ID) - start) / pairs;
-    if (each < best) best = each;
+  pthread_barrier_init(&begin, NULL, threads + 1);
+  pthread_barrier_init(&end, NULL, threads + 1);
+  pthread_t workers[CPUS];
+  for (int t = 0; t < threads; t++) {
+    pthread_create(&workers[t], NULL, work, (void *)(intptr_t)((t + 1) % CPUS));
   }
-  ran = now(CLOCK_THREAD_CPUTIME_ID) - ran;
-  printf("%.3f %.3f\n", best, ran / (now(CLOCK_MONOTONIC) - begin));
+  double onCore[LOOKS], onClock[LOOKS], ran = 0, passed = 0;
+  for (int look = -1; look < LOOKS; look++) {
+    double clock = now(CLOCK_MONOTONIC), core = now(CLOCK_PROCESS_CPUTIME_ID);
+    pthread_barrier_wait(&begin);
+    pthread_barrier_wait(&end);
+    clock = now(CLOCK_MONOTONIC) - clock;
+    core = now(CLOCK_PROCESS_CPUTIME_ID) - core;
+    if (look < 0) continue; /* warm-up */
+    onCore[look] = core / (pairs * threads);
+    onClock[look] = clock / (pairs * threads);
+    ran += core;
+    passed += clock * threads;
+  }
+  for (int t = 0; t < threads; t++) pthread_join(workers[t], NULL);
+  qsort(onCore, LOOKS, sizeof(double), smaller);
+  qsort(onClock, LOOKS, sizeof(double), smaller);
+  int shown = threads == 1 ? 0 : LOOKS / 2;
+  printf("%.3f %.3f %.3f\n", onCore[shown], ran / passed, onClock[shown]);
 }

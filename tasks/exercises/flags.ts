@@ -1,7 +1,7 @@
 /** The exercise that a command is about. */
 export const EXERCISE = {
   value: "NUMBER",
-  does: "the exercise (without it: the first that is not passed)",
+  does: "the exercise (default: the first that is not passed)",
 } as const;
 
 /** Where the answers are. */

@@ -2,6 +2,7 @@ import { numberOf, plainText } from "@course/grade/mod.ts";
 import { stringify } from "@std/csv";
 import { EXERCISES } from "../../exercises/course.ts";
 import type { Grade, GradeStatus } from "../../exercises/grading/grading.ts";
+import { NOT_FOUND } from "../../exercises/grading/read_answer.ts";
 import { totalOf } from "./reports.ts";
 
 /** A submission, and how it was graded. */
@@ -47,7 +48,6 @@ export function csvRow(graded: SubmissionGrades): string {
 
 /** How each state is called; those without details are listed by number. */
 const CALLED: Partial<Record<GradeStatus, string>> = {
-  missing: "not found",
   "not started": "did nothing",
   empty: "did nothing",
   "syntax error": "syntax error",
@@ -57,17 +57,30 @@ const CALLED: Partial<Record<GradeStatus, string>> = {
   "no answer": "no verdict",
 };
 
+/** What most submissions lack, while a course goes on. */
+const NOT_THERE = "not found";
+
+function calledFor(grade: Grade): string | undefined {
+  if (grade.status !== "missing") return CALLED[grade.status];
+  return reasonOf(grade) === NOT_FOUND ? NOT_THERE : "cannot be read";
+}
+
 /**
- * What a teacher should know of a submission, kind by kind.
+ * What a teacher should know of a submission, kind by kind; what was not found comes last.
  *
  * @param graded the submission
  * @returns the notes
  */
 export function notesOf({ grades, notes }: SubmissionGrades): string[] {
-  const kinds = Map.groupBy(grades, ({ status }) => CALLED[status]);
-  const ofKinds = [...kinds].flatMap(([called, ofKind]) => {
+  const kinds = [...Map.groupBy(grades, calledFor)].toSorted(([a], [b]) =>
+    Number(a === NOT_THERE) - Number(b === NOT_THERE)
+  );
+  const ofKinds = kinds.flatMap(([called, ofKind]) => {
     if (called === undefined) return [];
-    if (called === "did nothing") return [`did nothing: ${numbers(ofKind)}`];
+    // Where one was found, a teacher knows what was looked for.
+    const isPlain = called === "did nothing" ||
+      (called === NOT_THERE && ofKind.length < grades.length);
+    if (isPlain) return [`${called}: ${numbers(ofKind)}`];
     // Most often the reason is the same for all that are missing.
     const reasons = Map.groupBy(ofKind, (grade) => reasonOf(grade));
     const parts = [...reasons].map(([reason, same]) => `${numbers(same)} ${reason}`);

@@ -2,7 +2,6 @@ import { type ExerciseInfo, plainText, USUAL_SEED } from "@course/grade/mod.ts";
 import { dirname, join } from "node:path";
 import { EXERCISES } from "../../exercises/course.ts";
 import { CommandError } from "../support/command_line.ts";
-import { inParallel } from "../../exercises/grading/in_parallel.ts";
 import {
   type Grade,
   gradeAnswer,
@@ -10,11 +9,11 @@ import {
   type GradingOptions,
   JOBS,
 } from "../../exercises/grading/grading.ts";
-import { KeptGrades } from "./kept_grades.ts";
+import { type KeptGrade, KeptGrades } from "./kept_grades.ts";
 import { type Answers, openAnswers } from "../../exercises/grading/read_answer.ts";
 import { csvHeading, csvRow, notesOf, type SubmissionGrades } from "./report_csv.ts";
 import { totalOf } from "./reports.ts";
-import { Remaining } from "./remaining.ts";
+import { runJobs } from "../jobs/run_jobs.ts";
 
 /** How a class is graded. */
 export interface ClassOptions extends GradingOptions {
@@ -55,31 +54,41 @@ export async function gradeClass(
   const names = submissionsIn(folder, options.warn);
   const table = new Table(options.out, options.warn);
   const kept = new KeptGrades(keptPath(options.out), options.seed ?? USUAL_SEED);
-  if (kept.warning) options.warn(kept.warning);
-  if (kept.count > 0) {
-    options.print(`grades of earlier runs: ${kept.count}, in ${keptPath(options.out)}\n`);
+  using lines = kept.lines;
+  if (lines.warning) options.warn(lines.warning);
+  if (lines.count > 0) {
+    options.print(`grades of earlier runs: ${lines.count}, in ${keptPath(options.out)}\n`);
   }
   const works = names.map((submission) =>
     openSubmission(join(folder, submission), submission, kept)
   );
-  const remaining = new Remaining(works.reduce((sum, { open }) => sum + open.length, 0));
   let graded = 0;
-  const finish = (work: Work) => {
+  const finish = (work: Work, left: string) => {
     graded++;
     table.add(work);
-    options.print(`${summary(work)}   [${graded} of ${names.length}${remaining.text()}]`);
+    options.print(`${summary(work)}   [${graded} of ${names.length}${left}]`);
   };
-  await inParallel(options.jobs ?? JOBS, piecesOf(works, finish), async ({ work, piece }) => {
-    if (options.signal?.aborted) return;
-    const { exercise, source } = piece;
-    const grade = await gradeKept(exercise, source, kept, options);
-    if (options.signal?.aborted && grade.status === "no answer") return;
-    remaining.done();
-    work.grades[EXERCISES.indexOf(exercise)] = grade;
-    work.open.splice(work.open.indexOf(piece), 1);
-    if (work.open.length === 0) finish(work);
+  await runJobs<{ work: Work; piece: Piece }, KeptGrade>({
+    jobs: piecesOf(works, (work) => finish(work, "")),
+    count: works.reduce((sum, { open }) => sum + open.length, 0),
+    atOnce: options.jobs ?? JOBS,
+    kept: lines,
+    signal: options.signal,
+    keyOf: ({ piece: { exercise, source } }) => kept.keyOf(exercise, source),
+    async work({ piece: { exercise, source } }) {
+      const { exercise: _, ...grade } = await gradeAnswer(exercise, { source }, options);
+      if (options.signal?.aborted && grade.status === "no answer") return undefined;
+      return { key: kept.keyOf(exercise, source), grade };
+    },
+    // What has no verdict is tried again next time.
+    isKept: ({ grade }) => grade.status !== "no answer",
+    onDone({ work, piece }, { grade }, left) {
+      const { exercise } = piece;
+      work.grades[EXERCISES.indexOf(exercise)] = { ...grade, exercise };
+      work.open.splice(work.open.indexOf(piece), 1);
+      if (work.open.length === 0) finish(work, left);
+    },
   });
-  kept.close();
   table.sort();
   return { graded, of: names.length, isWritten: table.isWritten };
 }
@@ -105,20 +114,6 @@ export function keptPath(out: string): string {
   return `${out.replace(/\.csv$/i, "")}.kept.jsonl`;
 }
 
-/** What is known of a text is not found out again: many learners hand in the same. */
-async function gradeKept(
-  exercise: ExerciseInfo,
-  source: string,
-  kept: KeptGrades,
-  options: GradingOptions,
-): Promise<Grade> {
-  const known = kept.find(exercise, source);
-  if (known) return known;
-  const grade = await gradeAnswer(exercise, { source }, options);
-  kept.keep(source, grade);
-  return grade;
-}
-
 /** Reads all answers of one submission; whatever is wrong with it costs only itself. */
 function openSubmission(path: string, submission: string, kept: KeptGrades): Work {
   const work: Work = { submission, notes: [], grades: [], open: [] };
@@ -138,7 +133,7 @@ function answersIn(path: string): Answers {
   try {
     return openAnswers(path);
   } catch (error) {
-    const problem = `the folder cannot be read: ${plainText((error as Error).message, 200)}`;
+    const problem = `its folder: ${plainText((error as Error).message, 200)}`;
     return { read: () => ({ problem }), notes: [] };
   }
 }
@@ -154,10 +149,10 @@ function summary(graded: SubmissionGrades): string {
 function submissionsIn(folder: string, warn: (line: string) => void): string[] {
   const names: string[] = [];
   const files: string[] = [];
-  for (const { name, isFile } of Deno.readDirSync(folder)) {
+  for (const { name, isDirectory, isSymlink } of Deno.readDirSync(folder)) {
     if (name.startsWith(".") || /\.(csv|jsonl)$/.test(name)) continue;
-    if (isFile) files.push(plainText(name, 60));
-    else names.push(name);
+    if (isDirectory || isSymlink) names.push(name);
+    else files.push(plainText(name, 60));
   }
   if (files.length > 0) {
     warn(`Left out, since a submission is a folder: ${plainText(files.sort().join(", "), 300)}`);

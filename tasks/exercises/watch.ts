@@ -1,8 +1,10 @@
 import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
+import { CommandError } from "@course/project/mod.ts";
 import { basename, dirname, relative } from "node:path";
 import { EXERCISES } from "../../exercises/course.ts";
 import { answerFile, makeAnswer } from "../../exercises/grading/course_files.ts";
 import { exerciseStates, nextOpen, progressBar, statusLine } from "./current.ts";
+import { Interrupt } from "../jobs/interrupt.ts";
 import { gradeAnswer } from "../../exercises/grading/grading.ts";
 import { nextHint } from "./hints.ts";
 import type { Progress } from "../../exercises/grading/progress.ts";
@@ -11,6 +13,7 @@ import { readKeys, WatchEvents } from "./watch_events.ts";
 
 /** Editors write a file in several steps: changes within this time are one. */
 const QUIET_MILLISECONDS = 200;
+const CTRL_C = "\x03";
 const CLEAR_SCREEN = "\x1b[2J\x1b[3J\x1b[H";
 
 /** One sitting at one terminal. */
@@ -21,6 +24,8 @@ export class Watch {
   #passed = false;
   /** The first digit of an exercise's number, once it is pressed. */
   #digit = "";
+  /** Is aborted by Ctrl-C. */
+  #stop: AbortSignal | undefined;
 
   /**
    * @param folder folder of the answers
@@ -40,12 +45,17 @@ export class Watch {
     const watcher = Deno.watchFs(this.#folder, { recursive: true });
     const events = new WatchEvents();
     const saves = this.#readSaves(watcher, events);
-    if (isTerminal) Deno.stdin.setRaw(true, { cbreak: true });
+    // Without a listener the signal would end the process, and leave the terminal as it is now.
+    using interrupt = new Interrupt();
+    this.#stop = interrupt.signal;
+    this.#stop.addEventListener("abort", () => events.add({ kind: "key", key: CTRL_C }));
+    if (isTerminal) Deno.stdin.setRaw(true, { cbreak: Deno.build.os !== "windows" });
     readKeys(events);
     try {
       await this.#grade();
       for (;;) {
         const event = await events.next();
+        if (this.#stop.aborted) return;
         if (event.kind === "saved") await this.#grade();
         else if (await this.#isLast(event.key)) return;
       }
@@ -58,7 +68,7 @@ export class Watch {
 
   /** Does what a key says; whether it was the last one. */
   async #isLast(key: string): Promise<boolean> {
-    if (key === "q" || key === "\x03" || key === "") return true;
+    if (key === "q" || key === CTRL_C || key === "") return true;
     if (/[0-9]/.test(key)) {
       await this.#press(key);
       return false;
@@ -89,8 +99,13 @@ export class Watch {
   }
 
   async #goTo(exercise: ExerciseInfo): Promise<void> {
+    try {
+      makeAnswer(this.#folder, exercise);
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      return print(error.message);
+    }
     this.#exercise = exercise;
-    makeAnswer(this.#folder, exercise);
     await this.#grade();
   }
 
@@ -102,7 +117,10 @@ export class Watch {
     const file = answerFile(this.#folder, exercise);
     const shown = relative(Deno.cwd(), file);
     print(`${numberOf(exercise)} ${exercise.title}   ${shown}   grading ...\n`);
-    const grade = await gradeAnswer(exercise, readAnswerFile(file));
+    const grade = await gradeAnswer(exercise, readAnswerFile(file), {
+      ...this.#stop && { signal: this.#stop },
+    });
+    if (this.#stop?.aborted) return;
     this.#passed = grade.status === "passed";
     if (grade.status !== "no answer") this.#progress.notePassed(exercise.name, this.#passed);
     print(this.#passed ? this.#success(grade.of, grade.leaderboard) : grade.text ?? "no answer");

@@ -8,8 +8,6 @@ const RANK = [1, 3, 0];
 
 /** Exit code of a command line that cannot be followed, and of a program that cannot be explored. */
 export const REFUSED = 2;
-/** Exit code after Ctrl-C. */
-export const INTERRUPTED = 130;
 
 /**
  * The exit code for what was found in several models: the worst one.

@@ -21,6 +21,29 @@ export interface Extension {
 }
 
 /**
+ * Bundles the scripts that show outputs.
+ *
+ * @returns the script of each type of output, by the type
+ * @throws {Error} If one cannot be bundled
+ */
+export async function bundleFrames(): Promise<Record<string, string>> {
+  const frames: Record<string, string> = {};
+  for (const type of Object.keys(SCRIPTS)) frames[type] = await bundleFrame(type);
+  return frames;
+}
+
+/**
+ * Bundles the script that shows one type of output.
+ *
+ * @param type the type
+ * @returns the script
+ * @throws {Error} If it cannot be bundled
+ */
+export async function bundleFrame(type: string): Promise<string> {
+  return await bundle(`${BROWSER}/${SCRIPTS[type]}.ts`, "iife");
+}
+
+/**
  * Makes the extension that shows interactive outputs in JupyterLab 4: one script, which brings the
  * frames' scripts and the compiled library along.
  *
@@ -28,12 +51,13 @@ export interface Extension {
  * @throws {Error} If a script cannot be bundled
  */
 export async function buildExtension(): Promise<Extension> {
-  const frames: Record<string, string> = {};
-  const scriptBytes: Record<string, number> = {};
-  for (const [type, name] of Object.entries(SCRIPTS)) {
-    frames[type] = await bundle(`${BROWSER}/${name}.ts`, "iife");
-    scriptBytes[name] = new TextEncoder().encode(frames[type]).length;
-  }
+  const frames = await bundleFrames();
+  const scriptBytes = Object.fromEntries(
+    Object.entries(SCRIPTS).map(([type, name]) => [
+      name,
+      new TextEncoder().encode(frames[type]!).length,
+    ]),
+  );
   const entry = await bundle(`${BROWSER}/remote_entry.ts`, "iife");
   const given = [frames, compileLibrary(), EXTENSION].map((value) => JSON.stringify(value));
   const script = `(function(FRAMES,LIBRARY,NAME){${entry}})(${given.join(",")});\n`;

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { typedPath } from "@course/project/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 
 /**
@@ -12,10 +12,8 @@ export async function readText(file: string): Promise<string> {
   if (file === "-") {
     return decodeText(new Uint8Array(await new Response(Deno.stdin.readable).arrayBuffer()));
   }
-  // A task runs in the folder of deno.json; a file is named from where the user is.
-  const folder = Deno.env.get("INIT_CWD") ?? Deno.cwd();
   try {
-    return decodeText(await Deno.readFile(resolve(folder, file)));
+    return decodeText(await Deno.readFile(typedPath(file)));
   } catch (error) {
     throw new CommandError(
       `Cannot read "${file}": ${

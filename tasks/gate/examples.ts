@@ -55,45 +55,34 @@ export function examplesIn(file: string, text: string): Example[] {
 }
 
 /**
- * Writes all examples of some folders as modules, and for each folder a test that runs them.
+ * Makes modules of all examples of some folders, and one test for each example.
  *
- * `deno test --doc` starts an isolate for each example, which takes a quarter of a second; here the
- * examples of a folder share one. The lines of a module have the numbers that they have in the source.
+ * `deno test --doc` starts an isolate for each example, which takes a quarter of a second; here all
+ * share one. The lines of a module have the numbers that they have in the source.
  *
  * @param project the project's folder
  * @param folders folders below it
- * @param to where the modules are written; what was there is removed
- * @returns how many examples there are
+ * @param to where the modules will be written
+ * @returns texts by path in that folder; none where no docstring has an example
  */
-export async function writeExamples(
+export function exampleModules(
   project: string,
   folders: readonly string[],
   to: string,
-): Promise<number> {
-  await Deno.remove(to, { recursive: true }).catch((error) => {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  });
-  const examples = folders.flatMap((folder) => examplesBelow(project, folder));
-  for (const [folder, group] of Map.groupBy(examples, ({ file }) => dirname(file))) {
-    const below = join(to, folder);
-    await Deno.mkdir(below, { recursive: true });
-    const tests = group.map(({ file, line }) => {
-      const module = moduleName(folder, file, line);
-      return `Deno.test("example ${file}:${line}", async () => void await import("./${module}"));\n`;
-    });
-    await Deno.writeTextFile(join(below, "examples_test.ts"), tests.join(""));
-    for (const { file, line, text } of group) {
-      const back = relative(below, join(project, folder));
-      const moved = text.replace(RELATIVE, (_, from, name) => `${from}"${join(back, name)}"`);
-      const path = join(below, moduleName(folder, file, line));
-      await Deno.writeTextFile(path, `${"\n".repeat(line - 1)}${moved}\nexport {};\n`);
-    }
+): Map<string, string> {
+  const modules = new Map<string, string>();
+  const tests: string[] = [];
+  for (const { file, line, text } of folders.flatMap((folder) => examplesBelow(project, folder))) {
+    const path = `${file.replace(/\.ts$/, "")}_${line}.ts`;
+    const back = relative(dirname(join(to, path)), join(project, dirname(file)));
+    const moved = text.replace(RELATIVE, (_, from, name) => `${from}"${join(back, name)}"`);
+    modules.set(path, `${"\n".repeat(line - 1)}${moved}\nexport {};\n`);
+    tests.push(
+      `Deno.test("example ${file}:${line}", async () => void await import("./${path}"));\n`,
+    );
   }
-  return examples.length;
-}
-
-function moduleName(folder: string, file: string, line: number): string {
-  return `${relative(folder, file).replace(/\.ts$/, "")}_${line}.ts`;
+  if (tests.length > 0) modules.set("examples_test.ts", tests.join(""));
+  return modules;
 }
 
 function examplesBelow(project: string, folder: string): Example[] {

@@ -1,9 +1,13 @@
 import { projectFolder } from "@course/project/mod.ts";
+import type { Language } from "@course/words/language.ts";
 import { COPIES } from "../notebooks/working_copies.ts";
 import { CommandError } from "../support/command_line.ts";
 import { writeFirstWorkspace } from "./workspace.ts";
 
-const NOTEBOOK = `${COPIES}/00_start_here.ipynb`;
+const NOTEBOOKS: Record<Language, string> = {
+  en: `${COPIES}/00_start_here.ipynb`,
+  zh: `${COPIES}/zh/00_start_here.ipynb`,
+};
 const START_DEADLINE_MS = 120_000;
 const STOP_DEADLINE_MS = 10_000;
 const PARENT_EVERY_MS = 1_000;
@@ -16,6 +20,8 @@ export interface ServerOptions {
   port: number;
   /** Whether a browser is opened. */
   browser: boolean;
+  /** The language of the notebook that is opened. */
+  language: Language;
   /** Folder with the course's Deno kernel. */
   dataFolder: string;
   /** Variables for JupyterLab and its kernels, beside those that make the kernel be found. */
@@ -80,7 +86,7 @@ export async function runServer(options: ServerOptions): Promise<void> {
   if (answered) {
     console.log(`
 JupyterLab runs at
-  http://localhost:${options.port}/lab/tree/${NOTEBOOK}?token=${token}
+  http://localhost:${options.port}/lab/tree/${NOTEBOOKS[options.language]}?token=${token}
 Ctrl-C stops it`);
   }
   const { code } = await ended;
@@ -88,11 +94,11 @@ Ctrl-C stops it`);
   if (code !== 0) throw new CommandError(`JupyterLab ended with exit code ${code}`, code);
 }
 
-function serverArgs({ port, browser }: ServerOptions): string[] {
+function serverArgs({ port, browser, language }: ServerOptions): string[] {
   const args = [
     "lab",
     `--ServerApp.root_dir=${projectFolder}`,
-    `--LabApp.default_url=/lab/tree/${NOTEBOOK}`,
+    `--LabApp.default_url=/lab/tree/${NOTEBOOKS[language]}`,
     `--ServerApp.port=${port}`,
     "--ServerApp.port_retries=0",
     "--MultiKernelManager.default_kernel_name=deno",

@@ -1,10 +1,14 @@
 import { type Figure, staticPicture } from "@course/charts/static.ts";
+// @ts-types="@types/upng-js"
+import UPNG from "upng-js";
 import { CommandError } from "../support/command_line.ts";
 import { joined, type Output } from "./notebook.ts";
 
 const PLOTLY = "application/vnd.plotly.v1+json";
 /** Pixels of a picture for one of the page: sharp enough on any screen, and a file of half the size. */
 const SCALE = 1.5;
+/** A chart has few colours: with a palette its file is a third as large, and looks the same. */
+const COLOURS = 64;
 
 /**
  * Adds a picture to an output that is a chart: the same figure for places that run no scripts, with
@@ -24,10 +28,16 @@ export async function addPicture(output: Output): Promise<Output> {
     );
   }
   const { png, width, height } = await staticPicture({ ...figure, alt }, { scale: SCALE });
-  const data = { ...output.data, "image/png": png.toBase64(), "text/plain": [alt] };
+  const data = { ...output.data, "image/png": withPalette(png).toBase64(), "text/plain": [alt] };
   return {
     ...output,
     data: Object.fromEntries(Object.entries(data).toSorted(([a], [b]) => a < b ? -1 : 1)),
     metadata: { "image/png": { alt, height, width } },
   };
+}
+
+function withPalette(png: Uint8Array<ArrayBuffer>): Uint8Array {
+  const image = UPNG.decode(png.buffer);
+  const pixels = UPNG.toRGBA8(image);
+  return new Uint8Array(UPNG.encode(pixels, image.width, image.height, COLOURS));
 }

@@ -1,4 +1,4 @@
-import { type CellResult, runCells } from "../../tests/support/kernel.ts";
+import { type CellResult, runCells } from "./run_cells.ts";
 import { CommandError } from "../support/command_line.ts";
 import { addPicture } from "./add_picture.ts";
 import { cleanOutputs } from "./clean_outputs.ts";

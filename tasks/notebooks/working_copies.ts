@@ -13,10 +13,16 @@ export interface CopyFolders {
   originals: string;
   /** Folder of the learner's. */
   copies: string;
+  /**
+   * Where the originals are in the project.
+   *
+   * @default "notebooks"
+   */
+  folder?: string;
 }
 
 /**
- * Makes a copy of each notebook for the learner to work in. What a learner has changed is never
+ * Makes a copy of each notebook for the learner to work in, the Chinese ones in a folder `zh`. What a learner has changed is never
  * overwritten: where the course has a newer notebook by now, it is put beside.
  *
  * @param folders where from and where to
@@ -29,19 +35,25 @@ export async function makeWorkingCopies(
     copies: join(projectFolder, COPIES),
   },
 ): Promise<string[]> {
-  const { originals, copies } = folders;
+  const { originals, copies, folder = "notebooks" } = folders;
   try {
     await Deno.mkdir(copies, { recursive: true });
     const made = await readMade(copies);
     const before = JSON.stringify(made);
     const said: string[] = [];
     for (const name of await notebooksIn(originals)) {
-      const wanted = workingCopy(await Deno.readTextFile(join(originals, name)));
+      const wanted = workingCopy(await Deno.readTextFile(join(originals, name)), folder);
       const sentence = await bring(copies, name, wanted, made);
       if (sentence !== undefined) said.push(sentence);
     }
     if (JSON.stringify(made) !== before) await write(join(copies, MADE), JSON.stringify(made));
-    return said;
+    if (!await isFolder(join(originals, CHINESE))) return said;
+    const chinese = await makeWorkingCopies({
+      originals: join(originals, CHINESE),
+      copies: join(copies, CHINESE),
+      folder: `${folder}/${CHINESE}`,
+    });
+    return [...said, ...chinese.map((sentence) => `${CHINESE}/${sentence}`)];
   } catch (error) {
     if (!(error instanceof Error) || error instanceof CommandError) throw error;
     throw new CommandError(
@@ -49,6 +61,13 @@ export async function makeWorkingCopies(
         "or move the course to a folder that is",
     );
   }
+}
+
+/** Folder of the Chinese notebooks, in that of the English ones. */
+const CHINESE = "zh";
+
+async function isFolder(path: string): Promise<boolean> {
+  return await Deno.stat(path).then(({ isDirectory }) => isDirectory, () => false);
 }
 
 /** For each notebook, digests of what was made here: the copy, and the newer one beside it. */

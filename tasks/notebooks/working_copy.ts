@@ -1,3 +1,4 @@
+import { join } from "node:path/posix";
 import { joined, lines, type Notebook, type NotebookCell } from "./notebook.ts";
 
 /**
@@ -5,13 +6,15 @@ import { joined, lines, type Notebook, type NotebookCell } from "./notebook.ts";
  * folder of the copies.
  *
  * @param original text of a notebook of the course
+ * @param folder where that is in the project; the copy is in the folder of the same name below `work`
+ * @default "notebooks"
  * @returns text of the copy
  */
-export function workingCopy(original: string): string {
+export function workingCopy(original: string, folder = "notebooks"): string {
   const notebook: Notebook = JSON.parse(original);
   const cells = notebook.cells.map((cell): NotebookCell => {
     const text = joined(cell.source);
-    if (cell.cell_type === "markdown") return { ...cell, source: lines(withLinks(text)) };
+    if (cell.cell_type === "markdown") return { ...cell, source: lines(withLinks(text, folder)) };
     if (cell.cell_type !== "code") return cell;
     return { ...cell, execution_count: null, outputs: [], source: lines(withoutGuesses(text)) };
   });
@@ -54,11 +57,11 @@ function withoutGuesses(text: string): string {
   );
 }
 
-/** From `work/notebooks`, the other notebooks lie beside, and everything else two folders up. */
-function withLinks(markdown: string): string {
+/** The other notebooks lie beside; everything else is found from the project's folder on. */
+function withLinks(markdown: string, folder: string): string {
+  const toProject = "../".repeat(`work/${folder}`.split("/").length);
   return markdown.replaceAll(/\]\((?!https?:|#|mailto:)([^)\s]+)\)/g, (link, target: string) => {
     if (/^[^/]+\.ipynb(#.*)?$/.test(target)) return link;
-    const fromRoot = target.startsWith("../") ? target.slice(3) : `notebooks/${target}`;
-    return `](../../${fromRoot})`;
+    return `](${toProject}${join(folder, target)})`;
   });
 }

@@ -3,23 +3,30 @@ import type { PoolName } from "@course/pools/mod.ts";
 import { published, type PublishedSeries } from "@course/published/mod.ts";
 import {
   compareWithPublished,
-  guestOf,
+  errorMap,
+  placeThreads,
   poolProgram,
   type PublishedComparison,
+  type QueueMachine,
+  recordedErrors,
   SimulatedSeries,
   simulateSeries,
-  thisMachine,
-  TOPOLOGIES,
   type Topology,
-  type TopologyName,
 } from "@course/simulate/mod.ts";
 import { siNumber, type Table, table } from "@course/tables/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 import { phase } from "../support/phase.ts";
-import { progressBar } from "../support/values.ts";
+import { progressBar, writeJson } from "../support/values.ts";
+import { simulatorVersion } from "./sweep_points.ts";
+
+/** Runs with different seeds, and the seed of the first one. */
+export interface Runs {
+  runs: number;
+  seed: number;
+}
 
 /** Rows of the queue benchmark with the fewest objects and batches of 1, by topology. */
-const PUBLISHED: Record<string, { machine: string; rows: string[] }> = {
+const PUBLISHED: Record<string, { machine: QueueMachine; rows: string[] }> = {
   "xeon-8260": {
     machine: "x86-8260-metal",
     rows: ["fl:384/0-1", "pc:384/0-1", "flpc:384/1-1", "op:384/0-1"],
@@ -43,15 +50,29 @@ export function seriesText(name: string, one: SimulatedSeries | PublishedCompari
 }
 
 /**
- * A machine by its name.
+ * Makes sure that a machine has CPUs for all threads, before anything is simulated.
  *
- * @param name name of the topology, or "here"
- * @param isGuest whether a host stops its CPUs from time to time
- * @returns the machine
+ * @param topology the machine
+ * @param threads numbers of threads
+ * @throws {RangeError} If it has too few
  */
-export function topologyOf(name: string, isGuest: boolean): Topology {
-  const host = name === "here" ? thisMachine() : TOPOLOGIES[name as TopologyName];
-  return isGuest ? guestOf(host, { runNs: 5e4, stopNs: [1e4, 4e4] }) : host;
+export function checkThreads(topology: Topology, threads: readonly number[]): void {
+  for (const count of threads) placeThreads(topology, count, "cores-first");
+}
+
+/**
+ * Writes what was simulated, with all that it takes to simulate it again.
+ *
+ * @param file where to
+ * @param how runs and seed
+ * @param simulated the series
+ */
+export function writeSeries(
+  file: string,
+  { runs, seed }: Runs,
+  simulated: readonly (SimulatedSeries | PublishedComparison)[],
+): void {
+  writeJson(file, { version: simulatorVersion(), seed, runs, series: simulated });
 }
 
 /**
@@ -60,14 +81,14 @@ export function topologyOf(name: string, isGuest: boolean): Topology {
  * @param topology the machine
  * @param program the pools and what is done with them
  * @param given numbers of threads, or powers of two
- * @param runs how many runs with different seeds
+ * @param how runs with different seeds, and the first seed
  * @returns what was simulated, a series for each pool
  */
 export async function simulatePools(
   topology: Topology,
   { pools, workload }: { pools: PoolName[]; workload: WorkloadName },
   given: number[] | undefined,
-  runs: number,
+  how: Runs,
 ): Promise<SimulatedSeries[]> {
   const threads = given ?? powersOfTwo(topology.cpus.length);
   const simulated: SimulatedSeries[] = [];
@@ -79,7 +100,7 @@ export async function simulatePools(
           topology,
           program,
           threads,
-          runs,
+          ...how,
           onProgress: (done) => say(progressBar(done)),
         })),
     );
@@ -92,14 +113,14 @@ export async function simulatePools(
  *
  * @param name name of the topology
  * @param threads numbers of threads, or those that were published
- * @param runs how many runs with different seeds
+ * @param how runs with different seeds, and the first seed
  * @returns what was simulated, beside what was published
  * @throws {CommandError} If nothing was published for this machine
  */
 export async function simulateRows(
   name: string,
   threads: number[] | undefined,
-  runs: number,
+  how: Runs,
 ): Promise<PublishedComparison[]> {
   const known = PUBLISHED[name];
   if (!known) {
@@ -115,12 +136,23 @@ export async function simulateRows(
       ...await phase(row.label, (say) =>
         compareWithPublished([row], {
           ...threads && { threads },
-          runs,
+          ...how,
           onProgress: (done) => say(progressBar(done)),
         })),
     );
   }
   return compared;
+}
+
+/**
+ * How far all recorded figures of the queue benchmark are off, from 8 threads on.
+ *
+ * @param name name of the machine
+ * @returns the errors by pool and batch, beside those of two predictions without a simulation
+ */
+export function errorsText(name: string): string {
+  const map = errorMap(recordedErrors(PUBLISHED[name]!.machine));
+  return `${map.where(({ threads }) => threads >= 8)}, from 8 threads on; recorded.`;
 }
 
 /** The row of the published queue benchmark for a pool, where there is one. */

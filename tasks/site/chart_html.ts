@@ -7,29 +7,53 @@ export interface Figure {
   config?: Record<string, unknown>;
 }
 
+/** Where the pictures of a chart are, as the page names them. */
+export interface PicturePaths {
+  light: string;
+  dark: string;
+  width: number;
+  height: number;
+  /** Those for phones, if it has any. */
+  phone?: Omit<PicturePaths, "phone"> | undefined;
+}
+
 /**
- * Places a chart in a page. It is drawn when it comes into sight; its sentence can be unfolded, and a
- * picture stands in where scripts are switched off.
+ * Places a chart in a page. Its picture is there first: without scripts, on paper, and until the reader
+ * comes near it; a chart without one is drawn when it comes into sight. Its sentence can be unfolded.
  *
  * @param figure the Plotly figure
  * @param alt what it says
- * @param picture path of a picture of it
+ * @param picture its pictures
  * @returns HTML
  */
-export function chartHtml(figure: Figure, alt: string, picture?: string): string {
+export function chartHtml(figure: Figure, alt: string, picture?: PicturePaths): string {
   const { data, layout, config = {} } = figure;
   const height = typeof layout.height === "number" ? layout.height : 420;
-  const image = picture
-    ? `<noscript><img src="${escapeHtml(picture)}" alt="${escapeHtml(alt)}"></noscript>`
-    : "";
-  return `<figure class="chart" data-chart>
-<div class="plot" style="min-height:${height}px"></div>${image}
+  return `<figure class="chart${picture ? " pictured" : ""}" data-chart>
+${picture ? picturesHtml(alt, picture) : ""}<div class="plot" style="min-height:${height}px"></div>
 <script type="application/json">${jsonHtml({ data, layout, config })}</script>
 <figcaption><details><summary>The chart in words</summary><p>${
     escapeHtml(alt)
   }</p></details></figcaption>
 </figure>
 `;
+}
+
+/** One of them is shown; browsers do not load the others. */
+function picturesHtml(alt: string, { phone, ...wide }: PicturePaths): string {
+  const sized = (path: string, { width, height }: Omit<PicturePaths, "phone">) =>
+    `="${escapeHtml(path)}" width="${width}" height="${height}"`;
+  const picture = (theme: "light" | "dark") => {
+    const source = phone
+      ? `<source media="screen and (max-width: 40rem)" srcset${sized(phone[theme], phone)}>`
+      : "";
+    return `<picture>${source}<img class="on-${theme}" src${sized(wide[theme], wide)} alt="${
+      escapeHtml(alt)
+    }" loading="lazy"></picture>`;
+  };
+  return `<div class="pictures${phone ? " for-phones" : ""}">${picture("light")}${
+    picture("dark")
+  }</div>\n`;
 }
 
 /**

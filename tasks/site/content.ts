@@ -1,7 +1,9 @@
 import { projectFolder } from "@course/project/mod.ts";
 import { joined, type Notebook } from "../notebooks/notebook.ts";
+import { type Deck, readDeck } from "../slides/read_deck.ts";
 import { readIfThere } from "../support/files.ts";
 import type { ExerciseTexts } from "./exercise_html.ts";
+import { type SearchTerm, searchTerms } from "./search_terms.ts";
 
 /** A lesson of the course. */
 export interface Lesson {
@@ -30,6 +32,10 @@ export interface Content {
   litmus: string[];
   /** Paths of the decks of slides in the repository, as pages and as PDF. */
   slides: string[];
+  /** The texts of the decks. */
+  decks: Deck[];
+  /** Words that mean the same, for the search. */
+  terms: SearchTerm[];
 }
 
 const TEXTS = ["notebooks/GLOSSARY.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/litmus/README.md"];
@@ -42,14 +48,14 @@ const TEXTS = ["notebooks/GLOSSARY.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs
  */
 export async function readContent(folder: string = projectFolder): Promise<Content> {
   const lessons: Lesson[] = [];
-  for (const file of await namesIn(`${folder}/notebooks`, /^\d\d_.*\.ipynb$/)) {
+  for (const file of await namesIn(`${folder}/notebooks`, /^\d\d[a-z]?_.*\.ipynb$/)) {
     const notebook: Notebook = JSON.parse(await Deno.readTextFile(`${folder}/notebooks/${file}`));
     const first = joined(notebook.cells[0]?.source);
     const name = file.replace(".ipynb", "");
     lessons.push({ name, title: headingOf(first) ?? name, about: paragraphOf(first), notebook });
   }
   const exercises: Exercise[] = [];
-  for (const name of await namesIn(`${folder}/exercises`, /^\d\d_/)) {
+  for (const name of await namesIn(`${folder}/exercises`, /^\d\d_\w+$/)) {
     const read = (file: string) => Deno.readTextFile(`${folder}/exercises/${name}/${file}`);
     const readme = await read("README.md");
     exercises.push({
@@ -61,14 +67,29 @@ export async function readContent(folder: string = projectFolder): Promise<Conte
     });
   }
   const texts = new Map<string, string>();
-  const docs = await namesIn(`${folder}/docs`, /\.md$/);
+  const docs = await namesIn(`${folder}/docs`, /^[^.]+\.md$/);
   for (const file of [...TEXTS, ...docs.map((name) => `docs/${name}`)]) {
     const text = await readIfThere(`${folder}/${file}`);
     if (text !== undefined) texts.set(file, text);
   }
   const slides = await namesIn(`${folder}/slides/dist`, /\.(html|pdf)$/);
+  const decks: Deck[] = [];
+  for (const name of await namesIn(`${folder}/slides`, /^deck\.\w\w\.md$/)) {
+    decks.push(readDeck(await Deno.readTextFile(`${folder}/slides/${name}`), name));
+  }
   const litmus = await namesIn(`${folder}/docs/litmus`, /\.litmus$/);
-  return { lessons, exercises, texts, litmus, slides: slides.map((name) => `slides/dist/${name}`) };
+  return {
+    lessons,
+    exercises,
+    texts,
+    litmus,
+    slides: slides.map((name) => `slides/dist/${name}`),
+    decks,
+    terms: searchTerms(
+      texts.get("notebooks/GLOSSARY.md") ?? "",
+      await readIfThere(`${folder}/slides/TERMS.md`) ?? "",
+    ),
+  };
 }
 
 async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {

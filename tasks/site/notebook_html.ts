@@ -1,40 +1,63 @@
+import { DRAWING, SCHEDULE, SLIDERS } from "@course/interactive/engine.ts";
+import type { DrawingOutput } from "@course/interactive/engine.ts";
 import { escapeHtml } from "@course/tables/mod.ts";
-import { joined, type Notebook, type Output } from "../notebooks/notebook.ts";
-import { chartHtml, type Figure } from "./chart_html.ts";
+import { joined, type Notebook, type NotebookCell, type Output } from "../notebooks/notebook.ts";
+import { chartHtml, type Figure, jsonHtml } from "./chart_html.ts";
+import type { ChartPicture, ThemedPicture } from "./chart_pictures.ts";
+import { guessRows } from "./guess_rows.ts";
+import { type LessonCell, lessonCells } from "./lesson_cells.ts";
+import { cellLinks } from "./lesson_links.ts";
 import { codeHtml, type PageMarkdown } from "./markdown.ts";
+import { linkNames } from "./scenario_links.ts";
+import { cellAnchor } from "./place.ts";
+import { scheduleSteps } from "./schedule_steps.ts";
 
 const PLOTLY = "application/vnd.plotly.v1+json";
 
 /** A notebook as part of a page. */
 export interface NotebookHtml {
   html: string;
-  /** Pictures that stand in for charts, by their paths; base64. */
-  pictures: Map<string, string>;
+  /** Pictures of charts, by their paths beside the page. */
+  pictures: Map<string, Uint8Array>;
 }
 
 /**
- * Shows a notebook with the outputs that are in it. Nothing is executed.
+ * Shows a notebook with the outputs that are in it. Nothing is executed; what `lesson.ts` needs to run
+ * its cells in the page stands in `data-` attributes.
  *
  * @param notebook the notebook
  * @param markdown renders its texts
- * @param name start of the names of its pictures
+ * @param name name of the lesson, with which the names of its pictures begin
+ * @param drawn the pictures of its charts
  * @returns the content of its page
  */
 export function notebookHtml(
   notebook: Notebook,
   markdown: PageMarkdown,
   name: string,
+  drawn: ReadonlyMap<Output, ChartPicture> = new Map(),
 ): NotebookHtml {
-  const pictures = new Map<string, string>();
+  const pictures = new Map<string, Uint8Array>();
+  let pictureCount = 0;
+  const pathsOf = (output: Output) => {
+    const picture = drawn.get(output);
+    if (picture === undefined) return undefined;
+    const start = `pictures/${name}-${++pictureCount}`;
+    const named = ({ light, dark, width, height }: ThemedPicture, start: string) => {
+      const paths = { light: `${start}.${light.ending}`, dark: `${start}-dark.${dark.ending}` };
+      pictures.set(paths.light, light.bytes).set(paths.dark, dark.bytes);
+      return { ...paths, width, height };
+    };
+    const { phone } = picture;
+    return { ...named(picture, start), phone: phone && named(phone, `${start}-phone`) };
+  };
+  const runnable = new Map(lessonCells(notebook).map((cell) => [cell.id, cell]));
   const outputHtml = (output: Output): string => {
     const { data = {} } = output;
     const plain = joined(data["text/plain"] as string | string[]);
     if (data[PLOTLY]) {
-      const png = data["image/png"];
-      const path = png === undefined ? undefined : `pictures/${name}-${pictures.size + 1}.png`;
-      if (path) pictures.set(path, joined(png as string | string[]));
       markdown.addWords(plain);
-      return chartHtml(data[PLOTLY] as Figure, plain, path);
+      return interactiveHtml(data, chartHtml(data[PLOTLY] as Figure, plain, pathsOf(output)));
     }
     if (data["text/html"]) {
       return `<div class="output scroll">${joined(data["text/html"] as string | string[])}</div>\n`;
@@ -44,12 +67,57 @@ export function notebookHtml(
   };
   const cells = notebook.cells.map((cell) => {
     const source = joined(cell.source);
-    if (cell.cell_type === "markdown") return markdown.render(source);
+    if (cell.cell_type === "markdown") return linkNames(markdown.render(source), name);
     if (cell.cell_type === "raw" || source.trim() === "") return "";
     const outputs = (cell.outputs ?? []).map(outputHtml).join("");
-    return `<div class="cell">${codeHtml(source, "ts")}${outputs}</div>\n`;
+    const { why } = runnable.get(cell.id)!;
+    const note = why === undefined
+      ? ""
+      : `<p class="why">Runs in the lab only: ${
+        escapeHtml(why)
+      }. Start the lab with <code>deno task lab</code>.</p>\n`;
+    return `<div class="cell" id="${cellAnchor(cell.id)}"${
+      attributesOf(cell, runnable.get(cell.id)!)
+    }>${codeHtml(source, "ts")}${note}<div class="shown">${outputs}</div>${
+      cellLinks(name, cell)
+    }</div>\n`;
   });
   return { html: cells.join(""), pictures };
+}
+
+/** What the page has to know of a cell to run it and to ask for its prediction. */
+function attributesOf(cell: NotebookCell, { id, text, why }: LessonCell): string {
+  const source = joined(cell.source);
+  const [, predicts, usual] = /^const (guess\w*) = ([^;]+);\n\s*predicted\(/m.exec(source) ?? [];
+  const rows = guessRows(source, figureOf(cell.outputs ?? []));
+  const drawings = (cell.outputs ?? []).flatMap(({ data = {} }) =>
+    data[DRAWING] ? [data[DRAWING] as DrawingOutput] : []
+  );
+  const attributes: Record<string, string | undefined> = {
+    "data-cell": id,
+    "data-imports": why === undefined ? undefined : text,
+    "data-predicts": predicts,
+    "data-usual": usual,
+    "data-guesses": rows && JSON.stringify(rows),
+    "data-draws": drawings.find(({ result }) => result === undefined)?.name,
+    "data-draws-over": drawings.find(({ result }) => result !== undefined)?.name,
+  };
+  return Object.entries(attributes).filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ` ${name}="${escapeHtml(value!)}"`).join("");
+}
+
+function figureOf(outputs: readonly Output[]): Figure | undefined {
+  return outputs.map(({ data }) => data?.[PLOTLY]).find(Boolean) as Figure | undefined;
+}
+
+/** What answers to the reader, with its chart for all who cannot use it. */
+function interactiveHtml(data: Record<string, unknown>, chart: string): string {
+  const type = [DRAWING, SCHEDULE, SLIDERS].find((one) => data[one] !== undefined);
+  if (type === undefined) return chart;
+  const steps = type === SCHEDULE ? scheduleSteps(data[PLOTLY] as Figure) : "";
+  return `<div data-interactive="${type}"><script type="application/json" data-output>${
+    jsonHtml(data[type])
+  }</script>\n${chart}${steps}</div>\n`;
 }
 
 function withoutColours(text: string): string {

@@ -1,4 +1,6 @@
 import { escapeHtml } from "@course/tables/mod.ts";
+import { type CourseAddress, courseAddress } from "../support/course_address.ts";
+import { FEED, headLinks } from "./found.ts";
 
 /** A page of the site. */
 export interface Page {
@@ -17,8 +19,14 @@ export interface Page {
   next?: PageLink | undefined;
   /** Whether it needs more width than a text. */
   isWide?: boolean;
-  /** Scripts of its own, in `assets`. */
+  /** Scripts of its own, in `assets`: modules, which browsers load from a server only. */
   scripts?: string[];
+  /** Scripts of its own that run from a file, too: they import nothing. */
+  plainScripts?: string[];
+  /** Style sheets of its own, in `assets`. */
+  styles?: string[];
+  /** Whether it is shown in the place of pages that are not there, whatever their folder. */
+  isForMissing?: boolean;
 }
 
 /** A page that another one leads to. */
@@ -29,6 +37,15 @@ export interface PageLink {
 
 /** Name of the course. */
 export const COURSE = "Where do the records live?";
+
+/** What the course is about, for the title of its first page. */
+export const SUBJECT = "A course on kretprobe scalability and lock-free object pools";
+
+/** What is shown where the tools of a page do not work; text and charts need nothing. */
+const NEEDS =
+  `<p class="note needs">What runs on this page needs JavaScript and a web server. In a copy of the course,
+<code>deno task site --serve</code> is one. Text and charts are here without them.</p>
+`;
 
 /** What the pages may load: this site, and pictures and styles that are in a page. */
 const POLICY = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'";
@@ -45,15 +62,31 @@ export function rootOf(path: string): string {
 }
 
 /**
+ * The way to the top of the site from any folder: for the page that stands in for missing ones. While the
+ * site has no address that way is not known, and such a page is right at the top only.
+ *
+ * @param address where the course is
+ * @returns a path that begins with "/", or ""
+ */
+export function topOf({ site }: CourseAddress): string {
+  return site === undefined ? "" : new URL(site).pathname;
+}
+
+/**
  * Writes a page: head, navigation, content, way to the previous and the next page.
  *
  * @param page the page
  * @param navigation entries that every page shows
+ * @param address where the course is
  * @returns HTML
  */
-export function pageHtml(page: Page, navigation: readonly PageLink[]): string {
-  const root = rootOf(page.path);
-  const title = page.title === COURSE ? COURSE : `${page.title} - ${COURSE}`;
+export function pageHtml(
+  page: Page,
+  navigation: readonly PageLink[],
+  address: CourseAddress = courseAddress(),
+): string {
+  const root = page.isForMissing ? topOf(address) : rootOf(page.path);
+  const title = page.title === COURSE ? `${COURSE} ${SUBJECT}` : `${page.title} - ${COURSE}`;
   const links = navigation.map(({ path, title }) => {
     const current = title === page.section
       ? ` aria-current="${path === page.path ? "page" : "true"}"`
@@ -61,9 +94,20 @@ export function pageHtml(page: Page, navigation: readonly PageLink[]): string {
     return `<li><a href="${root}${path}"${current}>${escapeHtml(title)}</a></li>`;
   });
   const parts = page.parts ?? [];
-  const scripts = ["site.js", ...page.scripts ?? []].map((name) =>
-    `<script type="module" src="${root}assets/${name}"></script>`
+  const styles = ["site.css", ...page.styles ?? []].map((name) =>
+    `<link rel="stylesheet" href="${root}assets/${name}">`
   );
+  const scripts = [
+    ...["site.js", ...page.plainScripts ?? []].map((name) =>
+      `<script defer src="${root}assets/${name}"></script>`
+    ),
+    ...(page.scripts ?? []).map((name) =>
+      `<script type="module" src="${root}assets/${name}"></script>`
+    ),
+  ];
+  const source = address.repository === undefined
+    ? ""
+    : `<a class="source-link" href="${escapeHtml(address.repository)}">Source</a>\n`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -74,7 +118,7 @@ export function pageHtml(page: Page, navigation: readonly PageLink[]): string {
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)}</title>
 <link rel="icon" href="${root}assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="${root}assets/site.css">
+${headLinks(page, title, address)}${styles.join("\n")}
 <script src="${root}assets/theme.js"></script>
 ${scripts.join("\n")}
 </head>
@@ -85,22 +129,37 @@ ${scripts.join("\n")}
 <button type="button" class="menu" aria-expanded="false" aria-controls="menu">Menu</button>
 <nav id="menu" aria-label="Course"><ul>${links.join("")}</ul></nav>
 <div class="tools">
-<button type="button" data-search aria-haspopup="dialog">Search <kbd>/</kbd></button>
+${source}<button type="button" data-search aria-haspopup="dialog">Search <kbd>/</kbd></button>
 <button type="button" data-theme-button aria-label="Dark mode" aria-pressed="false">Dark</button>
 </div>
 </header>
 <div class="frame${parts.length > 0 ? " with-parts" : page.isWide ? " broad" : ""}">
 ${parts.length > 0 ? partsHtml(parts) : ""}
 <main id="content" tabindex="-1">
-${page.body}
+${page.scripts === undefined ? "" : NEEDS}${page.body}
 ${wayHtml(page, root)}
 </main>
 </div>
-<footer><p>Code under the MIT licence, text and figures under CC BY 4.0. This site loads nothing from
-other hosts and keeps nothing about you; your browser remembers whether you chose dark mode.</p></footer>
+<footer>${footerLinks(root, address)}
+<p>Code under the <a href="${root}license.txt">MIT licence</a>, text and figures under
+<a href="${root}license.txt">CC BY 4.0</a>. This site loads nothing from
+other hosts and keeps nothing about you. Your browser keeps what you write, and whether you chose dark mode.</p></footer>
 </body>
 </html>
 `;
+}
+
+function footerLinks(root: string, { site, repository }: CourseAddress): string {
+  const links = [
+    [`${root}changelog.html`, "What has changed"],
+    ...site === undefined ? [] : [[site + FEED, "Changes as a feed"]],
+    [`${root}contributing.html`, "Contributing"],
+    ...repository === undefined ? [] : [[repository, "Source"]],
+  ];
+  const items = links.map(([href, words]) =>
+    `<li><a href="${escapeHtml(href!)}">${words}</a></li>`
+  );
+  return `<ul>${items.join("")}</ul>`;
 }
 
 function partsHtml(parts: { id: string; title: string }[]): string {

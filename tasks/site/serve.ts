@@ -5,6 +5,18 @@ const TYPES: Record<string, string> = {
   json: "application/json",
   png: "image/png",
   svg: "image/svg+xml",
+  txt: "text/plain; charset=utf-8",
+  xml: "application/xml",
+};
+
+/**
+ * With the first two a browser lets the threads of a page share memory. A sealed frame has no origin,
+ * so to Firefox it is a stranger's: it is shown only if the third allows that.
+ */
+const ISOLATED = {
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-embedder-policy": "require-corp",
+  "cross-origin-resource-policy": "cross-origin",
 };
 
 /**
@@ -23,6 +35,7 @@ export function serveFolder(
   return Deno.serve({
     hostname: "localhost",
     port,
+    automaticCompression: true,
     onListen: ({ port }) => onListen(`http://localhost:${port}/`),
   }, async (request) => {
     const path = decodeURIComponent(new URL(request.url).pathname).replace(/\/$/, "/index.html");
@@ -30,7 +43,7 @@ export function serveFolder(
     const type = TYPES[path.slice(path.lastIndexOf(".") + 1)] ?? "application/octet-stream";
     try {
       const file = await Deno.open(folder + path);
-      return new Response(file.readable, { headers: { "content-type": type } });
+      return new Response(file.readable, { headers: { "content-type": type, ...ISOLATED } });
     } catch (error) {
       if (!(error instanceof Deno.errors.NotFound)) throw error;
       return new Response(`There is no ${path}`, { status: 404 });

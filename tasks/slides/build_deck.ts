@@ -2,8 +2,12 @@ import { projectFolder } from "@course/project/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 import { CHARTS } from "./charts.ts";
 import { checkFigures } from "./check_figures.ts";
+import { inChinese } from "./chart_words.ts";
+import { CHINESE_FONT, chineseFont } from "./chinese_font.ts";
+import { type LiveParts, liveParts } from "./live.ts";
 import { type Deck, type Language, readDeck, referencesOf } from "./read_deck.ts";
-import { type DrawnChart, renderDeck } from "./render_deck.ts";
+import { renderDeck } from "./render_deck.ts";
+import type { DrawnChart } from "./render_slide.ts";
 import { simulations } from "./simulations.ts";
 import { slidePicture } from "./slide_picture.ts";
 
@@ -23,50 +27,65 @@ export async function loadDeck(language: Language): Promise<Deck> {
   return explained(() => readDeck(text, file));
 }
 
+/** What both decks are made of besides their texts. */
+export interface DrawnParts {
+  /** The charts by name. */
+  charts: ReadonlyMap<string, DrawnChart>;
+  /** What runs in the pages; without it, live slides stay as they are at the start. */
+  live?: LiveParts;
+}
+
 /**
- * Draws the charts that decks name; simulates what they show.
+ * Draws the charts that decks name, and bundles what runs in their pages; simulates what they show.
  *
  * @param decks the decks
  * @param say told what is being done
- * @returns the charts by name
+ * @returns charts and scripts
  */
-export async function drawCharts(
+export async function drawParts(
   decks: readonly Deck[],
   say: (detail: string) => void,
-): Promise<Map<string, DrawnChart>> {
+): Promise<DrawnParts> {
   await simulations(say);
-  const drawn = new Map<string, DrawnChart>();
+  const charts = new Map<string, DrawnChart>();
   for (const name of chartNames(decks)) {
     say(name);
     const wanted = CHARTS[name];
     if (wanted === undefined) continue; // the deck that names it says so
     const chart = await wanted.make();
-    drawn.set(name, { svg: await slidePicture(chart, name, wanted.height), alt: chart.alt });
+    const svg = await slidePicture(chart, name, wanted.height);
+    charts.set(name, { svg: { en: svg, zh: inChinese(svg) }, alt: chart.alt });
   }
-  return drawn;
+  say("what runs in the page");
+  return { charts, live: await liveParts() };
 }
 
 /**
  * Checks the figures of a deck and writes its page.
  *
  * @param language which deck
- * @param charts the charts that it names
- * @param options where the page is written, and whether figures that take seconds are compared
+ * @param parts the charts that it names, and what runs in it
+ * @param options where the page is written, and whether figures that take seconds are worked out
  * @returns path of the page
  * @throws {CommandError} If a figure, a picture or a piece of code is not there
  */
 export async function writeDeck(
   language: Language,
-  charts: ReadonlyMap<string, DrawnChart>,
+  parts: DrawnParts,
   options: { folder?: string; slow?: boolean } = {},
 ): Promise<string> {
   const { folder = distFolder, slow = true } = options;
   const deck = await loadDeck(language);
-  await checkFigures(deck, { slow });
-  const html = await explained(() => renderDeck(deck, charts));
+  const figures = await checkFigures(deck, { slow });
+  const page = await explained(async () => {
+    const html = renderDeck(deck, { ...parts, figures });
+    return language === "zh"
+      ? html.replace(CHINESE_FONT, await chineseFont(html.slice(html.indexOf("<body>"))))
+      : html;
+  });
   await Deno.mkdir(folder, { recursive: true });
   const file = `${folder}/deck.${language}.html`;
-  await Deno.writeTextFile(file, html);
+  await Deno.writeTextFile(file, page);
   return file;
 }
 
@@ -81,9 +100,9 @@ export function chartNames(decks: readonly Deck[]): string[] {
 }
 
 /** A mistake in a deck is a sentence, not a stack trace. */
-function explained<T>(work: () => T): T {
+async function explained<T>(work: () => T | Promise<T>): Promise<T> {
   try {
-    return work();
+    return await work();
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof RangeError) {
       throw new CommandError(error.message);

@@ -11,7 +11,7 @@ import {
 } from "@course/charts/mod.ts";
 import { published, publishedOne } from "@course/published/mod.ts";
 import { peakOf, usl } from "@course/scaling/mod.ts";
-import type { SimulatedSeries } from "@course/simulate/mod.ts";
+import type { RecordedCurve, SimulatedSeries } from "@course/simulate/mod.ts";
 import type { Language } from "./read_deck.ts";
 import { type Simulations, simulations } from "./simulations.ts";
 
@@ -33,9 +33,15 @@ export interface TalkChart {
   make(): Chart | Promise<Chart>;
 }
 
-const V10 = "LKML, objpool patch v10, 2023-10-15";
 const REPOSITORY = "mattwuq/kretprobe";
-const X86 = "2 x Xeon 8336C, 64 cores, 128 CPUs";
+const X86: Record<Language, string> = {
+  en: "2 x Xeon 8336C, 64 cores, 128 CPUs",
+  zh: "2 x Xeon 8336C，64 核，128 个 CPU",
+};
+const KUNPENG: Record<Language, string> = {
+  en: "Kunpeng 920, 96 cores",
+  zh: "鲲鹏 920，96 核",
+};
 const ARM: Record<Language, string> = {
   en: "256 ARM cores, 2 sockets of 4 dies; all latencies are assumed",
   zh: "256 个 ARM 核，2 路，每路 4 个 die；延迟全部为假设值",
@@ -45,7 +51,10 @@ const ARM: Record<Language, string> = {
 export const CHARTS: Readonly<Record<string, TalkChart>> = {
   "flock": {
     evidence: "published",
-    from: `QEMU guest on 2 x Xeon 8260, 96 CPUs; ${REPOSITORY}, x86.perf.n.csv`,
+    from: {
+      en: `QEMU guest on 2 x Xeon 8260, 96 CPUs; ${REPOSITORY}, x86.perf.n.csv`,
+      zh: `2 x Xeon 8260 上的 QEMU 虚拟机，96 个 CPU；${REPOSITORY}，x86.perf.n.csv`,
+    },
     make: () =>
       throughputByThreads(
         (["fl", "flpc", "pc", "op", "rs"] as const).map((pool) =>
@@ -56,7 +65,7 @@ export const CHARTS: Readonly<Record<string, TalkChart>> = {
   },
   "prctl-x86": {
     evidence: "published",
-    from: `${X86}, Linux 6.5-rc7; ${V10}`,
+    from: inPatch(X86),
     make: () =>
       throughputByThreads(published({ source: "lkml-v10", machine: "x86-8336c-6.5rc7" }), {
         unit: "system calls",
@@ -64,18 +73,22 @@ export const CHARTS: Readonly<Record<string, TalkChart>> = {
   },
   "prctl-arm": {
     evidence: "published",
-    from: `Kunpeng 920, 96 cores, Linux 6.5-rc7; ${V10}`,
+    from: inPatch(KUNPENG),
     make: () =>
       throughputByThreads(published({ source: "lkml-v10", machine: "arm64-kp920-6.5rc7" }), {
         unit: "system calls",
       }),
   },
   "ideal-x86": simulated(X86, ({ idealX86 }) => throughputByThreads(idealX86)),
-  "empty-x86": simulated(X86, ({ emptyX86 }) => throughputByThreads(emptyX86, { unit: "misses" })),
-  "empty-arm": simulated(ARM, ({ emptyArm }) => throughputByThreads(emptyArm, { unit: "misses" })),
+  "ideal-arm": simulated(ARM, ({ idealArm }) => throughputByThreads(idealArm)),
+  "empty-x86": simulated(X86, ({ emptyX86 }) => missesByThreads(emptyX86)),
+  "empty-arm": simulated(ARM, ({ emptyArm }) => missesByThreads(emptyArm)),
   "compared": {
     evidence: "published, simulated",
-    from: `2 x Xeon 8260, 48 cores, 96 CPUs, bare metal; ${REPOSITORY}, perf.data.x86.csv`,
+    from: {
+      en: `2 x Xeon 8260, 48 cores, 96 CPUs, bare metal; ${REPOSITORY}, perf.data.x86.csv`,
+      zh: `2 x Xeon 8260 物理机，48 核，96 个 CPU；${REPOSITORY}，perf.data.x86.csv`,
+    },
     make: async () => simulatedBesidePublished((await simulations()).compared),
   },
   "fairness": simulated(
@@ -103,7 +116,10 @@ export const CHARTS: Readonly<Record<string, TalkChart>> = {
   ),
   "bookkeeping": {
     evidence: "published, simulated",
-    from: `2 x Xeon 8260, 96 CPUs; ${REPOSITORY}, perf.data.x86.csv, flpc:384/2-1`,
+    from: {
+      en: `2 x Xeon 8260, 96 CPUs; ${REPOSITORY}, perf.data.x86.csv, flpc:384/2-1`,
+      zh: `2 x Xeon 8260，96 个 CPU；${REPOSITORY}，perf.data.x86.csv，flpc:384/2-1`,
+    },
     make: async () => {
       const { withArray, withoutArray } = await simulations();
       return throughputByThreads([
@@ -119,17 +135,17 @@ export const CHARTS: Readonly<Record<string, TalkChart>> = {
       en: "straight line; Amdahl with σ = 5 %; USL with σ = 5 % and κ = 0.1 %",
       zh: "直线；Amdahl 定律，σ = 5 %；USL，σ = 5 %，κ = 0.1 %",
     },
-    height: 180,
+    height: 170,
     make: lawsChart,
   },
   "law": {
     evidence: "published, fitted",
-    from: `${X86}, Linux 6.5-rc7; ${V10}`,
+    from: inPatch(X86),
     make: predictionChart,
   },
   "law-freelist": {
     evidence: "published, fitted",
-    from: `${X86}, Linux 6.5-rc7; ${V10}`,
+    from: inPatch(X86),
     make: () =>
       topPanel(fittedLaw(
         published({ source: "lkml-v10", machine: "x86-8336c-6.5rc7", pool: "freelist" }),
@@ -151,11 +167,33 @@ export const CHARTS: Readonly<Record<string, TalkChart>> = {
   },
 };
 
+/** A machine, and the patch with which its figures were published. */
+function inPatch(machine: Record<Language, string>): Record<Language, string> {
+  return {
+    en: `${machine.en}, Linux 6.5-rc7; LKML, objpool patch v10, 2023-10-15`,
+    zh: `${machine.zh}，Linux 6.5-rc7；LKML，objpool 补丁第 10 版，2023-10-15`,
+  };
+}
+
 function simulated(
   from: string | Record<Language, string>,
   make: (results: Simulations) => Chart,
 ): TalkChart {
   return { evidence: "simulated", from, make: async () => make(await simulations()) };
+}
+
+/** What an empty pool does is its misses. */
+function missesByThreads(curves: readonly RecordedCurve[]): Chart {
+  return throughputByThreads(
+    curves.map(({ points, ...curve }) => ({
+      ...curve,
+      points: points.map(({ threads, missesPerSecond }) => ({
+        threads,
+        operationsPerSecond: missesPerSecond,
+      })),
+    })),
+    { unit: "misses" },
+  );
 }
 
 /** A published row as plain figures, so that it can get another style. */

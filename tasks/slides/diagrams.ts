@@ -1,12 +1,14 @@
 import { POOL_STYLES } from "@course/charts/mod.ts";
 import { escapeHtml } from "@course/tables/mod.ts";
+import { headlinePicture } from "./headline_picture.ts";
 import type { Language } from "./read_deck.ts";
 
 /** Draws a diagram with the words of a language. */
 type Diagram = (language: Language) => string;
 
-/** The drawings of the talk that show no figures. */
+/** The drawings of the talk. */
 export const DIAGRAMS: Readonly<Record<string, Diagram>> = {
+  "headline": headlinePicture,
   "return-hook": returnHook,
   "four-homes": fourHomes,
   "cache-line": cacheLine,

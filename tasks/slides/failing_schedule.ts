@@ -2,12 +2,28 @@ import { CATALOGUE, explore, type TraceStep } from "@course/explore/mod.ts";
 import { escapeHtml } from "@course/tables/mod.ts";
 import type { Language } from "./read_deck.ts";
 
-const WORDS: Record<
-  Language,
-  { step: string; more: (from: number, to: number) => string; old: string }
-> = {
-  en: { step: "step", more: (from, to) => `steps ${from} to ${to}`, old: "OLD VALUE" },
-  zh: { step: "步", more: (from, to) => `第 ${from} 至 ${to} 步`, old: "旧值" },
+interface Words {
+  step: string;
+  more: (from: number, to: number) => string;
+  old: string;
+  /** What the explorer writes, in the deck's language. */
+  translate: (text: string) => string;
+}
+
+const WORDS: Record<Language, Words> = {
+  en: {
+    step: "step",
+    more: (from, to) => `steps ${from} to ${to}`,
+    old: "OLD VALUE",
+    translate: (text) => text,
+  },
+  zh: {
+    step: "步",
+    more: (from, to) => `第 ${from} 至 ${to} 步`,
+    old: "旧值",
+    translate: (text) =>
+      text.replace(" interrupt", " 中断").replace(" fails, it is ", " 失败，实为 "),
+  },
 };
 
 /**
@@ -33,7 +49,9 @@ export function failingSchedule(wanted: string, language: Language, alt: string)
   }
   const words = WORDS[language];
   const lanes = [...new Set(trace.steps.map(({ process }) => process))].toSorted();
-  const head = [words.step, ...lanes].map((text) => `<th scope="col">${escapeHtml(text)}</th>`);
+  const head = [words.step, ...lanes.map(words.translate)].map((text) =>
+    `<th scope="col">${escapeHtml(text)}</th>`
+  );
   const rows: string[] = [];
   let next = 1;
   const skipTo = (step: number) => {
@@ -44,7 +62,7 @@ export function failingSchedule(wanted: string, language: Language, alt: string)
   };
   for (const [from, to] of rangesOf(ranges, trace.steps.length)) {
     skipTo(from);
-    for (const step of trace.steps.slice(from - 1, to)) rows.push(row(step, lanes, words.old));
+    for (const step of trace.steps.slice(from - 1, to)) rows.push(row(step, lanes, words));
     next = to + 1;
   }
   skipTo(trace.steps.length + 1);
@@ -60,8 +78,9 @@ function rangesOf(text: string, last: number): [number, number][] {
   });
 }
 
-function row(step: TraceStep, lanes: string[], old: string): string {
-  const text = escapeHtml(`${step.action} ${step.text === "" ? step.order : step.text}`);
+function row(step: TraceStep, lanes: string[], { old, translate }: Words): string {
+  const action = `${step.action} ${step.text === "" ? step.order : step.text}`;
+  const text = escapeHtml(translate(action));
   const cells = lanes.map((lane) => {
     if (lane !== step.process) return "<td></td>";
     return step.stale ? `<td class="stale">${text} <b>${old}</b></td>` : `<td>${text}</td>`;

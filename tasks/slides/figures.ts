@@ -2,7 +2,7 @@ import { CATALOGUE, type ExplorationResult, explore } from "@course/explore/mod.
 import { breakEvenProbes, bytesOf, footprintOf } from "@course/footprint/mod.ts";
 import { publishedCases, publishedOne, type PublishedSeries } from "@course/published/mod.ts";
 import { fitUsl, type UslFit } from "@course/scaling/mod.ts";
-import { simulations } from "./simulations.ts";
+import { SIMULATED_FIGURES } from "./simulated_figures.ts";
 
 /** Works a figure out of the library and writes it as a slide does. */
 export type Figure = () => string | Promise<string>;
@@ -11,7 +11,7 @@ export type Figure = () => string | Promise<string>;
  * The figures that slides name, each worked out of the library. A slide writes the figure and behind
  * it, in a comment, its name: `388.8<!-- =queue.headline -->`. The build compares the two.
  *
- * Those whose name begins with "simulated" take seconds and are compared by the build only.
+ * Those whose name begins with "simulated" are put in by the build, and the slide writes none.
  */
 export const FIGURES: Readonly<Record<string, Figure>> = {
   // The author's kretprobed sys_flock on a guest with 96 CPUs.
@@ -45,7 +45,7 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   "selftest.overrun": () => {
     const [ages] = publishedCases({ benchmark: "test_objpool" });
     const [ideal, overrun] = [ages!.at("sync, kmalloc"), ages!.at("sync overrun, kmalloc")];
-    return (ideal.operationsPerSecond / overrun.operationsPerSecond).toFixed(1);
+    return (ideal.operationsPerSecond / overrun.operationsPerSecond).toFixed(0);
   },
 
   // The queue benchmark: pools alone.
@@ -94,29 +94,7 @@ export const FIGURES: Readonly<Record<string, Figure>> = {
   "explored.slide-variant-1.executions": () =>
     String(explored("slide-variant-1", "weak").executions.complete),
 
-  // Simulated: seconds each, the build compares them.
-  "simulated.rk3588.factor": async () => {
-    const { rk3588 } = await simulations();
-    const rate = (pool: string) => rk3588.find((one) => one.pool === pool)!.operationsPerSecond;
-    return (rate("objpool") / rate("locked-list")).toFixed(0);
-  },
-  "simulated.guest.lock": async () => {
-    const { calm, guest } = await simulations();
-    return (lastOf(calm, "locked-list") / lastOf(guest, "locked-list")).toFixed(0);
-  },
-  "simulated.empty.x86.objpool": async () =>
-    nanosecondsOf((await simulations()).emptyX86, "objpool"),
-  "simulated.empty.x86.flpc": async () =>
-    nanosecondsOf((await simulations()).emptyX86, "percpu-freelist"),
-  "simulated.empty.x86.freelist": async () =>
-    nanosecondsOf((await simulations()).emptyX86, "freelist"),
-  "simulated.empty.arm.objpool": async () =>
-    nanosecondsOf((await simulations()).emptyArm, "objpool"),
-  "simulated.bookkeeping": async () => {
-    const { withArray, withoutArray } = await simulations();
-    const last = (one: typeof withArray) => one.points.at(-1)!.operationsPerSecond;
-    return (last(withoutArray) / last(withArray)).toFixed(1);
-  },
+  ...SIMULATED_FIGURES,
 };
 
 const KUNPENG = "arm64-kp920-6.5rc7";
@@ -183,23 +161,6 @@ function explored(name: Scenario, model: "tso" | "weak"): ExplorationResult {
   const result = results.get(key) ?? explore(CATALOGUE[name], { model });
   results.set(key, result);
   return result;
-}
-
-type Curve = { pool: string; points: readonly { operationsPerSecond: number }[] };
-
-function lastOf(curves: readonly Curve[], pool: string): number {
-  return curves.find((one) => one.pool === pool)!.points.at(-1)!.operationsPerSecond;
-}
-
-function nanosecondsOf(
-  curves: readonly {
-    pool: string;
-    points: readonly { results: readonly { pop: { median: number } }[] }[];
-  }[],
-  pool: string,
-): string {
-  const { results } = curves.find((one) => one.pool === pool)!.points.at(-1)!;
-  return results[0]!.pop.median.toFixed(0);
 }
 
 const ratio = (one: Point, other: Point) => (one.printed / other.printed).toFixed(1);

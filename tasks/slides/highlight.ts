@@ -1,29 +1,38 @@
 import ts from "typescript";
 import { escapeHtml } from "@course/tables/mod.ts";
+import type { QuotedLine } from "./quote_code.ts";
 
 /**
- * Colours TypeScript for a slide.
+ * Colours TypeScript for a slide, which shows its lines one after the other.
  *
- * @param code the text
+ * @param lines the lines
  * @param marked part of the lines that stand out; none when it is empty
- * @returns HTML, a span for each line
+ * @returns HTML, a span for each line, and one where lines are left out
  * @throws {RangeError} If no line contains the marked part
  */
-export function highlight(code: string, marked = ""): string {
+export function highlight(lines: readonly QuotedLine[], marked = ""): string {
   const isMarked = (line: string) => marked !== "" && line.includes(marked);
-  const lines = code.split("\n");
-  if (marked !== "" && !lines.some(isMarked)) {
+  const code = lines.map(({ text }) => text).join("\n");
+  if (marked !== "" && !lines.some(({ text }) => isMarked(text))) {
     throw new RangeError(
       `Cannot mark "${marked}": no line of the code contains it, mark what the code has\n${code}`,
     );
   }
   const coloured = colour(code).split("\n");
-  return coloured.map((html, index) =>
-    `<span class="line${isMarked(lines[index]!) ? " marked" : ""}">${html}</span>`
-  ).join("");
+  return lines.map(({ text, follows }, index) => {
+    const names = ["line", ...isMarked(text) ? ["marked"] : [], ...index > 0 ? ["fragment"] : []];
+    const gap = follows ? "" : `<span class="gap" aria-hidden="true">...</span>`;
+    return `<span class="${names.join(" ")}">${gap}${coloured[index]}</span>`;
+  }).join("");
 }
 
-function colour(code: string): string {
+/**
+ * Colours the words of TypeScript.
+ *
+ * @param code the text
+ * @returns HTML with the same lines
+ */
+export function colour(code: string): string {
   const scanner = ts.createScanner(
     ts.ScriptTarget.ESNext,
     false,

@@ -7,8 +7,8 @@ export interface Slide {
   id: string;
   /** How it is arranged: a class in `slides/deck.css`. */
   layout: string;
-  /** Seconds that its notes take to speak. */
-  seconds: number;
+  /** Seconds in which nothing of the notes is spoken: something runs, or the audience thinks. */
+  pause: number;
   /** Its heading, without the number signs. */
   title: string;
   /** What is seen, as Markdown. */
@@ -27,22 +27,23 @@ export interface Deck {
 
 /** What a slide refers to, by kind: the same in both languages. */
 export interface References {
-  /** Charts, diagrams, formulas and traces, as "chart:flock". */
+  /** Charts, diagrams, formulas, traces and what is live, as "chart:flock". */
   pictures: string[];
-  /** Quoted code, as "lib/pools/objpool.ts#push". */
+  /** Quoted code with the lines that are shown, as "lib/pools/objpool.ts#push: tail, last". */
   code: string[];
   /** Names of figures that are checked, in what is seen and in the notes. */
   figures: string[];
 }
 
-const HEADER = /^<!-- slide: ([a-z0-9-]+), ([a-z]+), (\d+) s -->\n/;
+const HEADER = /^<!-- slide: ([a-z0-9-]+), ([a-z]+)(?:, \+(\d+) s)? -->\n/;
 const NOTES = "<!-- notes -->";
 
 /**
  * Reads a deck: slides in Markdown between lines of three dashes.
  *
- * Each begins with `<!-- slide: NAME, LAYOUT, SECONDS s -->` and a heading; what follows
- * `<!-- notes -->` is said and not shown. Before the first slide stand the title and the language.
+ * Each begins with `<!-- slide: NAME, LAYOUT -->` and a heading; what follows `<!-- notes -->` is
+ * said and not shown. `<!-- slide: NAME, LAYOUT, +30 s -->` keeps 30 seconds free on top of the time
+ * that the notes take. Before the first slide stand the title and the language.
  *
  * @param text the file
  * @param file its name, for messages
@@ -74,13 +75,48 @@ export function referencesOf({ body, notes }: Slide): References {
     [...text.matchAll(pattern)].map(([, name]) => name!);
   return {
     pictures: all(body, /!\[[^\]]*\]\(([a-z]+:[^)]+)\)/g),
-    code: all(body, /^```ts (\S+#\S+)/gm),
+    code: quotesIn(body).map(({ place, lines }) => [place, ...lines].join("\n")),
     figures: all(`${body}\n${notes}`, FIGURE_NAME).toSorted(),
   };
 }
 
-/** The name of a figure, in a comment behind it. */
-const FIGURE_NAME = /<!-- =([\w.-]+) -->/g;
+/** A piece of code that a slide quotes. */
+export interface Quote {
+  /** File and name: "lib/pools/objpool.ts#push". */
+  place: string;
+  /** A part of each line that is shown, in their order; none for all lines. */
+  lines: string[];
+  /** A part of the line that stands out, if one does. */
+  mark: string | undefined;
+}
+
+/**
+ * Lists the code that a slide quotes.
+ *
+ * @param body what is seen, as Markdown
+ * @returns the pieces in their order
+ */
+export function quotesIn(body: string): Quote[] {
+  return [...body.matchAll(/^```(code \S+#.*)\n([^]*?)```$/gm)].map(([, info, text]) =>
+    quoteOf(info!, text!)!
+  );
+}
+
+/**
+ * Reads the head and the lines of a piece of code.
+ *
+ * @param info what stands behind the three backticks
+ * @param text what stands below
+ * @returns the piece; nothing for code that is not quoted
+ */
+export function quoteOf(info: string, text: string): Quote | undefined {
+  const [, place, mark] = /^code (\S+#\S+)(?: mark="([^"]*)")?$/.exec(info) ?? [];
+  if (place === undefined) return undefined;
+  return { place, mark, lines: text.split("\n").map((line) => line.trim()).filter(Boolean) };
+}
+
+/** The name of a figure, in a comment behind it, or in braces in its place. */
+const FIGURE_NAME = /(?:<!-- =|\{)((?:[\w-]+\.)+[\w-]+)(?: -->|\})/g;
 
 /** Parts between lines of three dashes that are not inside of code. */
 function splitAtDashes(text: string): string[] {
@@ -100,9 +136,9 @@ function readSlide(block: string, number: number, file: string): Slide {
   };
   const header = HEADER.exec(block);
   if (!header) {
-    return fail('begin it with a header, as in "<!-- slide: objpool, chart, 60 s -->"');
+    return fail('begin it with a header, as in "<!-- slide: objpool, chart -->"');
   }
-  const [whole, id, layout, seconds] = header;
+  const [whole, id, layout, pause = "0"] = header;
   const [body = "", notes, more] = block.slice(whole.length).split(NOTES);
   if (notes === undefined || notes.trim() === "" || more !== undefined) {
     return fail(`"${id}" needs notes once: a line "${NOTES}", then what is said`);
@@ -112,7 +148,7 @@ function readSlide(block: string, number: number, file: string): Slide {
   return {
     id: id!,
     layout: layout!,
-    seconds: Number(seconds),
+    pause: Number(pause),
     title,
     body: body.trim(),
     notes: notes.trim(),

@@ -1,8 +1,7 @@
 import { projectFolder } from "@course/project/mod.ts";
 import { CommandError } from "../support/command_line.ts";
-import { distFolder, writeDeck } from "./build_deck.ts";
+import { distFolder, type DrawnParts, writeDeck } from "./build_deck.ts";
 import type { Language } from "./read_deck.ts";
-import type { DrawnChart } from "./render_deck.ts";
 
 /** How slides are served. */
 export interface ServeOptions {
@@ -46,17 +45,17 @@ const QUIET_MS = 150;
  * Shows the slides to browsers on this machine, and builds them again when a file in `slides/` is
  * saved. A mistake in a deck is printed, and the page stays as it is.
  *
- * @param charts the charts that the decks name
+ * @param parts the charts that the decks name, and what runs in them
  * @param options port, and where pages are written
  * @returns the server
  */
 export async function serveDecks(
-  charts: ReadonlyMap<string, DrawnChart>,
+  parts: DrawnParts,
   options: ServeOptions,
 ): Promise<DeckServer> {
   const { port, folder = distFolder, slow = true } = options;
   const readers = new Set<Reader>();
-  const build = () => buildBoth(charts, folder, slow);
+  const build = () => buildBoth(parts, folder, slow);
   await build();
   const server = Deno.serve(
     { hostname: "127.0.0.1", port, onListen: () => {} },
@@ -93,12 +92,12 @@ async function watch(watcher: Deno.FsWatcher, onChange: () => Promise<void>): Pr
 }
 
 async function buildBoth(
-  charts: ReadonlyMap<string, DrawnChart>,
+  parts: DrawnParts,
   folder: string,
   slow: boolean,
 ): Promise<boolean> {
   try {
-    for (const language of LANGUAGES) await writeDeck(language, charts, { folder, slow });
+    for (const language of LANGUAGES) await writeDeck(language, parts, { folder, slow });
     return true;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;

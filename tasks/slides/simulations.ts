@@ -5,20 +5,23 @@ import {
   poolProgram,
   type PublishedComparison,
   publishedProgram,
+  type RecordedCurve,
+  recordedCurves,
   simulate,
-  SimulatedSeries,
+  type SimulatedSeries,
   simulateSeries,
   type SimulationResult,
   TOPOLOGIES,
 } from "@course/simulate/mod.ts";
 
-/** Everything that is simulated for the talk; half a minute, so it is done once. */
+/** Everything that is simulated for the talk; a minute or more, so it is done once. */
 export interface Simulations {
-  /** Enough objects for everybody. */
-  idealX86: SimulatedSeries[];
-  /** No object for anybody: each pop is a miss. */
-  emptyX86: SimulatedSeries[];
-  emptyArm: SimulatedSeries[];
+  /** Enough objects for everybody; recorded. */
+  idealX86: RecordedCurve[];
+  idealArm: RecordedCurve[];
+  /** No object for anybody: each pop is a miss; recorded. */
+  emptyX86: RecordedCurve[];
+  emptyArm: RecordedCurve[];
   /** The published queue benchmark beside its simulation. */
   compared: PublishedComparison[];
   /** The published list for each CPU with the benchmark's own array, and without it. */
@@ -43,26 +46,15 @@ export function simulations(say: (detail: string) => void = () => {}): Promise<S
   return known ??= simulateAll(say);
 }
 
-const X86_THREADS = [1, 2, 4, 8, 16, 32, 64, 128];
-const ARM_THREADS = [1, 4, 16, 64, 256];
 const QUEUE_THREADS = [1, 2, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96];
 const GUEST_THREADS = [1, 2, 4, 8, 16];
-const POOLS = ["freelist", "percpu-freelist", "bpf-percpu-freelist", "objpool"] as const;
 
 async function simulateAll(say: (detail: string) => void): Promise<Simulations> {
-  const curves = (
-    topology: keyof typeof TOPOLOGIES,
-    workload: "ideal" | "empty",
-    threads: number[],
-  ) =>
-    each(POOLS, (pool) => {
-      say(`${workload}, ${pool}, ${topology}`);
-      return simulateSeries({ topology, program: poolProgram({ pool, workload }), threads });
-    });
   return {
-    idealX86: await curves("xeon-8336c", "ideal", X86_THREADS),
-    emptyX86: missesOf(await curves("xeon-8336c", "empty", X86_THREADS)),
-    emptyArm: missesOf(await curves("arm-256", "empty", ARM_THREADS)),
+    idealX86: recordedCurves({ topology: "xeon-8336c", workload: "ideal" }),
+    idealArm: recordedCurves({ topology: "arm-256", workload: "ideal" }),
+    emptyX86: recordedCurves({ topology: "xeon-8336c", workload: "empty" }),
+    emptyArm: recordedCurves({ topology: "arm-256", workload: "empty" }),
     compared: await each(["fl:384/0-1", "flpc:384/1-1", "op:384/0-1"], async (label) => {
       say(`${label} beside published`);
       const row = publishedOne({ source: "queue-x86", label });
@@ -101,15 +93,6 @@ function migrating(isGuest: boolean, say: (detail: string) => void): Promise<Sim
     const program = poolProgram({ pool, workload: "migrate" });
     return simulateSeries({ topology, program, threads: GUEST_THREADS });
   });
-}
-
-/** Counts what an empty pool does: its misses. */
-function missesOf(curves: SimulatedSeries[]): SimulatedSeries[] {
-  return curves.map(({ points }) =>
-    new SimulatedSeries(
-      points.map((point) => ({ ...point, operationsPerSecond: point.missesPerSecond })),
-    )
-  );
 }
 
 async function each<In, Out>(all: readonly In[], make: (one: In) => Promise<Out>): Promise<Out[]> {

@@ -5,7 +5,7 @@ import { escapeHtml } from "@course/tables/mod.ts";
 /** Size at which charts are drawn; slides show them 1.5 times as large, so 12 pixels become 18. */
 const WIDTH = 800;
 /** Height of a chart, unless its slide has room for less. */
-export const CHART_HEIGHT = 312;
+export const CHART_HEIGHT = 284;
 
 /**
  * Draws a chart for a slide: without its title, which the slide has, and without what only a live

@@ -130,6 +130,7 @@ function synopsis(task: string, names: Arguments, options: Options): string {
 
 function argumentOf({ value, count }: Argument): string {
   if (count === "required") return value;
+  if (count === "some") return `${value} [${value} ...]`;
   return count === "any" ? `[${value} ...]` : `[${value}]`;
 }
 

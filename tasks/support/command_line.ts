@@ -9,8 +9,8 @@ export interface Argument {
   value: string;
   /** What it means, and what happens without it. */
   does: string;
-  /** Whether the command needs it, or takes any number of them. */
-  count?: "required" | "any";
+  /** Whether the command needs it, takes any number of them, or takes one or more. */
+  count?: "required" | "any" | "some";
 }
 
 /** A flag. */
@@ -30,7 +30,7 @@ export type Options = Record<string, Option>;
 /** What a command line gives: each argument and each flag by its name. */
 export type Given<A extends Arguments, O extends Options> =
   & {
-    [Name in keyof A]: A[Name]["count"] extends "any" ? string[]
+    [Name in keyof A]: A[Name]["count"] extends "any" | "some" ? string[]
       : A[Name]["count"] extends "required" ? string
       : string | undefined;
   }
@@ -67,7 +67,7 @@ export function readCommandLine<A extends Arguments, O extends Options>(
   });
   const rest = Object.entries(names);
   const given: Record<string, unknown> = Object.fromEntries([
-    ...rest.map(([name, { count }]) => [name, count === "any" ? [] : undefined]),
+    ...rest.map(([name, { count }]) => [name, isList(count) ? [] : undefined]),
     ...Object.entries(options).map(([name, { value }]) => [
       name,
       value === undefined ? false : undefined,
@@ -77,7 +77,7 @@ export function readCommandLine<A extends Arguments, O extends Options>(
     if (token.kind === "positional") {
       const [name, argument] = rest[0] ?? [];
       if (name === undefined) throw refuse(`Unknown argument "${token.value}"`);
-      if (argument?.count === "any") (given[name] as string[]).push(token.value);
+      if (isList(argument?.count)) (given[name] as string[]).push(token.value);
       else {
         given[name] = token.value;
         rest.shift();
@@ -95,7 +95,13 @@ export function readCommandLine<A extends Arguments, O extends Options>(
       given[token.name] = value ?? true;
     }
   }
-  const missing = rest.find(([, { count }]) => count === "required");
+  const missing = rest.find(([name, { count }]) =>
+    count === "required" || count === "some" && (given[name] as string[]).length === 0
+  );
   if (missing) throw refuse(`The argument ${missing[1].value} is missing`);
   return given as Given<A, O>;
+}
+
+function isList(count: Argument["count"]): boolean {
+  return count === "any" || count === "some";
 }

@@ -1,3 +1,5 @@
+import { existsSync, statSync } from "node:fs";
+import { typedPath } from "@course/project/mod.ts";
 import { CommandError } from "./command_line.ts";
 
 /**
@@ -38,24 +40,25 @@ export function readNames<Name extends string>(
 }
 
 /**
- * Reads numbers of threads from the flag "--threads": 1,2,4 or 1..4.
+ * Reads numbers from a flag, of threads or of cores: 1,2,4 or 1..4.
  *
  * @param given its value
+ * @param flag name of the flag, for messages
  * @returns the numbers
  * @throws {CommandError} If it cannot be understood
  */
-export function readCounts(given: string): number[] {
+export function readCounts(given: string, flag = "--threads"): number[] {
   return given.split(",").flatMap((part) => {
     const [, first, last] = /^(\d+)(?:\.\.(\d+))?$/.exec(part) ?? [];
     if (first === undefined || Number(last ?? first) < Number(first)) {
       throw new CommandError(
-        `The flag "--threads" does not understand "${part}": use numbers as in 1,2,4 or 1..4`,
+        `The flag "${flag}" does not understand "${part}": use numbers as in 1,2,4 or 1..4`,
         2,
       );
     }
     const length = Number(last ?? first) - Number(first) + 1;
     if (length > 256) {
-      throw new CommandError(`The flag "--threads" has ${length} counts in "${part}": use 256`, 2);
+      throw new CommandError(`The flag "${flag}" has ${length} counts in "${part}": use 256`, 2);
     }
     return Array.from({ length }, (_, index) => Number(first) + index);
   });
@@ -140,11 +143,36 @@ export function progressBar(done: number): string {
  */
 export function writeJson(file: string, content: unknown): void {
   try {
-    Deno.writeTextFileSync(file, JSON.stringify(content, null, 2) + "\n");
+    Deno.writeTextFileSync(typedPath(file), JSON.stringify(content, null, 2) + "\n");
   } catch (error) {
     throw new CommandError(
       `Cannot write "${file}": ${(error as Error).message}, name a file in a folder that exists`,
     );
   }
   console.log(`\nWritten to ${file}`);
+}
+
+/**
+ * Makes sure that a file can be written, before the work begins whose result goes there. What is in
+ * the file stays.
+ *
+ * @param flag name of the flag, for messages
+ * @param file its name
+ * @throws {CommandError} If it cannot be written
+ */
+export function checkWritable(flag: string, file: string): void {
+  const path = typedPath(file);
+  const isThere = existsSync(path);
+  try {
+    Deno.openSync(path, { append: true, create: true }).close();
+  } catch (error) {
+    const reason = statSync(path, { throwIfNoEntry: false })?.isDirectory()
+      ? "it is a folder"
+      : (error as Error).message;
+    throw new CommandError(
+      `The flag "${flag}" cannot write "${file}": ${reason}, name a file in a folder that exists`,
+      2,
+    );
+  }
+  if (!isThere) Deno.removeSync(path);
 }

@@ -1,6 +1,6 @@
 /**
  * How near the simulated machine comes to the published figures: `deno task test:acceptance`. It
- * takes a minute, so it is not part of `deno task ok`.
+ * takes minutes, so it is not part of `deno task ok`.
  *
  * @module
  */
@@ -12,6 +12,8 @@ import {
   type SimulatePublishedOptions,
 } from "@course/simulate/mod.ts";
 import { assert } from "@std/assert";
+import "./sensitivity.ts";
+import "./whole_map.ts";
 
 type Machine = SimulatePublishedOptions["machine"];
 const X86 = "x86-8260-metal";

@@ -8,8 +8,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Result } from "axe-core";
 import type { Frame, FrameLocator, Locator } from "playwright-core";
-import { packageFile } from "@course/charts/package_file.ts";
-import { projectFolder, venvProgram } from "@course/project/mod.ts";
+import { packageFile, projectFolder, venvProgram } from "@course/project/mod.ts";
 import { DRAWING, SCHEDULE, SLIDERS } from "@course/interactive/mod.ts";
 import { type LabSession, startLab } from "./lab_session.ts";
 import { notebookOf, TITLES } from "./interactive_notebook.ts";

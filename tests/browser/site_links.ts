@@ -17,10 +17,10 @@ export async function brokenLinks(folder: string): Promise<string[]> {
     ids.set(path, found);
     return found;
   };
+  const stateOf = (path: string, hash: string) => brokenState(path, hash, files, idsOf);
   const broken: string[] = [];
   for (const [path, html] of files) {
     if (!path.endsWith(".html") || path.startsWith("/slides/deck")) continue;
-    const isReference = path.startsWith("/api/");
     const text = html.replaceAll(/<script[\s>].*?<\/script>/gs, (script) => script.split(">")[0]!);
     for (const [, link] of text.matchAll(/(?:href|src)="([^"]*)"/g)) {
       const href = link!.replaceAll("&#x2F;", "/").replaceAll("&quot;", '"').replaceAll(
@@ -30,15 +30,45 @@ export async function brokenLinks(folder: string): Promise<string[]> {
       if (/^(https?:|mailto:|data:)/.test(href)) continue;
       const url = new URL(href, `file://${path}`);
       const target = decodeURIComponent(url.pathname).replace(/\/$/, "/index.html");
-      const anchor = decodeURIComponent(url.hash.slice(1));
-      const isState = /^\/(explorer|machine)\.html$/.test(target);
-      if (!files.has(target)) broken.push(`${path} -> ${href}`);
-      else if (anchor && !isReference && !isState && !idsOf(target).has(anchor)) {
-        broken.push(`${path} -> ${href}`);
-      }
+      const isState = /^\/(explorer|scheduler|machine)\.html$/.test(target);
+      const isThere = files.has(target) &&
+        (isState
+          ? stateOf(target, url.hash) === undefined
+          : url.hash === "" || idsOf(target).has(decodeURIComponent(url.hash.slice(1))));
+      if (!isThere) broken.push(`${path} -> ${href}`);
     }
   }
   return broken;
+}
+
+/** Menus of the pages of tools, and the names of their choices in an address. */
+const MENUS = ["scenario", "model", "machine", "workload"];
+
+/** Looks whether a page of tools has what a link asks it for, and the place that it names as its own. */
+function brokenState(
+  path: string,
+  hash: string,
+  files: ReadonlyMap<string, string>,
+  idsOf: (path: string) => ReadonlySet<string>,
+): string | undefined {
+  const state = new URLSearchParams(hash.slice(1));
+  const html = files.get(path)!;
+  for (const menu of MENUS) {
+    const value = state.get(menu);
+    const isThere = value === null || html.includes(`value="${value}"`) ||
+      html.includes(`<option>${value}</option>`);
+    if (!isThere) return menu;
+  }
+  for (const pool of state.get("pools")?.split(",") ?? []) {
+    if (!html.includes(`name="pool" value="${pool}"`)) return "pools";
+  }
+  const from = state.get("from");
+  if (from === null) return undefined;
+  const [name, cell] = from.split("#");
+  const page = ["notebooks", "exercises"].map((folder) => `/${folder}/${name}.html`)
+    .find((page) => files.has(page));
+  const isPlace = page !== undefined && (cell === undefined || idsOf(page).has(`cell-${cell}`));
+  return isPlace ? undefined : "from";
 }
 
 async function collect(folder: string, path: string, files: Map<string, string>): Promise<void> {

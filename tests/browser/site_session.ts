@@ -1,6 +1,6 @@
 import { Buffer } from "node:buffer";
 import { gzipSync } from "node:zlib";
-import type { Page } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import { buildSite } from "../../tasks/site/build.ts";
 import { serveFolder } from "../../tasks/site/serve.ts";
 import { checkChromium, openBrowser } from "./chromium.ts";
@@ -19,7 +19,9 @@ export interface Visit {
 export interface SiteSession {
   /** Where it was built. */
   folder: string;
-  /** Paths of its pages, without those of the reference. */
+  /** Where it is served, with a slash at the end. */
+  address: string;
+  /** Paths of its pages. */
   pages: string[];
   /** Links that lead to nothing in the site. */
   missing: string[];
@@ -38,7 +40,8 @@ export interface SiteSession {
 }
 
 /**
- * Builds the site, serves it and opens a browser.
+ * Builds the site, serves it and opens a browser. While you work on one page, `SITE=folder` keeps what
+ * was built there before.
  *
  * @returns the session
  * @throws {Error} If Chromium is missing or the site cannot be built
@@ -46,8 +49,11 @@ export interface SiteSession {
 export async function startSite(): Promise<SiteSession> {
   await checkChromium();
   const scratch = await Deno.makeTempDir();
-  const folder = `${scratch}/site`;
-  const { pages, missing } = await buildSite(folder);
+  const kept = Deno.env.get("SITE");
+  const folder = kept ?? `${scratch}/site`;
+  const { pages, missing } = kept
+    ? { pages: await pagesIn(kept), missing: [] }
+    : await buildSite(folder);
   let address = "";
   const server = serveFolder(folder, 0, (listening) => address = listening);
   const context = await openBrowser(`${scratch}/browser`);
@@ -58,7 +64,10 @@ export async function startSite(): Promise<SiteSession> {
     if (message.type() === "error") visit.errors.push(message.text());
   });
   page.on("pageerror", (error: Error) => visit.errors.push(String(error)));
+  /** What was asked for late belongs to the page that has asked. */
+  const askedIn = new WeakMap<Request, Visit>();
   context.on("request", (request) => {
+    askedIn.set(request, visit);
     const { protocol, hostname } = new URL(request.url());
     if (protocol !== "data:" && protocol !== "blob:") visit.hosts.add(hostname);
   });
@@ -67,10 +76,12 @@ export async function startSite(): Promise<SiteSession> {
     if (!address.startsWith(origin)) return;
     const file = folder + pathname.replace(/\/$/, "/index.html");
     const bytes = await Deno.readFile(file).catch(() => new Uint8Array());
-    visit.compressedBytes += gzipSync(Buffer.from(bytes)).length;
+    const asked = askedIn.get(response.request()) ?? visit;
+    asked.compressedBytes += gzipSync(Buffer.from(bytes)).length;
   });
   return {
     folder,
+    address,
     pages,
     missing,
     page,
@@ -86,6 +97,16 @@ export async function startSite(): Promise<SiteSession> {
       await Deno.remove(scratch, { recursive: true });
     },
   };
+}
+
+/** Pages of a site that was built before: not those of frames, and no decks. */
+async function pagesIn(folder: string, path = ""): Promise<string[]> {
+  const pages: string[] = [];
+  for await (const { name, isDirectory } of Deno.readDir(`${folder}/${path}`)) {
+    if (isDirectory && name !== "assets") pages.push(...await pagesIn(folder, `${path}${name}/`));
+    else if (/^(?!deck).*\.html$/.test(name)) pages.push(path + name);
+  }
+  return pages.toSorted();
 }
 
 function newVisit(): Visit {

@@ -1,14 +1,18 @@
 import {
   accessCounts,
+  breakEvenMap,
   type Chart,
   chart,
+  errorMapChart,
   fairness,
   fittedLaw,
   guessOverResult,
+  lawCurves,
   lineTraffic,
   measuredSoFar,
   memoryBreakEven,
   memoryParts,
+  missTimes,
   POOL_STYLES,
   poolState,
   poolStates,
@@ -21,7 +25,7 @@ import { CATALOGUE, type ExplorationResult, explore, type ModelName } from "@cou
 import { Freelist, Objpool, PercpuFreelist } from "@course/pools/mod.ts";
 import { fitUsl } from "@course/scaling/mod.ts";
 import { published } from "@course/published/mod.ts";
-import { compareWithPublished } from "@course/simulate/mod.ts";
+import { compareWithPublished, ErrorMap } from "@course/simulate/mod.ts";
 
 const COUNTS = [1, 2, 4, 8, 16, 32, 64, 128];
 
@@ -46,6 +50,22 @@ function made(
     }),
   };
 }
+
+/** Errors made up of a formula: right for one thread, and worse the more there are. */
+const errors = new ErrorMap(
+  ["op:384/0-1", "rs:384/2-8"].flatMap((label, row) =>
+    [1, 8, 96].map((threads) => ({
+      machine: row === 0 ? "x86-8260-metal" : "arm64-kp920-metal",
+      label,
+      pool: label.slice(0, 2),
+      batch: row === 0 ? 1 : 8,
+      threads,
+      simulated: threads ** (row === 0 ? 0.15 : -0.2),
+      linear: threads ** 0.5,
+      neighbour: threads ** 0.25,
+    }))
+  ),
+);
 
 const onServer = published({ source: "lkml-v10", machine: "x86-8336c-6.5rc7" });
 const pools = onServer.filter(({ pool }) => pool !== "native");
@@ -142,6 +162,15 @@ export const EXAMPLES: Record<string, () => Chart> = {
     measuredSoFar([judged("freelist", 1, true), judged("freelist", 2, false)], {
       title: "Six pools on the cores of this machine",
     }),
+  miss_times: () =>
+    missTimes(
+      (["freelist", "percpu-freelist", "objpool"] as const).map((pool, looks) => ({
+        pool,
+        evidence: "simulated",
+        machine: { cpu: "128 CPUs, 2 sockets" },
+        points: COUNTS.map((threads) => ({ threads, popNs: 3 + looks * (10 + threads) })),
+      })),
+    ),
   law_two_pools: () => fittedLaw(pools, { unit: "system calls" }),
   law_linear: () => fittedLaw(pools.slice(-1), { scale: "linear", upTo: 200 }),
   law_left_out: () => {
@@ -153,12 +182,20 @@ export const EXAMPLES: Record<string, () => Chart> = {
     return fittedLaw([freelist, { ...objpool, fit }], { upTo: 128 });
   },
   law_without_peak: () => fittedLaw([rayTracer], { title: "SGI ray tracer", unit: "geometries" }),
+  law_curves: () =>
+    lawCurves([
+      { name: "linear", sigma: 0, kappa: 0 },
+      { name: "Amdahl, sigma 0.05", sigma: 0.05, kappa: 0 },
+      { name: "USL, kappa 0.001 too", sigma: 0.05, kappa: 0.001 },
+    ], { highest: 25 }),
   memory_tasks: () =>
     memoryBreakEven({
       load: { cpus: 96 },
       vary: "tasks",
       values: [100, 300, 1000, 3000, 10_000, 30_000],
     }),
+  break_even_map: () =>
+    breakEvenMap({ tasks: [300, 3000, 30_000], yours: { cpus: 12, probes: 40 } }),
   memory_cpus: () =>
     memoryBreakEven({
       load: { cpus: 8, tasks: 2000 },
@@ -199,6 +236,7 @@ export const EXAMPLES: Record<string, () => Chart> = {
       { pool: "objpool", operation: "pop", counts: { load: 4, "compare-and-swap": 1 } },
       { pool: "objpool", operation: "push", counts: { load: 2, store: 2, "compare-and-swap": 1 } },
     ], { subtitle: "alone on one CPU" }),
+  error_map: () => errorMapChart(errors),
   beside_published: () => simulatedBesidePublished(compared),
   pool_list: () =>
     poolStates(steps(Freelist.create({ cpuCount: 2, objectCount: 4 })), { pool: "freelist" }),

@@ -10,9 +10,8 @@ const FOLDER = new URL("./snapshots/", import.meta.url);
 const isUpdate = Deno.args.includes("--update");
 
 for (const [name, make] of Object.entries(EXAMPLES)) {
-  Deno.test(`${name} is valid for plotly.js 4 and 3`, () => {
+  Deno.test(`${name} is valid for plotly.js 4`, () => {
     assertEquals(problemsOf(make(), 4), []);
-    assertEquals(problemsOf(make(), 3), []);
   });
 
   Deno.test(`${name} is as in its snapshot`, async () => {

@@ -4,6 +4,7 @@ import { staticPicture } from "@course/charts/static.ts";
 import { usl } from "@course/scaling/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { EXAMPLES } from "./examples.ts";
+import { contrast } from "./contrast.ts";
 import { decodePng } from "./png.ts";
 
 function series(rates: number[], pool = "freelist", threads = (index: number) => 2 ** index) {
@@ -131,51 +132,6 @@ Deno.test("200000 shares need no deep stack, and huge ones no larger numbers", (
   );
 });
 
-/** Schedules take long to explore; one of them stands for all. */
-const SMALL = Object.entries(EXAMPLES).filter(([name]) =>
-  !name.startsWith("lanes_") || name === "lanes_short"
-);
-
-for (const [name, make] of SMALL) {
-  Deno.test(`the legend of ${name} does not cover the axes at 320 x 240`, async () => {
-    const { svg } = await staticPicture(make(), { width: 320, height: 240, scale: 1 });
-    const number = "(-?[\\d.]+)";
-    const legend = new RegExp(`<g class="legend"[^>]*translate\\(${number}, ?${number}\\)`).exec(
-      svg,
-    );
-    if (legend === null) return;
-    const [left, top] = legend.slice(1).map(Number) as [number, number];
-    const areas = new RegExp(
-      `<clipPath class="axesclip" id="[^"]*x\\d*y\\d*"><rect x="${number}" y="${number}" width="${number}" height="${number}"`,
-      "g",
-    );
-    const found = [...svg.matchAll(areas)];
-    assert(found.length > 0);
-    for (const area of found) {
-      const [x, y, width, height] = area.slice(1).map(Number) as [number, number, number, number];
-      assert(left >= x + width - 1 || top >= y + height - 1, `legend at ${left} ${top}`);
-      assert(width > 60 && height > 45, `axes of ${width} x ${height}`);
-    }
-    const folder = Deno.env.get("PICTURES");
-    if (folder === undefined) return;
-    const { png } = await staticPicture(make(), { width: 320, height: 240 });
-    await Deno.writeFile(`${folder}/small_${name}.png`, png);
-  });
-}
-
-/** Contrast of two colours (WCAG 2). */
-function contrast(one: string, other: string): number {
-  const light = (color: string) => {
-    const [r, g, b] = [1, 3, 5].map((start) => {
-      const part = Number.parseInt(color.slice(start, start + 2), 16) / 255;
-      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r! + 0.7152 * g! + 0.0722 * b! + 0.05;
-  };
-  const [a, b] = [light(one), light(other)];
-  return Math.max(a, b) / Math.min(a, b);
-}
-
 Deno.test("on dark paper, letters and every pool are seen, and nothing dark is left", async () => {
   const light = EXAMPLES.throughput_all_styles!();
   const chart = dark(light);
@@ -193,7 +149,7 @@ Deno.test("on dark paper, letters and every pool are seen, and nothing dark is l
   assertEquals(colors.size, Object.keys(POOL_STYLES).length);
   for (const color of colors) assert(contrast(color, paper) >= 4, `${color} on ${paper}`);
   const { png } = await staticPicture(chart, { scale: 1 });
-  const decoded = await decodePng(png);
+  const decoded = decodePng(png);
   const [r, g, b] = [1, 3, 5].map((start) => Number.parseInt(paper.slice(start, start + 2), 16));
   const part = decoded.colors.get(`${r},${g},${b},255`)! / (decoded.width * decoded.height);
   assert(part > 0.5, `${part} of the picture is paper`);

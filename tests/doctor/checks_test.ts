@@ -1,10 +1,11 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import {
   checkCores,
   checkDeno,
   checkJupyter,
   checkKernel,
   checkThreads,
+  checkVenv,
   doctor,
 } from "@course/doctor/mod.ts";
 import { PINNED_DENO } from "@course/project/mod.ts";
@@ -30,6 +31,79 @@ Deno.test("a Worker from a file starts, shares memory and can be woken", async (
     "Worker ok",
     "Shared memory ok",
   ]);
+});
+
+/** What a Worker with this text is taken for. */
+async function threadsWith(text: string, deadlineMs = 60_000): Promise<string[]> {
+  const module = new URL(`data:text/javascript,${encodeURIComponent(text)}`);
+  const findings = await checkThreads({ module, deadlineMs });
+  return findings.slice(0, 2).map(({ status, found }) => `${status}: ${found}`);
+}
+
+Deno.test("a Worker that is never woken, or wakes and writes nothing, has no shared memory", async () => {
+  const [worker, memory] = await threadsWith(
+    'self.onmessage = () => { self.postMessage("waiting"); self.postMessage("timed-out"); };',
+  );
+  assert(worker!.startsWith("ok: answers after "));
+  assertEquals(memory, 'fail: Atomics.wait gave "timed-out", the shared word is 0');
+  const [, silent] = await threadsWith(
+    'self.onmessage = () => { self.postMessage("waiting"); self.postMessage("ok"); };',
+  );
+  assertEquals(silent, 'fail: Atomics.wait gave "ok", the shared word is 0');
+});
+
+Deno.test("a Worker that fails or does not answer fails, and its memory is not checked", async () => {
+  const notChecked = "warn: not checked: it needs a Worker";
+  const [failed, memory] = await threadsWith('throw new RangeError("no threads here");');
+  assertStringIncludes(failed!, "no threads here");
+  assertEquals(memory, notChecked);
+  assertEquals(await threadsWith("", 100), [
+    "fail: A Worker did not answer within 0.1 s",
+    notChecked,
+  ]);
+});
+
+/** Does something with a program that is a shell script. */
+async function withProgram(script: string, work: (path: string) => Promise<void>): Promise<void> {
+  const path = await Deno.makeTempFile();
+  try {
+    await Deno.writeTextFile(path, `#!/bin/sh\n${script}\n`);
+    await Deno.chmod(path, 0o755);
+    await work(path);
+  } finally {
+    await Deno.remove(path);
+  }
+}
+
+Deno.test("a Python that runs is named by its version; one that does not is a failure", async () => {
+  await withProgram("echo Python 3.12.1", async (python) => {
+    assertEquals(await checkVenv(python), {
+      name: "Python environment",
+      status: "ok",
+      found: "Python 3.12.1 in .venv",
+    });
+  });
+  await withProgram("exit 127", async (python) => {
+    assertEquals((await checkVenv(python)).status, "fail");
+  });
+  const { status, fix } = await checkVenv("/no/such/python");
+  assertEquals([status, fix?.includes("task setup")], ["fail", true]);
+});
+
+Deno.test("JupyterLab from 4 on and a renderer that is switched on pass, whatever their colours", async () => {
+  const list = (lab: string, renderer: string) =>
+    `printf 'JupyterLab v${lab}\\n\\033[32mjupyterlab-plotly v6.9.0 ${renderer}\\033[0m\\n' >&2`;
+  const statuses = async (script: string) => {
+    let found: string[] = [];
+    await withProgram(script, async (jupyter) => {
+      found = (await checkJupyter(jupyter, "install it")).map(({ status }) => status);
+    });
+    return found;
+  };
+  assertEquals(await statuses(list("4.4.1", "\\033[32menabled \\033[0mOK")), ["ok", "ok"]);
+  assertEquals(await statuses(list("3.6.0", "enabled OK")), ["fail", "ok"]);
+  assertEquals(await statuses(list("4.4.1", "disabled OK")), ["ok", "fail"]);
+  assertEquals(await statuses(list("4.4.1", "enabled X")), ["ok", "fail"]);
 });
 
 Deno.test("the kernels that the set-up writes pass the check", async () => {

@@ -13,7 +13,9 @@ for (const exercise of EXERCISES) {
 
 Deno.test("course.json, laws.ts and the folders name the same exercises", () => {
   const names = EXERCISES.map(({ name }) => name);
-  const folders = [...Deno.readDirSync(COURSE_FOLDER)].filter(({ name }) => /^\d\d_/.test(name));
+  const folders = [...Deno.readDirSync(COURSE_FOLDER)].filter(({ name }) =>
+    /^\d\d_\w+$/.test(name)
+  );
   assertEquals(folders.map(({ name }) => name).sort(), names);
   assertEquals(Object.keys(LAWS), names);
   assertEquals(names.map((name) => Number(name.slice(0, 2))), names.map((_, index) => index + 1));

@@ -6,7 +6,7 @@ import { compileLibrary } from "@course/interactive/library.ts";
 import { SCHEDULE, type ScheduleOutput } from "@course/interactive/mod.ts";
 import { assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { answersIn, courseFile, wrongSolution } from "../support/answers.ts";
-import { runCells } from "../support/kernel.ts";
+import { runCells } from "../../tasks/notebooks/run_cells.ts";
 import { runTask } from "../support/task.ts";
 
 const DISPLAY = Symbol.for("Jupyter.display");

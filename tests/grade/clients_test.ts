@@ -1,8 +1,7 @@
 /** Laws of generated clients: which there are, which are run, and which is shown. */
 import { gradeText } from "@course/grade/engine.ts";
-import { clientText, type Law, lawOfClients } from "@course/grade/mod.ts";
-import { clientsOf } from "@course/grade/enumerate_clients.ts";
-import { sizeOf } from "@course/grade/client.ts";
+import { clientsOf, clientText, sizeOf } from "@course/explore/clients.ts";
+import { type Law, lawOfClients } from "@course/grade/mod.ts";
 import type { PoolStart } from "@course/pools/pool_client.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 

@@ -55,6 +55,34 @@ for (
   });
 }
 
+Deno.test("A right answer that takes many turns is no endless loop: sums, big integers, a sort by hand", () => {
+  const run = (source: string, ...given: unknown[]) =>
+    new Learner(`export ${source}`).api<Run>().run(...given);
+  const sum = `function run(rows: number, columns: number) {
+    let sum = 0n;
+    for (let row = 0; row < rows; row++) {
+      for (let column = 0; column < columns; column++) sum += BigInt(row * column);
+    }
+    return sum;
+  }`;
+  assertEquals(run(sum, 4096, 512), (4095n * 4096n / 2n) * (511n * 512n / 2n));
+  const shellSort = `function run(count: number) {
+    const values = Array.from({ length: count }, (_, i) => i * 2654435761 % 1000003);
+    let gap = 1;
+    while (gap < count / 3) gap = 3 * gap + 1;
+    for (; gap >= 1; gap = (gap - 1) / 3) {
+      for (let i = gap; i < count; i++) {
+        const value = values[i];
+        let at = i;
+        for (; at >= gap && values[at - gap] > value; at -= gap) values[at] = values[at - gap];
+        values[at] = value;
+      }
+    }
+    return values.every((value, i) => i === 0 || values[i - 1] <= value);
+  }`;
+  assertEquals(run(shellSort, 200_000), true);
+});
+
 Deno.test("A program that never ends in the explorer ends in a sentence", () => {
   const learner = new Learner(
     "export const step = (words: Int32Array) => { for (;;) words[0]++; };",

@@ -29,6 +29,13 @@ Deno.test("a write to a variable of the module is refused, with its name and pla
   }
 });
 
+Deno.test("an answer that exports threads, as a scenario does, hides no write of its functions", async () => {
+  for (const name of ["threads", "interrupts"]) {
+    const text = `let last = 0; export const f = () => { last = 1; }; export const ${name} = [];`;
+    assertStringIncludes(await messageOf(text) ?? "", "last (exercise.ts:1:40) is kept", name);
+  }
+});
+
 Deno.test("variables of a call, of an object and of a closure are nobody else's", async () => {
   for (
     const text of [

@@ -49,6 +49,15 @@ Deno.test("every file that git knows has line ends that are the same everywhere"
   assertEquals(wrong, []);
 });
 
+Deno.test("no program lies at the top: what was tried out does not stay", async () => {
+  const { success, stdout } = await new Deno.Command("git", {
+    args: ["ls-files", ":(glob)*.ts", ":(glob)*.js", ":(glob)*.py"],
+    cwd: PROJECT,
+  }).output();
+  if (!success) return;
+  assertEquals(new TextDecoder().decode(stdout), "");
+});
+
 Deno.test("the pages about the engines have the figures of the code, and name files that there are", async () => {
   for (const [page, room] of [["docs/explorer.md", "explore"], ["docs/simulator.md", "simulate"]]) {
     const text = await read(page!);

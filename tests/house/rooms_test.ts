@@ -4,31 +4,27 @@
  */
 import { assertEquals } from "@std/assert";
 import { circlesOf } from "./circles.ts";
-import { CIRCLES, IMPORTS_TO_CUT } from "./exceptions.ts";
 import { importsOfProject, roomOf } from "./imports.ts";
 import { drawnPicture, drawPicture, pictureOf, roomsOfTable } from "./rooms.ts";
 
 const rooms = await roomsOfTable();
 const names = rooms.map(({ name }) => name);
 const all = await importsOfProject();
-const isToCut = ({ from, to }: { from: string; to: string }) =>
-  IMPORTS_TO_CUT.some(([room, path]) => room === roomOf(from) && path === to);
 const faces = new Set(
   rooms.flatMap(({ name, faces }) => faces.map((face) => `lib/${name}/${face}`)),
 );
 const between = all.filter(({ from, to }) => roomOf(from) !== roomOf(to));
-const allowed = between.filter((one) => !isToCut(one));
 
 Deno.test("the table of rooms names every room, and nothing else", () => {
   assertEquals(
     names.toSorted(),
-    [...new Set(allowed.flatMap(({ from, to }) => [from, to]).map(roomOf))].sort(),
+    [...new Set(between.flatMap(({ from, to }) => [from, to]).map(roomOf))].sort(),
   );
 });
 
 Deno.test("a room imports the rooms that the table says, all of them and no other", () => {
   for (const { name, imports } of rooms.filter(({ isRoof }) => !isRoof)) {
-    const found = allowed.filter(({ from }) => roomOf(from) === name).map(({ to }) => roomOf(to));
+    const found = between.filter(({ from }) => roomOf(from) === name).map(({ to }) => roomOf(to));
     assertEquals(imports.toSorted(), [...new Set(found)].sort(), `imports of ${name}`);
   }
 });
@@ -41,7 +37,7 @@ Deno.test("a room imports only rooms that stand above it in the table", () => {
 });
 
 Deno.test("nothing imports past the public face of a room of lib, except for texts", () => {
-  const past = allowed.filter(({ to, isText }) =>
+  const past = between.filter(({ to, isText }) =>
     to.startsWith("lib/") && !isText && !faces.has(to)
   );
   assertEquals(past.map(({ from, to }) => `${from} -> ${to}`), []);
@@ -49,14 +45,7 @@ Deno.test("nothing imports past the public face of a room of lib, except for tex
 
 Deno.test("no two files of lib import each other, not in a wider circle either", () => {
   const circles = circlesOf(all.filter(({ from, isText }) => from.startsWith("lib/") && !isText));
-  assertEquals(circles.map(([first]) => first), [...CIRCLES]);
-});
-
-Deno.test("an import that was cut is no exception any more: its line can be deleted", () => {
-  const gone = IMPORTS_TO_CUT.filter(([room, path]) =>
-    !between.some(({ from, to }) => roomOf(from) === room && to === path)
-  );
-  assertEquals(gone, []);
+  assertEquals(circles, []);
 });
 
 Deno.test("the picture of the rooms is drawn from the table", async () => {

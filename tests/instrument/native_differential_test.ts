@@ -93,22 +93,51 @@ function accessByAccess(
   return { result, bytes: [...bytes], accesses };
 }
 
-for (const [title, body] of Object.entries(SCHEDULED)) {
-  Deno.test(`the same plain, at once and access by access: ${title}`, async () => {
-    const plain = await runPlain(body);
-    assertEquals(runAtOnce(body), plain);
-    const { accesses, ...stepwise } = runStepwise(body);
-    assertEquals(stepwise, plain);
+/**
+ * Bodies in one module, which is compiled once, plain and instrumented.
+ *
+ * @returns for each body what it does in plain JavaScript, and a way to load it instrumented
+ */
+async function moduleOf(bodies: readonly string[]) {
+  const functions = bodies.map((body, i) => `export function run${i}() { ${body}\n}`);
+  const text = `${HEADER}\n${functions.join("\n")}`;
+  const plain = await import(
+    `data:application/javascript,${encodeURIComponent(withFolders(text))}`
+  );
+  const { evaluate, runtime } = instrument(text, { library: COURSE_SOURCES });
+  return bodies.map((_, i) => ({
+    plain: (): Outcome => {
+      const bytes = new Uint8Array(plain.sab).fill(0);
+      return { result: plain[`run${i}`].call(undefined), bytes: [...bytes] };
+    },
+    load: () => {
+      const exports = evaluate();
+      const run = exports[`run${i}`] as () => unknown;
+      return { run, runtime, bytes: new Uint8Array(exports.sab as ArrayBuffer) };
+    },
+  }));
+}
+
+const scheduled = await moduleOf(Object.values(SCHEDULED));
+for (const [i, title] of Object.keys(SCHEDULED).entries()) {
+  Deno.test(`the same plain, at once and access by access: ${title}`, () => {
+    const { plain, load } = scheduled[i]!;
+    const wanted = plain();
+    assertEquals(atOnce(load()), wanted);
+    const { accesses, ...stepwise } = accessByAccess(load());
+    assertEquals(stepwise, wanted);
     assert(accesses > 0, "nothing was scheduled");
   });
 }
 
-for (const [title, body] of Object.entries(REFUSED)) {
-  Deno.test(`the same plain and at once, refused with its place in threads: ${title}`, async () => {
-    assertEquals(runAtOnce(body), await runPlain(body));
+const refused = await moduleOf(Object.values(REFUSED));
+for (const [i, title] of Object.keys(REFUSED).entries()) {
+  Deno.test(`the same plain and at once, refused with its place in threads: ${title}`, () => {
+    const { plain, load } = refused[i]!;
+    assertEquals(atOnce(load()), plain());
     let error: unknown;
     try {
-      runStepwise(body);
+      accessByAccess(load());
     } catch (caught) {
       error = caught;
     }
@@ -119,23 +148,11 @@ for (const [title, body] of Object.entries(REFUSED)) {
 
 for (const [title, bodies] of Object.entries({ MORE_BODIES, LANGUAGE_BODIES })) {
   Deno.test(`the same plain, at once and access by access: ${title} in one module`, async () => {
-    const functions = bodies.map((body, i) => `export function run${i}() { ${body}\n}`);
-    const text = `${HEADER}\n${functions.join("\n")}`;
-    const plain = await import(
-      `data:application/javascript,${encodeURIComponent(withFolders(text))}`
-    );
-    const { evaluate, runtime } = instrument(text, { library: COURSE_SOURCES });
-    for (const [i, body] of bodies.entries()) {
-      const bytes = new Uint8Array(plain.sab).fill(0);
-      const wanted = { result: plain[`run${i}`].call(undefined), bytes: [...bytes] };
-      const load = () => {
-        const exports = evaluate();
-        const run = exports[`run${i}`] as () => unknown;
-        return { run, runtime, bytes: new Uint8Array(exports.sab as ArrayBuffer) };
-      };
-      assertEquals(atOnce(load()), wanted, body);
+    for (const [i, { plain, load }] of (await moduleOf(bodies)).entries()) {
+      const wanted = plain();
+      assertEquals(atOnce(load()), wanted, bodies[i]);
       const { accesses: _, ...stepwise } = accessByAccess(load());
-      assertEquals(stepwise, wanted, body);
+      assertEquals(stepwise, wanted, bodies[i]);
     }
   });
 }

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { jupyterDataFolder, projectFolder } from "@course/project/mod.ts";
-import { type CellResult, runCells } from "../support/kernel.ts";
+import { type CellResult, runCells } from "../../tasks/notebooks/run_cells.ts";
 
 const session = once(() =>
   runCells({

@@ -1,6 +1,6 @@
 /** A wrong pool, written in a notebook cell, is explored there; its schedule is replayed in the next. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { runCells } from "../support/kernel.ts";
+import { runCells } from "../../tasks/notebooks/run_cells.ts";
 
 const SOURCE = `
 import { EMPTY } from "@course/pools/mod.ts";

@@ -1,4 +1,4 @@
-import { findKernel, KernelError } from "@course/kernel/mod.ts";
+import { findKernel, isQemuHere, KernelError } from "@course/kernel/mod.ts";
 import { findMirror, parseFields } from "../../lib/kernel/apt.ts";
 import { isGeneration, releaseIn } from "../../lib/kernel/kernels.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
@@ -56,6 +56,70 @@ Deno.test("apt is asked with lists of its own, and changes nothing of this machi
     assertStringIncludes(line, "Dir::State::status=/dev/null");
     assertStringIncludes(line, "Dir::Etc::sourceparts=-");
   }
+});
+
+const OTHER = Deno.build.arch === "aarch64" ? "amd64" : "arm64";
+
+Deno.test("a kernel for another processor comes with a busybox for it, from the newest release", async () => {
+  const release = `6.12.95+deb12-cloud-${OTHER}`;
+  using programs = onlyPrograms({
+    ...APT,
+    "apt-cache": `printf 'Package: x\\nDepends: linux-image-${release} (= 6.12.95-1)\\n'\n`,
+    "dpkg-deb": `case "$2" in
+*busybox*) mkdir -p "$3/bin" && cp "$2" "$3/bin/busybox" ;;
+*) mkdir -p "$3/boot" && cp "$2" "$3/boot/vmlinuz-${release}" ;;
+esac
+`,
+  });
+  const told: string[] = [];
+  const { path } = await findKernel("6.12", {
+    ...fetching(programs),
+    architecture: OTHER,
+    onProgress: (detail) => told.push(detail),
+  });
+  const folder = path.slice(0, path.lastIndexOf("/"));
+  const kept = [...Deno.readDirSync(folder)].map(({ name }) => name).sort();
+  assertEquals(kept, ["busybox", "kernel.json", "vmlinuz"]);
+  assertEquals(told, [
+    "reading what bookworm-backports has",
+    `downloading linux-image-${release}`,
+    `downloading busybox for ${OTHER}`,
+  ]);
+});
+
+Deno.test("a package without an image in it is said to have changed", async () => {
+  using programs = onlyPrograms({ ...APT, "dpkg-deb": 'mkdir -p "$3/boot"\n' });
+  const error = await assertRejects(() => findKernel("6.12", fetching(programs)), KernelError);
+  assertEquals(error.kind, "no image");
+  assertStringIncludes(error.message, "its package has changed");
+});
+
+Deno.test("where no source of this machine is Debian's, the ways to name an archive are said", async () => {
+  using programs = onlyPrograms({ ...APT, "apt-get": "echo http://a/ubuntu Ubuntu Ubuntu\n" });
+  const error = await assertRejects(() => findKernel("6.12", fetching(programs)), KernelError);
+  assertStringIncludes(error.message, "--mirror ADDRESS");
+});
+
+Deno.test("a fetch that is interrupted is no missing kernel, and leaves no folder", async () => {
+  const ending = new AbortController();
+  using programs = onlyPrograms({
+    ...APT,
+    "apt-get": 'case "$*" in *update*) touch "$folder/updating"; exec sleep 1000 ;; esac\n',
+  });
+  const options = { ...fetching(programs), mirror: "http://a/debian", signal: ending.signal };
+  const fetched = assertRejects(() => findKernel("6.12", options), KernelError);
+  while (!Array.from(Deno.readDirSync(programs.folder)).some(({ name }) => name === "updating")) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  ending.abort();
+  assertEquals((await fetched).kind, "interrupted");
+  assertEquals([...Deno.readDirSync(`${programs.folder}/cache/6.12-amd64`)], []);
+});
+
+Deno.test("a machine without QEMU is told from one that has it", async () => {
+  using programs = onlyPrograms({});
+  assertEquals(await isQemuHere(), false);
+  assertEquals(programs.started(), []);
 });
 
 Deno.test("where apt is missing, the message names the package and the other ways", async () => {

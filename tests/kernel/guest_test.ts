@@ -1,7 +1,7 @@
-import { canRunGuests, KernelError } from "@course/kernel/mod.ts";
+import { canRunGuests, findAccelerator, KernelError } from "@course/kernel/mod.ts";
 import { type Ending, failureOf } from "../../lib/kernel/ending.ts";
 import { type GuestLine, numberIn, parseGuest, parseLine } from "../../lib/kernel/guest_line.ts";
-import { type GuestMachine, qemuArguments } from "../../lib/kernel/qemu.ts";
+import { type GuestMachine, qemuArguments, qemuProgram } from "../../lib/kernel/qemu.ts";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 
 const BOOT: GuestLine = {
@@ -133,6 +133,23 @@ Deno.test("the guest's JSON has a port of its own, and a panic an exit code", ()
   assertStringIncludes(args, "-serial file:console -chardev stdio,id=json,signal=off");
   assertStringIncludes(args, "console=ttyS0 port=ttyS1");
   assertStringIncludes(args, "-device pvpanic -action panic=exit-failure");
+});
+
+Deno.test("a guest for arm64 has the same ports, by the devices that such a machine has", () => {
+  const args = qemuArguments({ ...MACHINE, architecture: "arm64" }, FILES).join(" ");
+  assertStringIncludes(args, "-cpu cortex-a72 -M virt");
+  assertStringIncludes(args, "-chardev stdio,id=json,signal=off -device virtconsole,chardev=json");
+  assertStringIncludes(args, "console=ttyAMA0 port=hvc0");
+  assert(!args.includes("pvpanic"));
+  assertEquals(qemuProgram("arm64").package, "qemu-system-arm");
+  const counting = qemuArguments({ ...MACHINE, countsInstructions: true }, FILES).join(" ");
+  assertStringIncludes(counting, "-icount shift=0,sleep=off");
+});
+
+Deno.test("a machine runs guests itself only where it has the device and the instructions", async () => {
+  const found = await findAccelerator();
+  const device = await Deno.stat("/dev/kvm").then(() => true, () => false);
+  assert(found === "tcg" || device && canRunGuests(await Deno.readTextFile("/proc/cpuinfo")));
 });
 
 Deno.test("possible CPUs that do not run are told to QEMU and kept from running", () => {

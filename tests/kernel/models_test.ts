@@ -1,10 +1,12 @@
 import {
   flockPoints,
   hostScript,
+  hostThreads,
   poolDifferences,
   poolSequences,
   recorded,
   refusalOnHost,
+  runOnHost,
 } from "@course/kernel/mod.ts";
 import { EMPTY, Objpool } from "@course/pools/mod.ts";
 import { adaptPrograms } from "../../lib/kernel/build_programs.ts";
@@ -14,6 +16,7 @@ import { partsOf } from "../../lib/kernel/headers.ts";
 import { type SequencePool } from "../../lib/kernel/pool_sequences.ts";
 import { refusalOfSpeeds } from "../../lib/kernel/refusal.ts";
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { onlyPrograms } from "./programs.ts";
 
 const SHAPE = { seed: 1, sequences: 40, length: 300, cpus: 4 };
 
@@ -131,6 +134,45 @@ Deno.test("what is done on the machine itself is in a group and an instance of i
   assertStringIncludes(script, "trap remove EXIT");
 });
 
+Deno.test({
+  name: "what is measured on the machine itself is on it, and its probe and instance are gone",
+  // The library asks for root before it touches anything.
+  ignore: Deno.build.os !== "linux" || Deno.uid() !== 0,
+  async fn() {
+    using programs = onlyPrograms({
+      sh: 'PATH=$folder/bin:$PATH exec /bin/sh "$@"\n',
+      gcc: `for word; do case "$before" in -o) to=$word ;; esac; before=$word; done
+printf '#!/bin/sh\necho "$(($2 * 1000))"\n' >"$to"
+`,
+      // The folder of an instance has its files at once, and goes away with them.
+      mkdir: '/bin/mkdir "$1" && /bin/mkdir -p "$1/events/course"\n',
+      rmdir: 'rm -r "$1"\n',
+      uname: '[ "$1" = -r ] && echo 6.12.95-cloud-amd64 || echo x86_64\n',
+    });
+    const tracing = `${programs.folder}/tracing`;
+    await Deno.mkdir(`${tracing}/instances`, { recursive: true });
+    await Deno.mkdir(`${tracing}/events/course/probed`, { recursive: true });
+    await Deno.writeTextFile(`${tracing}/kprobe_events`, "p:others hrtimer_nanosleep\n");
+    const { rows, where, evidence } = await runOnHost({ tracing, threads: [1, 3] });
+    assertEquals(rows.length, 3 * 2 * 2);
+    assertEquals(rows[1], { threads: 3, probe: "none", round: 1, callsPerSecond: 3000 });
+    assertEquals([where.accelerator, where.qemu, evidence], [
+      "host",
+      "",
+      "measured on Linux 6.12.95",
+    ]);
+    const events = (await Deno.readTextFile(`${tracing}/kprobe_events`)).trim().split("\n");
+    assertEquals([events[0], events.at(-1)], ["p:others hrtimer_nanosleep", "-:course/probed"]);
+    assertEquals([...Deno.readDirSync(`${tracing}/instances`)], []);
+    assertEquals([...Deno.readDirSync(`${programs.folder}/tmp`)], []);
+  },
+});
+
+Deno.test("each number of threads of the machine itself has a core", () => {
+  const threads = hostThreads();
+  assert(threads.length > 0 && Math.max(...threads) <= navigator.hardwareConcurrency);
+});
+
 Deno.test("each line of the machine itself is a measurement", () => {
   assertEquals(hostRows("1 none 1 1000\n8 kretprobe 3 250\n"), [
     { threads: 1, probe: "none", round: 1, callsPerSecond: 1000 },
@@ -171,5 +213,22 @@ Deno.test("build programs that run on this machine are left alone", async () => 
     assertEquals(kept, "#!/bin/sh\nexit 1\n");
   } finally {
     await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("a missed call costs the same for any number of CPUs with a list, and more for each with rings", () => {
+  const list = recorded("6.1", "empty").rows;
+  const first = list[0]!.miss;
+  for (const { cpus, miss } of list) assert(Math.abs(miss - first) < 10, `${cpus} CPUs: ${miss}`);
+  for (const kernel of ["6.12", "7"] as const) {
+    const { rows } = recorded(kernel, "empty");
+    const [one, last] = [rows[0]!, rows.at(-1)!];
+    const perCpu = (last.miss - one.miss) / (last.cpus - one.cpus);
+    assert(perCpu > 20, `Linux ${kernel}: ${perCpu} instructions a CPU`);
+    for (const { cpus, miss, hit } of rows) {
+      const line = one.miss + perCpu * (cpus - one.cpus);
+      assert(Math.abs(miss - line) < 10, `Linux ${kernel}, ${cpus} CPUs: ${miss} beside ${line}`);
+      assert(Math.abs(hit - one.hit) < 10, `Linux ${kernel}, ${cpus} CPUs: a hit is ${hit}`);
+    }
   }
 });

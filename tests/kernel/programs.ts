@@ -1,3 +1,5 @@
+import { ownEnvironment } from "../support/own_environment.ts";
+
 /** Programs of the machine, replaced by small scripts: what the course asks of them, and when. */
 
 /** A folder in which only these programs are. */
@@ -17,7 +19,6 @@ export interface Programs extends Disposable {
 export function onlyPrograms(scripts: Record<string, string>): Programs {
   const folder = Deno.makeTempDirSync();
   const path = Deno.env.get("PATH")!;
-  const temporary = Deno.env.get("TMPDIR");
   Deno.mkdirSync(`${folder}/bin`);
   Deno.mkdirSync(`${folder}/tmp`);
   Deno.writeTextFileSync(`${folder}/started`, "");
@@ -25,15 +26,12 @@ export function onlyPrograms(scripts: Record<string, string>): Programs {
     const head = `#!/bin/sh\nfolder=${folder}\nPATH=${path}\necho "${name} $*" >>$folder/started\n`;
     Deno.writeTextFileSync(`${folder}/bin/${name}`, head + script, { mode: 0o755 });
   }
-  Deno.env.set("PATH", `${folder}/bin`);
-  Deno.env.set("TMPDIR", `${folder}/tmp`);
+  const environment = ownEnvironment({ PATH: `${folder}/bin`, TMPDIR: `${folder}/tmp` });
   return {
     folder,
     started: () => Deno.readTextFileSync(`${folder}/started`).split("\n").filter(Boolean),
     [Symbol.dispose]() {
-      Deno.env.set("PATH", path);
-      if (temporary === undefined) Deno.env.delete("TMPDIR");
-      else Deno.env.set("TMPDIR", temporary);
+      environment[Symbol.dispose]();
       Deno.removeSync(folder, { recursive: true });
     },
   };

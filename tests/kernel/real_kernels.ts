@@ -29,6 +29,7 @@ const SMALLER: Partial<Record<ExperimentName, Wish>> = {
   memory: { cpus: [2, 8] },
   defaults: { cpus: [2, 8] },
   fprobes: { cpus: [2] },
+  empty: { cpus: [1, 4] },
 };
 
 const images = new Map<KernelName, KernelImage>();

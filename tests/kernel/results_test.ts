@@ -8,6 +8,7 @@ import {
   onKernel,
   recorded,
   recordedExperiments,
+  toRecord,
   type Where,
 } from "@course/kernel/mod.ts";
 import { allocationsByStep, slabBytes, slabCount } from "../../lib/kernel/allocations.ts";
@@ -110,6 +111,26 @@ Deno.test("a result says what it was measured on, and whether it is an old one",
   );
   assertStringIncludes(shown, "Recorded: not measured on this machine.");
   assertStringIncludes(shown, "maxactive  sleepers  hits  misses  model: hits  model: misses");
+});
+
+Deno.test("a result shows the same rows in a terminal, in Deno and in a notebook", () => {
+  const result = recorded("6.12", "cap");
+  const shown = (name: string) =>
+    (result as unknown as Record<symbol, () => unknown>)[Symbol.for(name)]!();
+  assertEquals(shown("Deno.customInspect"), `${result}`);
+  const bundle = shown("Jupyter.display") as Record<string, string>;
+  assertEquals(bundle["text/plain"], `${result}`);
+  assertEquals(bundle["text/html"]!.match(/<tr>/g)!.length, result.rows.length + 1);
+});
+
+Deno.test("what is recorded is read as it was written", async () => {
+  for (const kernel of KERNEL_NAMES) {
+    const file = new URL(`../../lib/kernel/recorded/${kernel}.json`, import.meta.url);
+    const kept = JSON.parse(await Deno.readTextFile(file));
+    for (const name of recordedExperiments(kernel)) {
+      assertEquals(toRecord(recorded(kernel, name)), kept[name]);
+    }
+  }
 });
 
 Deno.test("a result that does not come out again is said, row by row", () => {

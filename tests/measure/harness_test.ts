@@ -1,4 +1,4 @@
-import { measureSeries, measureThroughput, report } from "@course/measure/mod.ts";
+import { measureSeries, measureThroughput, pinThread, report } from "@course/measure/mod.ts";
 import type { MeasureOptions } from "@course/measure/mod.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 
@@ -128,4 +128,21 @@ Deno.test("a report names machine and evidence, and shows in a notebook and as t
     assertStringIncludes(text, "Measured here: ");
     assertStringIncludes(text, "objpool");
   }
+});
+
+Deno.test("threads stay on the cores that are named, one for each", async () => {
+  const brief = { pool: "objpool", threads: 1, seconds: 0.02, repetitions: 1 } as const;
+  await assertRejects(
+    () => measureThroughput({ ...brief, pin: [] }),
+    RangeError,
+    "Cannot keep 1 threads on 0 cores (): name another core for each",
+  );
+  await assertRejects(
+    () => measureThroughput({ ...brief, pin: [1023] }),
+    Error,
+    "Cannot keep a thread on core 1023: the system has no such core, or forbids it",
+  );
+  if (!pinThread([0])) return; // Another system than Linux.
+  const { operationsPerSecond } = await measureThroughput({ ...brief, pin: [0] });
+  assert(operationsPerSecond > 0);
 });

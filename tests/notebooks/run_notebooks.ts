@@ -5,8 +5,8 @@
  * @module
  */
 import { assert, assertEquals } from "@std/assert";
-import { type CellOutput, runCells } from "../support/kernel.ts";
-import { codeOf, LESSONS } from "./lessons.ts";
+import { type CellOutput, runCells } from "../../tasks/notebooks/run_cells.ts";
+import { codeOf, LESSONS, NOTEBOOKS } from "./lessons.ts";
 
 /** No time is asserted; a cell that does not end is an error. */
 const DEADLINE_SECONDS = 60;
@@ -25,6 +25,16 @@ for (const lesson of LESSONS) {
     }
   });
 }
+
+Deno.test("a cell speaks the language of the folder that its notebook is in", async () => {
+  const cells = { check: 'import { check } from "@course/lesson/mod.ts";\ncheck(1, 1, "one");' };
+  for (const [folder, shown] of [[".", "ok: one"], ["zh", "正确：one"]]) {
+    const cwd = new URL(folder!, NOTEBOOKS).pathname;
+    const session = await runCells(cells, { cwd, deadlineSeconds: DEADLINE_SECONDS });
+    const [output] = session.cell("check").outputs;
+    assertEquals(output?.data?.["text/plain"], shown);
+  }
+});
 
 function checkOutput(id: string, output: CellOutput): void {
   assert(output.output_type !== "error", `${id} shows an error: ${output.evalue}`);

@@ -28,7 +28,7 @@ for (const lesson of LESSONS) {
   });
 
   Deno.test(`${name} begins with its number and says how long it takes`, () => {
-    const [, number] = /^(\d\d)_/.exec(name)!;
+    const [, number] = /^(\d\d[a-z]?)_/.exec(name)!;
     assert(markdown[0]!.startsWith(`# ${number} `), markdown[0]);
     const [, said] = /^\*\*([\w-]+) minutes\.\*\*/m.exec(markdown[0]!) ?? [];
     const least = name.startsWith("00") ? "Ten" : "Twenty";

@@ -12,22 +12,6 @@ function assertNear(actual: number, expected: number, tolerance: number, what: s
   assert(difference <= tolerance * Math.abs(expected), `${what}: ${actual} against ${expected}`);
 }
 
-const DESIGNS = [8, 12, 32].flatMap((count) =>
-  (["constant", "proportional"] as const).map((shape) => ({ count, shape }))
-);
-
-for (const { count, shape } of DESIGNS) {
-  Deno.test(`19 of 20 intervals hold the truth: ${count} points, ${shape} noise of 2 %`, () => {
-    for (const law of [LAWS["peak inside"]!, LAWS["peak outside"]!]) {
-      const coverage = coverageOf(law, PLACES[count]!, 0.02, shape, 600);
-      for (const [name, part] of Object.entries(coverage)) {
-        // Of 600 trials, chance moves a coverage by 2 % to either side.
-        assert(part >= 0.91 && part <= 0.99, `${name}: ${part}`);
-      }
-    }
-  });
-}
-
 Deno.test("intervals for constant noise are too narrow where noise is proportional", () => {
   const law = LAWS["peak outside"]!;
   const { kappa } = coverageOf(law, PLACES[7]!, 0.02, "proportional", 400, "constant");

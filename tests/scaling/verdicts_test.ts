@@ -119,27 +119,6 @@ Deno.test("a verdict never contradicts an interval", () => {
   );
 });
 
-const SHARES: [count: number, noise: number, truth: number, least: number][] = [
-  [6, 0.01, 0, 0.95],
-  [6, 0.01, 2, 0.9],
-  [6, 0.01, 3, 0.9],
-  [8, 0.05, 0, 0.9],
-  [12, 0.02, 0, 0.95],
-  [12, 0.005, 1, 0.95],
-  [12, 0.02, 2, 0.9],
-  [4, 0.01, 3, 0.85],
-];
-
-for (const [count, noise, truth, least] of SHARES) {
-  const [name, right, law] = TRUTHS[truth]!;
-  Deno.test(`${count} points with ${100 * noise} % of noise choose ${name}`, () => {
-    for (const shape of ["constant", "proportional"] as const) {
-      const { right: share, wrong } = choicesOf(right, law, PLACES[count]!, noise, shape, 200);
-      assert(share >= least && wrong <= 0.07, `${shape}: ${share} right, ${wrong} wrong`);
-    }
-  });
-}
-
 Deno.test("noise that drowns the laws chooses none of them wrongly", () => {
   for (const [, right, law] of TRUTHS.filter((_, index) => index !== 1)) {
     const { wrong } = choicesOf(right, law, PLACES[5]!, 0.1, "proportional", 200);

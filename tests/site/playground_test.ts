@@ -1,8 +1,11 @@
-import { assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects } from "@std/assert";
 import fc from "fast-check";
 import { explore } from "@course/explore/mod.ts";
 import { readState, writeState } from "../../tasks/site/browser/url_state.ts";
+import { placeIn } from "../../tasks/site/browser/text_place.ts";
 import { poolScenarios } from "../../tasks/site/pool_scenarios.ts";
+import { MODELS, siteScenarios } from "../../tasks/site/scenarios.ts";
+import { scenarioOptions } from "../../tasks/site/scheduler_page.ts";
 
 Deno.test("every state comes back from its address", async () => {
   const texts = fc.dictionary(
@@ -29,11 +32,43 @@ Deno.test("a damaged link is refused in a sentence", async () => {
   );
 });
 
+/** Executions that a pool's scenario must have at least: with fewer there is nothing to see. */
+const LEAST_EXECUTIONS: Record<string, number> = {
+  "pool-locked-list": 15,
+  "pool-freelist": 300,
+  "pool-percpu-freelist": 100,
+  "pool-bpf-percpu-freelist": 15,
+  "pool-objpool": 20,
+  "pool-worker-ring": 20,
+};
+
 for (const [name, { source }] of Object.entries(poolScenarios())) {
-  Deno.test(`the playground's ${name} keeps its law in every execution`, () => {
-    for (const model of ["sc", "tso", "js"] as const) {
-      const { verdict, exhaustive, law } = explore({ source }, { model });
-      assertEquals([verdict, exhaustive, law], ["ok", true, undefined], model);
+  const { fails } = siteScenarios()[name]!;
+  Deno.test(`the playground's ${name} has many executions, and its law holds where it must`, () => {
+    for (const model of MODELS) {
+      const { verdict, exhaustive, executions } = explore({ source }, { model });
+      assertEquals([verdict, exhaustive], [fails[model] ?? "ok", true], model);
+      const { complete } = executions;
+      if (verdict === "ok") assert(complete >= LEAST_EXECUTIONS[name]!, `${model}: ${complete}`);
     }
   });
 }
+
+Deno.test("a message leads to the line that it names", () => {
+  const syntax = "scenario.ts:1:25: ']' expected";
+  const expected = { file: "scenario.ts", line: 1, column: 25, text: "']' expected" };
+  assertEquals(placeIn(syntax), expected);
+  assertEquals(placeIn("it waits at pools/spin_lock.ts:29"), {
+    file: "spin_lock.ts",
+    line: 29,
+    text: "it waits at pools/spin_lock.ts:29",
+  });
+  assertEquals(placeIn("there is nothing"), undefined);
+});
+
+Deno.test("a menu of scenarios has each of them once, the first one chosen", () => {
+  const html = scenarioOptions("treiber-stack");
+  const names = [...html.matchAll(/<option value="([^"]+)"/g)].map(([, name]) => name!);
+  assertEquals(names.toSorted(), Object.keys(siteScenarios()).toSorted());
+  assertEquals(/value="([^"]+)" selected/.exec(html)?.[1], "treiber-stack");
+});

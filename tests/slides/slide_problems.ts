@@ -40,6 +40,8 @@ export function slideProblems(): SlideProblems {
     const text = node.textContent.trim();
     const element = node.parentElement;
     if (text === "" || element.closest("aside, title, style, .hidden, defs, annotation")) continue;
+    const style = getComputedStyle(element);
+    if (style.opacity === "0" || style.visibility === "hidden") continue;
     const range = document.createRange();
     range.selectNodeContents(node);
     const svg = element.closest("svg");
@@ -47,11 +49,9 @@ export function slideProblems(): SlideProblems {
       if (right - left < 1) continue;
       const block = svg
         ? element.closest("text")
-        : element.closest("p,li,td,th,h1,h2,figcaption,.line,math");
+        : element.closest("p,li,td,th,h1,h2,figcaption,.line");
       texts.push({ text, box: { left, top, right, bottom }, block, inPicture: svg !== null });
     }
-    const style = getComputedStyle(element);
-    if (style.opacity === "0" || style.visibility === "hidden") continue;
     // A text in a picture is as large as the picture is scaled.
     const { a = 1, b = 0 } = svg ? element.closest("text").getScreenCTM() : {};
     const scale = Math.hypot(a, b);
@@ -103,4 +103,19 @@ export function slideProblems(): SlideProblems {
     }
   }
   return [...problems];
+}
+
+/**
+ * How far down the slide goes that is shown. Runs inside the page.
+ *
+ * @returns the lower edge of its lowest part, in pixels
+ */
+export function lowestPart(): number {
+  // deno-lint-ignore no-explicit-any -- runs in a browser, Deno has no types for it
+  const { document } = globalThis as any;
+  const parts = document.querySelectorAll(
+    ".slides section.present .content :is(p, li, td, pre, figcaption, svg, button, input)",
+  );
+  // deno-lint-ignore no-explicit-any
+  return Math.max(...[...parts].map((part: any) => part.getBoundingClientRect().bottom));
 }

@@ -15,21 +15,29 @@ import { CHARTS } from "../../tasks/slides/charts.ts";
 import { serveDecks } from "../../tasks/slides/serve_decks.ts";
 import { projectFolder } from "@course/project/mod.ts";
 import { renderDeck } from "../../tasks/slides/render_deck.ts";
+import { CATALOGUE } from "@course/explore/mod.ts";
+import { shownLines, withBarrierBefore } from "../../tasks/slides/browser/live_data.ts";
+import { inChinese } from "../../tasks/slides/chart_words.ts";
+import { chineseFont } from "../../tasks/slides/chinese_font.ts";
+import { headlinePicture } from "../../tasks/slides/headline_picture.ts";
+import { clockText, slideTimes, spokenWords } from "../../tasks/slides/timing.ts";
 import { runTask } from "../support/task.ts";
 
 /** A deck of one slide. */
 function deckOf(body: string, notes = "What is said."): string {
-  return `---\ntitle: A talk\nlanguage: en\n---\n\n<!-- slide: one, plain, 60 s -->\n\n# One\n\n${body}\n\n` +
+  return `---\ntitle: A talk\nlanguage: en\n---\n\n<!-- slide: one, plain, +60 s -->\n\n# One\n\n${body}\n\n` +
     `<!-- notes -->\n\n${notes}\n`;
 }
 
 const read = (body: string, notes?: string) => readDeck(deckOf(body, notes), "deck.md");
 
 Deno.test("a deck is read: names, seconds, what is seen, what is said, what is referred to", () => {
-  const { title, language, slides } = read("Text.\n\n![A](chart:flock)\n\n```ts lib/a.ts#b\n```");
+  const { title, language, slides } = read(
+    'Text.\n\n![A](chart:flock)\n\n```code lib/a.ts#b mark="d"\nc\nd\n```',
+  );
   assertEquals([title, language, slides.length], ["A talk", "en", 1]);
   const [slide] = slides;
-  assertEquals([slide!.id, slide!.layout, slide!.seconds, slide!.title], [
+  assertEquals([slide!.id, slide!.layout, slide!.pause, slide!.title], [
     "one",
     "plain",
     60,
@@ -38,7 +46,7 @@ Deno.test("a deck is read: names, seconds, what is seen, what is said, what is r
   assertEquals(slide!.notes, "What is said.");
   assertEquals(referencesOf(slide!), {
     pictures: ["chart:flock"],
-    code: ["lib/a.ts#b"],
+    code: ["lib/a.ts#b\nc\nd"],
     figures: [],
   });
 });
@@ -73,17 +81,29 @@ Deno.test("a figure that differs from the library is refused, with the right one
   );
 });
 
-Deno.test("code is quoted by the name of a function, without its comment, moved to the left", () => {
-  const link = quoteCode("lib/explore/scenarios/slide_variant_2.ts#link");
-  assertEquals(link.split("\n").slice(0, 2), [
-    "function link(words: Int32Array, node: number): void {",
-    "  for (;;) {",
+const VARIANT_2 = "lib/explore/scenarios/slide_variant_2.ts#link";
+
+Deno.test("code is quoted by the name of a function, without comments, moved to the left", () => {
+  const texts = (place: string, lines?: string[]) =>
+    quoteCode(place, lines).map(({ text }) => text);
+  assertEquals(texts("lib/atomics/fences.ts#smpWmb"), ["export function smpWmb(): void {}"]);
+  assertEquals(texts(VARIANT_2, ["refsOf(node), 1", "smpWmb"]), [
+    "writeOnce(words, refsOf(node), 1);",
+    "smpWmb();",
   ]);
-  const pop = quoteCode("lib/pools/objpool.ts##popSlot");
-  assert(pop.startsWith("#popSlot(slot: number): number {\n  const words"));
   assertEquals(
-    quoteCode("lib/hooks/rethook.ts#Rethook.tryGet"),
-    quoteCode("lib/hooks/rethook.ts#tryGet"),
+    texts("lib/hooks/rethook.ts#Rethook.recycle"),
+    texts("lib/hooks/rethook.ts#recycle"),
+  );
+});
+
+Deno.test("lines that are shown keep their order, and say where others are left out", () => {
+  const found = quoteCode(VARIANT_2, ["readOnce", "writeOnce(words, nextOf", "refsOf(node), 1"]);
+  assertEquals(found.map(({ follows }) => follows), [true, false, true]);
+  assertThrows(
+    () => quoteCode(VARIANT_2, ["smpWmb", "smpRmb"]),
+    RangeError,
+    'no line after line 7 contains "smpRmb"',
   );
 });
 
@@ -95,27 +115,38 @@ Deno.test("a name that is not in the file, and a file that is not there, are ref
   );
   assertThrows(() => quoteCode("lib/nothing.ts#link"), RangeError, "there is no such file");
   assertThrows(() => quoteCode("lib/pools/objpool.ts#Objpool"), RangeError, "too much for a slide");
-  assertThrows(() => highlight("const a = 1;", "smpWmb"), RangeError, 'Cannot mark "smpWmb"');
+  const line = [{ text: "const a = 1;", follows: true }];
+  assertThrows(() => highlight(line, "smpWmb"), RangeError, 'Cannot mark "smpWmb"');
 });
 
-Deno.test("code is coloured without losing a letter, each line by itself", () => {
-  const code = quoteCode("lib/explore/scenarios/slide_variant_2.ts#link");
+Deno.test("code is coloured without losing a letter, and appears line by line", () => {
+  const code = quoteCode(VARIANT_2, ["readOnce", "nextOf", "smpWmb", "return"]);
   const html = highlight(code, "smpWmb");
   const lines = html.split(/<span class="line[^"]*">/).slice(1);
-  assertEquals(lines.length, code.split("\n").length);
-  assertEquals(html.match(/class="line marked"/g)?.length, 1);
+  assertEquals(html.match(/class="line[^"]*"/g), [
+    'class="line"',
+    'class="line fragment"',
+    'class="line marked fragment"',
+    'class="line fragment"',
+  ]);
   const plain = lines.map((line) =>
-    line.replaceAll(/<[^>]+>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">")
+    line.replaceAll(/<span class="gap"[^>]*>\.\.\.<\/span>|<[^>]+>/g, "")
+      .replaceAll("&lt;", "<").replaceAll("&gt;", ">")
       .replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&")
   );
-  assertEquals(plain.join("\n"), code);
+  assertEquals(plain, code.map(({ text }) => text));
 });
 
 Deno.test("a picture, a scenario or a chart that does not exist is refused, with those that do", () => {
-  const render = (body: string) => renderDeck(read(body), new Map());
-  assertThrows(() => render("![A](diagram:nothing)"), RangeError, "use diagram:return-hook");
+  const render = (body: string) => renderDeck(read(body), { charts: new Map() });
+  assertThrows(
+    () => render("![A](diagram:nothing)"),
+    RangeError,
+    "use diagram:headline, diagram:return-hook",
+  );
   assertThrows(() => render("![A](chart:nothing)"), RangeError, "use chart:flock");
   assertThrows(() => render("![A](film:flock)"), RangeError, "use chart:, diagram:");
+  assertThrows(() => render("![A](live:nothing)"), RangeError, "use live:explorer, live:collapse");
   assertThrows(() => render("![A](trace:nothing)"), RangeError, 'schedule of "nothing"');
   assertThrows(
     () => failingSchedule("objpool-masked-push", "en", "A"),
@@ -127,20 +158,90 @@ Deno.test("a picture, a scenario or a chart that does not exist is refused, with
 Deno.test("a page holds everything: no link to a file, no name of a figure, notes aside", () => {
   const html = renderDeck(
     read("388.8<!-- =queue.headline --> times", "Said <b>so</b>."),
-    new Map(),
+    { charts: new Map() },
   );
   const markup = html.slice(0, html.indexOf("<script>"));
   assertEquals(markup.match(/<(link|script|img|iframe)[^>]*(src|href)=/g), null);
   assertEquals(markup.includes("=queue.headline"), false);
-  assertStringIncludes(html, '<section id="one" class="plain" data-timing="60">');
-  assertStringIncludes(html, '<aside class="notes"><p>Said <b>so</b>.</p>');
+  assertStringIncludes(html, '<section id="one" class="plain" data-timing="61">');
+  assertStringIncludes(
+    html,
+    '<aside class="notes"><p class="pace">1:01 for this slide; on the clock 0:00 to 1:01</p>' +
+      "<p>Said <b>so</b>.</p>",
+  );
+});
+
+Deno.test("a figure of the simulated machine is put in, and writing one is refused", async () => {
+  const html = renderDeck(read("Does {simulated.rk3588.factor} times as much."), {
+    charts: new Map(),
+    figures: new Map([["simulated.rk3588.factor", "71"]]),
+  });
+  assertStringIncludes(html, "<p>Does 71 times as much.</p>");
+  await assertRejects(
+    () => checkFigures(read("70<!-- =simulated.rk3588.factor --> times"), { slow: false }),
+    CommandError,
+    "one: simulated.rk3588.factor is put in, write {simulated.rk3588.factor}",
+  );
+});
+
+Deno.test("what stands behind a question or code is revealed, block by block", () => {
+  const html = renderDeck(read("> Why?\n\nBecause.\n\n- one\n- two"), { charts: new Map() });
+  assertStringIncludes(
+    html,
+    '<p class="question">Why?</p><p class="fragment">Because.</p>\n<ul class="fragment">',
+  );
+});
+
+Deno.test("words are counted without names of figures, and 125 English ones take a minute", () => {
+  assertEquals(spokenWords("At 96 threads 434<!-- =flock.freelist.96 --> k.", "en"), 5);
+  assertEquals(spokenWords("Takes {simulated.empty.x86.objpool} ns.", "en"), 3);
+  assertEquals(spokenWords("一台 128 个 CPU 的机器", "zh"), 8);
+  const slide = (notes: string, pause = 0) => ({ ...read("Text.", notes).slides[0]!, pause });
+  const slides = [slide(Array(125).fill("word").join(" ")), slide("word ".repeat(25), 20)];
+  assertEquals(slideTimes({ slides, language: "en" }), [{ from: 0, to: 60 }, { from: 60, to: 92 }]);
+  assertEquals(clockText(92), "1:32");
+});
+
+Deno.test("the bars of the title have the published rates as lengths", () => {
+  const svg = headlinePicture("en");
+  const [freelist, objpool] = [...svg.matchAll(/<rect [^>]*width="([\d.]+)"/g)]
+    .map(([, width]) => Number(width));
+  assertEquals(objpool, 1200);
+  assert(Math.abs(objpool! / freelist! - 159) < 3, `${objpool} / ${freelist}`);
+  assertStringIncludes(svg, ">159 times</text>");
+});
+
+Deno.test("words of charts are written in Chinese, and one that is not known is refused", () => {
+  const svg = "<text>threads</text><text>objpool, simulated</text><text>10M</text>";
+  assertEquals(inChinese(svg), "<text>线程数</text><text>objpool，模拟</text><text>10M</text>");
+  assertThrows(() => inChinese("<text>cores</text>"), RangeError, 'add "cores" to');
+});
+
+Deno.test("the Chinese font is a part of Noto Sans SC with the letters of the page", async () => {
+  const css = await chineseFont("记录“池”\\u73af");
+  const letters = [...css.matchAll(/U\+([0-9a-f]+)/g)].map(([, code]) =>
+    String.fromCodePoint(Number.parseInt(code!, 16))
+  );
+  assertEquals(letters.toSorted(), [..."记录“池”环"].toSorted());
+  assert(css.length < 30_000, `${css.length} bytes`);
+  await assertRejects(() => chineseFont("\uffef"), RangeError, "has no such letters");
+});
+
+Deno.test("the barrier of the second version moves up by one line", () => {
+  const { source } = CATALOGUE["slide-variant-2"];
+  const lines = shownLines(source);
+  const moved = shownLines(withBarrierBefore(source));
+  assertEquals(lines.slice(1, 3), ["writeOnce(words, refsOf(node), 1);", "smpWmb();"]);
+  assertEquals(moved, [lines[0], lines[2], lines[1], lines[3]]);
+  assertThrows(() => withBarrierBefore("smpMb();"), Error, "Cannot move the barrier");
 });
 
 Deno.test("slides are served, and a saved file loads the page again", async () => {
-  const drawn = { svg: '<svg role="img" aria-label=""><title></title></svg>', alt: "A 1" };
+  const svg = '<svg role="img" aria-label=""><title></title></svg>';
+  const drawn = { svg: { en: svg, zh: svg }, alt: "A 1" };
   const charts = new Map(Object.keys(CHARTS).map((name) => [name, drawn]));
   const folder = await Deno.makeTempDir();
-  const server = await serveDecks(charts, { port: 0, folder, slow: false });
+  const server = await serveDecks({ charts }, { port: 0, folder, slow: false });
   try {
     const html = await (await fetch(`${server.url}/deck.zh.html`)).text();
     assertStringIncludes(html, 'new EventSource("/changes")');

@@ -8,15 +8,16 @@ export interface TaskResult {
 /**
  * Runs a task as a user would, in its own process and from another folder.
  *
- * @param name file in `tasks`, without its ending
+ * @param name file in `tasks`, or its path in the project, without its ending
  * @param args its command line
  * @returns what it printed, without colours
  */
 export async function runTask(name: string, ...args: string[]): Promise<TaskResult> {
-  const script = new URL(`../../tasks/${name}.ts`, import.meta.url).pathname;
+  const file = name.includes("/") ? name : `tasks/${name}`;
+  const script = new URL(`../../${file}.ts`, import.meta.url).pathname;
   const command = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--no-check", script, ...args],
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", LC_ALL: "C.UTF-8" }, // English, whatever this machine speaks
     stdin: "null",
   });
   const { code, stdout, stderr } = await command.output();

@@ -22,15 +22,53 @@ Deno.test("deno task bench puts each engine beside C, in one run, as ratios", as
   assert(called! < javascript!, `also when it is called from JavaScript\n${stdout}`);
 });
 
+const quiet = { nanoseconds: 10, running: 0.99, onClock: 10 };
+const slow = { ...quiet, nanoseconds: 23.8 };
+
 Deno.test("a bench on a busy machine is refused, with what was seen", () => {
-  const quiet = { nanoseconds: 10, running: 0.99 };
-  assertEquals(judgeBench([[quiet, quiet], [quiet]]), { usable: true, reasons: [] });
-  const starved = { nanoseconds: 10, running: 0.2 };
-  assertEquals(judgeBench([[starved, starved, quiet]]).reasons, [
+  const runs = { name: "objpool, JS,", looks: [quiet, quiet] };
+  assertEquals(judgeBench([runs, runs]), { usable: true, reasons: [] });
+  const starved = { ...runs, looks: Array(3).fill({ ...quiet, running: 0.2 }) };
+  assertEquals(judgeBench([starved]).reasons, [
     "the programs had a core for 20 % of the time only",
   ]);
-  const slow = { nanoseconds: 23.8, running: 0.99 };
-  assertEquals(judgeBench([[quiet, quiet, slow]]).reasons, ["runs of one program differ by 138 %"]);
+  assertEquals(judgeBench([runs, { ...runs, looks: [quiet, quiet, slow, slow, slow] }]).reasons, [
+    "runs of objpool, JS, differ by 58 %",
+  ]);
+});
+
+Deno.test("one odd run in five does not spoil a bench", () => {
+  const looks = [quiet, quiet, slow, quiet, quiet];
+  assertEquals(judgeBench([{ name: "objpool, JS,", looks }]).reasons, []);
+});
+
+Deno.test("deno task bench refuses more threads than cores", async () => {
+  const { code, stderr } = await runTask("bench", "--threads", "1000");
+  assertEquals(code, 2);
+  assertStringIncludes(stderr, '"--threads 1000" would take turns on');
+});
+
+Deno.test("with two threads each program says what they get done together", async () => {
+  if (navigator.hardwareConcurrency < 2) return;
+  const some = ["--pool", "worker-ring", "--rounds", "1", "--threads", "2", "--anyway"];
+  const { code, stdout } = await runTask("bench", ...some);
+  assertEquals(code, 0);
+  assertStringIncludes(stdout, "Million pops and pushes a second, all threads.");
+});
+
+Deno.test("a pool of one's own stands beside C's objpool, from each exercise that builds one", async () => {
+  for (const exercise of ["06_percpu_freelist", "07_objpool", "15_capstone"]) {
+    const own = new URL(`../../exercises/${exercise}/.meta/solution.ts`, import.meta.url).pathname;
+    const some = ["--pool", "worker-ring", "--rounds", "1", "--own", own, "--anyway"];
+    const { code, stdout, stderr } = await runTask("bench", ...some);
+    assertEquals(code, 0, stderr);
+    const row = stdout.split("\n").find((line) => line.startsWith("solution.ts "))!;
+    const times = row.match(/\d+\.\d/g)!.map(Number);
+    assert(times.length >= 2 && times.every((time) => time > 0.5), row);
+  }
+  const { code, stderr } = await runTask("bench", "--own", "not_there.ts");
+  assertEquals(code, 2);
+  assertStringIncludes(stderr, 'Cannot find "not_there.ts" for --own');
 });
 
 Deno.test("deno task bench refuses no rounds", async () => {

@@ -129,17 +129,20 @@ Deno.test(`${Object.keys(CHEATS).length} answers that cheat do not pass, and are
 });
 
 Deno.test("What no budget of steps can end has no verdict, and costs only itself", async () => {
-  const grades = await gradesOf({
-    "a regular expression": `/^(a+)+$/.test("a".repeat(60) + "b");`,
-    "a heap": "const all = []; for (let i = 0; i < 1e5; i++) all.push(new Array(1e6).fill(i));",
-    "typed arrays":
-      "const all = []; for (let i = 0; i < 400; i++) all.push(new Uint8Array(1e8).fill(1));",
+  const { expression } = await gradesOf({
+    expression: `/^(a+)+$/.test("a".repeat(60) + "b");`,
   }, 10);
-  assertEquals(Object.values(grades).map(({ status }) => status), Array(3).fill("no answer"));
-  assertStringIncludes(grades["a regular expression"]!.text!, "nothing was decided for 10 s");
-  assertStringIncludes(grades["a heap"]!.text!, "it used up its memory");
+  assertEquals(expression!.status, "no answer");
+  assertStringIncludes(expression!.text!, "nothing was decided for 10 s");
+  // On a busy machine it takes a while to use up memory.
+  const { heap, arrays } = await gradesOf({
+    heap: "const all = []; for (let i = 0; i < 1e5; i++) all.push(new Array(1e6).fill(i));",
+    arrays: "const all = []; for (let i = 0; i < 400; i++) all.push(new Uint8Array(1e8).fill(1));",
+  }, 90);
+  assertEquals([heap!.status, arrays!.status], ["no answer", "no answer"]);
+  assertStringIncludes(heap!.text!, "it used up its memory");
   if (Deno.build.os === "linux") {
-    assertStringIncludes(grades["typed arrays"]!.text!, "has used up 1536 megabytes");
+    assertStringIncludes(arrays!.text!, "has used up 1536 megabytes");
   }
 });
 

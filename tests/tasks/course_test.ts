@@ -69,6 +69,9 @@ Deno.test("deno task hint goes on from level to level, and stays at the last", a
   assertEquals(levels, [1, 2, 3, 3].map((level) => `03 tagged stack, hint ${level} of 3`));
   const again = await runTask("hint", "3", "--level", "1", "--answers", answers.folder);
   assertStringIncludes(again.stdout, "hint 1 of 3");
+  const chinese = await runTask("hint", "3", "--lang", "zh", "--answers", answers.folder);
+  assertStringIncludes(chinese.stdout, "03 tagged stack，第 3 个提示，共 3 个\n\n`pop`：");
+  assertStringIncludes(chinese.stdout, "答案：deno task solution 03 --give-up\n");
   const wrong = await runTask("hint", "3", "--level", "7", "--answers", answers.folder);
   assertEquals([wrong.code, wrong.stderr.includes("from 1 to 3")], [2, true]);
 });
@@ -99,7 +102,7 @@ Deno.test("deno task solution and mutants answer those who have passed, or given
 
   assertStringIncludes((await runTask("solution", "11", ...folder)).stdout, solution);
   const mutants = await runTask("mutants", "11", ...folder);
-  assertStringIncludes(mutants.stdout, "7 wrong solutions, and what catches them");
+  assertStringIncludes(mutants.stdout, "8 wrong solutions, and what catches them");
   assertStringIncludes(mutants.stdout, "breaks          one processor delivers lambda");
   assertStringIncludes(mutants.stdout, "    -  return lambda * p / (");
   const whole = await runTask("mutants", "11", "--show", "no_lambda", ...folder);

@@ -3,7 +3,7 @@ import { runTask } from "../support/task.ts";
 
 Deno.test("deno task fuzz says how many programs it has compared", async () => {
   const args = ["--program", "3", "--seed", "1", "--model", "sc", "--shape", "straight"];
-  const { code, stdout } = await runTask("fuzz", ...args);
+  const { code, stdout } = await runTask("tests/explore/fuzz_command", ...args);
   assertEquals(code, 0, stdout);
   assertStringIncludes(stdout, "seed 1");
   assertStringIncludes(stdout, "1 programs the same");
@@ -18,7 +18,7 @@ for (
   ] as const
 ) {
   Deno.test(`deno task fuzz refuses "${args.join(" ")}" in a sentence`, async () => {
-    const { code, stderr } = await runTask("fuzz", ...args);
+    const { code, stderr } = await runTask("tests/explore/fuzz_command", ...args);
     assertEquals(code, 2);
     assertStringIncludes(stderr, message);
   });

@@ -1,9 +1,19 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { projectFolder } from "@course/project/mod.ts";
-import { examplesIn, writeExamples } from "../../tasks/gate/examples.ts";
-import { foldersOf, IN_PROCESS, LONG } from "../../tasks/gate/folders.ts";
+import { exampleModules, examplesIn } from "../../tasks/gate/examples.ts";
+import {
+  ALONE,
+  EVERYTHING,
+  foldersOf,
+  IN_CI,
+  IN_PROCESS,
+  LONGEST,
+  SLOW,
+} from "../../tasks/gate/folders.ts";
 import { runSteps } from "../../tasks/gate/run_step.ts";
 import { staticSteps } from "../../tasks/gate/static_steps.ts";
+import { together } from "../../tasks/gate/together.ts";
+import { writeModules } from "../../tasks/gate/written.ts";
 import { runTask } from "../support/task.ts";
 
 const MODULE = `/**
@@ -36,7 +46,7 @@ Deno.test("an example runs beside its module, and a wrong one is shown with its 
   try {
     await Deno.mkdir(`${folder}/lib`);
     await Deno.writeTextFile(`${folder}/lib/twice.ts`, MODULE);
-    assertEquals(await writeExamples(folder, ["lib"], `${folder}/out`), 2);
+    await writeModules(`${folder}/out`, exampleModules(folder, ["lib"], `${folder}/out`));
     const { code, stdout } = await new Deno.Command(Deno.execPath(), {
       args: ["test", "--no-check", "--no-config", "-A", `${folder}/out`],
       env: { NO_COLOR: "1" },
@@ -63,25 +73,76 @@ Deno.test("an example that does not end is an error with its place", () => {
   assertEquals(message, "The example at lib/add.ts:3 does not end: write ``` below it");
 });
 
-Deno.test("every test file is run by deno task ok or by deno task test", async () => {
+Deno.test("every test file is run by deno task ok, deno task test or deno task test:long", async () => {
   const all = await testFiles(`${projectFolder}/tests`);
-  const paths = all.map((path) => path.slice(projectFolder.length + 1));
-  const isLong = (path: string) => LONG.some((folder) => path.startsWith(`${folder}/`));
-  assertEquals(IN_PROCESS.tests.toSorted(), paths.filter((path) => !isLong(path)).toSorted());
-  for (const folder of LONG) assert(paths.some((path) => path.startsWith(`${folder}/`)), folder);
+  const paths = all.map((path) => path.slice(projectFolder.length + 1)).toSorted();
+  const isIn = (path: string, places: readonly string[]) =>
+    places.some((place) => path === place || path.startsWith(`${place}/`));
+  const usual = paths.filter((path) => !isIn(path, LONGEST));
+  const together = usual.filter((path) => !isIn(path, ALONE));
+  assertEquals(EVERYTHING.together.toSorted(), together);
+  assertEquals(EVERYTHING.alone.toSorted(), usual.filter((path) => isIn(path, ALONE)));
+  assertEquals(IN_PROCESS.together.toSorted(), together.filter((path) => !isIn(path, SLOW)));
+  for (const place of [...ALONE, ...SLOW, ...LONGEST]) {
+    assert(paths.some((path) => isIn(path, [place])), place);
+  }
 });
 
-Deno.test("a folder without examples is looked at without any", async () => {
+Deno.test("a folder without examples is looked at without any", () => {
+  assertEquals(exampleModules(projectFolder, [], "out").size, 0);
+  const folders = foldersOf("tests/tables");
+  const [name, alone] = ["tests_tables", ["tests/tables"]];
+  assertEquals(folders, { name, sources: [], together: [], alone });
+  assertEquals(staticSteps(folders, []).at(-1)!.args, ["check", "tests/tables"]);
+  const { name: other, sources, alone: tests } = foldersOf("lib/pools/");
+  assertEquals([other, sources, tests], ["lib_pools", ["lib/pools"], ["tests/pools"]]);
+});
+
+Deno.test("format and lint of all files are looked at, whatever folder was asked for", () => {
+  for (const folders of [EVERYTHING, IN_PROCESS, IN_CI, foldersOf("lib/pools")]) {
+    const [format, lint] = staticSteps(folders, []);
+    assertEquals([format!.args, lint!.args], [["fmt", "--check"], ["lint"]]);
+  }
+});
+
+Deno.test("test files that share isolates are all run, each once", () => {
+  const modules = [...together(EVERYTHING.together, ".examples/everything").values()].join("");
+  const imported = Array.from(modules.matchAll(/^import "..\/..\/(.*)";$/gm), ([, file]) => file);
+  assertEquals(imported.toSorted(), EVERYTHING.together.toSorted());
+});
+
+Deno.test("files of a folder share an isolate, and none has more than ten", () => {
+  const files = (folder: string, count: number) =>
+    Array.from({ length: count }, (_, at) => `tests/${folder}/${at}_test.ts`);
+  const given = [...files("a", 1), ...files("b", 10), ...files("c", 2), ...files("d", 11)];
+  const groups = [...together(given, ".").values()].map((text) => text.match(/[a-d](?=\/)/g));
+  assertEquals(groups.map((folders) => folders!.join("")), [
+    "a",
+    "bbbbbbbbbb",
+    "ccdddddd",
+    "ddddd",
+  ]);
+  assertEquals(together([], ".").size, 0);
+});
+
+Deno.test("modules are written once, and those of another choice are removed", async () => {
   const folder = await Deno.makeTempDir();
   try {
-    assertEquals(await writeExamples(folder, [], `${folder}/out`), 0);
+    await writeModules(folder, new Map([["a/one.ts", "1"], ["two.ts", "2"]]));
+    const { mtime } = await Deno.stat(`${folder}/two.ts`);
+    await Promise.all([1, 2].map(() => writeModules(folder, new Map([["two.ts", "2"]]))));
+    assertEquals((await Deno.stat(`${folder}/two.ts`)).mtime, mtime);
+    assertEquals(Array.from(Deno.readDirSync(`${folder}/a`)), []);
+    assertEquals(await Deno.readTextFile(`${folder}/two.ts`), "2");
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
-  const folders = foldersOf("tests/tables");
-  assertEquals(folders, { sources: [], tests: ["tests/tables"] });
-  assertEquals(staticSteps(folders, []).at(-1)!.args, ["check", "tests/tables"]);
-  assertEquals(foldersOf("lib/pools/"), { sources: ["lib/pools"], tests: ["tests/pools"] });
+});
+
+Deno.test("deno task ok looks at all tests or at those of one folder", async () => {
+  const { code, stderr } = await runTask("ok", "--all", "--changed", "lib/pools");
+  assertEquals(code, 2);
+  assertStringIncludes(stderr, '"--longest", "--changed" and "--staged" exclude each other');
 });
 
 Deno.test("a step that fails is named, shows what it printed, and ends the steps", async () => {

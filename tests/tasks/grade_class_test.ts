@@ -98,12 +98,12 @@ Deno.test("The notes tell apart what is missing, not begun, no TypeScript, wrong
       ["idle", /did nothing: 13/],
       ["broken", /syntax error: 13 exercise\.ts:1:\d+: /],
       ["bare", /does not run: 13 exercise\.ts exports no function maxMinRatio/],
-      ["wrong", /wrong: 13 the poorer half is counted from the poorest/],
-      ["binary", /not found: .*13 it is no text in UTF-8/],
+      ["wrong", /^wrong: 13 the poorer half is counted from the poorest/],
+      ["binary", /^cannot be read: 13 it is no text in UTF-8/],
       ["outside", /13_fairness\/exercise\.ts is a link that leads out of the submission/],
-      ["odd", /not found: .*13 it is no file/],
+      ["odd", /^cannot be read: 13 it is no file/],
       ["hangs", /no verdict: 13 nothing was decided for 10 s/],
-      ["lost", /^not found: 01 to 15 the folder cannot be read/],
+      ["lost", /^cannot be read: 01 to 15 its folder: /],
     ] as const
   ) {
     assertMatch(rows.get(name)!.notes!, notes);
@@ -178,7 +178,7 @@ Deno.test("Where the table cannot be written, the grades are printed, with a war
   assertMatch(stdout, new RegExp(`ada +${LAWS["13_fairness"]!.length} of ${laws}\\b`));
   assertStringIncludes(stdout, "1 of 1 submissions are graded, and no table is written");
   assertStringIncludes(stderr, "the grades are printed only, or use --out FILE");
-  assertStringIncludes(stderr, "Grades cannot be kept in");
+  assertStringIncludes(stderr, "Results cannot be kept in");
   const out = `${course.folder}/elsewhere/table.csv`;
   await runTask("grade", "--submissions", course.folder, "--out", out);
   assertEquals((await rowsIn(out)).get("ada")![FAIRNESS], ALL);

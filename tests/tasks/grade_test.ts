@@ -13,7 +13,7 @@ Deno.test("deno task grade prints points, and the first failure with its schedul
   const { code, stdout } = await runTask("grade", "--answers", answers.folder);
   assertEquals(code, 1);
   assertMatch(stdout, /01 shadow stack +7 of 7 +passed/);
-  assertMatch(stdout, /02 spin lock +0 of 10 +not started/);
+  assertMatch(stdout, /02 spin lock +0 of 11 +not started/);
   assertMatch(stdout, /03 tagged stack +3 of 7 +breaks: a node has one owner/);
   assertStringIncludes(stdout, "the schedule    11000000000011   (14 steps, 2 switches");
   const progress = JSON.parse(await Deno.readTextFile(`${answers.folder}/.progress.json`));
@@ -61,19 +61,19 @@ Deno.test("An answer that the explorer cannot decide is not proved: no point, an
   const { code, stdout } = await runTask("grade", ...args, "--json", "--junit", junit);
   assertEquals(code, 1);
   const { points, of, exercises: [only] } = JSON.parse(stdout);
-  assertEquals([points, of, only.status], [2, 10, "not proved"]);
+  assertEquals([points, of, only.status], [2, 11, "not proved"]);
   assertEquals(only.laws.map(({ state }: { state: string }) => state), [
     "holds",
     "holds",
-    ...Array(8).fill("not proved"),
+    ...Array(9).fill("not proved"),
   ]);
   const xml = await Deno.readTextFile(junit);
-  assertStringIncludes(xml, `<testsuites tests="10" failures="0" errors="8">`);
+  assertStringIncludes(xml, `<testsuites tests="11" failures="0" errors="9">`);
   assertStringIncludes(xml, `<error message="not proved: no execution was complete`);
   const table = await runTask("grade", ...args);
   assertMatch(
     table.stdout,
-    /02 spin lock +2 of 10 +not proved: one CPU at a time holds the lock/,
+    /02 spin lock +2 of 11 +not proved: one CPU at a time holds the lock/,
   );
   assertStringIncludes(table.stdout, "it may hold, and it does not count as passed");
 });

@@ -2,10 +2,11 @@ import { assertEquals, assertStringIncludes } from "@std/assert";
 import { stringify } from "@std/csv";
 import { EXERCISES, infoOf } from "../../exercises/course.ts";
 import type { Grade } from "../../exercises/grading/grading.ts";
-import { Remaining } from "../../tasks/exercises/remaining.ts";
+import { Remaining } from "../../tasks/jobs/remaining.ts";
 import { csvHeading, csvRow, notesOf } from "../../tasks/exercises/report_csv.ts";
 import { gradeJunit } from "../../tasks/exercises/reports.ts";
 import { inParallel } from "../../exercises/grading/in_parallel.ts";
+import { NOT_FOUND } from "../../exercises/grading/read_answer.ts";
 import { readCsv } from "../support/csv.ts";
 
 /** A grade that says what it is told to. */
@@ -34,19 +35,26 @@ Deno.test("No cell is a formula, and no message shifts a column", () => {
   }
 });
 
-Deno.test("Notes gather what is the same, with runs of numbers", () => {
+Deno.test("Notes gather what is the same, with runs of numbers; what was not found comes last", () => {
   const grades = EXERCISES.map(({ name }, index) =>
     index < 2
       ? gradeOf(name, "empty", "")
       : index < 6
       ? gradeOf(name, "not started", "not started: x")
-      : gradeOf(name, index === 7 ? "failed" : "missing", index === 7 ? "went wrong" : "no file")
+      : index === 7
+      ? gradeOf(name, "failed", "went wrong")
+      : gradeOf(name, "missing", index === 8 ? "it is no file" : NOT_FOUND)
   );
   assertEquals(notesOf({ submission: "ada", grades, notes: ["a link was left out"] }), [
     "a link was left out",
     "did nothing: 01 to 06",
-    "not found: 07, 09 to 15 no file",
     "wrong: 08 a law",
+    "cannot be read: 09 it is no file",
+    "not found: 07, 10 to 15",
+  ]);
+  const none = EXERCISES.map(({ name }) => gradeOf(name, "missing", NOT_FOUND));
+  assertEquals(notesOf({ submission: "bob", grades: none, notes: [] }), [
+    `not found: 01 to 15 ${NOT_FOUND}`,
   ]);
 });
 

@@ -9,6 +9,7 @@ import { venvProgram } from "@course/project/mod.ts";
 import { checkJupyter } from "../../tasks/lab/jupyter.ts";
 import { choosePort } from "../../tasks/lab/port.ts";
 import { CommandError } from "../../tasks/support/command_line.ts";
+import { languageOf } from "../../tasks/support/language.ts";
 
 Deno.test("a port that is asked for and in use is not replaced, a free one is proposed", () => {
   using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
@@ -43,4 +44,10 @@ Deno.test("a program that is missing or is no Jupyter is refused with a sentence
     CommandError,
     "it has no JupyterLab",
   );
+});
+
+Deno.test("a language that is asked for is spoken, and one that the course does not have is refused", () => {
+  assertEquals([languageOf("zh"), languageOf("en")], ["zh", "en"]);
+  const error = assertThrows(() => languageOf("fr"), CommandError);
+  assertEquals(error.message, 'Cannot speak "fr": --lang is en or zh');
 });

@@ -75,7 +75,7 @@ Deno.test("a refreshed notebook has three forms of each chart, and is the same a
     assert(alt!.startsWith("Freelist, published: sigma 1.41"));
     assertEquals(chart!.metadata, { "image/png": { alt, height: 640, width: 800 } });
     const png = Uint8Array.fromBase64(chart!.data!["image/png"] as string);
-    const { width, height } = await decodePng(png);
+    const { width, height } = decodePng(png);
     assertEquals([width, height], [1.5 * 800, 1.5 * 640]);
 
     assertEquals(cell("text").outputs, [

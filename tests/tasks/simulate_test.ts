@@ -34,8 +34,9 @@ Deno.test("deno task simulate --published names the error of each row", async ()
 Deno.test("deno task simulate --json writes every result in full", async () => {
   const file = await Deno.makeTempFile();
   const { code } = await runTask("simulate", "--threads", "1", "--pool", "objpool", "--json", file);
-  const [series] = JSON.parse(await Deno.readTextFile(file));
+  const { series: [series], seed } = JSON.parse(await Deno.readTextFile(file));
   await Deno.remove(file);
+  assertEquals(seed, 1);
   assertEquals([code, series.evidence, series.points[0].results[0].isSettled], [
     0,
     "simulated",
@@ -50,7 +51,7 @@ for (
     [["--threads", "97"], 'Cannot place 97 threads: "xeon-8260" has 96 CPUs'],
     [["--topology", "rk3588,arm-256"], '"--topology" does not know "rk3588,arm-256"'],
     [["--published", "--pool", "objpool"], '"--published" has no use for "--pool"'],
-    [["--runs", "0"], "Cannot simulate 0 runs"],
+    [["--runs", "0"], '"--runs" needs a whole number from 1 to 100, not "0"'],
     [
       ["--published", "--topology", "rk3588"],
       'queue benchmark on "rk3588": use xeon-8260, kunpeng-920',

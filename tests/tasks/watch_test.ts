@@ -1,6 +1,6 @@
-import { assertStringIncludes } from "@std/assert";
+import { assertEquals, assertStringIncludes } from "@std/assert";
 import { LAWS } from "../../exercises/laws.ts";
-import { courseFile, wrongSolution } from "../support/answers.ts";
+import { answersIn, courseFile, wrongSolution } from "../support/answers.ts";
 
 /** Text of a stream as it comes, to wait for. */
 class Screen {
@@ -26,20 +26,40 @@ class Screen {
   }
 }
 
+function watch(folder: string): Deno.ChildProcess {
+  const script = new URL("../../tasks/watch.ts", import.meta.url).pathname;
+  return new Deno.Command(Deno.execPath(), {
+    args: ["run", "-A", "--no-check", script, "--answers", folder],
+    env: { NO_COLOR: "1" },
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "null",
+  }).spawn();
+}
+
+Deno.test("Ctrl-C ends deno task watch as q does, also while an answer is graded that hangs", async () => {
+  await using answers = await answersIn({
+    "01_shadow_stack": `/^(a+)+$/.test("a".repeat(60) + "b");`,
+  });
+  const process = watch(answers.folder);
+  const screen = new Screen(process.stdout);
+  await screen.shows("01 shadow stack   ");
+  await screen.shows("grading ...");
+  process.kill("SIGINT");
+  const { code, signal } = await process.status;
+  await process.stdin.close();
+  await screen.done;
+  // A process that the signal itself ends leaves the terminal without echo.
+  assertEquals({ code, signal }, { code: 0, signal: null });
+});
+
 Deno.test("deno task watch makes the file to write in, grades on save, and does what keys say", async () => {
   const folder = await Deno.makeTempDir();
   await using answers = {
     folder,
     [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
   };
-  const script = new URL("../../tasks/watch.ts", import.meta.url).pathname;
-  const process = new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", "--no-check", script, "--answers", answers.folder],
-    env: { NO_COLOR: "1" },
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "null",
-  }).spawn();
+  const process = watch(answers.folder);
   const screen = new Screen(process.stdout);
   const keyboard = process.stdin.getWriter();
   const press = (key: string) => keyboard.write(new TextEncoder().encode(key));

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/
 import { CommandError } from "../../tasks/support/command_line.ts";
 import { workingCopy } from "../../tasks/notebooks/working_copy.ts";
 import { makeWorkingCopies } from "../../tasks/notebooks/working_copies.ts";
-import { LESSONS } from "../notebooks/lessons.ts";
+import { LESSONS, NOTEBOOKS } from "../notebooks/lessons.ts";
 
 interface Cells {
   cells: { cell_type: string; source: string[]; outputs?: unknown[]; execution_count?: null }[];
@@ -31,13 +31,41 @@ for (const { name, text } of LESSONS) {
     for (const markdown of textsOf(workingCopy(text), "markdown")) {
       for (const [, target] of markdown.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {
         if (/^https?:/.test(target!)) continue;
-        if (/^\d\d_\w+\.ipynb$/.test(target!)) {
+        if (/^\d\d[a-z]?_\w+\.ipynb$/.test(target!)) {
           assert(LESSONS.some((lesson) => lesson.name === target), `there is no ${target}`);
         } else assert((await Deno.stat(new URL(target!, folder))).isFile);
       }
     }
   });
 }
+
+Deno.test("every link of the working copy of a Chinese lesson leads to a file", async () => {
+  const folder = new URL("../../work/notebooks/zh/", import.meta.url);
+  for (const { name } of LESSONS) {
+    const text = await Deno.readTextFile(new URL(`zh/${name}`, NOTEBOOKS));
+    for (const markdown of textsOf(workingCopy(text, "notebooks/zh"), "markdown")) {
+      for (const [, target] of markdown.matchAll(/\]\(([^)#]+)(?:#[^)]*)?\)/g)) {
+        if (/^https?:/.test(target!)) continue;
+        if (!target!.includes("/")) {
+          assert(LESSONS.some((lesson) => lesson.name === target), target);
+        } else assert((await Deno.stat(new URL(target!, folder))).isFile, target);
+      }
+    }
+  }
+});
+
+Deno.test("the Chinese notebooks get copies of their own, in a folder zh", async () => {
+  await inFolders(async (course, mine) => {
+    await Deno.mkdir(new URL("../../notebooks/zh", mine()), { recursive: true });
+    await Deno.writeTextFile(new URL("../../notebooks/zh/01_a.ipynb", mine()), notebook("1"));
+    assertEquals(await course(notebook("1")), []);
+    assertEquals(await codeIn(mine("zh/01_a.ipynb")), ["1"]);
+    await Deno.writeTextFile(new URL("../../notebooks/zh/01_a.ipynb", mine()), notebook("2"));
+    const newer = "01_a.ipynb is the course's newer one; you had not changed yours";
+    assertEquals(await course(notebook("1")), [`zh/${newer}`]);
+    assertEquals(await codeIn(mine("zh/01_a.ipynb")), ["2"]);
+  });
+});
 
 Deno.test("no cell looks for files beside its notebook, where the copy has others", () => {
   for (const { name, text } of LESSONS) {

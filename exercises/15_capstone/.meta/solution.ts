@@ -13,7 +13,7 @@ export interface Options {
   cpuCount: number;
   /** Objects in the pool, up to 4096. */
   objectCount: number;
-  /** Bytes of a cache line of the machine; 64 unless told otherwise. */
+  /** Bytes of a cache line of the machine; 64 by default. */
   lineBytes?: number | "packed";
 }
 

@@ -203,7 +203,9 @@ export class Bodies extends CpuStates {
     const state = this.cpus[cpu]!;
     const access = state.access!;
     state.fed.push(part);
-    if (!access.isInterrupt) this.threads.settleNotes(state.active, access.index);
+    // Between two parts of an access the thread may have run on: what it says there comes after it.
+    const isFirst = !state.isBegun;
+    if (isFirst && !access.isInterrupt) this.threads.settleNotes(state.active, access.index);
     state.isBegun = true;
     if (part.role === Role.READ) this.#responses.afterRead(state, access, part);
     else if (part.role === Role.WRITE) this.#responses.afterWrite(state, access);

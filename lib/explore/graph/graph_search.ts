@@ -10,6 +10,7 @@ import { type Access, type Part, Role } from "./part.ts";
 import { notDeterministic } from "./requests.ts";
 import { restrict, Revisits } from "./revisits.ts";
 import { isDisturbed, wouldRepeat } from "./turns.ts";
+import { WaitingGraphs } from "./waiting_graphs.ts";
 
 /** What the search asks of who runs it. */
 export interface GraphSearchOptions {
@@ -41,10 +42,6 @@ export interface GraphSearchResult {
   failure: { snapshot: Snapshot; outcome: Failure } | undefined;
 }
 
-/** Graphs that may wait while they are taken in any order. */
-const MAX_WAITING = 2000;
-/** One in so many graphs is taken from anywhere. */
-const JUMP = 32;
 const MAX_PRINTS = 2_000_000;
 
 /**
@@ -72,12 +69,15 @@ export class GraphSearch {
   /** For graphs that are only looked at. */
   readonly #scratch: ExecutionGraph;
   readonly #revisits: Revisits;
-  readonly #todo: (Version | undefined)[] = [];
+  readonly #waiting = new WaitingGraphs();
   readonly #seen = new Set<number>();
-  #seed = 1;
   #executions = 0;
   #isStopped = false;
   #started = false;
+  /** Whether an execution is only looked at, and does not count. */
+  #isLooking = false;
+  /** Whether others do the rest of the search: then it cannot start again. */
+  #isShared = false;
   #failure: GraphSearchResult["failure"];
 
   constructor(
@@ -96,7 +96,7 @@ export class GraphSearch {
     this.#scratch = new ExecutionGraph(this.#cpuCount);
     const readLast = (access: Access) => this.#addRead(stepOfReading(access));
     this.#oracle = new FinalOracle(bodies.scenario, { cells, graph: this.graph, axioms, readLast });
-    this.#revisits = new Revisits(this.graph, axioms, (version) => this.#todo.push(version));
+    this.#revisits = new Revisits(this.graph, axioms, (version) => this.#waiting.add(version));
   }
 
   /**
@@ -108,39 +108,96 @@ export class GraphSearch {
    */
   run(maxWork = Infinity): GraphSearchResult {
     if (!this.#started) this.#restart();
-    while (this.#todo.length > 0) {
+    while (!this.#failure && this.#waiting.count > 0) {
       if (this.#executions >= this.#options.maxExecutions) return this.#result("executions");
       if (this.count.steps >= maxWork) return this.#result("work");
       if (this.#teller.hasToStop(this.count)) return this.#result("stop");
       this.#executions++;
-      try {
-        this.#execute(this.#take());
-        this.count.steps += this.graph.parts.length;
-      } catch (error) {
-        if (!(error instanceof CellSplit)) throw error;
-        this.#restart();
-        continue;
-      }
-      if (this.#failure) return this.#result(undefined);
+      this.#goOnFrom(() => this.#waiting.take(this.#executions));
       if (this.#isStopped) return this.#result("stop");
     }
+    if (this.#failure) return this.#result(undefined);
     // A thread that was cut counts wherever its execution has ended.
     this.count.cutAt ??= this.bodies.cutAt;
     return this.#result(this.count.cutAt === undefined ? undefined : "steps");
   }
 
+  /** Takes the threads back: somebody else has run them in the meantime. */
+  takeBack(): void {
+    this.bodies.start();
+  }
+
+  /** Graphs from which the search has still to go on. */
+  get waiting(): readonly (Version | undefined)[] {
+    if (!this.#started) this.#restart();
+    return this.#waiting.all;
+  }
+
   /**
-   * The graph to go on with: the last one, which has most in common with the one before; now and then
-   * any of those that wait, so that one region is not searched to its end before another is looked at.
+   * Goes on from a graph to the end of its execution, as the search will do, without counting it. A
+   * failure is one all the same: the search ends with it.
+   *
+   * @param version the graph
+   * @returns the graphs that come of it; nothing if the search has to start again
    */
-  #take(): Version | undefined {
-    const todo = this.#todo;
-    if (todo.length <= MAX_WAITING && this.#executions % JUMP === 0) {
-      this.#seed = Math.imul(this.#seed, 1664525) + 1013904223 | 0;
-      const at = (this.#seed >>> 8) % todo.length;
-      [todo[at], todo[todo.length - 1]] = [todo.at(-1), todo[at]];
+  lookInto(version: Version | undefined): readonly (Version | undefined)[] | undefined {
+    const before = { ...this.count };
+    const waiting = this.#waiting.exchange([]);
+    this.#isLooking = true;
+    try {
+      this.#execute(version);
+    } catch (error) {
+      this.#startAgainAfter(error);
+      return undefined;
+    } finally {
+      this.#isLooking = false;
     }
-    return todo.pop();
+    Object.assign(this.count, before, { steps: before.steps + this.graph.parts.length });
+    return this.#waiting.exchange(waiting);
+  }
+
+  /**
+   * Goes on in all directions at once, until there are pieces of work for several searches. Searches of
+   * the same program come to the same pieces.
+   *
+   * @param pieces how many pieces are enough
+   * @param maxWork steps after which those that there are have to do
+   * @returns graphs to go on from; each search takes some of them with `goOnWith`
+   */
+  divide(pieces: number, maxWork: number): (Version | undefined)[] {
+    const most = this.count.steps + maxWork;
+    while (!this.#failure && this.#waiting.count > 0 && this.#waiting.count < pieces) {
+      if (this.count.steps >= most) break;
+      this.#executions++;
+      this.#goOnFrom(() => this.#waiting.takeOldest());
+    }
+    this.#isShared = true;
+    return this.#waiting.exchange([]);
+  }
+
+  /** Lets one of the pieces be searched next. */
+  goOnWith(piece: Version | undefined): void {
+    this.#waiting.add(piece);
+  }
+
+  /** Counts from 0: what was counted so far, another search counts, too. */
+  forgetCount(): void {
+    Object.assign(this.count, newCount());
+  }
+
+  #goOnFrom(take: () => Version | undefined): void {
+    try {
+      this.#execute(take());
+      this.count.steps += this.graph.parts.length;
+    } catch (error) {
+      this.#startAgainAfter(error);
+    }
+  }
+
+  /** After memory has turned out to be cut: the search starts again, if it is not shared. */
+  #startAgainAfter(error: unknown): void {
+    if (!(error instanceof CellSplit) || this.#isShared) throw error;
+    this.#restart();
   }
 
   /** Starts from the empty graph. */
@@ -150,11 +207,11 @@ export class GraphSearch {
     this.bodies.cutAt = undefined;
     this.#seen.clear();
     this.#oracle.reset();
-    this.#todo.length = 0;
+    this.#waiting.exchange([]);
     this.#executions = 0;
     Object.assign(this.count, { ...newCount(), steps: this.count.steps });
     this.#revisits.reset();
-    this.#todo.push(undefined);
+    this.#waiting.add(undefined);
   }
 
   #result(cutBy: GraphSearchResult["cutBy"]): GraphSearchResult {
@@ -191,7 +248,7 @@ export class GraphSearch {
   /** A cut thread is told at once: what comes after it can take long and proves nothing any more. */
   #isStoppedByCut(): boolean {
     const { cutAt } = this.bodies;
-    if (cutAt === undefined || this.count.cutAt !== undefined) return false;
+    if (cutAt === undefined || this.count.cutAt !== undefined || this.#isLooking) return false;
     this.count.cutAt = cutAt;
     this.#isStopped = this.#options.onProgress?.(this.count) ?? false;
     return this.#isStopped;
@@ -336,7 +393,7 @@ export class GraphSearch {
   /** Notes another way to go on. */
   #note(part: Part, places?: readonly number[]): void {
     this.graph.add(part, places);
-    this.#todo.push(this.graph.version);
+    this.#waiting.add(this.graph.version);
     this.graph.removeLast();
   }
 
@@ -356,7 +413,7 @@ export class GraphSearch {
     }
     const results = this.bodies.results();
     const law = this.#oracle.check(results) ?? this.#options.judgeCalls?.(this.bodies, this.graph);
-    this.#options.onComplete?.({ results, law });
+    if (!this.#isLooking || law !== undefined) this.#options.onComplete?.({ results, law });
     this.#countComplete();
     if (law !== undefined) this.#fail("violation", law);
   }
@@ -383,6 +440,7 @@ export class GraphSearch {
 
   #countComplete(): void {
     this.count.complete++;
+    if (this.#isLooking) return;
     const print = fingerprint(this.graph, (access) => this.#axioms.ordersWrite(access));
     if (this.#seen.has(print)) this.count.duplicate++;
     else if (this.#seen.size < MAX_PRINTS) this.#seen.add(print);

@@ -13,3 +13,6 @@ export const threads = [(state: State) => state.pool.push(0, state.object)];
 export const interrupts = [
   { of: 0, nmi: true, body: (state: State) => state.pool.pop(0) },
 ];
+
+/** The words of CPU 0's list. */
+export const names = ({ pool }: State) => ({ first: [pool.words, 0], lock: [pool.words, 1] });

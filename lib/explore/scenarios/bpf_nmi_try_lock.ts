@@ -25,3 +25,6 @@ export function after({ pool }: State): string | undefined {
   const all = pool.contents().flat().toSorted((a, b) => a - b).join(" ");
   return all === "0 1" ? undefined : `the objects 0 1 have become ${all}`;
 }
+
+/** The words of CPU 0's list. */
+export const names = ({ pool }: State) => ({ first: [pool.words, 0], lock: [pool.words, 1] });

@@ -12,6 +12,7 @@ import {
   storeRelease,
   writeOnce,
 } from "@course/atomics/mod.ts";
+import { call } from "@course/pools/checkers.ts";
 
 export const HEAD = 0;
 export const TAIL = 1;
@@ -57,6 +58,16 @@ export function pop(words: Int32Array, readLast: ReadLast, checksRange: boolean)
     head = seen;
   }
   return EMPTY;
+}
+
+/** A push that says what it does, so that a step shows who holds what. */
+export function putBack(words: Int32Array, object: number): void {
+  call(["push", object], () => push(words, object));
+}
+
+/** A pop that says what it has got. */
+export function takeOut(words: Int32Array, readLast: ReadLast, checksRange: boolean): number {
+  return call("pop", () => pop(words, readLast, checksRange));
 }
 
 /** Names of the words in traces. */

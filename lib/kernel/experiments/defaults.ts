@@ -10,6 +10,7 @@ export interface DefaultsRow extends Row {
   sleepers: number;
   /** Calls that the probe followed: its instances. */
   hits: number;
+  /** Calls that it did not follow. */
   misses: number;
 }
 

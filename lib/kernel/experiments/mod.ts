@@ -3,6 +3,7 @@ import type { Experiment, Row } from "../experiment.ts";
 import { cap, type CapRow } from "./cap.ts";
 import { columns, type ColumnsRow } from "./columns.ts";
 import { depth, type DepthRow } from "./depth.ts";
+import { empty, type EmptyRow } from "./empty.ts";
 import { flock, type FlockRow } from "./flock.ts";
 import { instructions, type InstructionsRow } from "./instructions.ts";
 import { objpool, type ObjpoolRow } from "./objpool.ts";
@@ -16,23 +17,48 @@ import { misses, type MissesRow } from "./misses.ts";
 import { stacks, type StacksRow } from "./stacks.ts";
 
 export type { ColumnsRow, DepthRow, FlockRow, InstructionsRow, ObjpoolRow, PerfRow, RecursionRow };
-export type { CapRow, DefaultsRow, FprobesRow, HandlerRow, MemoryRow, MissesRow, StacksRow };
+export type {
+  CapRow,
+  DefaultsRow,
+  EmptyRow,
+  FprobesRow,
+  HandlerRow,
+  MemoryRow,
+  MissesRow,
+  StacksRow,
+};
 
 /** The rows of each experiment. */
 export interface RowsOf {
+  /** Calls that a kretprobe follows while tasks sleep inside the function. */
   misses: MissesRow;
+  /** Instances of a kretprobe that asks for none. */
   defaults: DefaultsRow;
+  /** Numbers of instances that tracefs accepts. */
   cap: CapRow;
+  /** Calls from another probe's handler, which are missed. */
   handler: HandlerRow;
+  /** Bytes of a kretprobe's pool. */
   memory: MemoryRow;
+  /** Bytes of the stacks that tasks get. */
   stacks: StacksRow;
+  /** Bytes of each further fprobe. */
   fprobes: FprobesRow;
+  /** Instances of a probe from `perf_event_open`. */
   perf: PerfRow;
+  /** Nested calls of one task that a kretprobe follows. */
   recursion: RecursionRow;
+  /** What the misses in kprobe_profile add up. */
   columns: ColumnsRow;
+  /** Nested calls that fprobes follow. */
   depth: DepthRow;
+  /** The kernel's pool against the course's, one operation at a time. */
   objpool: ObjpoolRow;
+  /** Instructions of a system call with and without a probe. */
   instructions: InstructionsRow;
+  /** Instructions of a call that finds an instance, and of one that is missed. */
+  empty: EmptyRow;
+  /** Calls of several threads with and without a kretprobe. */
   flock: FlockRow;
 }
 
@@ -54,6 +80,7 @@ export const EXPERIMENTS: { readonly [Name in ExperimentName]: Experiment<RowsOf
   depth,
   objpool,
   instructions,
+  empty,
   flock,
 };
 

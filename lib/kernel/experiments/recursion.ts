@@ -15,6 +15,7 @@ export interface RecursionRow extends Row {
   calls: number;
   /** Calls that were followed: the outermost ones. */
   hits: number;
+  /** Calls that it did not follow. */
   misses: number;
 }
 

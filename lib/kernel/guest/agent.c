@@ -4,6 +4,7 @@
  *
  *   agent perf FUNCTION         counts returns of a function on CPU 0 while its input is open
  *   agent calls COUNT           nanoseconds of one flock call, the mean of COUNT
+ *   agent blocked               waits inside flock for itself, until it is killed
  *   agent flock THREADS SECONDS calls of all threads together, each with a CPU and a file of its own
  */
 #define _GNU_SOURCE
@@ -86,6 +87,18 @@ static int time_calls(long count)
 	return 0;
 }
 
+/* Two descriptions of one file are two owners of its lock. */
+static int wait_inside(void)
+{
+	int first = open_lock(1), second = open_lock(1);
+
+	if (first < 0 || second < 0)
+		return fail("make a file to lock");
+	flock(first, LOCK_EX);
+	flock(second, LOCK_EX);
+	return fail("wait for a lock");
+}
+
 static pthread_barrier_t start_line;
 static atomic_bool stop;
 
@@ -148,8 +161,10 @@ int main(int count, char **words)
 		return count_returns(words[2]);
 	if (!strcmp(what, "calls") && count == 3)
 		return time_calls(atol(words[2]));
+	if (!strcmp(what, "blocked") && count == 2)
+		return wait_inside();
 	if (!strcmp(what, "flock") && count == 4)
 		return run_threads(atoi(words[2]), atof(words[3]));
-	fprintf(stderr, "Use: agent perf FUNCTION | calls COUNT | flock THREADS SECONDS\n");
+	fprintf(stderr, "Use: agent perf FUNCTION | calls COUNT | blocked | flock THREADS SECONDS\n");
 	return 2;
 }

@@ -63,7 +63,7 @@ export function setup(start: ProgramStart<PoolWorkload>): State {
       pool: timed,
       cpu,
       bulk,
-      thinkTurns: thinkNanoseconds,
+      thinkTime: thinkNanoseconds,
       mail: letters,
       mailStride: mail.stride,
     });

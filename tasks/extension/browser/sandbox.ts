@@ -8,7 +8,8 @@
 import { escapeHtml } from "@course/tables/mod.ts";
 import { DATA_ID, type FrameMessage, ROOT_ID, type ThemeMessage } from "./frame.ts";
 
-const POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; " +
+/** What a frame may do: run its own code. */
+export const FRAME_POLICY = "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; " +
   "style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 /** Higher than any output should be. */
 const MAX_PIXELS = 6000;
@@ -96,7 +97,7 @@ function documentOf({ title, script, data }: Shown, { isDark, variables }: Theme
   const declared = Object.entries(variables)
     .map(([name, value]) => `${name}:${value.replaceAll(/[<>{};]/g, "")}`).join(";");
   return `<!doctype html><html lang="en"><head><meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${FRAME_POLICY}">
 <title>${escapeHtml(title)}</title>
 <style>:root{color-scheme:${isDark ? "dark" : "light"};${declared}}</style></head>
 <body><main id="${ROOT_ID}"></main>

@@ -4,13 +4,14 @@
  * @module
  */
 /// <reference lib="dom" />
-import { type Outcome, Stepper } from "@course/explore/engine.ts";
+import { Stepper } from "@course/explore/engine.ts";
 import { link } from "@course/instrument/engine.ts";
 import { type Library, type ScheduleOutput, unpack } from "@course/interactive/engine.ts";
 import { make } from "../../site/browser/dom.ts";
 import { button } from "./button.ts";
 import { showOutput } from "./frame.ts";
 import outputStyle from "./output.css" with { type: "text" };
+import { outcomeWords } from "./outcome_words.ts";
 import { Player } from "./player.ts";
 import scheduleStyle from "./schedule.css" with { type: "text" };
 import { cpusOf, lanesOf, memoryOf } from "./schedule_tables.ts";
@@ -19,15 +20,6 @@ import { SourceView } from "./source_view.ts";
 const HINT = "Press Next, or say below who runs.";
 
 showOutput(showSchedule);
-
-/** Says how an execution has come out. */
-function sentenceOf(outcome: Outcome): string {
-  if (outcome.kind === "complete") return "All have ended, and no law is broken.";
-  if (outcome.kind === "violation") return `Broken: ${outcome.law}.`;
-  if (outcome.kind === "deadlock") return `Deadlock: ${outcome.law}.`;
-  if (outcome.kind === "cut") return `Too long: stopped at ${outcome.place}.`;
-  return "The memory model does not allow what is asked for here: undo the last step.";
-}
 
 function showSchedule(root: HTMLElement, data: ScheduleOutput & { library: Library }): void {
   const { title, subtitle, model } = data;
@@ -91,7 +83,7 @@ function showSchedule(root: HTMLElement, data: ScheduleOutput & { library: Libra
     status.textContent = `Step ${view.step} of ${view.count}. ` + (
       outcome === undefined
         ? last ? `${last.process}: ${last.action} ${last.text}`.trimEnd() : HINT
-        : sentenceOf(outcome)
+        : outcomeWords(outcome)
     );
   }
 

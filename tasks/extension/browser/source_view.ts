@@ -13,14 +13,17 @@ export class SourceView {
   readonly #modules: readonly CompiledModule[];
   readonly #code = make("pre", { class: "source scroll", tabindex: "0", role: "region" });
   readonly #caption = make("h2");
+  readonly #reader: string;
   #file = "";
 
   /**
    * @param modules the program's modules
    * @param entry the one that is shown first
+   * @param reader who runs it, where there are several views
    */
-  constructor(modules: readonly CompiledModule[], entry: CompiledModule) {
+  constructor(modules: readonly CompiledModule[], entry: CompiledModule, reader = "") {
     this.#modules = modules;
+    this.#reader = reader;
     this.element = make("div", {}, this.#caption, this.#code);
     this.#open(entry.file);
     // A frame has no size when it is made.
@@ -57,7 +60,7 @@ export class SourceView {
     if (module === undefined) return;
     this.#file = file;
     this.#caption.textContent = file;
-    this.#code.setAttribute("aria-label", `Source of ${file}`);
+    this.#code.setAttribute("aria-label", `Source of ${file} ${this.#reader}`.trim());
     const lines = module.text.trimEnd().split("\n");
     this.#code.replaceChildren(...lines.map((line) => make("span", {}, line)));
   }

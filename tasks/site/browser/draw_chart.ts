@@ -1,5 +1,8 @@
 /// <reference lib="dom" />
+import { darkFigure } from "@course/charts/engine.ts";
+import { hasPlainAxes } from "../plain_axes.ts";
 import { make } from "./dom.ts";
+import { loadScript } from "./load_script.ts";
 
 /** A Plotly figure. */
 export interface Figure {
@@ -38,28 +41,53 @@ const UNDER_AXIS = 62;
 const TOP = 24;
 
 /** What is drawn, and for which width. */
-const drawn = new Map<HTMLElement, { figure: Figure; isNarrow: boolean }>();
+interface Drawn {
+  figure: Figure;
+  isNarrow: boolean;
+}
+
+const drawn = new Map<HTMLElement, Drawn>();
+let isPrinting = false;
 
 addEventListener("resize", () => {
-  for (const [at, { figure, isNarrow }] of drawn) {
-    if (at.isConnected && (widthFor(at) < NARROW) !== isNarrow) drawChart(at, figure);
-  }
+  redraw((at, { isNarrow }) => (widthFor(at) < NARROW) !== isNarrow);
+});
+new MutationObserver(() => redraw()).observe(document.documentElement, {
+  attributeFilter: ["data-theme"],
+});
+// Paper is white; a chart with a picture has that for paper.
+addEventListener("beforeprint", () => {
+  isPrinting = true;
+  redraw(isWithoutPicture);
+});
+addEventListener("afterprint", () => {
+  isPrinting = false;
+  redraw(isWithoutPicture);
 });
 
-let loading: Promise<Plotly> | undefined;
+/** Draws what is there anew, in the colours and for the width of now. */
+function redraw(isWanted: (at: HTMLElement, one: Drawn) => boolean = () => true): void {
+  for (const [at, one] of drawn) {
+    if (at.isConnected && isWanted(at, one)) drawChart(at, one.figure);
+  }
+}
+
+function isWithoutPicture(at: HTMLElement): boolean {
+  return at.closest(".pictured") === null;
+}
+
+function isDark(): boolean {
+  return !isPrinting && document.documentElement.dataset.theme === "dark";
+}
 
 /** Loads Plotly, once, when the first chart needs it. */
-function loadPlotly(): Promise<Plotly> {
-  return loading ??= new Promise((resolve, reject) => {
-    const script = make("script", { src: new URL("plotly.js", import.meta.url).href });
-    script.onload = () => resolve((globalThis as unknown as { Plotly: Plotly }).Plotly);
-    script.onerror = () => reject(new Error("Cannot load the charts: reload the page"));
-    document.head.append(script);
-  });
+async function loadPlotly(): Promise<Plotly> {
+  await loadScript("plotly.js");
+  return (globalThis as unknown as { Plotly: Plotly }).Plotly;
 }
 
 /**
- * Draws a chart, or draws it anew. On a narrow page the legend stands below. Plotly's sliders, which
+ * Draws a chart, or draws it anew, in the colours of the page. On a narrow page the legend stands below. Plotly's sliders, which
  * no key reaches, become sliders of the page.
  *
  * @param at where to draw
@@ -67,19 +95,22 @@ function loadPlotly(): Promise<Plotly> {
  */
 export async function drawChart(at: HTMLElement, figure: Figure): Promise<void> {
   const plotly = await loadPlotly();
-  const { sliders, ...layout } = structuredClone(figure.layout) as Record<string, unknown> & {
+  const { data, layout: whole } = isDark() ? darkFigure(figure) : figure;
+  const { sliders, ...layout } = structuredClone(whole) as Record<string, unknown> & {
     sliders?: Slider[];
   };
   const isNarrow = widthFor(at) < NARROW;
   drawn.set(at, { figure, isNarrow });
   at.style.minWidth = "";
   if (at.previousElementSibling?.matches(".heading")) at.previousElementSibling.remove();
+  at.closest<HTMLElement>(".pictured")?.setAttribute("data-live", "");
   const config = { ...figure.config, displayModeBar: isNarrow ? false : "hover" };
-  if (isNarrow) adaptToPhone(at, figure.data, layout);
-  await plotly.react(at, figure.data, layout, config);
+  if (isNarrow) adaptToPhone(at, data, layout);
+  await plotly.react(at, data, layout, config);
   at.style.minHeight = "";
   at.dataset.drawn = "true";
-  if (sliders && !at.nextElementSibling?.matches(".sliders")) {
+  if (sliders) {
+    if (at.nextElementSibling?.matches(".sliders")) at.nextElementSibling.remove();
     at.after(make("div", { class: "sliders" }, ...sliders.map((one) => sliderOf(at, one, plotly))));
   }
 }
@@ -118,14 +149,6 @@ function adaptToPhone(at: HTMLElement, data: unknown[], layout: Record<string, u
     y: -UNDER_AXIS / upright,
     yanchor: "top",
   };
-}
-
-/** Whether a chart has one panel, no boxes, and numbers on its upright axis. */
-function hasPlainAxes({ xaxis2, shapes, yaxis }: Record<string, unknown>): boolean {
-  const axis = (yaxis ?? {}) as { type?: string; ticktext?: string[] };
-  const hasNames = axis.type === "category" ||
-    (axis.ticktext ?? []).some((text) => !/^[\d.,]/.test(text));
-  return xaxis2 === undefined && !hasNames && !(Array.isArray(shapes) && shapes.length > 8);
 }
 
 /** Shows a Plotly title as lines of the page. */

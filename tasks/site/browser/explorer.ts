@@ -5,34 +5,49 @@
  */
 /// <reference lib="dom" />
 import type { ModelName, SearchCount } from "@course/explore/mod.ts";
+import { CatalogueExplorer, type ExplorerPart } from "./catalogue_explorer.ts";
 import { find, make, pageData } from "./dom.ts";
-import { lanesOf } from "./lanes.ts";
+import { resultElements, stoppedResult } from "./explorer_results.ts";
+import { stepLink } from "./own_program.ts";
+import { type PageScenario, variantsTable } from "./explorer_variants.ts";
 import type { Answer, Explored } from "./messages.ts";
-import { Playground } from "./playground.ts";
+import { ProgramEditors, type ProgramTexts } from "./program_editors.ts";
+import { showPlaces } from "./scenario_places.ts";
 import { readState, writeState } from "./url_state.ts";
 
-/** A scenario as the page brings it along. */
-interface Scenario {
-  title: string;
-  source: string;
-  modules?: Record<string, string>;
+/** Bytes of the script of the Worker that has the compiler; the build writes it. */
+declare const EXPLORER_WORKER_BYTES: number;
+
+interface PageData {
+  scenarios: Record<string, PageScenario>;
+  groups: Record<string, string[]>;
 }
 
 const MODELS: ModelName[] = ["sc", "tso", "weak", "js"];
-const SCENARIOS = pageData<Record<string, Scenario>>("scenarios");
+const { scenarios: SCENARIOS, groups: GROUPS } = pageData<PageData>("scenarios");
+const READY = "Ready. The program runs in your browser; nothing is sent anywhere.";
+const LOADING: Record<ExplorerPart, string> = {
+  catalogue: "Loading the explorer ...",
+  compiler: `Loading the explorer (${(EXPLORER_WORKER_BYTES / 1e6).toFixed(1)} MB) ...`,
+};
 
 const form = find<HTMLFormElement>("#explorer");
 const scenario = find<HTMLSelectElement>("#scenario");
 const model = find<HTMLSelectElement>("#model");
+const seconds = find<HTMLInputElement>("#seconds");
 const switches = find<HTMLInputElement>("#switches");
 const schedule = find<HTMLInputElement>("#schedule");
-const source = find<HTMLTextAreaElement>("#source");
-const modules = find("#modules");
 const run = find<HTMLButtonElement>("#run");
 const stop = find<HTMLButtonElement>("#stop");
 const status = find("#status");
 const results = find("#results");
-const playground = new Playground();
+const editors = new ProgramEditors(find("#source"), find("#modules"), () => start());
+const explorer = new CatalogueExplorer((part) => {
+  if (status.textContent === LOADING[part]) {
+    status.textContent = running ? "Searching ..." : READY;
+  }
+});
+const usualSeconds = seconds.value;
 let lastHash: string | undefined;
 /** The run that goes on, if one does. */
 let running: Running | undefined;
@@ -47,6 +62,7 @@ interface Running {
 
 scenario.addEventListener("change", () => {
   schedule.value = "";
+  results.replaceChildren();
   showScenario();
 });
 form.addEventListener("submit", (event) => {
@@ -54,44 +70,40 @@ form.addEventListener("submit", (event) => {
   start();
 });
 stop.addEventListener("click", () => {
-  playground.stop();
+  explorer.stop();
   if (running) {
-    running.found.push(stopped(running));
-    show(running.found, running.isReplay);
+    const { models, found, count, isReplay } = running;
+    found.push(stoppedResult(models[found.length]!, count));
+    show(found, isReplay);
   }
   finish("Stopped.");
 });
 find("#reset").addEventListener("click", showScenario);
 find("#copy").addEventListener("click", copyLink);
 addEventListener("hashchange", restore);
+// Who writes will need the compiler.
+addEventListener("focusin", ({ target }) => {
+  if ((target as Element).closest("#source, #modules")) explorer.prepare();
+});
+status.textContent = LOADING.catalogue;
 await restore();
-playground.warmUp();
+await editors.load();
 
 function showScenario(): void {
-  const { source: text, modules: others = {} } = SCENARIOS[scenario.value]!;
-  source.value = text;
-  modules.replaceChildren(
-    ...Object.entries(others).map(([name, value]) => {
-      const id = `module-${name.replaceAll(/[^a-z0-9]/gi, "")}`;
-      const area = make("textarea", {
-        id,
-        "data-module": name,
-        spellcheck: "false",
-        rows: "16",
-        autocapitalize: "off",
-      });
-      area.value = value;
-      const label = make("label", { for: id }, `Text of ${name}`);
-      return make("details", {}, make("summary", {}, `It imports ${name}`), label, area);
-    }),
-  );
+  const { source, modules } = SCENARIOS[scenario.value]!;
+  editors.texts = { source, modules };
+  showPlaces(scenario.value);
+  const group = Object.values(GROUPS).find((names) => names.includes(scenario.value))!;
+  find("#variants").replaceChildren(variantsTable(SCENARIOS, group, scenario.value, MODELS));
 }
 
-function otherTexts(): Record<string, string> {
-  return Object.fromEntries(
-    [...modules.querySelectorAll<HTMLTextAreaElement>("[data-module]")]
-      .map((area) => [area.dataset.module!, area.value]),
-  );
+/** Which of the texts are not those of the scenario. */
+function edited({ source, modules }: ProgramTexts): { source: boolean; modules: boolean } {
+  const known = SCENARIOS[scenario.value]!;
+  return {
+    source: source !== known.source,
+    modules: JSON.stringify(modules) !== JSON.stringify(known.modules),
+  };
 }
 
 /** What the address says; a program that came with it is run by the reader only. */
@@ -103,17 +115,22 @@ async function restore(): Promise<void> {
     if (state.model && [...MODELS, "all"].includes(state.model)) model.value = state.model;
     switches.value = state.switches ?? "";
     schedule.value = state.schedule ?? "";
+    seconds.value = state.seconds === "never" ? "" : state.seconds ?? usualSeconds;
     showScenario();
-    if (state.source) source.value = state.source;
-    const others: Record<string, string> = state.modules ? JSON.parse(state.modules) : {};
-    for (const area of modules.querySelectorAll<HTMLTextAreaElement>("[data-module]")) {
-      area.value = others[area.dataset.module!] ?? area.value;
-    }
     if (state.source || state.modules) {
+      const known = editors.texts;
+      const others: Record<string, string> = state.modules ? JSON.parse(state.modules) : {};
+      const modules = Object.entries(known.modules).map(([name, text]) => [
+        name,
+        String(others[name] ?? text),
+      ]);
+      editors.texts = {
+        source: state.source ?? known.source,
+        modules: Object.fromEntries(modules),
+      };
+      explorer.prepare();
       finish("This program came with the link. Read it, then run it.");
-    } else if (state.run) {
-      start();
-    }
+    } else if (state.run) start();
   } catch (error) {
     showScenario();
     finish((error as Error).message);
@@ -121,15 +138,16 @@ async function restore(): Promise<void> {
 }
 
 async function saveState(): Promise<void> {
-  const known = SCENARIOS[scenario.value]!;
-  const others = JSON.stringify(otherTexts());
+  const texts = editors.texts;
+  const { source, modules } = edited(texts);
   const fragment = await writeState({
     scenario: scenario.value,
     model: model.value,
+    seconds: seconds.value === usualSeconds ? "" : seconds.value || "never",
     switches: switches.value,
     schedule: schedule.value.trim(),
-    source: source.value === known.source ? "" : source.value,
-    modules: others === JSON.stringify(known.modules ?? {}) ? "" : others,
+    source: source ? texts.source : "",
+    modules: modules ? JSON.stringify(texts.modules) : "",
     run: "1",
   });
   lastHash = `#${fragment}`;
@@ -139,38 +157,59 @@ async function saveState(): Promise<void> {
 function start(): void {
   saveState();
   results.replaceChildren();
+  editors.mark("");
   const wanted = schedule.value.trim();
   const began = performance.now();
   const models = model.value === "all" ? MODELS : [model.value as ModelName];
   const found: Explored[] = [];
   const current: Running = { models, found, count: undefined, isReplay: wanted !== "" };
+  const texts = editors.texts;
+  const isOwn = Object.values(edited(texts)).includes(true);
+  /** When the search in the model that is tried now has begun. */
+  let modelBegan = began;
   running = current;
   run.disabled = true;
   stop.disabled = false;
-  status.textContent = "Searching ...";
-  playground.ask({
-    kind: "explore",
-    source: source.value,
-    modules: otherTexts(),
-    models,
-    ...switches.value !== "" && { maxPreemptions: switches.valueAsNumber },
-    ...wanted !== "" && { schedule: wanted },
-  }, (answer: Answer) => {
-    if (answer.kind === "searching") {
-      current.count = answer.count;
-      const { complete } = answer.count;
-      status.textContent = `Searching, model ${answer.model}: ${complete} executions ...`;
-    } else if (answer.kind === "explored") {
-      current.count = undefined;
-      found.push(answer.result);
-      show(found, current.isReplay);
-    } else if (answer.kind === "failed") {
-      results.append(make("p", { class: "failure", role: "alert" }, answer.message));
-      finish("The program cannot be explored.");
-    } else if (answer.kind === "done") {
-      finish(`Done in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
-    }
-  });
+  const part = isOwn ? "compiler" : "catalogue";
+  status.textContent = explorer.isLoaded(part) ? "Searching ..." : LOADING[part];
+  explorer.ask(
+    {
+      kind: "explore",
+      ...texts,
+      models,
+      keepsProgram: isOwn,
+      ...seconds.value !== "" && { maxMilliseconds: seconds.valueAsNumber * 1000 },
+      ...switches.value !== "" && { maxPreemptions: switches.valueAsNumber },
+      ...wanted !== "" && { schedule: wanted },
+    },
+    isOwn ? undefined : scenario.value,
+    (answer: Answer) => {
+      if (answer.kind === "searching") {
+        current.count = answer.count;
+        status.textContent = `Searching, model ${answer.model}: ${
+          progressWords(answer.count.complete, modelBegan)
+        } ...`;
+      } else if (answer.kind === "explored") {
+        current.count = undefined;
+        modelBegan = performance.now();
+        found.push(answer.result);
+        show(found, current.isReplay);
+      } else if (answer.kind === "failed") {
+        editors.mark(answer.message);
+        results.append(make("p", { class: "failure", role: "alert" }, answer.message));
+        finish("The program cannot be explored.");
+      } else if (answer.kind === "done") {
+        finish(`Done in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+      }
+    },
+  );
+}
+
+/** How many executions there are nobody knows before; how long it can take is known. */
+function progressWords(complete: number, began: number): string {
+  if (seconds.value === "") return `${complete} executions`;
+  const left = Math.max(0, seconds.valueAsNumber - (performance.now() - began) / 1000);
+  return `${complete} executions, at most ${Math.ceil(left)} s left`;
 }
 
 function finish(words: string): void {
@@ -180,94 +219,21 @@ function finish(words: string): void {
   status.textContent = words;
 }
 
-/** What is known of a search that the reader has stopped: nothing is proved. */
-function stopped({ models, found, count }: Running): Explored {
-  const { complete = 0, blocked = 0, duplicate = 0, steps = 0 } = count ?? {};
-  const model = models[found.length]!;
-  return {
-    verdict: "unknown",
-    model,
-    law: undefined,
-    reason: "stopped",
-    exhaustive: "stop",
-    executions: { complete, blocked, duplicate },
-    accesses: { made: 0, scheduled: 0 },
-    steps,
-    milliseconds: 0,
-    schedule: undefined,
-    trace: undefined,
-    text: `unknown     ${model}   stopped`,
+function show(found: readonly Explored[], isReplay: boolean): void {
+  results.replaceChildren(...resultElements(found, isReplay, linkToSteps));
+}
+
+/** Leads to the page where the steps are the reader's. */
+function linkToSteps({ model, schedule = "", law = "", program }: Explored): HTMLAnchorElement {
+  const state = { scenario: program ? "own" : scenario.value, model, schedule, step: "0" };
+  const own = program && {
+    title: "a program of your own",
+    program,
+    goals: law === "" ? {} : { [model]: { law, schedule } },
   };
-}
-
-function show(found: Explored[], isReplay: boolean): void {
-  const heads = ["model", "verdict", "what", "complete", "blocked", "duplicate", "searched"];
-  const rows = found.map((result) => {
-    const { complete, blocked, duplicate } = result.executions;
-    return make(
-      "tr",
-      {},
-      make("th", { scope: "row" }, result.model),
-      make("td", {}, make("strong", { class: `verdict ${result.verdict}` }, result.verdict)),
-      make("td", { class: "law" }, wordsOf(result)),
-      ...[complete, blocked, duplicate].map((count) => make("td", { class: "number" }, `${count}`)),
-      make("td", {}, extentOf(result)),
-    );
+  return stepLink(`scheduler.html#${new URLSearchParams(state)}`, own, (words) => {
+    status.textContent = words;
   });
-  const summary = make(
-    "table",
-    { id: "verdicts" },
-    make("caption", {}, "What was found"),
-    make("thead", {}, make("tr", {}, ...heads.map((name) => make("th", { scope: "col" }, name)))),
-    make("tbody", {}, ...rows),
-  );
-  const shown: Node[] = [make("div", { class: "scroll" }, summary)];
-  const failing = found.find(({ law }) => law !== undefined) ?? (isReplay ? found[0] : undefined);
-  if (failing?.trace) {
-    shown.push(
-      make("h3", {}, failing.law ?? "The schedule, replayed"),
-      make(
-        "p",
-        {},
-        `Model ${failing.model}, ${failing.trace.steps.length} steps, schedule `,
-        make("code", { class: "schedule" }, failing.schedule ?? ""),
-      ),
-      make("div", { class: "scroll", tabindex: "0" }, lanesOf(failing.trace)),
-    );
-  }
-  shown.push(
-    make(
-      "details",
-      {},
-      make("summary", {}, "The report as text: what was searched, assumed and not shown"),
-      make("pre", { tabindex: "0" }, found.map(({ text }) => text).join("\n\n")),
-    ),
-  );
-  results.replaceChildren(...shown);
-}
-
-/** The way out of an "unknown", in words of this page. */
-const WAYS_OUT: Partial<Record<string, string>> = {
-  "preemptions": "leave the bound on switches empty to try all",
-  "one schedule": "leave the schedule empty to try all",
-  "steps": "write loops that end, or that wait without writing",
-  "stop": "let it run to its end to know",
-};
-
-function wordsOf({ law, reason, exhaustive }: Explored): string {
-  if (law !== undefined) return law;
-  if (reason === undefined) return "no execution breaks a law";
-  return `not proved: ${reason}; ${
-    WAYS_OUT[`${exhaustive}`] ?? "make the program smaller to know"
-  }`;
-}
-
-function extentOf({ exhaustive, law, accesses }: Explored): string {
-  const { made, scheduled } = accesses;
-  const counted = made > 0 ? `, ${scheduled} of ${made} accesses` : "";
-  if (exhaustive === "one schedule") return `one schedule${counted}`;
-  if (law !== undefined) return `up to the first failure${counted}`;
-  return `${exhaustive === true ? "all" : "not all"} executions${counted}`;
 }
 
 async function copyLink(): Promise<void> {

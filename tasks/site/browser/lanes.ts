@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { Trace, TraceStep } from "@course/explore/mod.ts";
+import type { TraceStep } from "@course/explore/mod.ts";
 import { make } from "./dom.ts";
 
 /**
@@ -8,7 +8,7 @@ import { make } from "./dom.ts";
  * @param trace the execution
  * @returns a table
  */
-export function lanesOf({ steps }: Trace): HTMLTableElement {
+export function lanesOf({ steps }: { steps: readonly TraceStep[] }): HTMLTableElement {
   const lanes = [...new Set(steps.map(({ process }) => process))].toSorted();
   const head = ["step", ...lanes, "source"].map((name) => make("th", { scope: "col" }, name));
   const rows = steps.map((step, index) => {
@@ -16,7 +16,7 @@ export function lanesOf({ steps }: Trace): HTMLTableElement {
     const cells = lanes.map((lane) => {
       if (lane !== step.process) return make("td");
       const classes = `step cpu-${step.cpu}${step.stale ? " stale" : ""}`;
-      return make("td", { class: classes }, wordsOf(step));
+      return make("td", { class: classes, "data-lane": lane }, wordsOf(step));
     });
     const code = make("td", { class: "source" }, make("code", {}, step.line), ` ${step.place}`);
     return make(

@@ -10,8 +10,11 @@ import type { PoolName } from "@course/pools/mod.ts";
 import { siNumber } from "@course/tables/mod.ts";
 import { find, make, pageData } from "./dom.ts";
 import { drawChart } from "./draw_chart.ts";
+import { InsideRun, type RunChoice } from "./inside_run.ts";
+import { measureHere } from "./measure_here.ts";
 import type { Answer, CurvePoint, MachineChoice } from "./messages.ts";
 import { Playground } from "./playground.ts";
+import { threadCounts } from "./thread_counts.ts";
 import { readState, writeState } from "./url_state.ts";
 
 const MACHINES = pageData<Record<string, { description: string; cpus: number }>>("machines");
@@ -31,7 +34,16 @@ const status = find("#status");
 const plot = find("#curve");
 const words = find("#words");
 const rows = find("#points tbody");
-const playground = new Playground();
+const playground = Playground.open("machine_worker.js");
+const inside = new InsideRun({
+  playground,
+  chosen: chosenRun,
+  onAsked: () => {
+    if (playground.isBusy) endEarly();
+    saveState();
+  },
+  onBusy: (isBusy) => stop.disabled = !isBusy,
+});
 let lastHash: string | undefined;
 
 topology.addEventListener("change", describe);
@@ -40,14 +52,11 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   start();
 });
-stop.addEventListener("click", () => {
-  playground.stop();
-  finish("Stopped.");
-});
+stop.addEventListener("click", endEarly);
 find("#copy").addEventListener("click", copyLink);
 addEventListener("hashchange", restore);
 await restore();
-playground.warmUp();
+measureHere(() => ({ pools: chosenPools(), workload: workload.value as WorkloadName }));
 
 function input(id: string): HTMLInputElement {
   return find<HTMLInputElement>(`#${id}`);
@@ -55,6 +64,10 @@ function input(id: string): HTMLInputElement {
 
 function pools(): HTMLInputElement[] {
   return [...form.querySelectorAll<HTMLInputElement>("input[name=pool]")];
+}
+
+function chosenPools(): PoolName[] {
+  return pools().filter(({ checked }) => checked).map(({ value }) => value as PoolName);
 }
 
 function cpuCount(): number {
@@ -76,6 +89,7 @@ function describe(): void {
     : `${count} CPUs. What is not set here is as on a Xeon 8260.`;
   most.max = String(Math.min(count, MAX_CPUS));
   if (!(most.valueAsNumber <= count)) most.value = most.max;
+  inside.most = most.max === "" ? 1 : Number(most.max);
 }
 
 async function restore(): Promise<void> {
@@ -92,6 +106,7 @@ async function restore(): Promise<void> {
   if (chosen) { for (const box of pools()) box.checked = chosen.includes(box.value); }
   describe();
   most.value = state.most ?? most.max;
+  if (state.inside) inside.state = state.inside;
   if (state.run && form.checkValidity()) start();
 }
 
@@ -100,23 +115,38 @@ async function saveState(): Promise<void> {
   const fragment = await writeState({
     machine: topology.value,
     ...isOwn && Object.fromEntries(NUMBERS.map((id) => [id, input(id).value])),
-    pools: pools().filter(({ checked }) => checked).map(({ value }) => value).join(","),
+    pools: chosenPools().join(","),
     workload: workload.value,
     objects: objects.value,
     most: most.value,
     guest: guest.checked ? "1" : "",
+    inside: inside.state,
     run: "1",
   });
   lastHash = `#${fragment}`;
   history.replaceState(null, "", lastHash);
 }
 
-function start(): void {
-  const chosen = pools().filter(({ checked }) => checked).map(({ value }) => value as PoolName);
-  if (chosen.length === 0) return finish("Choose at least one pool.");
+/** What one run needs to know; nothing, after the page has said why, if that cannot be simulated. */
+function chosenRun(): RunChoice | undefined {
   if (cpuCount() > MAX_CPUS) {
-    return finish(`Cannot simulate ${cpuCount()} CPUs: use at most ${MAX_CPUS}.`);
+    finish(`Cannot simulate ${cpuCount()} CPUs: use at most ${MAX_CPUS}.`);
+    return undefined;
   }
+  return {
+    machine: machine(),
+    workload: workload.value as WorkloadName,
+    ...objects.value !== "" && { objectsPerThread: objects.valueAsNumber },
+    isGuest: guest.checked,
+  };
+}
+
+function start(): void {
+  const chosen = chosenPools();
+  if (chosen.length === 0) return finish("Choose at least one pool.");
+  const choice = chosenRun();
+  if (!choice) return;
+  inside.stopped();
   saveState();
   const threads = threadCounts(most.valueAsNumber);
   const total = threads.length * chosen.length;
@@ -128,12 +158,9 @@ function start(): void {
   rows.replaceChildren();
   playground.ask({
     kind: "simulate",
-    machine: machine(),
     pools: chosen,
-    workload: workload.value as WorkloadName,
-    ...objects.value !== "" && { objectsPerThread: objects.valueAsNumber },
     threads,
-    isGuest: guest.checked,
+    ...choice,
   }, (answer: Answer) => {
     if (answer.kind === "point") {
       points.push(answer.point);
@@ -144,8 +171,17 @@ function start(): void {
       finish(answer.message);
     } else if (answer.kind === "done") {
       finish(`${total} points in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+      inside.record();
     }
   });
+}
+
+/** Ends what is running: a curve, or the inside of a run. */
+function endEarly(): void {
+  const isCurve = run.disabled;
+  playground.stop();
+  if (isCurve) finish("Stopped.");
+  inside.stopped();
 }
 
 function finish(text: string): void {
@@ -160,13 +196,6 @@ function machine(): MachineChoice {
     input(id).valueAsNumber
   ) as [number, number, number, number, number];
   return { sockets, cores, threadsPerCore, socketNs, machineNs };
-}
-
-/** 1, 2, 4, ... and the last one. */
-function threadCounts(last: number): number[] {
-  const counts: number[] = [];
-  for (let count = 1; count < last; count *= 2) counts.push(count);
-  return [...counts, last];
 }
 
 function draw(points: CurvePoint[]): void {

@@ -1,10 +1,12 @@
 import type { ExplorationResult, ModelName, SearchCount } from "@course/explore/mod.ts";
-import type { SimulatedPoint } from "@course/simulate/mod.ts";
-import type { WorkloadName } from "@course/measure/mod.ts";
+import type { Compiled } from "@course/instrument/mod.ts";
+import type { Recording, SimulatedPoint } from "@course/simulate/mod.ts";
+import type { Engine, Measurement, WorkloadName } from "@course/measure/mod.ts";
 import type { PoolName } from "@course/pools/mod.ts";
+import type { LaneCpu } from "./timeline_facts.ts";
 
 /** What the pages ask the Worker for. */
-export type Ask = ExploreAsk | SimulateAsk;
+export type Ask = ExploreAsk | ExploreCompiledAsk | SimulateAsk | RecordAsk | MeasureAsk;
 
 /** Explore a scenario in each of some models. */
 export interface ExploreAsk {
@@ -12,10 +14,20 @@ export interface ExploreAsk {
   source: string;
   modules: Record<string, string>;
   models: ModelName[];
+  /** Whether the compiled program comes back with a trace, to be stepped through elsewhere. */
+  keepsProgram: boolean;
+  /** Milliseconds for each model, if there is a bound. */
+  maxMilliseconds?: number;
   /** Bound on switches, if any. */
   maxPreemptions?: number;
   /** A schedule to replay instead of searching. */
   schedule?: string;
+}
+
+/** The same for a program that was compiled. */
+export interface ExploreCompiledAsk extends Omit<ExploreAsk, "kind" | "source" | "modules"> {
+  kind: "explore compiled";
+  compiled: Compiled;
 }
 
 /** Simulate pools with more and more threads. */
@@ -29,6 +41,24 @@ export interface SimulateAsk {
   threads: number[];
   /** Whether CPUs are stopped now and then. */
   isGuest: boolean;
+}
+
+/** Simulate one run, and write down what each CPU does. */
+export interface RecordAsk extends Omit<SimulateAsk, "kind" | "pools" | "threads"> {
+  kind: "record";
+  pool: PoolName;
+  threads: number;
+  /** Simulated nanoseconds that are written down. */
+  lengthNs: number;
+}
+
+/** Measure pools on threads of the reader's computer. */
+export interface MeasureAsk {
+  kind: "measure";
+  pools: PoolName[];
+  workload: WorkloadName;
+  engine: Engine;
+  threads: number[];
 }
 
 /** A machine by name, or of equal parts. */
@@ -62,7 +92,11 @@ export type Explored =
     | "schedule"
     | "trace"
   >
-  & { text: string };
+  & {
+    text: string;
+    /** The program, compiled, where it was asked for and there is a trace. */
+    program: Compiled | undefined;
+  };
 
 /** A point of a curve that can be sent. */
 export interface CurvePoint extends Omit<SimulatedPoint, "results"> {
@@ -75,11 +109,20 @@ export interface CurvePoint extends Omit<SimulatedPoint, "results"> {
   isSettled: boolean;
 }
 
+/** A recorded run that can be sent. */
+export interface RecordedRun {
+  pool: PoolName;
+  recording: Recording;
+  cpus: LaneCpu[];
+}
+
 /** What the Worker answers. */
 export type Answer =
   | { kind: "ready" }
   | { kind: "searching"; model: ModelName; count: SearchCount }
   | { kind: "explored"; result: Explored }
   | { kind: "point"; point: CurvePoint }
+  | { kind: "recorded"; run: RecordedRun }
+  | { kind: "measured"; measurement: Measurement }
   | { kind: "done" }
   | { kind: "failed"; message: string };

@@ -1,14 +1,87 @@
 /// <reference lib="dom" />
 import type { Answer, Ask } from "./messages.ts";
+import { SealedWorker } from "./sealed_worker.ts";
 
-/** The Worker of a page, started when it is first needed, or when the page is idle. */
+/** What the page has at work for it. */
+interface Server {
+  postMessage(ask: Ask): void;
+  /** Ends what it does; the next ask starts anew. */
+  stop(): void;
+}
+
+/** Who is told, with what a Worker sends and with what it dies of. */
+interface Told {
+  onAnswer(answer: unknown): void;
+  onDeath(message: string): void;
+}
+
+/** The Worker of a page. */
 export class Playground {
-  #worker: Worker | undefined;
+  readonly #server: Server;
+  readonly #ready = Promise.withResolvers<void>();
   #listener: ((answer: Answer) => void) | undefined;
 
-  /** Loads the Worker before it is needed. */
-  warmUp(): void {
-    this.#start();
+  private constructor(start: (told: Told) => Server) {
+    this.#server = start({
+      onAnswer: (answer) => this.#pass(answer),
+      onDeath: (message) => {
+        const listener = this.#listener;
+        this.stop();
+        listener?.({
+          kind: "failed",
+          message: message || "Cannot load the playground: reload the page",
+        });
+      },
+    });
+  }
+
+  /**
+   * A playground for programs that nobody has vouched for: they reach neither the network nor this
+   * page. It is loaded at once.
+   *
+   * @param script name of the Worker's script, in the folder of this one
+   * @returns the playground
+   */
+  static sealed(script: string): Playground {
+    return new Playground(({ onAnswer, onDeath }) => {
+      const worker = new SealedWorker(new URL(script, import.meta.url));
+      worker.onmessage = ({ data }) => onAnswer(data);
+      worker.onerror = ({ message }) => onDeath(message);
+      return worker;
+    });
+  }
+
+  /**
+   * A playground for this site's own code, which may start threads. It is loaded at once.
+   *
+   * @param script name of the Worker's script, in the folder of this one
+   * @returns the playground
+   */
+  static open(script: string): Playground {
+    return new Playground(({ onAnswer, onDeath }) => {
+      const start = () => {
+        const worker = new Worker(new URL(script, import.meta.url), { type: "module" });
+        worker.onmessage = ({ data }) => onAnswer(data);
+        worker.onerror = (event) => {
+          event.preventDefault();
+          onDeath(event.message);
+        };
+        return worker;
+      };
+      let worker: Worker | undefined = start();
+      return {
+        postMessage: (ask) => (worker ??= start()).postMessage(ask),
+        stop() {
+          worker?.terminate();
+          worker = undefined;
+        },
+      };
+    });
+  }
+
+  /** Settled when the Worker has been loaded and says so. */
+  get ready(): Promise<void> {
+    return this.#ready.promise;
   }
 
   /**
@@ -20,33 +93,33 @@ export class Playground {
   ask(ask: Ask, listener: (answer: Answer) => void): void {
     if (this.#listener) this.stop();
     this.#listener = listener;
-    this.#start().postMessage(ask);
+    this.#server.postMessage(ask);
+  }
+
+  /** Whether an answer is waited for. */
+  get isBusy(): boolean {
+    return this.#listener !== undefined;
   }
 
   /** Ends what is running. */
   stop(): void {
-    this.#worker?.terminate();
-    this.#worker = undefined;
+    this.#server.stop();
     this.#listener = undefined;
   }
 
-  #start(): Worker {
-    if (this.#worker) return this.#worker;
-    const worker = new Worker(new URL("playground_worker.js", import.meta.url), { type: "module" });
-    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-      const listener = this.#listener;
-      if (data.kind === "done" || data.kind === "failed") this.#listener = undefined;
-      listener?.(data);
-    };
-    worker.onerror = (event) => {
-      event.preventDefault();
-      const listener = this.#listener;
+  /** What a sealed Worker sends may be anything: what cannot be shown ends the run. */
+  #pass(data: unknown): void {
+    const listener = this.#listener;
+    const answer = data as Answer;
+    if (typeof data !== "object" || data === null) return;
+    if (answer.kind === "ready") this.#ready.resolve();
+    if (listener === undefined) return;
+    if (answer.kind === "done" || answer.kind === "failed") this.#listener = undefined;
+    try {
+      listener(answer);
+    } catch (error) {
       this.stop();
-      listener?.({
-        kind: "failed",
-        message: event.message || "Cannot load the playground: reload the page",
-      });
-    };
-    return this.#worker = worker;
+      listener({ kind: "failed", message: `Cannot show this answer: ${(error as Error).message}` });
+    }
   }
 }

@@ -1,39 +1,44 @@
+/**
+ * The search, a classic script: it is there from a file, too.
+ *
+ * @module
+ */
 /// <reference lib="dom" />
-import MiniSearch from "minisearch";
-import type { SearchDocument } from "../search_documents.ts";
+import { CourseSearch, type SearchData } from "../course_search.ts";
 import { make } from "./dom.ts";
 
 const MAX_RESULTS = 12;
 const EXCERPT = 140;
 
+/** What the scripts of the search leave in the page. */
+export interface SearchScripts {
+  /** From `search_index.js`. */
+  COURSE_SEARCH: SearchData;
+  /** From this script. */
+  openSearch: typeof openSearch;
+}
+
 let dialog: HTMLDialogElement | undefined;
+Object.assign(globalThis, { openSearch });
 
 /**
- * Opens the search. Its words are loaded the first time.
+ * Opens the search.
  *
  * @param root address of the site's top
  */
-export async function openSearch(root: string): Promise<void> {
-  dialog ??= await makeDialog(root);
+function openSearch(root: string): void {
+  dialog ??= makeDialog(root);
   if (!dialog.open) dialog.showModal();
 }
 
-async function makeDialog(root: string): Promise<HTMLDialogElement> {
-  const response = await fetch(`${root}search.json`);
-  const documents: SearchDocument[] = await response.json();
-  const index = new MiniSearch<SearchDocument>({
-    fields: ["title", "page", "text"],
-    storeFields: ["title", "page", "url", "text"],
-    searchOptions: { boost: { title: 4, page: 2 }, prefix: true, fuzzy: 0.15, combineWith: "AND" },
-  });
-  index.addAll(documents);
-
+function makeDialog(root: string): HTMLDialogElement {
+  const search = new CourseSearch((globalThis as unknown as SearchScripts).COURSE_SEARCH);
   const input = make("input", {
     type: "search",
     autocomplete: "off",
     autofocus: "",
     "aria-label": "Search the course",
-    placeholder: "barrier, ABA, objpool, ...",
+    placeholder: "barrier, ABA, 无锁, ...",
   });
   const count = make("p", { role: "status" });
   const list = make("ol");
@@ -48,31 +53,35 @@ async function makeDialog(root: string): Promise<HTMLDialogElement> {
   );
   close.addEventListener("click", () => box.close());
   input.addEventListener("input", () => {
-    const words = input.value.trim();
-    const all = words === "" ? [] : index.search(words);
-    const found = all.length > 0 ? all : index.search(words, { combineWith: "OR" });
+    const { found, words } = search.find(input.value);
     const places = found.length === 1 ? "1 place" : `${found.length} places`;
-    count.textContent = words === "" ? "" : places;
+    count.textContent = words.length === 0 ? "" : places;
     list.replaceChildren(
-      ...found.slice(0, MAX_RESULTS).map((result) => {
-        const { title, page, url, text } = result as unknown as SearchDocument;
+      ...found.slice(0, MAX_RESULTS).map(({ title, page, url, text }) => {
         const link = make("a", { href: root + url }, title);
         link.addEventListener("click", () => box.close());
         return make("li", {}, link, make("small", {}, page), make("p", {}, excerpt(text, words)));
       }),
     );
   });
-  input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") list.querySelector("a")?.click();
+  box.addEventListener("keydown", (event) => {
+    const { key, target } = event;
+    if (key === "Enter" && target === input) list.querySelector("a")?.click();
+    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const stops = [input, ...list.querySelectorAll("a")];
+    const at = stops.indexOf(target as HTMLInputElement);
+    stops[Math.max(0, Math.min(at + step, stops.length - 1))]!.focus();
   });
   document.body.append(box);
   return box;
 }
 
 /** The words around the first place where one of them is found. */
-function excerpt(text: string, words: string): string {
+function excerpt(text: string, words: readonly string[]): string {
   const lower = text.toLowerCase();
-  const places = words.toLowerCase().split(/\s+/).map((word) => lower.indexOf(word));
+  const places = words.map((word) => lower.indexOf(word.toLowerCase()));
   const first = Math.max(0, Math.min(...places.filter((place) => place >= 0), text.length) - 40);
   const start = first >= text.length - 40 ? 0 : text.lastIndexOf(" ", first) + 1;
   return `${start > 0 ? "... " : ""}${text.slice(start, start + EXCERPT)}${

@@ -1,11 +1,17 @@
 /**
- * What every page does: menu, dark mode, search, charts that are drawn when they come into sight.
+ * What every page does: menu, dark mode, search, live charts. A classic script, so that a page that is
+ * read from a file has it, too.
  *
  * @module
  */
 /// <reference lib="dom" />
 import { find } from "./dom.ts";
-import { drawChart } from "./draw_chart.ts";
+import { setUpCharts } from "./live_charts.ts";
+import { assetAddress, loadScript } from "./load_script.ts";
+import type { SearchScripts } from "./search.ts";
+
+/** Where a key is a letter, and no command. */
+const TYPED_INTO = "input, textarea, select, dialog, [contenteditable=true]";
 
 setUpMenu();
 setUpTheme();
@@ -40,46 +46,26 @@ function setUpTheme(): void {
 function setUpSearch(): void {
   const button = find("[data-search]");
   const open = async () => {
-    const url = new URL("search.js", import.meta.url).href;
-    const { openSearch } = await import(url) as typeof import("./search.ts");
-    await openSearch(new URL("../", import.meta.url).href);
+    await Promise.all([loadScript("search_index.js"), loadScript("search.js")]);
+    const { openSearch } = globalThis as unknown as SearchScripts;
+    openSearch(new URL("../", assetAddress("site.js")).href);
   };
   button.addEventListener("click", open);
   document.addEventListener("keydown", (event) => {
-    const isTyping = (event.target as Element | null)?.closest("input, textarea, select, dialog");
+    const isTyping = (event.target as Element | null)?.closest(TYPED_INTO);
     if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || isTyping) return;
     event.preventDefault();
     open();
   });
 }
 
-function setUpCharts(): void {
-  const charts = document.querySelectorAll<HTMLElement>("[data-chart]");
-  const seen = new IntersectionObserver((entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (!isIntersecting) continue;
-      seen.unobserve(target);
-      drawFigure(target as HTMLElement);
-    }
-  }, { rootMargin: "600px" });
-  for (const chart of charts) seen.observe(chart);
-  addEventListener("beforeprint", () => charts.forEach(drawFigure));
-}
-
-async function drawFigure(chart: HTMLElement): Promise<void> {
-  const at = find(".plot", chart);
-  try {
-    await drawChart(at, JSON.parse(find("script", chart).textContent ?? ""));
-  } catch (error) {
-    at.textContent = (error as Error).message;
-  }
-}
-
-/** What is wider than the page can be scrolled with keys. */
+/** What is larger than its box can be scrolled with keys. */
 function setUpScrollers(): void {
   const look = () => {
-    for (const box of document.querySelectorAll<HTMLElement>("pre, .scroll, .plot-box")) {
-      if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
+    for (const box of document.querySelectorAll<HTMLElement>("pre, .scroll, .chart")) {
+      // Sizes are rounded.
+      const isWide = box.scrollWidth > box.clientWidth + 1;
+      if (isWide || box.scrollHeight > box.clientHeight + 1) box.tabIndex = 0;
       else box.removeAttribute("tabindex");
     }
   };

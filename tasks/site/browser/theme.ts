@@ -1,6 +1,6 @@
 /**
  * Chooses light or dark before the page is drawn: what the reader chose here, else what the system
- * says.
+ * says. A page that is read from a file has no server: browsers load no modules there.
  *
  * @module
  */
@@ -17,3 +17,4 @@ const isDark = chosen === null
   : chosen === "dark";
 root.dataset.theme = isDark ? "dark" : "light";
 root.classList.add("scripted");
+if (location.protocol !== "file:") root.classList.add("served");

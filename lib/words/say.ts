@@ -1,0 +1,43 @@
+import { IntlMessageFormat } from "intl-messageformat";
+import { type Language, languageHere } from "./language.ts";
+import { type MessageName, WORDS } from "./words.ts";
+
+/** What stands in place of the names in braces. */
+export type Values = Record<string, string | number>;
+
+const formats = new Map<string, IntlMessageFormat>();
+
+/**
+ * Says a message in the language of this place.
+ *
+ * @param name name of the message
+ * @param values what stands in place of the names in its braces
+ * @param language the language
+ * @default languageHere()
+ * @returns the message
+ * @throws {Error} If a value is missing
+ *
+ * @example
+ * ```ts
+ * import { say } from "@course/words/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(say("check.ok", { reason: "8 calls" }), "ok: 8 calls");
+ * assertEquals(say("check.ok", { reason: "8 calls" }, "zh"), "正确：8 calls");
+ * ```
+ */
+export function say(
+  name: MessageName,
+  values: Values,
+  language: Language = languageHere(),
+): string {
+  const key = `${language} ${name}`;
+  let format = formats.get(key);
+  if (!format) {
+    format = new IntlMessageFormat(WORDS[name][language], language, undefined, {
+      ignoreTag: true, // "<" is a "<"
+    });
+    formats.set(key, format);
+  }
+  return String(format.format(values));
+}
