@@ -3,7 +3,7 @@ import { CommandError } from "../support/command_line.ts";
 import { CHARTS } from "./charts.ts";
 import { checkFigures } from "./check_figures.ts";
 import { inChinese } from "./chart_words.ts";
-import { CHINESE_FONT, chineseFont } from "./chinese_font.ts";
+import { deckFonts, FONTS } from "./deck_fonts.ts";
 import { type LiveParts, liveParts } from "./live.ts";
 import { type Deck, type Language, readDeck, referencesOf } from "./read_deck.ts";
 import { renderDeck } from "./render_deck.ts";
@@ -79,9 +79,8 @@ export async function writeDeck(
   const figures = await checkFigures(deck, { slow });
   const page = await explained(async () => {
     const html = renderDeck(deck, { ...parts, figures });
-    return language === "zh"
-      ? html.replace(CHINESE_FONT, await chineseFont(html.slice(html.indexOf("<body>"))))
-      : html;
+    const body = html.slice(html.indexOf("<body>"));
+    return html.replace(FONTS, await deckFonts(body, language));
   });
   await Deno.mkdir(folder, { recursive: true });
   const file = `${folder}/deck.${language}.html`;

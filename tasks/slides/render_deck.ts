@@ -1,9 +1,9 @@
 import { dirname } from "node:path";
 import { packageFile, projectFolder } from "@course/project/mod.ts";
 import { escapeHtml } from "@course/tables/mod.ts";
-import { CHINESE_FONT } from "./chinese_font.ts";
+import { FONTS } from "./deck_fonts.ts";
 import { type LiveParts, liveScripts } from "./live.ts";
-import type { Deck, Language } from "./read_deck.ts";
+import type { Deck } from "./read_deck.ts";
 import { type DrawnChart, renderSlide } from "./render_slide.ts";
 import { slideTimes } from "./timing.ts";
 
@@ -20,8 +20,8 @@ export interface DeckParts {
 /**
  * Makes one HTML file of a deck: everything is inside, it needs no network.
  *
- * A Chinese deck gets its font last, in the place of {@linkcode CHINESE_FONT}: which letters it needs
- * is known when the page is written.
+ * It gets its fonts last, in the place of {@linkcode FONTS}: which letters it needs is known when the
+ * page is written.
  *
  * @param deck the slides
  * @param parts charts, figures, and what runs in the page
@@ -60,7 +60,7 @@ export function renderDeck(deck: Deck, parts: DeckParts): string {
 <title>${escapeHtml(title)}</title>
 <style>${read(`${reveal}/reset.css`)}</style>
 <style>${read(`${reveal}/reveal.css`)}</style>
-<style>${fonts(language)}${read(`${projectFolder}/slides/deck.css`)}</style>
+<style>${FONTS}${read(`${projectFolder}/slides/deck.css`)}</style>
 </head>
 <body>
 <div class="reveal"><div class="slides">
@@ -73,26 +73,6 @@ ${isLive ? liveScripts(live, language) : ""}
 </body>
 </html>
 `;
-}
-
-/** Files of the fonts: Open Sans, as in the charts, and DejaVu Sans Mono for code. */
-const FACES = [
-  ["Open Sans", 400, "@expo-google-fonts/open-sans/400Regular/OpenSans_400Regular.ttf"],
-  ["Open Sans", 600, "@expo-google-fonts/open-sans/600SemiBold/OpenSans_600SemiBold.ttf"],
-  ["DejaVu Sans Mono", 400, "@fontsource/dejavu-mono/files/dejavu-mono-latin-400-normal.woff2"],
-  ["DejaVu Sans Mono", 700, "@fontsource/dejavu-mono/files/dejavu-mono-latin-700-normal.woff2"],
-] as const;
-
-/** The fonts of a page; a Chinese one gets a font with its letters in the place that is left. */
-function fonts(language: Language): string {
-  // Both scripts have these quotation marks; Chinese ones are as wide as a character.
-  const range = language === "zh" ? "unicode-range:U+0-2017,U+201E-2025,U+2027-FFFF;" : "";
-  const faces = FACES.map(([family, weight, file]) => {
-    const bytes = Deno.readFileSync(packageFile(file));
-    return `@font-face{font-family:"${family}";font-weight:${weight};${range}` +
-      `src:url(data:font/${file.endsWith(".ttf") ? "ttf" : "woff2"};base64,${bytes.toBase64()})}`;
-  });
-  return [...faces, ...language === "zh" ? [CHINESE_FONT] : []].join("");
 }
 
 /** A script inside a page ends at the first closing tag, wherever it stands. */

@@ -18,7 +18,7 @@ import { renderDeck } from "../../tasks/slides/render_deck.ts";
 import { CATALOGUE } from "@course/explore/mod.ts";
 import { shownLines, withBarrierBefore } from "../../tasks/slides/browser/live_data.ts";
 import { inChinese } from "../../tasks/slides/chart_words.ts";
-import { chineseFont } from "../../tasks/slides/chinese_font.ts";
+import { chineseFont, deckFonts } from "../../tasks/slides/deck_fonts.ts";
 import { headlinePicture } from "../../tasks/slides/headline_picture.ts";
 import { clockText, slideTimes, spokenWords } from "../../tasks/slides/timing.ts";
 import { runTask } from "../support/task.ts";
@@ -225,6 +225,16 @@ Deno.test("the Chinese font is a part of Noto Sans SC with the letters of the pa
   assertEquals(letters.toSorted(), [..."记录“池”环"].toSorted());
   assert(css.length < 30_000, `${css.length} bytes`);
   await assertRejects(() => chineseFont("\uffef"), RangeError, "has no such letters");
+});
+
+Deno.test("a deck carries the letters that it writes, not its whole fonts", async () => {
+  const css = await deckFonts("a → b \\u2264", "en");
+  assertEquals([...css.matchAll(/@font-face/g)].length, 4);
+  assert(css.length < 160_000, `${css.length} bytes`);
+  const more = await deckFonts("a → b \\u2264 ž", "en");
+  assert(more.length > css.length, "a letter more makes no larger font");
+  const quoted = await deckFonts("a → b \\u2264 “a”", "en");
+  assert(quoted.length > css.length, "quotation marks of an English deck are missing");
 });
 
 Deno.test("the barrier of the second version moves up by one line", () => {
