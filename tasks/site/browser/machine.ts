@@ -15,7 +15,7 @@ import { measureHere } from "./measure_here.ts";
 import type { Answer, CurvePoint, MachineChoice } from "./messages.ts";
 import { Playground } from "./playground.ts";
 import { threadCounts } from "./thread_counts.ts";
-import { readState, writeState } from "./url_state.ts";
+import { nextState, readState } from "./url_state.ts";
 
 const MACHINES = pageData<Record<string, { description: string; cpus: number }>>("machines");
 const NUMBERS = ["sockets", "cores", "threadsPerCore", "socketNs", "machineNs"] as const;
@@ -112,7 +112,7 @@ async function restore(): Promise<void> {
 
 async function saveState(): Promise<void> {
   const isOwn = topology.value === "own";
-  const fragment = await writeState({
+  lastHash = await nextState({
     machine: topology.value,
     ...isOwn && Object.fromEntries(NUMBERS.map((id) => [id, input(id).value])),
     pools: chosenPools().join(","),
@@ -122,8 +122,7 @@ async function saveState(): Promise<void> {
     guest: guest.checked ? "1" : "",
     inside: inside.state,
     run: "1",
-  });
-  lastHash = `#${fragment}`;
+  }, location.hash);
   history.replaceState(null, "", lastHash);
 }
 

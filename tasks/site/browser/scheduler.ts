@@ -16,7 +16,7 @@ import { goalWords, judge } from "./scheduler_goal.ts";
 import { letterOf, SchedulerLanes } from "./scheduler_lanes.ts";
 import type { Act, Board } from "./scheduler_messages.ts";
 import { pictureRows } from "./scheduler_picture.ts";
-import { readState, writeState } from "./url_state.ts";
+import { nextState, readState } from "./url_state.ts";
 
 const OWN = "own";
 const HINT = "Nobody has made a step yet: say who begins.";
@@ -172,14 +172,14 @@ function draw(now: Board): void {
 }
 
 async function saveState({ view, schedule }: Board): Promise<void> {
-  const fragment = await writeState({
+  const hash = await nextState({
     scenario: scenario.value,
     model: model.value,
     schedule,
     step: view.step === view.count ? "" : String(view.step),
-  });
+  }, location.hash);
   if (board?.view !== view) return;
-  lastHash = `#${fragment}`;
+  lastHash = hash;
   history.replaceState(null, "", lastHash);
 }
 
