@@ -1,5 +1,6 @@
 import opentype from "opentype.js";
 import { packageFile } from "../project/mod.ts";
+import { displayWidth } from "../tables/mod.ts";
 
 /** A weight of the font that pictures are measured and drawn with. */
 interface Face {
@@ -38,7 +39,12 @@ export const LINE_BOX: { ascent: number; descent: number } = {
  * @returns width in the unit of `size`
  */
 export function textWidth(text: string, size: number, bold: boolean): number {
-  return (bold ? SEMI_BOLD : REGULAR).font.getAdvanceWidth(text, size);
+  const { font } = bold ? SEMI_BOLD : REGULAR;
+  const wide = displayWidth(text) - text.length;
+  if (wide === 0) return font.getAdvanceWidth(text, size);
+  // Chinese letters come from another font, in which each is a square.
+  const others = [...text].filter((letter) => displayWidth(letter) === letter.length).join("");
+  return font.getAdvanceWidth(others, size) + wide * size;
 }
 
 /**
