@@ -1,6 +1,7 @@
 import { CHART_WORDS, type ChartMessage } from "./chart_words.ts";
 import { COUNT_WORDS, type CountMessage } from "./count_words.ts";
 import { EXERCISE_WORDS, type ExerciseMessage } from "./exercise_words.ts";
+import { EXPLORE_WORDS, type ExploreMessage } from "./explore_words.ts";
 import { LESSON_WORDS, type LessonMessage } from "./lesson_words.ts";
 import { LIST_WORDS, type ListMessage } from "./list_words.ts";
 import type { Message } from "./message.ts";
@@ -13,6 +14,7 @@ export type MessageName =
   | ChartMessage
   | CountMessage
   | ExerciseMessage
+  | ExploreMessage
   | LessonMessage
   | ListMessage
   | OffMessage
@@ -24,6 +26,7 @@ export const WORDS: Record<MessageName, Message> = {
   ...CHART_WORDS,
   ...COUNT_WORDS,
   ...EXERCISE_WORDS,
+  ...EXPLORE_WORDS,
   ...LESSON_WORDS,
   ...LIST_WORDS,
   ...OFF_WORDS,

@@ -1,5 +1,6 @@
 /** Reports in Chinese: every word that they say themselves, and the same numbers. */
 import { assert, assertEquals } from "@std/assert";
+import { behavesLike, CATALOGUE, explore, judge, lockFree, queue } from "@course/explore/mod.ts";
 import { published } from "@course/published/mod.ts";
 import {
   compareWithPublished,
@@ -28,7 +29,56 @@ const errors = new ErrorMap([1, 8].map((threads) => ({
   neighbour: threads ** 0.25,
 })));
 
+const LOOP = `export const setup = () => new Int32Array(new SharedArrayBuffer(8));
+const wait = (words) => { while (Atomics.load(words, 0) === 0) Atomics.add(words, 1, 1); };
+export const threads = [wait, wait];`;
+const RING = `export class Ring {
+  items = new Int32Array(new SharedArrayBuffer(64));
+  push(item) {
+    const tail = Atomics.load(this.items, 0);
+    Atomics.store(this.items, 2 + tail, item);
+    Atomics.store(this.items, 0, tail + 1);
+  }
+  pop() {
+    const head = Atomics.load(this.items, 1);
+    if (head === Atomics.load(this.items, 0)) return undefined;
+    Atomics.store(this.items, 1, head + 1);
+    return Atomics.load(this.items, 2 + head);
+  }
+}`;
+const asked = { calls: 3, threads: 2 };
+
 const REPORTS: Report[] = [
+  ["a broken law", () => timeless(explore(CATALOGUE["lost-update"])), [
+    "an update was lost: the counter is 1, not 2",
+    "counter",
+  ]],
+  ["a deadlock", () => timeless(explore(CATALOGUE["spin-lock-interrupt"])), ["011aa", "lock"]],
+  ["a proof", () => timeless(explore(CATALOGUE["tagged-stack"], { model: "weak" })), []],
+  ["a search that was cut", () => timeless(explore({ source: LOOP }, { maxSteps: 12 }))],
+  [
+    "a search of few preemptions",
+    () =>
+      timeless(
+        explore(CATALOGUE["tagged-stack"], {
+          search: "iterative",
+          maxExecutions: 40,
+          model: "tso",
+        }),
+      ),
+  ],
+  [
+    "a sample",
+    () =>
+      timeless(
+        explore(CATALOGUE["tagged-stack"], { search: "pct", maxExecutions: 10, model: "js" }),
+      ),
+  ],
+  [
+    "a schedule that is replayed",
+    () => timeless(explore(CATALOGUE["tagged-stack"], { schedule: "0" })),
+    [],
+  ],
   [
     "a run of the simulated machine",
     () =>
@@ -58,6 +108,14 @@ for (const [name, make, given = []] of REPORTS) {
 /** A report without the code of hot lines. */
 function withoutCode(report: string): string {
   return report.replaceAll(/(sockets: |在 socket 之间：).*/g, "$1");
+}
+
+/** A report without what is another time each time. */
+function timeless(report: unknown): string {
+  return String(report).replaceAll(/\d+ ms|[\d.]+ s$/gm, "ms").replaceAll(
+    /[，,][^，,]*(?:百万步|million).*/g,
+    "",
+  );
 }
 
 async function inChinese(make: Report[1]): Promise<string> {

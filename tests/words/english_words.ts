@@ -8,7 +8,7 @@ const NAMES = new Set(
     "function graph with ages rethook kretprobe slot instance hook miss misses",
     "pop push load store cas add and or xor xchg fence relax choice compare swap fetch exchange",
     "acquire release relaxed seq full plain after before",
-    "buffer CAS RMW cores queue Sugon server wmb CPU CPUs NUMA socket sockets Xeon Kunpeng Linux linux x86 arm64 QEMU JavaScript lambda sigma",
+    "buffer buffering LKMM maxSteps maxExecutions maxMilliseconds maxPreemptions exhaustive CAS RMW cores queue Sugon server wmb CPU CPUs NUMA socket sockets Xeon Kunpeng Linux linux x86 arm64 QEMU JavaScript lambda sigma",
     "kappa alpha beta gamma Amdahl USL Jain R2 p ns us ms s B KiB MiB GiB TiB k M G T Hz",
     "next head tail last refs entry ideal overrun empty bulk sqrt X sc tso weak js",
     "Intel Platinum GHz SMT br b x y span style font size weight color px extra customdata text",
