@@ -1,6 +1,6 @@
 import opentype from "opentype.js";
 import { packageFile } from "../project/mod.ts";
-import { chineseLetters } from "./chinese_font.ts";
+import { displayWidth } from "../tables/mod.ts";
 
 /** A weight of the font that pictures are measured and drawn with. */
 interface Face {
@@ -40,18 +40,15 @@ export const LINE_BOX: { ascent: number; descent: number } = {
  */
 export function textWidth(text: string, size: number, bold: boolean): number {
   const { font } = bold ? SEMI_BOLD : REGULAR;
-  let chinese = 0;
-  let others = "";
-  for (const letter of text) {
-    if (isChinese(letter)) chinese++;
-    else others += letter;
-  }
-  return font.getAdvanceWidth(others, size) + chinese * size;
+  const wide = displayWidth(text) - text.length;
+  if (wide === 0) return font.getAdvanceWidth(text, size);
+  // Chinese letters come from another font, in which each is a square.
+  const others = [...text].filter((letter) => !isChinese(letter)).join("");
+  return font.getAdvanceWidth(others, size) + wide * size;
 }
 
-/** Whether the Chinese font draws a letter: what both fonts have is drawn by the other one. */
 function isChinese(letter: string): boolean {
-  return letter > "\u2fff" && chineseLetters(letter).size > 0;
+  return displayWidth(letter) > letter.length;
 }
 
 /**
