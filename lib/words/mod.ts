@@ -15,6 +15,7 @@ export type { CountMessage } from "./count_words.ts";
 export type { ExerciseMessage } from "./exercise_words.ts";
 export type { SimulateMessage } from "./simulate_words.ts";
 export type { ExploreMessage } from "./explore_words.ts";
+export type { FitMessage } from "./fit_words.ts";
 export { type Language, languageHere, useLanguage } from "./language.ts";
 export type { LessonMessage } from "./lesson_words.ts";
 export type { ListMessage } from "./list_words.ts";

@@ -2,6 +2,7 @@ import { CHART_WORDS, type ChartMessage } from "./chart_words.ts";
 import { COUNT_WORDS, type CountMessage } from "./count_words.ts";
 import { EXERCISE_WORDS, type ExerciseMessage } from "./exercise_words.ts";
 import { EXPLORE_WORDS, type ExploreMessage } from "./explore_words.ts";
+import { FIT_WORDS, type FitMessage } from "./fit_words.ts";
 import { LESSON_WORDS, type LessonMessage } from "./lesson_words.ts";
 import { LIST_WORDS, type ListMessage } from "./list_words.ts";
 import type { Message } from "./message.ts";
@@ -15,6 +16,7 @@ export type MessageName =
   | CountMessage
   | ExerciseMessage
   | ExploreMessage
+  | FitMessage
   | LessonMessage
   | ListMessage
   | OffMessage
@@ -27,6 +29,7 @@ export const WORDS: Record<MessageName, Message> = {
   ...COUNT_WORDS,
   ...EXERCISE_WORDS,
   ...EXPLORE_WORDS,
+  ...FIT_WORDS,
   ...LESSON_WORDS,
   ...LIST_WORDS,
   ...OFF_WORDS,

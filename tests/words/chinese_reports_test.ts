@@ -2,6 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { behavesLike, CATALOGUE, explore, judge, lockFree, queue } from "@course/explore/mod.ts";
 import { published } from "@course/published/mod.ts";
+import { compareLaws, fitAmdahl, fitUsl, usl } from "@course/scaling/mod.ts";
 import {
   compareWithPublished,
   ErrorMap,
@@ -28,6 +29,19 @@ const errors = new ErrorMap([1, 8].map((threads) => ({
   linear: threads ** 0.5,
   neighbour: threads ** 0.25,
 })));
+
+/** Points of a law with a little noise, the same each time. */
+function made(counts: readonly number[], sigma: number, kappa: number) {
+  return counts.map((p, index) => ({
+    p,
+    throughput: usl(p, { lambda: 100, sigma, kappa }) * (1 + 0.01 * Math.sin(7 * index)),
+  }));
+}
+
+const WAVES = Array.from({ length: 50 }, (_, index) => ({
+  p: index + 1,
+  throughput: index === 20 ? 0 : 100 + 60 * Math.sin(index / 4),
+}));
 
 const LOOP = `export const setup = () => new Int32Array(new SharedArrayBuffer(8));
 const wait = (words) => { while (Atomics.load(words, 0) === 0) Atomics.add(words, 1, 1); };
