@@ -1,6 +1,157 @@
 import type { Message } from "./message.ts";
 
-const FIT = {
+/** Names of what fits of scalability laws say. */
+export type FitMessage =
+  | "fit.title.usl"
+  | "fit.title.amdahl"
+  | "fit.heading"
+  | "fit.residuals.absolute"
+  | "fit.residuals.relative"
+  | "fit.formula"
+  | "fit.before"
+  | "fit.onBound"
+  | "fit.onBoundUpTo"
+  | "fit.onBoundAny"
+  | "fit.fixed"
+  | "fit.unknown"
+  | "fit.column.coefficient"
+  | "fit.column.value"
+  | "fit.column.error"
+  | "fit.column.interval"
+  | "fit.column.unbounded"
+  | "fit.column.rows"
+  | "fit.column.throughput"
+  | "fit.column.mean"
+  | "fit.column.law"
+  | "fit.column.off"
+  | "fit.column.efficiency"
+  | "fit.column.free"
+  | "fit.column.squares"
+  | "fit.column.test"
+  | "fit.row.peak"
+  | "fit.row.limit"
+  | "fit.row.fit"
+  | "fit.row.worst"
+  | "fit.row.noise"
+  | "fit.row.signs"
+  | "fit.limit.pole"
+  | "fit.limit.none"
+  | "fit.limit"
+  | "fit.spread"
+  | "fit.spreadAndR2"
+  | "fit.above"
+  | "fit.worst"
+  | "fit.noise"
+  | "fit.noise.residuals"
+  | "fit.noise.proportional"
+  | "fit.noise.constant"
+  | "fit.noise.between"
+  | "fit.signs"
+  | "fit.other"
+  | "fit.next"
+  | "fit.nextKappa"
+  | "fit.peak.sigma1"
+  | "fit.peak.none"
+  | "fit.peak.falls"
+  | "fit.peak.fallsSigma"
+  | "fit.peak.at"
+  | "fit.peak.between"
+  | "fit.table.measured"
+  | "fit.table.lambda"
+  | "fit.table.omitted"
+  | "fit.table.error"
+  | "fit.table.efficiency"
+  | "fit.any"
+  | "fit.upTo"
+  | "fit.from"
+  | "fit.between"
+  | "fit.lessThan"
+  | "fit.moreThan"
+  | "fit.more"
+  | "fit.law.linear"
+  | "fit.law.amdahl"
+  | "fit.law.usl"
+  | "fit.tooFew"
+  | "fit.noChoice"
+  | "fit.noneDescribes"
+  | "fit.notApart"
+  | "fit.nearest"
+  | "fit.exact"
+  | "fit.typical"
+  | "fit.worstOnly"
+  | "fit.describesSome"
+  | "fit.describes"
+  | "fit.describesFlat"
+  | "fit.why.usl"
+  | "fit.why.amdahl"
+  | "fit.why.linear"
+  | "fit.sentences"
+  | "fit.objection.typical"
+  | "fit.objection.far"
+  | "fit.objection.farOften"
+  | "fit.objection.repeated"
+  | "fit.objection.open"
+  | "fit.objection.runs"
+  | "fit.noPeak.unknown"
+  | "fit.noPeak.laws"
+  | "fit.noPeak.law"
+  | "fit.noPeak.level"
+  | "fit.noPeak.below"
+  | "fit.noPeak.seen"
+  | "fit.noPeak.law.has"
+  | "fit.noPeak.falls"
+  | "fit.noPeak.undescribed"
+  | "fit.noPeak.outside"
+  | "fit.noPeak.reaches"
+  | "fit.peakConfirmed"
+  | "fit.reach.unchecked"
+  | "fit.reach.nothing"
+  | "fit.reach.between"
+  | "fit.reach.knownTo"
+  | "fit.reach.unknown"
+  | "fit.reach.beyond"
+  | "fit.reach.upTo"
+  | "fit.reach.twice"
+  | "fit.warn.fewPlaces"
+  | "fit.warn.noFreedom"
+  | "fit.warn.below"
+  | "fit.warn.weights"
+  | "fit.warn.leftOutRow"
+  | "fit.warn.leftOutRows"
+  | "fit.warn.outlier"
+  | "fit.warn.outliers"
+  | "fit.warn.farFromOne"
+  | "fit.warn.open"
+  | "fit.warn.lambda"
+  | "fit.warn.sigmaBound"
+  | "fit.warn.sigmaBoundFree"
+  | "fit.warn.kappaBound"
+  | "fit.warn.kappaBoundFree"
+  | "fit.warn.negative"
+  | "fit.warn.unsettled"
+  | "fit.warn.pole"
+  | "fit.warn.sigma"
+  | "fit.warn.superLinear"
+  | "fit.warn.superLinearLambda"
+  | "fit.warn.sigmaZero"
+  | "fit.warn.peak"
+  | "fit.warn.instead"
+  | "fit.warn.lambdaInstead"
+  | "fit.warn.relative"
+  | "fit.warn.absolute"
+  | "fit.warn.same"
+  | "fit.warn.off"
+  | "fit.warn.zeros"
+  | "fit.warn.better"
+  | "fit.warn.asWell"
+  | "fit.peakAt"
+  | "fit.peakNone"
+  | "fit.peakFall"
+  | "fit.shifted"
+  | "fit.extrapolated";
+
+/** What fits of scalability laws say. */
+export const FIT_WORDS: Record<FitMessage, Message> = {
   "fit.title.usl": { en: "Universal Scalability Law", zh: "通用可扩展性定律（USL）" },
   "fit.title.amdahl": { en: "Amdahl''s law", zh: "Amdahl 定律" },
   "fit.heading": {
@@ -344,25 +495,25 @@ const FIT = {
   "fit.warn.lambda": {
     en: "Lambda is {lambda} but the measured throughput at p = 1 is {measured}: say which one a " +
       "speed-up is relative to",
-    zh: "Lambda 是 {lambda}，而 p = 1 时测得的吞吐量是 {measured}：请说明加速比相对于哪一个",
+    zh: "lambda 是 {lambda}，而 p = 1 时测得的吞吐量是 {measured}：请说明加速比相对于哪一个",
   },
   "fit.warn.sigmaBound": {
     en: 'Sigma is on its bound: sigma = 0 means "not identified", not "no contention"',
-    zh: "Sigma 在边界上：sigma = 0 的意思是“定不出来”，不是“没有竞争”",
+    zh: "sigma 在边界上：sigma = 0 的意思是“定不出来”，不是“没有竞争”",
   },
   "fit.warn.sigmaBoundFree": {
     en: "Sigma is on its bound, without bounds it would be {free}: sigma = 0 means " +
       '"not identified", not "no contention"',
-    zh: "Sigma 在边界上，不设边界时是 {free}：sigma = 0 的意思是“定不出来”，不是“没有竞争”",
+    zh: "sigma 在边界上，不设边界时是 {free}：sigma = 0 的意思是“定不出来”，不是“没有竞争”",
   },
   "fit.warn.kappaBound": {
     en: 'Kappa is on its bound: kappa = 0 means "not identified", not "no crosstalk"',
-    zh: "Kappa 在边界上：kappa = 0 的意思是“定不出来”，不是“没有串扰”",
+    zh: "kappa 在边界上：kappa = 0 的意思是“定不出来”，不是“没有串扰”",
   },
   "fit.warn.kappaBoundFree": {
     en: "Kappa is on its bound, without bounds it would be {free}: kappa = 0 means " +
       '"not identified", not "no crosstalk"',
-    zh: "Kappa 在边界上，不设边界时是 {free}：kappa = 0 的意思是“定不出来”，不是“没有串扰”",
+    zh: "kappa 在边界上，不设边界时是 {free}：kappa = 0 的意思是“定不出来”，不是“没有串扰”",
   },
   "fit.warn.negative": {
     en: "Without bounds sigma is negative: the points rise faster than a straight line, or drop " +
@@ -381,7 +532,7 @@ const FIT = {
     en:
       "Sigma is {sigma}, above 1, outside its meaning: two processors do less than one, the law " +
       "describes the loss and explains nothing",
-    zh: "Sigma 是 {sigma}，大于 1，超出了它的含义：两个处理器做得比一个还少，" +
+    zh: "sigma 是 {sigma}，大于 1，超出了它的含义：两个处理器做得比一个还少，" +
       "定律描述了损失，但什么也没有解释",
   },
   "fit.warn.superLinear": {
@@ -438,10 +589,4 @@ const FIT = {
   "fit.peakFall": { en: "a fall from p = 1 on", zh: "从 p = 1 起就下降" },
   "fit.shifted": { en: "Row 1 is line {line} of the file", zh: "第 1 行是文件的第 {line} 行" },
   "fit.extrapolated": { en: "extrapolated: a guess", zh: "外推：只是估计" },
-} as const satisfies Record<string, Message>;
-
-/** Names of what fits of scalability laws say. */
-export type FitMessage = keyof typeof FIT;
-
-/** What fits of scalability laws say. */
-export const FIT_WORDS: Record<FitMessage, Message> = FIT;
+};

@@ -5,6 +5,10 @@ import { EXPLORE_WORDS, type ExploreMessage } from "./explore_words.ts";
 import { FIT_WORDS, type FitMessage } from "./fit_words.ts";
 import { LESSON_WORDS, type LessonMessage } from "./lesson_words.ts";
 import { LIST_WORDS, type ListMessage } from "./list_words.ts";
+import { MEASURE_WORDS, type MeasureMessage } from "./measure_words.ts";
+import { FOOTPRINT_WORDS, type FootprintMessage } from "./footprint_words.ts";
+import { KERNEL_WORDS, type KernelMessage } from "./kernel_words.ts";
+import { DOCTOR_WORDS, type DoctorMessage } from "./doctor_words.ts";
 import type { Message } from "./message.ts";
 import { SIMULATE_WORDS, type SimulateMessage } from "./simulate_words.ts";
 import { OFF_WORDS, type OffMessage } from "./off_words.ts";
@@ -17,6 +21,10 @@ export type MessageName =
   | ExerciseMessage
   | ExploreMessage
   | FitMessage
+  | DoctorMessage
+  | KernelMessage
+  | FootprintMessage
+  | MeasureMessage
   | LessonMessage
   | ListMessage
   | OffMessage
@@ -30,6 +38,10 @@ export const WORDS: Record<MessageName, Message> = {
   ...EXERCISE_WORDS,
   ...EXPLORE_WORDS,
   ...FIT_WORDS,
+  ...DOCTOR_WORDS,
+  ...KERNEL_WORDS,
+  ...FOOTPRINT_WORDS,
+  ...MEASURE_WORDS,
   ...LESSON_WORDS,
   ...LIST_WORDS,
   ...OFF_WORDS,
