@@ -129,7 +129,7 @@ export const KERNEL_WORDS: Record<KernelMessage, Message> = {
     en: "QEMU or busybox is missing: {command}. Recorded results can be shown.",
     zh: "缺少 QEMU 或 busybox：{command}。可以显示记录下来的结果。",
   },
-  "kernel.measured": { en: "measured on Linux {version}", zh: "在 Linux {version} 上测量" },
+  "kernel.measured": { en: "measured on Linux {version}", zh: "Linux {version} 实测" },
   "kernel.model": { en: "model: {column}", zh: "模型：{column}" },
   "kernel.host": { en: "this machine", zh: "本机" },
   "kernel.kvm": { en: "QEMU {version}, KVM", zh: "QEMU {version}，用 KVM" },
@@ -137,11 +137,11 @@ export const KERNEL_WORDS: Record<KernelMessage, Message> = {
   "kernel.shows": { en: "{name}: {about}.", zh: "{name}：{about}。" },
   "kernel.where": {
     en: "Measured on Linux {version} ({release}, {machine}, {how}), {date}.",
-    zh: "在 Linux {version}（{release}，{machine}，{how}）上测量，{date}。",
+    zh: "Linux {version} 实测（{release}，{machine}，{how}），{date}。",
   },
   "kernel.recorded": {
     en: "Recorded: not measured on this machine.",
-    zh: "这是记录：不是在本机测量的。",
+    zh: "预先实测：不是在本机测的。",
   },
   "kernel.parted": {
     en: "The kernel and the course''s model part in {count} rows.",

@@ -67,7 +67,7 @@ export const MEASURE_WORDS: Record<MeasureMessage, Message> = {
   "measure.where": {
     en: "Measured here: {cores} cores, {system}, {runtime}, {date}. Medians of {repetitions} " +
       "repetitions of {seconds} s.",
-    zh: "本机测量：{cores} 核，{system}，{runtime}，{date}。" +
+    zh: "本机实测：{cores} 核，{system}，{runtime}，{date}。" +
       "{repetitions} 次重复的中位数，每次 {seconds} s。",
   },
   "measure.held": {
