@@ -1,4 +1,4 @@
-import { displayWidth, escapeHtml, padEnd } from "../tables/mod.ts";
+import { displayWidth, escapeHtml, padEnd, splitWide } from "../tables/mod.ts";
 import { say } from "../words/mod.ts";
 
 /** A name, and the texts that are said under it. */
@@ -6,8 +6,6 @@ export type Row = [name: string, ...texts: string[]];
 
 /** Columns in front of the text of a row. */
 const INDENT = 12;
-/** Where a line may end without a space: between Chinese letters, but not before a comma. */
-const BREAKS = /(?<=[\p{Script=Han}，。；：、）])(?=[\p{Script=Han}（])/u;
 /** Columns of a line of text, where a sentence is folded. */
 const WIDTH = 100;
 
@@ -48,7 +46,7 @@ function folded(text: string, width: number): string[] {
   const lines = [""];
   for (const word of text.split(/(?<! ) (?! )/)) {
     let space = lines.at(-1) === "" ? "" : " ";
-    for (const part of word.split(BREAKS)) {
+    for (const part of splitWide(word)) {
       const line = lines.at(-1)!;
       if (line === "" || displayWidth(line) + space.length + displayWidth(part) <= width) {
         lines[lines.length - 1] = line + space + part;

@@ -65,6 +65,17 @@ export function sayLaw(law: string): string {
   return law;
 }
 
+/**
+ * Says a client in the language of this place.
+ *
+ * @param client the client, as data has it
+ * @returns the client
+ */
+export function sayClient(client: string): string {
+  const [, calls, rest] = /^after (.*?\)); (.*)$/s.exec(client) ?? [];
+  return calls === undefined ? client : say("judge.after", { calls, rest: rest! });
+}
+
 /** A law about calls, and the calls that break it. */
 function withCalls(law: string, calls: string | undefined): string {
   return calls === undefined ? law : say("explore.named", { name: law, text: calls.slice(2) });

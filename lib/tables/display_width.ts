@@ -41,3 +41,16 @@ export function padEnd(text: string, width: number): string {
 export function padStart(text: string, width: number): string {
   return " ".repeat(Math.max(0, width - displayWidth(text))) + text;
 }
+
+/** Where a line may end without a space: between Chinese letters, but not before a comma. */
+const BREAKS = /(?<=[\p{Script=Han}，。；：、）])(?=[\p{Script=Han}（])/u;
+
+/**
+ * Splits a word where a line may end inside of it: between Chinese letters, which have no spaces.
+ *
+ * @param word letters without a space
+ * @returns its parts; a word in Latin letters is one
+ */
+export function splitWide(word: string): string[] {
+  return word.split(BREAKS);
+}

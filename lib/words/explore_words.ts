@@ -99,6 +99,7 @@ export type ExploreMessage =
   | "explore.progress.none"
   | "explore.progress.preemptions"
   | "explore.progress.stop"
+  | "judge.after"
   | "judge.tried"
   | "judge.before"
   | "judge.clients"
@@ -372,6 +373,7 @@ export const EXPLORE_WORDS: Record<ExploreMessage, Message> = {
     zh: "{text}，正在试抢占 {count} 次的",
   },
   "explore.progress.stop": { en: "{text}, Ctrl-C to stop", zh: "{text}，按 Ctrl-C 停止" },
+  "judge.after": { en: "after {calls}; {rest}", zh: "先 {calls}；{rest}" },
   "judge.tried": {
     en: "{executions} executions in {models}, {seconds} s",
     zh: "{models} 中 {executions} 种执行，{seconds} s",

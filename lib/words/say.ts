@@ -40,5 +40,9 @@ export function say(
     });
     formats.set(key, format);
   }
-  return String(format.format(values));
+  const said = String(format.format(values));
+  // A value stands between spaces, as Latin letters do; between Chinese ones there is none.
+  return language === "zh"
+    ? said.replaceAll(/(?<=[\p{Script=Han}）]) (?=\p{Script=Han})/gu, "")
+    : said;
 }

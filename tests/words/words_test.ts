@@ -120,23 +120,26 @@ async function callsIn(
   return found;
 }
 
-/** Files of a folder that say something. */
-async function speaking(folder: string): Promise<{ file: string; text: string }[]> {
+/** Files of a folder that say something, or all of them. */
+async function speaking(folder: string, all = false): Promise<{ file: string; text: string }[]> {
   const found: { file: string; text: string }[] = [];
   for await (const { name, isDirectory } of Deno.readDir(new URL(`${folder}/`, PROJECT))) {
     const file = `${folder}/${name}`;
-    if (isDirectory) found.push(...await speaking(file));
+    if (isDirectory) found.push(...await speaking(file, all));
     if (!file.endsWith(".ts")) continue;
     const text = await Deno.readTextFile(new URL(file, PROJECT));
     const isTable = file.startsWith("lib/words/") && !text.includes("./say.ts");
-    if (!isTable && /words\/(?:mod|plain)\.ts|\.\/say\.ts/.test(text)) found.push({ file, text });
+    if (!isTable && (all || /words\/(?:mod|plain)\.ts|\.\/say\.ts/.test(text))) {
+      found.push({ file, text });
+    }
   }
   return found;
 }
 
-/** Texts in files that say something. */
+/** Texts that may be names of messages, in all files: data may name one that others say. */
 async function namedIn(): Promise<string[]> {
-  const files = (await Promise.all(["lib", "tasks", "exercises"].map(speaking))).flat();
+  const files = (await Promise.all(["lib", "tasks", "exercises"].map((one) => speaking(one, true))))
+    .flat();
   return files.flatMap(({ text }) =>
     Array.from(text.matchAll(/"([a-z]\w*(?:\.\w+)+)"/gi), ([, name]) => name!)
   );

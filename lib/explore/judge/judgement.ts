@@ -5,7 +5,7 @@ import type { ExplorationResult } from "../exploration_result.ts";
 import type { ModelName } from "../memory_model.ts";
 import { htmlReportUnder, textReportUnder, verdictText } from "../report.ts";
 import { saidBy } from "../result.ts";
-import { sayLaw } from "../say_law.ts";
+import { sayClient, sayLaw } from "../say_law.ts";
 import { type Row, rowLines, rowsHtml } from "../report_rows.ts";
 import { type VerdictName, wayOut } from "../verdict.ts";
 import type { ModelledClient, ObjectSearch } from "./object_search.ts";
@@ -150,7 +150,7 @@ function rowsOf(plain: Plain, judged: JudgedObject): Row[] {
     rows.push(
       [verdictText(verdict), `${plain.exploration!.model}   ${sayLaw(law)}`],
       [say("explore.row.asked"), `${file}   ${laws}`],
-      [say("explore.row.client"), client!],
+      [say("explore.row.client"), sayClient(client!)],
     );
     if (hint !== undefined) rows.push([say("explore.row.wayOut"), hint]);
     rows.push([say("explore.row.before"), say("judge.before", { count: proved }), tried]);
@@ -169,7 +169,7 @@ function rowsOf(plain: Plain, judged: JudgedObject): Row[] {
     const whole = calls > 0 ? clients + say("list.semicolon") : "";
     const all = say("judge.provedInAll", { count: proved });
     rows.push([say("explore.row.soFar"), whole + all, tried]);
-    rows.push([say("explore.row.open"), client!]);
+    rows.push([say("explore.row.open"), sayClient(client!)]);
     const { exploration } = plain;
     rows.push([
       say("explore.row.wayOut"),
