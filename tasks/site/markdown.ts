@@ -13,8 +13,15 @@ export interface Part {
   text: string;
 }
 
+/** What a link leads to. */
+export interface LinkTarget {
+  href: string;
+  /** Whether that page is in English, and this one is not. */
+  isEnglish?: boolean;
+}
+
 /** Finds what a link leads to; `undefined` when the site has no such page. */
-export type LinkResolver = (href: string) => string | undefined;
+export type LinkResolver = (href: string) => LinkTarget | string | undefined;
 
 /**
  * Turns the Markdown of one page into HTML and remembers its parts. Anchors are unique in the page;
@@ -25,9 +32,14 @@ export class PageMarkdown {
   readonly parts: Part[] = [];
   readonly #marked: Marked;
   readonly #ids = new Map<string, number>();
+  readonly #anchors: readonly string[] | undefined;
 
-  /** @param resolve finds what a link leads to */
-  constructor(resolve: LinkResolver) {
+  /**
+   * @param resolve finds what a link leads to
+   * @param anchors anchors of the headings, one after the other: those of the page in the other language
+   */
+  constructor(resolve: LinkResolver, anchors?: readonly string[]) {
+    this.#anchors = anchors;
     const headingOf = (html: string, level: number) => this.#heading(html, level);
     this.#marked = new Marked({
       gfm: true,
@@ -38,7 +50,12 @@ export class PageMarkdown {
         link({ href, tokens }: Tokens.Link) {
           const text = this.parser.parseInline(tokens);
           const to = resolve(href);
-          return to === undefined ? text : `<a href="${escapeHtml(to)}">${text}</a>`;
+          if (to === undefined) return text;
+          const { href: address, isEnglish = false } = typeof to === "string" ? { href: to } : to;
+          const link = escapeHtml(address);
+          return isEnglish
+            ? `<a href="${link}" hreflang="en">${text}</a>（英文）`
+            : `<a href="${link}">${text}</a>`;
         },
         code({ text, lang }: Tokens.Code) {
           return codeHtml(text, lang || "text");
@@ -77,11 +94,24 @@ export class PageMarkdown {
 
   #heading(html: string, level: number): string {
     const title = wordsOf(html);
+    if (this.#anchors !== undefined) return this.#headingAt(html, title, level);
     const slug = title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "") ||
       "part";
     const times = (this.#ids.get(slug) ?? 0) + 1;
     this.#ids.set(slug, times);
     const id = times === 1 ? slug : `${slug}-${times}`;
+    this.parts.push({ id, title, level, text: "" });
+    return `<h${level} id="${id}">${html}</h${level}>\n`;
+  }
+
+  /** Gives a heading the anchor that it has in the other language. */
+  #headingAt(html: string, title: string, level: number): string {
+    const id = this.#anchors![this.parts.length];
+    if (id === undefined) {
+      throw new RangeError(
+        `Cannot name the place of "${title}": the page in the other language has only ${this.parts.length} headings`,
+      );
+    }
     this.parts.push({ id, title, level, text: "" });
     return `<h${level} id="${id}">${html}</h${level}>\n`;
   }
