@@ -1,6 +1,11 @@
 import hljs from "highlight.js";
 import { Marked, type Tokens } from "marked";
 import { escapeHtml } from "@course/tables/mod.ts";
+import type { Language } from "@course/words/mod.ts";
+import { phrases } from "./phrases/phrases.ts";
+import { SHELL } from "./phrases/shell_phrases.ts";
+
+const HAN = /\p{Script=Han}/u;
 
 /** A part of a page, from one heading to the next. */
 export interface Part {
@@ -20,6 +25,18 @@ export interface LinkTarget {
   isEnglish?: boolean;
 }
 
+/** Of a text in another language than English. */
+export interface MarkdownOptions {
+  /**
+   * Its language.
+   *
+   * @default "en"
+   */
+  language?: Language;
+  /** Anchors of the headings, one after the other: those of the English page. */
+  anchors?: readonly string[] | undefined;
+}
+
 /** Finds what a link leads to; `undefined` when the site has no such page. */
 export type LinkResolver = (href: string) => LinkTarget | string | undefined;
 
@@ -36,10 +53,11 @@ export class PageMarkdown {
 
   /**
    * @param resolve finds what a link leads to
-   * @param anchors anchors of the headings, one after the other: those of the page in the other language
+   * @param options of a text in another language than English
    */
-  constructor(resolve: LinkResolver, anchors?: readonly string[]) {
+  constructor(resolve: LinkResolver, { language = "en", anchors }: MarkdownOptions = {}) {
     this.#anchors = anchors;
+    const inEnglish = phrases(SHELL, language)("inEnglish");
     const headingOf = (html: string, level: number) => this.#heading(html, level);
     this.#marked = new Marked({
       gfm: true,
@@ -54,8 +72,15 @@ export class PageMarkdown {
           const { href: address, isEnglish = false } = typeof to === "string" ? { href: to } : to;
           const link = escapeHtml(address);
           return isEnglish
-            ? `<a href="${link}" hreflang="en">${text}</a>（英文）`
+            ? `<a href="${link}" hreflang="en">${text}</a>（${inEnglish}）`
             : `<a href="${link}">${text}</a>`;
+        },
+        em({ tokens }: Tokens.Em) {
+          const html = this.parser.parseInline(tokens);
+          // Names in English stand slanted, and Chinese letters do not.
+          return language === "en" || HAN.test(html)
+            ? `<em>${html}</em>`
+            : `<em lang="en">${html}</em>`;
         },
         code({ text, lang }: Tokens.Code) {
           return codeHtml(text, lang || "text");

@@ -443,8 +443,10 @@ export class SitePages {
 
   /** Renders the text of a page; headings have the anchors that they have in English. */
   #markdown(file: string, path: string): PageMarkdown {
-    const anchors = this.#anchorsInEnglish(path);
-    return new PageMarkdown((href) => this.links.resolve(href, file, path), anchors);
+    return new PageMarkdown((href) => this.links.resolve(href, file, path), {
+      language: this.#language,
+      anchors: this.#anchorsInEnglish(path),
+    });
   }
 
   /** Lets the search find a page. */
@@ -476,10 +478,10 @@ export class SitePages {
   /** What is there in English only is found, too, below what is there in this language. */
   #addEnglishDocuments(pages: readonly Page[]): void {
     const own = new Set(pages.map(({ path }) => path.slice(FOLDERS[this.#language].length)));
-    for (const { url, page, title, text } of this.#english?.documents.all ?? []) {
-      const path = url.split("#")[0]!;
+    for (const place of this.#english?.documents.all ?? []) {
+      const path = place.url.split("#")[0]!;
       if (own.has(path) || path.startsWith("slides/")) continue;
-      this.documents.addPlace(url, inEnglish(page, this.#language), title, text);
+      this.documents.addEnglish(place, inEnglish(place.page, this.#language));
     }
   }
 }

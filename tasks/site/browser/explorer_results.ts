@@ -63,7 +63,9 @@ export function resultElements(
   const failing = found.find(({ law }) => law !== undefined) ?? (isReplay ? found[0] : undefined);
   if (failing?.trace) {
     shown.push(
-      make("h3", {}, failing.law ?? phrase("replayed")),
+      failing.law === undefined
+        ? make("h3", {}, phrase("replayed"))
+        : make("h3", { lang: "en" }, failing.law),
       make(
         "p",
         {},
@@ -129,8 +131,8 @@ function verdictTable(
   );
 }
 
-function wordsOf({ law, reason, exhaustive }: Explored): string {
-  if (law !== undefined) return law;
+function wordsOf({ law, reason, exhaustive }: Explored): string | Node {
+  if (law !== undefined) return make("span", { lang: "en" }, law);
   if (reason === undefined) return phrase("noneBreaks");
   return phrase("notProved", { reason, way: phrase(WAYS_OUT[`${exhaustive}`] ?? "outElse") });
 }

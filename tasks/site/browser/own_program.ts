@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 import { make } from "./dom.ts";
-import { EXPLORER_TOOL } from "../phrases/explorer_phrases.ts";
+import { LINKS } from "../phrases/explorer_phrases.ts";
 import { pagePhrases } from "./page_phrases.ts";
 import { OWN_PROGRAM_KEY, type OwnProgram } from "./scheduler_messages.ts";
 
-const phrase = pagePhrases(EXPLORER_TOOL);
+const phrase = pagePhrases(LINKS);
 
 /**
  * Makes a link to the page where the steps of a program are the reader's. The program is handed over in

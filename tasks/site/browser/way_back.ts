@@ -5,11 +5,11 @@
  */
 /// <reference lib="dom" />
 import { find, make, pageData } from "./dom.ts";
-import { EXPLORER_TOOL } from "../phrases/explorer_phrases.ts";
+import { LINKS } from "../phrases/explorer_phrases.ts";
 import { pagePhrases } from "./page_phrases.ts";
 import { wayBackOf } from "./way_back_of.ts";
 
-const phrase = pagePhrases(EXPLORER_TOOL);
+const phrase = pagePhrases(LINKS);
 const places = pageData<Record<string, { path: string; title: string }>>("places");
 const line = find("#way-back");
 

@@ -173,14 +173,18 @@ export const EXPLORER_TOOL = {
       "Explored when this site was made. A broken one leads to its steps; ok runs the proof again.",
     zh: "建站时检查的。点“违反”或“死锁”看它的每一步；点“通过”重新证明一遍。",
   },
+  programLabel: { en: "The program", zh: "程序" },
+  textOf: { en: "Text of {name}", zh: "{name} 的代码" },
+  imports: { en: "It imports {name}", zh: "它导入 {name}" },
+} as const satisfies Record<string, Phrase>;
+
+/** Links from a page of tools to another place. */
+export const LINKS = {
   stepThrough: { en: "Step through it", zh: "一步一步看" },
   notHanded: {
     en: "Your browser keeps nothing for this page, so the program cannot be handed over.",
     zh: "你的浏览器不为这一页保存任何内容，所以无法把程序交过去。",
   },
-  programLabel: { en: "The program", zh: "程序" },
-  textOf: { en: "Text of {name}", zh: "{name} 的代码" },
-  imports: { en: "It imports {name}", zh: "它导入 {name}" },
   backTo: { en: "Back to {title}", zh: "返回：{title}" },
 } as const satisfies Record<string, Phrase>;
 

@@ -22,7 +22,7 @@ export const FIRST_SCREEN = {
       `Calls are system calls with a kretprobe. Figures <em>published</em> by others: {source}. The pictures show them slowed down a million times, each hop or blink one call; the order is drawn, not
 measured.`,
     zh:
-      "调用是挂了 kretprobe 的系统调用。数字是他人<em>发表</em>的：{source}。下面的图放慢了一百万倍，每跳一次或闪一下是一次调用；先后顺序是画出来的，不是测出来的。",
+      "调用是挂了 kretprobe 的系统调用。数字是他人<em>发表</em>的：{source}。图放慢了一百万倍，每跳一次或闪一下是一次调用；先后顺序是画出来的，不是测出来的。",
   },
   freelistTitle: {
     en: "One list: <code>freelist</code>",
@@ -43,7 +43,7 @@ measured.`,
     zh: "每个 CPU 都有自己的缓存行，谁也不用等。",
   },
   rate: { en: "{rate} calls/s", zh: "{rate} 次/秒" },
-  rateUnknown: { en: "? calls/s", zh: "? 次/秒" },
+  rateUnknown: { en: "? calls/s", zh: "？次/秒" },
   freelistCurve: { en: "freelist, one for all CPUs", zh: "freelist，所有 CPU 共用" },
   objpoolCurve: { en: "objpool, a ring for each", zh: "objpool，每个 CPU 一个环" },
   freelistShort: { en: "freelist", zh: "freelist" },
@@ -60,17 +60,17 @@ measured.`,
     zh: "{cpus}：freelist 每秒 {freelist} 次调用，objpool {objpool} 次，是它的 {times} 倍",
   },
   chartWords: { en: "{first}. {last}.", zh: "{first}。{last}。" },
-  breaksAt: { en: "It breaks at {cpus}", zh: "到 {cpus}就撑不住" },
+  breaksAt: { en: "It breaks at {cpus}", zh: "到 {cpus} 就撑不住" },
   fact: {
     en:
       "The one list is at its best with {peak}, and with {last} it does {lost} of what one CPU did.",
-    zh: "这一个链表在 {peak}时最快；到 {last} 个 CPU，只剩下一个 CPU 时的 {lost}。",
+    zh: "这一个链表在 {peak} 时最快；到 {last} 个 CPU，只剩下一个 CPU 时的 {lost}。",
   },
   said: {
     en:
       "You said {guess}, {off}: the one list is at its best with {peak}, and with {last} it does {lost} of what one CPU did.",
     zh:
-      "你猜 {guess} 个，{off}：这一个链表在 {peak}时最快；到 {last} 个 CPU，只剩下一个 CPU 时的 {lost}。",
+      "你猜 {guess} 个，{off}：这一个链表在 {peak} 时最快；到 {last} 个 CPU，只剩下一个 CPU 时的 {lost}。",
   },
   offExact: { en: "exactly right", zh: "完全正确" },
   offLow: { en: "too low by a factor of {factor}", zh: "低了，实际是它的 {factor} 倍" },

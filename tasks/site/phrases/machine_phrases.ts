@@ -220,7 +220,7 @@ export const MACHINE_TOOL = {
   store: { en: "writes {line}", zh: "写{line}" },
   "read-modify-write": { en: "reads and writes {line} in one step", zh: "一步读写{line}" },
   fence: { en: "waits at a fence", zh: "等在内存屏障处" },
-  spin: { en: "spins on {line}", zh: "在{line}上自旋" },
+  spin: { en: "spins on {line}", zh: "自旋，等{line}" },
   pauses: { en: "pauses", zh: "暂歇" },
   work: { en: "works without shared memory", zh: "做自己的工作，不用共享内存" },
   interrupts: { en: "switches interrupts off or on", zh: "开关中断" },
