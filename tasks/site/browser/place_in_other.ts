@@ -2,8 +2,8 @@
 
 /** What can be a place: parts of texts, and cells. Both have the same names in all languages. */
 const PLACES = "#content [id]:is(h2, h3, h4, .cell)";
-/** How far below the top of the window a part may begin that is being read, as a share of its height. */
-const READ_FROM = 0.4;
+/** Pixels that the header takes, about: what a link has led to stands right below it. */
+const HEADER = 60;
 
 /**
  * The place of this page that the reader looks at, as it is named in the page in the other language: what
@@ -14,9 +14,11 @@ const READ_FROM = 0.4;
 export function placeInOther(): string {
   // A tool keeps its state there.
   if (location.hash.includes("=") || scrollY === 0) return location.hash;
-  const line = innerHeight * READ_FROM;
-  const above = [...document.querySelectorAll<HTMLElement>(PLACES)].findLast((one) =>
-    one.offsetParent !== null && one.getBoundingClientRect().top < line
-  );
-  return above === undefined ? "" : `#${above.id}`;
+  const places = [...document.querySelectorAll<HTMLElement>(PLACES)]
+    .filter(({ offsetParent }) => offsetParent !== null)
+    .map((one) => ({ id: one.id, top: one.getBoundingClientRect().top }));
+  const below = places.find(({ top }) => top >= HEADER);
+  const isNear = below !== undefined && below.top < innerHeight / 2;
+  const place = isNear ? below : places.findLast(({ top }) => top < HEADER);
+  return place === undefined ? "" : `#${place.id}`;
 }

@@ -86,7 +86,10 @@ function excerpt(text: string, words: readonly string[]): string {
   const lower = text.toLowerCase();
   const places = words.map((word) => lower.indexOf(word.toLowerCase()));
   const first = Math.max(0, Math.min(...places.filter((place) => place >= 0), text.length) - 40);
-  const start = first >= text.length - 40 ? 0 : text.lastIndexOf(" ", first) + 1;
+  const space = text.lastIndexOf(" ", first) + 1;
+  // Chinese writes few spaces.
+  const word = first - space > 30 ? first : space;
+  const start = first >= text.length - 40 ? 0 : word;
   return `${start > 0 ? "... " : ""}${text.slice(start, start + EXCERPT)}${
     text.length > start + EXCERPT ? " ..." : ""
   }`;
