@@ -12,9 +12,9 @@ import axesStyle from "./axes.css" with { type: "text" };
 import { button } from "./button.ts";
 import { showOutput, tell } from "./frame.ts";
 import outputStyle from "./output.css" with { type: "text" };
-import { OUTPUT } from "./output_phrases.ts";
+import { DRAWING_WORDS } from "./output_phrases.ts";
 
-const phrase = pagePhrases(OUTPUT);
+const phrase = pagePhrases(DRAWING_WORDS);
 
 const PREDICTION = { color: "#CC79A7", dash: "8 5" };
 const RESULT = { color: "#0072B2" };

@@ -1,8 +1,8 @@
 import type { Outcome } from "@course/explore/engine.ts";
 import { pagePhrases } from "../../site/browser/page_phrases.ts";
-import { OUTPUT } from "./output_phrases.ts";
+import { OUTCOMES } from "./output_phrases.ts";
 
-const phrase = pagePhrases(OUTPUT);
+const phrase = pagePhrases(OUTCOMES);
 
 /**
  * Says how an execution has come out.

@@ -1,7 +1,7 @@
 import type { Phrase } from "../../site/phrases/phrases.ts";
 
-/** What outputs that answer to the reader say. */
-export const OUTPUT = {
+/** Buttons that go through steps, and the source beside them. */
+export const PLAYER = {
   play: { en: "Play", zh: "播放" },
   pause: { en: "Pause", zh: "暂停" },
   first: { en: "First", zh: "最前" },
@@ -15,6 +15,12 @@ export const OUTPUT = {
     zh: "按键：左、右、Home、End、空格",
   },
   stepOf: { en: "step {step} of {count}", zh: "第 {step} 步，共 {count} 步" },
+  sourceOf: { en: "Source of {file}", zh: "{file} 的源代码" },
+  sourceOn: { en: "Source of {file} {reader}", zh: "{file} 的源代码{reader}" },
+} as const satisfies Record<string, Phrase>;
+
+/** How an execution has come out, and what its tables have. */
+export const OUTCOMES = {
   complete: {
     en: "All have ended, and no law is broken.",
     zh: "全部走完，没有违反规定。",
@@ -26,8 +32,6 @@ export const OUTPUT = {
     en: "The memory model does not allow what is asked for here: undo the last step.",
     zh: "内存模型不允许这样走：请退一步。",
   },
-  sourceOf: { en: "Source of {file}", zh: "{file} 的源代码" },
-  sourceOn: { en: "Source of {file} {reader}", zh: "{file} 的源代码{reader}" },
   goTo: { en: "Go to step {step}", zh: "到第 {step} 步" },
   headStep: { en: "step", zh: "步" },
   oldStart: { en: "{words}, old: from the start", zh: "{words}，旧值：最初的" },
@@ -44,10 +48,20 @@ export const OUTPUT = {
   holds: { en: "holds", zh: "持有" },
   nothing: { en: "nothing", zh: "无" },
   cpus: { en: "CPUs", zh: "各 CPU" },
+  runs: { en: "runs", zh: "运行中" },
+  waits: { en: "waits", zh: "在等待" },
+  ended: { en: "has ended", zh: "已结束" },
+  inInterrupt: { en: "is in an interrupt", zh: "在中断里" },
+  hasStopped: { en: "has stopped", zh: "已停住" },
+} as const satisfies Record<string, Phrase>;
+
+/** An execution that is stepped through. */
+export const STEPPER = {
   pressNext: {
     en: "Press Next, or say below who runs.",
     zh: "按“下一步”，或者在下面决定谁走。",
   },
+  steps: { en: "Steps", zh: "各步" },
   undo: { en: "Undo", zh: "退一步" },
   runOn: { en: "Run on", zh: "运行到底" },
   restore: { en: "Back to the schedule shown first", zh: "回到最初的调度" },
@@ -57,6 +71,10 @@ export const OUTPUT = {
   yourSchedule: { en: "Your schedule, for ", zh: "你的调度，用于 " },
   emptySchedule: { en: "(empty)", zh: "（空）" },
   old: { en: "{text} (old)", zh: "{text}（旧值）" },
+} as const satisfies Record<string, Phrase>;
+
+/** Axes to draw into. */
+export const DRAWING_WORDS = {
   draw: {
     en: "Draw your prediction into the axes, or type its numbers.",
     zh: "在坐标里画出你的预测，或者输入数字。",
@@ -74,6 +92,11 @@ export const OUTPUT = {
     en: "Your line stays until this page is closed; it is not saved.",
     zh: "你画的线保留到关闭这一页为止，不会保存。",
   },
+  listComma: { en: ", ", zh: "，" },
+} as const satisfies Record<string, Phrase>;
+
+/** A simulation with sliders. */
+export const SLIDER_WORDS = {
   upTo: { en: "up to {value} threads", zh: "最多 {value} 个线程" },
   objectsEach: {
     en: "{value, plural, one {# object} other {# objects}} a thread",
@@ -104,9 +127,4 @@ export const OUTPUT = {
   simulated: { en: "Simulated: {machine}", zh: "模拟的机器：{machine}" },
   asTable: { en: "The figures as a table", zh: "用表格看这些数字" },
   listComma: { en: ", ", zh: "，" },
-  runs: { en: "runs", zh: "运行中" },
-  waits: { en: "waits", zh: "在等待" },
-  ended: { en: "has ended", zh: "已结束" },
-  inInterrupt: { en: "is in an interrupt", zh: "在中断里" },
-  hasStopped: { en: "has stopped", zh: "已停住" },
 } as const satisfies Record<string, Phrase>;

@@ -13,13 +13,13 @@ import { button } from "./button.ts";
 import { showOutput } from "./frame.ts";
 import outputStyle from "./output.css" with { type: "text" };
 import { outcomeWords } from "./outcome_words.ts";
-import { OUTPUT } from "./output_phrases.ts";
+import { STEPPER } from "./output_phrases.ts";
 import { Player } from "./player.ts";
 import scheduleStyle from "./schedule.css" with { type: "text" };
 import { cpusOf, lanesOf, memoryOf } from "./schedule_tables.ts";
 import { SourceView } from "./source_view.ts";
 
-const phrase = pagePhrases(OUTPUT);
+const phrase = pagePhrases(STEPPER);
 
 showOutput(showSchedule);
 

@@ -9,9 +9,9 @@ import { withTopBit } from "@course/tables/mod.ts";
 import { make } from "../../site/browser/dom.ts";
 import { pagePhrases } from "../../site/browser/page_phrases.ts";
 import { button } from "./button.ts";
-import { OUTPUT } from "./output_phrases.ts";
+import { OUTCOMES } from "./output_phrases.ts";
 
-const phrase = pagePhrases(OUTPUT);
+const phrase = pagePhrases(OUTCOMES);
 
 /**
  * Shows the steps, with a lane for each CPU, its interrupts and its store buffer.
@@ -124,7 +124,7 @@ export function cpusOf({ cpus, choices }: StepView, model: ModelName): HTMLTable
 }
 
 /** What a CPU is at, as the explorer says it, by the names of the phrases. */
-const STATES: Readonly<Record<string, keyof typeof OUTPUT>> = {
+const STATES: Readonly<Record<string, keyof typeof OUTCOMES>> = {
   "runs": "runs",
   "waits": "waits",
   "has ended": "ended",

@@ -25,9 +25,9 @@ import { Axes } from "./axes.ts";
 import axesStyle from "./axes.css" with { type: "text" };
 import { showOutput } from "./frame.ts";
 import outputStyle from "./output.css" with { type: "text" };
-import { OUTPUT } from "./output_phrases.ts";
+import { SLIDER_WORDS } from "./output_phrases.ts";
 
-const phrase = pagePhrases(OUTPUT);
+const phrase = pagePhrases(SLIDER_WORDS);
 
 const WORDS: Record<SliderName, (value: number) => string> = {
   threads: (value) => phrase("upTo", { value }),

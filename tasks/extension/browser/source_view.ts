@@ -2,9 +2,9 @@
 import type { CompiledModule } from "@course/instrument/engine.ts";
 import { make } from "../../site/browser/dom.ts";
 import { pagePhrases } from "../../site/browser/page_phrases.ts";
-import { OUTPUT } from "./output_phrases.ts";
+import { PLAYER } from "./output_phrases.ts";
 
-const phrase = pagePhrases(OUTPUT);
+const phrase = pagePhrases(PLAYER);
 
 interface Place {
   readonly file: string;

@@ -33,9 +33,34 @@ with real threads: <code>npx -y deno@2.9.6 task lab</code>.`,
   explorerHas: { en: "In the explorer: {links}", zh: "在模型检查器里看：{links}" },
 } as const satisfies Record<string, Phrase>;
 
+/** What cells are told that ask for what a page does not have. */
+export const LESSON_WORKER = {
+  noFiles: {
+    en: "A page has no files: there is no {what}",
+    zh: "网页里没有文件：没有 {what}",
+  },
+  noDeno: {
+    en: "Cannot use Deno.{name} in a page: run this cell in the lab, deno task lab",
+    zh: "网页里不能用 Deno.{name}：请在 JupyterLab 里运行这个单元格，deno task lab --lang zh",
+  },
+  cannotImport: {
+    en: 'Cannot import "{module}": {why}. Run this cell in the lab, deno task lab',
+    zh: "无法导入“{module}”：{why}。请在 JupyterLab 里运行这个单元格，deno task lab --lang zh",
+  },
+  noModule: { en: 'there is no "{module}" in a page', zh: "网页里没有“{module}”" },
+  cannotCall: {
+    en: "Cannot call {name} in a page: {why}. Run this cell in the lab, deno task lab",
+    zh: "网页里不能调用 {name}：{why}。请在 JupyterLab 里运行这个单元格，deno task lab --lang zh",
+  },
+} as const satisfies Record<string, Phrase>;
+
 /** A chart of a page. */
 export const CHART = {
   inWords: { en: "The chart in words", zh: "用文字说这张图" },
+  cannotLoad: {
+    en: "Cannot load {name}: reload the page",
+    zh: "无法加载 {name}：请重新加载这一页",
+  },
   slider: { en: "step", zh: "步" },
 } as const satisfies Record<string, Phrase>;
 

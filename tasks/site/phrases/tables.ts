@@ -1,4 +1,10 @@
-import { OUTPUT } from "../../extension/browser/output_phrases.ts";
+import {
+  DRAWING_WORDS,
+  OUTCOMES,
+  PLAYER,
+  SLIDER_WORDS,
+  STEPPER,
+} from "../../extension/browser/output_phrases.ts";
 import { ANSWERS, EXERCISE_PAGE, EXERCISE_TOOL } from "./exercise_phrases.ts";
 import {
   EXPLORER_PAGE,
@@ -10,7 +16,7 @@ import {
 } from "./explorer_phrases.ts";
 import { FIRST_SCREEN } from "./first_screen_phrases.ts";
 import { LANDING } from "./landing_phrases.ts";
-import { CHART, LESSON_PAGE, LESSON_TOOL } from "./lesson_phrases.ts";
+import { CHART, LESSON_PAGE, LESSON_TOOL, LESSON_WORKER } from "./lesson_phrases.ts";
 import { MACHINE_PAGE, MACHINE_TOOL, MACHINES } from "./machine_phrases.ts";
 import type { Phrase } from "./phrases.ts";
 import { SCHEDULER_PAGE, SCHEDULER_TOOL } from "./scheduler_phrases.ts";
@@ -32,12 +38,17 @@ export const TABLES: Readonly<Record<string, Readonly<Record<string, Phrase>>>> 
   LANDING,
   LESSON_PAGE,
   LESSON_TOOL,
+  LESSON_WORKER,
   LINKS,
   MACHINE_PAGE,
   MACHINE_TOOL,
   MACHINES,
   MODEL_NAMES,
-  OUTPUT,
+  DRAWING_WORDS,
+  OUTCOMES,
+  PLAYER,
+  SLIDER_WORDS,
+  STEPPER,
   PAGES,
   SCHEDULE,
   SCHEDULER_PAGE,
