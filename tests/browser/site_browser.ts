@@ -9,9 +9,10 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import type { Result } from "axe-core";
 import { packageFile } from "@course/project/mod.ts";
 import { brokenLinks } from "./site_links.ts";
-import { session, shared } from "./site_shared.ts";
+import { pagesToOpen, session, shared } from "./site_shared.ts";
 import { slowdown } from "./slowdown.ts";
 import "./site_answers.ts";
+import "./site_chinese.ts";
 import "./site_everywhere.ts";
 import "./site_exercises.ts";
 import "./site_firefox.ts";
@@ -43,7 +44,7 @@ Deno.test(
   shared,
   async () => {
     const { page } = session;
-    for (const path of [...session.pages, ...await decks()]) {
+    for (const path of [...pagesToOpen(), ...await decks()]) {
       const visit = await session.visit(path);
       await drawAll();
       assertEquals(visit.errors, [], path);
@@ -63,7 +64,7 @@ Deno.test(
     const { page } = session;
     for (const [name, size] of Object.entries({ phone: PHONE, desktop: DESKTOP })) {
       await page.setViewportSize(size);
-      for (const path of session.pages) {
+      for (const path of pagesToOpen()) {
         await session.visit(path);
         await drawAll();
         const width = await page.evaluate(() => document.documentElement.scrollWidth);
@@ -78,7 +79,7 @@ Deno.test("axe finds nothing serious on any page, light or dark", shared, async 
   const { page } = session;
   const axe = await Deno.readTextFile(packageFile("axe-core"));
   const found: string[] = [];
-  for (const path of session.pages) {
+  for (const path of pagesToOpen()) {
     await session.visit(path);
     await page.evaluate(axe);
     for (const [theme, rules] of [["light", undefined], ["dark", COLOUR_RULES]] as const) {
