@@ -296,6 +296,7 @@ async function interrupted(...args: string[]): Promise<{ code: number; stdout: s
   const script = new URL("../../tasks/explore.ts", import.meta.url).pathname;
   const process = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--no-check", script, ...args],
+    env: { LC_ALL: "C.UTF-8" },
     stdout: "piped",
     stderr: "null",
   }).spawn();
