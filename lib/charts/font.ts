@@ -31,7 +31,7 @@ export const LINE_BOX: { ascent: number; descent: number } = {
 };
 
 /**
- * Width of a text on one line.
+ * Width of a text on one line. A Chinese letter is as wide as the text is high.
  *
  * @param text what is written
  * @param size font size
@@ -43,19 +43,25 @@ export function textWidth(text: string, size: number, bold: boolean): number {
   const wide = displayWidth(text) - text.length;
   if (wide === 0) return font.getAdvanceWidth(text, size);
   // Chinese letters come from another font, in which each is a square.
-  const others = [...text].filter((letter) => displayWidth(letter) === letter.length).join("");
+  const others = [...text].filter((letter) => !isChinese(letter)).join("");
   return font.getAdvanceWidth(others, size) + wide * size;
 }
 
+function isChinese(letter: string): boolean {
+  return displayWidth(letter) > letter.length;
+}
+
 /**
- * Letters that the font does not have, which a picture would show as boxes.
+ * Letters that no font of the course has, which a picture would show as boxes.
  *
  * @param text what is written
  * @returns each missing letter once
  */
 export function missingLetters(text: string): string[] {
   const letters = new Set(text.replaceAll(/\s/g, ""));
-  return [...letters].filter((letter) => REGULAR.font.charToGlyphIndex(letter) === 0);
+  return [...letters].filter((letter) =>
+    !isChinese(letter) && REGULAR.font.charToGlyphIndex(letter) === 0
+  );
 }
 
 function readFace(path: string): Face {

@@ -5,6 +5,10 @@
  * @module
  */
 
+import { SCHEDULE } from "../phrases/explorer_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(SCHEDULE);
 const LONG = 60;
 const PACKED = "~";
 
@@ -22,6 +26,18 @@ export async function writeState(state: Record<string, string>): Promise<string>
     parts.set(name, isLong ? PACKED + await pack(value) : value);
   }
   return parts.toString();
+}
+
+/**
+ * Writes a state as a fragment that still says where the reader has come from.
+ *
+ * @param state names and values; empty values are left out
+ * @param fragment what the address has now, with or without "#"
+ * @returns the fragment, with "#"
+ */
+export async function nextState(state: Record<string, string>, fragment: string): Promise<string> {
+  const from = new URLSearchParams(fragment.replace(/^#/, "")).get("from") ?? "";
+  return `#${await writeState({ ...state, from })}`;
 }
 
 /**
@@ -55,7 +71,7 @@ async function unpack(packed: string): Promise<string> {
     return await new Response(stream).text();
   } catch {
     throw new TypeError(
-      `Cannot read the link: the text "${packed.slice(0, 20)}..." is damaged, copy the whole link`,
+      phrase("damagedLink", { start: packed.slice(0, 20) }),
     );
   }
 }
