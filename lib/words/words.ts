@@ -5,7 +5,7 @@ import { EXERCISE_WORDS, type ExerciseMessage } from "./exercise_words.ts";
 import { EXPLORE_WORDS, type ExploreMessage } from "./explore_words.ts";
 import { FIT_WORDS, type FitMessage } from "./fit_words.ts";
 import { LESSON_WORDS, type LessonMessage } from "./lesson_words.ts";
-import { LIST_WORDS, type ListMessage } from "./list_words.ts";
+import { COMMON_WORDS, type CommonMessage } from "./common_words.ts";
 import { MEASURE_WORDS, type MeasureMessage } from "./measure_words.ts";
 import { FOOTPRINT_WORDS, type FootprintMessage } from "./footprint_words.ts";
 import { KERNEL_WORDS, type KernelMessage } from "./kernel_words.ts";
@@ -28,7 +28,7 @@ export type MessageName =
   | FootprintMessage
   | MeasureMessage
   | LessonMessage
-  | ListMessage
+  | CommonMessage
   | OffMessage
   | SimulateMessage
   | TraceMessage;
@@ -46,7 +46,7 @@ export const WORDS: Record<MessageName, Message> = {
   ...FOOTPRINT_WORDS,
   ...MEASURE_WORDS,
   ...LESSON_WORDS,
-  ...LIST_WORDS,
+  ...COMMON_WORDS,
   ...OFF_WORDS,
   ...SIMULATE_WORDS,
   ...TRACE_WORDS,
