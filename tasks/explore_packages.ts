@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { projectFolder } from "@course/project/mod.ts";
 import { command } from "./support/command.ts";
 import { CommandError } from "./support/command_line.ts";
+import { thisMachine, today } from "./support/recorded.ts";
 
 if (import.meta.main) {
   await command({
@@ -39,10 +40,7 @@ if (import.meta.main) {
       }
       if (write) {
         const { packagesPage } = await import("./packages/page.ts");
-        const when = new Date().toISOString().slice(0, 10);
-        const machine =
-          `${navigator.hardwareConcurrency} CPUs, ${Deno.build.arch}, Deno ${Deno.version.deno}`;
-        const page = packagesPage(answers, when, machine);
+        const page = packagesPage(answers, today(), thisMachine());
         await Deno.writeTextFile(join(projectFolder, "docs/explored-packages.md"), page);
       }
       return answers.every(({ asked, answer }) => asked.expected === answer) ? 0 : 1;
