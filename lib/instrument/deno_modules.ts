@@ -130,8 +130,14 @@ export class DenoModules {
     if (manifest.exports !== undefined) {
       return fileAt(inside, exportsOf(manifest, path, HOW)?.[0]);
     }
-    const main = legacy(manifest, { fields: ["module", "main"] });
-    return fileAt(inside, path === "." ? (typeof main === "string" ? main : "index.js") : path);
+    if (path !== ".") return fileAt(inside, path);
+    for (const field of ["module", "main"]) {
+      const main = legacy(manifest, { fields: [field] });
+      const file = typeof main === "string" ? fileAt(inside, main) : undefined;
+      // Some packages name a module that they do not contain.
+      if (file !== undefined && isFile(file)) return file;
+    }
+    return fileAt(inside, "index.js");
   }
 }
 

@@ -35,7 +35,7 @@ export async function askPackage(asked: Asked): Promise<Answered> {
   try {
     const file = `${folder}/program.ts`;
     await Deno.writeTextFile(file, asked.program);
-    await fetchPackage(file);
+    await fetchPackage(file, folder);
     for (const name of ["log", "warn", "error", "info", "debug"] as const) console[name] = () => {};
     const result = verdictOf(asked, new URL(`file://${file}`));
     return { asked, ...result, seconds: (performance.now() - start) / 1000 };
@@ -62,10 +62,14 @@ function verdictOf(asked: Asked, source: URL): Pick<Answered, "answer" | "text" 
   }
 }
 
-/** Lets Deno fetch what a file imports, so that no search is taken for one that fails. */
-async function fetchPackage(file: string): Promise<void> {
+/**
+ * Lets Deno fetch what a file imports, so that no search is taken for one that fails. In a folder of
+ * its own, the packages do not get into the project's lock file.
+ */
+async function fetchPackage(file: string, cwd: string): Promise<void> {
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["info", "--json", file],
+    cwd,
     env: { NO_COLOR: "1" },
   }).output();
   const decoder = new TextDecoder();

@@ -343,6 +343,95 @@ export const after = (_: any, [a, b]: any[]) => a !== b ? undefined : "both have
     remark: "no bug: the README promises nothing for threads at the same time",
   },
   {
+    package: "kdbush",
+    version: "4.1.0",
+    licence: "ISC",
+    question: "one thread builds an index, another one searches it once it is told",
+    program: `import KDBush from "npm:kdbush@4.1.0";
+export const setup = () => ({
+  index: new KDBush(2, 64, Int32Array, SharedArrayBuffer),
+  ready: new Int32Array(new SharedArrayBuffer(4)),
+});
+export const threads = [
+  ({ index, ready }: any) => {
+    index.add(1, 1);
+    index.add(5, 5);
+    index.finish();
+    Atomics.store(ready, 0, 1);
+  },
+  ({ index, ready }: any) =>
+    Atomics.load(ready, 0) === 1 ? KDBush.from(index.data).range(0, 0, 2, 2).join() : "0",
+];
+export const after = (_: any, [, found]: any[]) => found === "0" ? undefined : "found " + found;`,
+    expected: "ok",
+  },
+  {
+    package: "flatbush",
+    version: "4.7.0",
+    licence: "ISC",
+    question: "two threads search one index",
+    program: `import Flatbush from "npm:flatbush@4.7.0";
+export const setup = () => {
+  const index = new Flatbush(2, 16, Int32Array, SharedArrayBuffer);
+  index.add(1, 1, 1, 1);
+  index.add(5, 5, 5, 5);
+  index.finish();
+  return [Flatbush.from(index.data), Flatbush.from(index.data)];
+};
+export const threads = [
+  ([index]: any) => index.search(0, 0, 2, 2).join(),
+  ([, index]: any) => index.search(4, 4, 6, 6).join(),
+];
+export const after = (_: any, found: any[]) =>
+  found.join() === "0,1" ? undefined : "found " + found;`,
+    expected: "ok",
+  },
+  {
+    package: "@grame/faustwasm",
+    version: "0.18.4",
+    licence: "LGPL-3.0",
+    question: "a sample of the sensors is read whole",
+    program:
+      `import * as all from "npm:@grame/faustwasm@0.18.4/dist/src/FaustAudioWorkletCommunicator.js";
+export const setup = () => {
+  let hear: any;
+  const to = { addEventListener: (_: string, listen: any) => { hear = listen; } };
+  const processor = new all.FaustAudioWorkletProcessorCommunicator(to);
+  const from = { postMessage: (data: any) => hear({ data }) };
+  return { node: new all.FaustAudioWorkletNodeCommunicator(from), processor };
+};
+export const threads = [
+  ({ node }: any) => node.setAcc({ x: 1, y: 1, z: 1 }),
+  ({ processor }: any) =>
+    processor.getNewAccDataAvailable() ? processor.getAcc() : { x: 1, y: 1, z: 1 },
+];
+export const after = (_: any, [, { x, y, z }]: any[]) =>
+  x === 1 && y === 1 && z === 1 ? undefined : "read " + [x, y, z];`,
+    expected: "violation",
+    remark: "no report: the README promises nothing of it; the accesses are plain",
+  },
+  {
+    package: "buffer-backed-object",
+    version: "1.0.1",
+    licence: "Apache-2.0",
+    question: "an object that is written before a flag is read whole behind it",
+    program: `import * as all from "npm:buffer-backed-object@1.0.1";
+const open = (memory: any) =>
+  all.BufferBackedObject(memory, { x: all.Int32(), y: all.Int32() });
+export const setup = () => {
+  const memory = new SharedArrayBuffer(8);
+  const ready = new Int32Array(new SharedArrayBuffer(4));
+  return { writer: open(memory), reader: open(memory), ready };
+};
+export const threads = [
+  ({ writer, ready }: any) => { writer.x = 1; writer.y = 2; Atomics.store(ready, 0, 1); },
+  ({ reader, ready }: any) => Atomics.load(ready, 0) === 1 ? reader.x + reader.y : 3,
+];
+export const after = (_: any, [, sum]: any[]) => sum === 3 ? undefined : "the sum is " + sum;`,
+    expected: "refused",
+    remark: "its UMD file is not taken for CommonJS",
+  },
+  {
     package: "asymmetric-io-mutex",
     version: "0.9.1",
     licence: "MIT",
