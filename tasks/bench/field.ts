@@ -61,7 +61,7 @@ Counts are worth comparing only for the same program with the same client.
 const NOTES =
   `GenMC: the expected counts of its own tests, \`tests/correct/data-structures/*/expected.sc.mo.in\` of
 its repository, MPI-SWS/genmc. Its Chase-Lev test pushes 5, takes 3 and pushes 2 beside one thief that
-steals once, and its MCS test has two threads, as ours. Of the others we have not found a count for
+steals once, and its MCS test has two threads, as its README says and as ours. Of the others we have not found a count for
 SC, or not the client.
 
 - GenMC, times and steps a second of these tests: not published.
@@ -92,6 +92,7 @@ export function fieldPage(rows: readonly FieldRow[], when: string, machine: stri
   return `${HEAD}
 
 Recorded on ${when}, ${machine}; CPU time, the best of several rounds, with the program read before.
+Of a search of under 2 ms much is its start, so it says little about steps a second.
 
 | program | client | model | distinct | complete | blocked | steps | million steps/s | ms |
 | --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
