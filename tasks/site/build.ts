@@ -1,9 +1,10 @@
 import { projectFolder } from "@course/project/mod.ts";
 import { writeBundles } from "./bundles.ts";
 import { chartPictures } from "./chart_pictures.ts";
-import { readContent } from "./content.ts";
+import type { NotebookCell } from "../notebooks/notebook.ts";
+import { type Content, readContent } from "./content.ts";
 import type { SearchData } from "./course_search.ts";
-import { type Page, pageHtml } from "./page.ts";
+import { FOLDERS, type Page, pageHtml } from "./page.ts";
 import { readReference } from "./reference/reference.ts";
 import { SitePages, slidePath } from "./site_pages.ts";
 import { courseAddress } from "../support/course_address.ts";
@@ -39,8 +40,17 @@ export interface BuiltSite {
  */
 export async function buildSite(folder: string): Promise<BuiltSite> {
   const content = await readContent();
+  const chinese = await readContent(projectFolder, "zh");
   await clear(folder);
-  for (const name of ["assets", "notebooks/pictures", "exercises", "slides", "docs", "api"]) {
+  for (
+    const name of [
+      "assets",
+      "api",
+      ...["", "zh/"].flatMap((language) =>
+        ["notebooks/pictures", "exercises", "slides", "docs"].map((name) => language + name)
+      ),
+    ]
+  ) {
     await Deno.mkdir(`${folder}/${name}`, { recursive: true });
   }
   // First, so that a build that fails can be made again.
@@ -61,22 +71,61 @@ export async function buildSite(folder: string): Promise<BuiltSite> {
     await Deno.copyFile(`${projectFolder}/docs/litmus/${name}`, `${folder}/docs/${name}`);
   }
 
-  const site = new SitePages(
-    content,
-    await chartPictures(content.lessons.flatMap(({ notebook }) => notebook.cells)),
+  const drawn = await chartPictures(cellsOf(content));
+  const reference = await readReference();
+  const english = new SitePages(content, drawn);
+  const pagesInEnglish = english.pages(reference);
+  const site = new SitePages(chinese, await chartPictures(cellsOf(chinese), drawn), "zh", english);
+  const pages = joinLanguages(
+    [...pagesInEnglish, english.missingPage(site.navigation())],
+    site.pages(reference),
   );
-  const pages = site.pages(await readReference());
-  const navigation = site.navigation();
+  const menus = { en: english.navigation(), zh: site.navigation() };
   for (const page of pages) {
-    await Deno.writeTextFile(`${folder}/${page.path}`, pageHtml(page, navigation));
+    const html = pageHtml(page, menus[page.language ?? "en"]);
+    await Deno.writeTextFile(`${folder}/${page.path}`, html);
   }
-  for (const [path, bytes] of site.pictures) {
-    await Deno.writeFile(`${folder}/notebooks/${path}`, bytes);
+  for (const [path, bytes] of [...english.pictures, ...site.pictures]) {
+    await Deno.writeFile(`${folder}/${path}`, bytes);
   }
-  const search: SearchData = { documents: site.documents.all, terms: content.terms };
-  await Deno.writeTextFile(`${folder}/${MARK}`, `COURSE_SEARCH=${JSON.stringify(search)}`);
+  await writeSearch(`${folder}/${MARK}`, english, content);
+  await writeSearch(`${folder}/${MARK.replace(".js", ".zh.js")}`, site, chinese);
   await writeFound(folder, pages, content.texts.get("CHANGELOG.md"));
-  return { pages: pages.map(({ path }) => path), missing: site.links.missing };
+  return {
+    pages: pages.map(({ path }) => path),
+    missing: [...english.links.missing, ...site.links.missing],
+  };
+}
+
+/**
+ * Lets pages know of those that say the same in the other language.
+ *
+ * @param english pages in English
+ * @param chinese pages in Chinese
+ * @returns all of them
+ */
+export function joinLanguages(english: readonly Page[], chinese: readonly Page[]): Page[] {
+  const [here, there] = [english, chinese].map((pages) => new Set(pages.map(({ path }) => path)));
+  return [
+    ...english.map((page) => {
+      const twin = FOLDERS.zh + page.path;
+      return { ...page, twin: there!.has(twin) ? twin : undefined };
+    }),
+    ...chinese.map((page) => {
+      const twin = page.path.slice(FOLDERS.zh.length);
+      return { ...page, twin: here!.has(twin) ? twin : undefined };
+    }),
+  ];
+}
+
+function cellsOf({ lessons }: Content): NotebookCell[] {
+  return lessons.flatMap(({ notebook }) => notebook.cells);
+}
+
+/** Writes what the search of a language finds. */
+async function writeSearch(file: string, site: SitePages, { terms }: Content): Promise<void> {
+  const search: SearchData = { documents: site.documents.all, terms };
+  await Deno.writeTextFile(file, `COURSE_SEARCH=${JSON.stringify(search)}`);
 }
 
 /** Writes what search engines, shared links, feed readers and hosts look for. */

@@ -1,4 +1,7 @@
 import { escapeHtml } from "@course/tables/mod.ts";
+import type { Language } from "@course/words/mod.ts";
+import { CHART } from "./phrases/lesson_phrases.ts";
+import { phrases } from "./phrases/phrases.ts";
 
 /** What a chart of the site is made of: a Plotly figure. */
 export interface Figure {
@@ -24,15 +27,21 @@ export interface PicturePaths {
  * @param figure the Plotly figure
  * @param alt what it says
  * @param picture its pictures
+ * @param language the language of the page
  * @returns HTML
  */
-export function chartHtml(figure: Figure, alt: string, picture?: PicturePaths): string {
+export function chartHtml(
+  figure: Figure,
+  alt: string,
+  picture?: PicturePaths,
+  language: Language = "en",
+): string {
   const { data, layout, config = {} } = figure;
   const height = typeof layout.height === "number" ? layout.height : 420;
   return `<figure class="chart${picture ? " pictured" : ""}" data-chart>
 ${picture ? picturesHtml(alt, picture) : ""}<div class="plot" style="min-height:${height}px"></div>
 <script type="application/json">${jsonHtml({ data, layout, config })}</script>
-<figcaption><details><summary>The chart in words</summary><p>${
+<figcaption><details><summary>${phrases(CHART, language)("inWords")}</summary><p>${
     escapeHtml(alt)
   }</p></details></figcaption>
 </figure>

@@ -42,15 +42,23 @@ const PLOTLY = "application/vnd.plotly.v1+json";
  * Draws the charts of notebooks, one after the other.
  *
  * @param cells their cells
+ * @param known pictures that were drawn before: a chart that says the same is not drawn again
  * @returns the pictures of each output that is a chart
  */
 export async function chartPictures(
   cells: readonly NotebookCell[],
+  known: ReadonlyMap<Output, ChartPicture> = new Map(),
 ): Promise<Map<Output, ChartPicture>> {
   const pictures = new Map<Output, ChartPicture>();
+  const drawnBefore = new Map([...known].map(([output, picture]) => [keyOf(output), picture]));
   for (const output of cells.flatMap(({ outputs = [] }) => outputs)) {
     const figure = output.data?.[PLOTLY] as { data: []; layout: Record<string, never> } | undefined;
     if (figure === undefined) continue;
+    const before = drawnBefore.get(keyOf(output));
+    if (before !== undefined) {
+      pictures.set(output, before);
+      continue;
+    }
     const alt = joined(output.data!["text/plain"] as string | string[]);
     const stored = output.data!["image/png"] as string | string[] | undefined;
     const drawn = await themedPicture(
@@ -65,6 +73,11 @@ export async function chartPictures(
     pictures.set(output, { ...drawn, phone });
   }
   return pictures;
+}
+
+/** What a chart shows; its sentence stands beside its picture. */
+function keyOf({ data }: Output): string {
+  return JSON.stringify(data![PLOTLY]);
 }
 
 /** Draws a figure in both colours; the pixels of the light one may be there already. */
@@ -92,13 +105,17 @@ async function themedPicture(
  * @returns the smaller of both
  */
 export function smallerFile(svg: string, png: () => Uint8Array): PictureFile {
+  const isDrawn = HAN.test(svg);
   const drawing: PictureFile = { ending: "svg", bytes: new TextEncoder().encode(svg) };
   const sent = gzipSync(Buffer.from(svg)).length;
   // Few charts come near; pixels of the others need not be made.
-  if (sent < ALWAYS_DRAWN) return drawing;
+  if (isDrawn || sent < ALWAYS_DRAWN) return drawing;
   const pixels = png();
   return sent <= pixels.length ? drawing : { ending: "png", bytes: pixels };
 }
+
+/** The font of pixels has no Chinese letters; browsers have. */
+const HAN = /\p{Script=Han}/u;
 
 /** No picture of a chart in pixels is smaller than this. */
 const ALWAYS_DRAWN = 5000;

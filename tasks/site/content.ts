@@ -1,9 +1,10 @@
 import { projectFolder } from "@course/project/mod.ts";
+import type { Language } from "@course/words/mod.ts";
 import { joined, type Notebook } from "../notebooks/notebook.ts";
 import { type Deck, readDeck } from "../slides/read_deck.ts";
 import { readIfThere } from "../support/files.ts";
 import type { ExerciseTexts } from "./exercise_html.ts";
-import { type SearchTerm, searchTerms } from "./search_terms.ts";
+import { chineseTerms, type SearchTerm, searchTerms } from "./search_terms.ts";
 
 /** A lesson of the course. */
 export interface Lesson {
@@ -38,18 +39,32 @@ export interface Content {
   terms: SearchTerm[];
 }
 
-const TEXTS = ["notebooks/GLOSSARY.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/litmus/README.md"];
+const TEXTS = [
+  "notebooks/GLOSSARY.md",
+  "CONTRIBUTING.md",
+  "CHANGELOG.md",
+  "docs/litmus/README.md",
+  "slides/TERMS.md",
+];
 
 /**
  * Reads what the site shows: whatever of notebooks, exercises, slides and texts is there.
  *
  * @param folder folder of the project
+ * @param language the language; what is not there in Chinese is missing then
  * @returns the content
  */
-export async function readContent(folder: string = projectFolder): Promise<Content> {
+export async function readContent(
+  folder: string = projectFolder,
+  language: Language = "en",
+): Promise<Content> {
+  const isEnglish = language === "en";
+  const notebooks = notebookFolder(language);
   const lessons: Lesson[] = [];
-  for (const file of await namesIn(`${folder}/notebooks`, /^\d\d[a-z]?_.*\.ipynb$/)) {
-    const notebook: Notebook = JSON.parse(await Deno.readTextFile(`${folder}/notebooks/${file}`));
+  for (const file of await namesIn(`${folder}/${notebooks}`, /^\d\d[a-z]?_.*\.ipynb$/)) {
+    const notebook: Notebook = JSON.parse(
+      await Deno.readTextFile(`${folder}/${notebooks}/${file}`),
+    );
     const first = joined(notebook.cells[0]?.source);
     const name = file.replace(".ipynb", "");
     lessons.push({ name, title: headingOf(first) ?? name, about: paragraphOf(first), notebook });
@@ -57,20 +72,21 @@ export async function readContent(folder: string = projectFolder): Promise<Conte
   const exercises: Exercise[] = [];
   for (const name of await namesIn(`${folder}/exercises`, /^\d\d_\w+$/)) {
     const read = (file: string) => Deno.readTextFile(`${folder}/exercises/${name}/${file}`);
-    const readme = await read("README.md");
+    const readme = withoutStamp(await read(pageFile("README.md", language)));
     exercises.push({
       name,
       title: headingOf(readme) ?? name,
       readme,
       code: await read("stub.ts"),
-      hints: await read("hints.md"),
+      hints: withoutStamp(await read(pageFile("hints.md", language))),
     });
   }
   const texts = new Map<string, string>();
-  const docs = await namesIn(`${folder}/docs`, /^[^.]+\.md$/);
-  for (const file of [...TEXTS, ...docs.map((name) => `docs/${name}`)]) {
+  const docs = await namesIn(`${folder}/docs`, isEnglish ? /^[^.]+\.md$/ : /^[^.]+\.zh\.md$/);
+  const others = isEnglish ? TEXTS : [`${notebooks}/GLOSSARY.md`];
+  for (const file of [...others, ...docs.map((name) => `docs/${name}`)]) {
     const text = await readIfThere(`${folder}/${file}`);
-    if (text !== undefined) texts.set(file, text);
+    if (text !== undefined) texts.set(file, withoutStamp(text));
   }
   const slides = await namesIn(`${folder}/slides/dist`, /\.(html|pdf)$/);
   const decks: Deck[] = [];
@@ -85,11 +101,37 @@ export async function readContent(folder: string = projectFolder): Promise<Conte
     litmus,
     slides: slides.map((name) => `slides/dist/${name}`),
     decks,
-    terms: searchTerms(
-      texts.get("notebooks/GLOSSARY.md") ?? "",
+    terms: (isEnglish ? searchTerms : chineseTerms)(
+      texts.get(`${notebooks}/GLOSSARY.md`) ?? "",
       await readIfThere(`${folder}/slides/TERMS.md`) ?? "",
     ),
   };
+}
+
+/**
+ * Where the notebooks of a language are.
+ *
+ * @param language the language
+ * @returns path in the repository
+ */
+export function notebookFolder(language: Language): string {
+  return language === "en" ? "notebooks" : "notebooks/zh";
+}
+
+/**
+ * Where a text is in a language.
+ *
+ * @param file path of the English text
+ * @param language the language
+ * @returns its path
+ */
+export function pageFile(file: string, language: Language): string {
+  return language === "en" ? file : file.replace(/\.md$/, ".zh.md");
+}
+
+/** A translated text says first what it was made from. */
+function withoutStamp(text: string): string {
+  return text.replace(/^<!-- made from [^>]*-->\s*/, "");
 }
 
 async function namesIn(folder: string, pattern: RegExp): Promise<string[]> {

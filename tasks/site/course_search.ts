@@ -30,12 +30,13 @@ export class CourseSearch {
     this.#terms = terms;
     this.#index = new MiniSearch<SearchDocument>({
       fields: ["title", "page", "text"],
-      storeFields: ["title", "page", "url", "text"],
+      storeFields: ["title", "page", "url", "text", "isEnglish"],
       tokenize: wordsIn,
       searchOptions: {
         boost: { title: 4, page: 2 },
         // Texts that explain come before lists of names.
-        boostDocument: (_id, _word, { url } = {}) => String(url).startsWith("api/") ? 0.4 : 1,
+        boostDocument: (_id, _word, { url, isEnglish } = {}) =>
+          isEnglish || String(url).startsWith("api/") ? 0.4 : 1,
         prefix: true,
       },
     });
@@ -52,12 +53,20 @@ export class CourseSearch {
     const asked = [text, ...meanings(text, this.#terms)];
     const words = asked.flatMap(wordsIn);
     if (words.length === 0) return { found: [], words };
+    let inEnglish: SearchDocument[] = [];
     for (const way of WAYS) {
       const queries = asked.map((one): Query => ({ ...way, queries: [one] }));
-      const found = this.#index.search({ combineWith: "OR", queries });
-      if (found.length > 0) return { found: found as unknown as SearchDocument[], words };
+      const found = this.#index.search({
+        combineWith: "OR",
+        queries,
+      }) as unknown as SearchDocument[];
+      // A word that is spelled otherwise in one's own language is worth more than another language.
+      if (found.some(({ isEnglish }) => !isEnglish)) {
+        return { found: wholeFirst(found, text.trim()), words };
+      }
+      if (inEnglish.length === 0) inEnglish = found;
     }
-    return { found: [], words };
+    return { found: inEnglish, words };
   }
 }
 
@@ -75,6 +84,13 @@ export function wordsIn(text: string): string[] {
         .map(({ segment }) => segment)
       : [piece]
   );
+}
+
+/** Chinese words are made of others: places that have the whole come before those that have its parts. */
+function wholeFirst(found: SearchDocument[], asked: string): SearchDocument[] {
+  if (!HAN.test(asked)) return found;
+  const has = ({ title, text }: SearchDocument) => Number(`${title} ${text}`.includes(asked));
+  return found.toSorted((one, other) => has(other) - has(one));
 }
 
 /** The same in the words of the course. */

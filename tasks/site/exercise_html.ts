@@ -1,8 +1,13 @@
 import { escapeHtml } from "@course/tables/mod.ts";
+import type { Language } from "@course/words/mod.ts";
+import { Marked } from "marked";
 import { LAWS } from "../../exercises/laws.ts";
 import { jsonHtml } from "./chart_html.ts";
 import { EXERCISE_SCENARIOS } from "./chart_states.ts";
 import { codeHtml, type PageMarkdown } from "./markdown.ts";
+import { EXERCISE_PAGE } from "./phrases/exercise_phrases.ts";
+import { phrases } from "./phrases/phrases.ts";
+import { PAGES } from "./phrases/shell_phrases.ts";
 import { namedLinks } from "./scenario_links.ts";
 
 /** The texts of an exercise. */
@@ -22,46 +27,53 @@ export interface ExerciseTexts {
  *
  * @param exercise its texts
  * @param markdown renders them
+ * @param language the language of the page
  * @returns the content of its page
  */
-export function exerciseHtml(exercise: ExerciseTexts, markdown: PageMarkdown): string {
+export function exerciseHtml(
+  exercise: ExerciseTexts,
+  markdown: PageMarkdown,
+  language: Language = "en",
+): string {
+  const phrase = phrases(EXERCISE_PAGE, language);
   const readme = markdown.render(exercise.readme);
-  const start = markdown.render("## Write it here");
-  const heading = markdown.render("## Hints");
+  const start = markdown.render(`## ${phrase("writeHere")}`);
+  const heading = markdown.render(`## ${phrase("hints")}`);
   const hints = splitHints(exercise.hints).map((hint, index, { length }) =>
-    `<details class="hint"><summary>Hint ${index + 1} of ${length}</summary>${
-      markdown.render(hint)
-    }</details>`
+    `<details class="hint"><summary>${
+      phrase("hint", { number: index + 1, count: length })
+    }</summary>${markdown.render(hint)}</details>`
   );
+  const words = lawsIn(exercise.readme);
   const laws = LAWS[exercise.name]!.map(({ name: law }) =>
-    `<li data-state="waiting"><span class="law">${escapeHtml(law)}</span>
-<span class="state">not tried yet</span> <span class="problem"></span></li>`
+    `<li data-state="waiting"><span class="law">${lawHtml(law, words.get(law), language)}</span>
+<span class="state">${phrase("notTried")}</span> <span class="problem"${
+      language === "en" ? "" : ' lang="en"'
+    }></span></li>`
   );
   const { name, code } = exercise;
   const scenarios = namedLinks(EXERCISE_SCENARIOS[name] ?? [], name);
   const links = scenarios.length === 0
     ? ""
-    : `<p class="links">A program that fails as a first answer may, in the explorer: ${
-      scenarios.join(", ")
-    }</p>\n`;
+    : `<p class="links">${phrase("fails", { links: scenarios.join(", ") })}</p>\n`;
   return `${readme}
 ${links}${start}
-<p>The laws are judged as you type, in your browser, by the grader of the course. What you write stays in
-this browser; nothing is sent anywhere. To work on your own machine instead, run
-<code>deno task watch ${name.slice(0, 2)}</code>.</p>
+<p>${phrase("judged", { number: name.slice(0, 2) })}</p>
 <div class="desk">
 <div id="editor">${codeHtml(code, "ts")}</div>
-<p class="actions"><button type="button" id="check" class="button" disabled>Check</button>
-<button type="button" id="stop" disabled>Stop</button>
-<button type="button" id="save">Save as exercise.ts</button>
-<label class="file">Open a file <input type="file" id="open" accept=".ts,text/plain"></label>
-<button type="button" id="reset">Start again</button></p>
-<p id="status" role="status">Without JavaScript the text can be read here, and written on your machine.</p>
-<ol id="laws" aria-label="Laws">${laws.join("\n")}</ol>
-<section id="report" aria-label="What the grader says"></section>
+<p class="actions"><button type="button" id="check" class="button" disabled>${
+    phrase("check")
+  }</button>
+<button type="button" id="stop" disabled>${phrase("stop")}</button>
+<button type="button" id="save">${phrase("save")}</button>
+<label class="file">${phrase("open")} <input type="file" id="open" accept=".ts,text/plain"></label>
+<button type="button" id="reset">${phrase("reset")}</button></p>
+<p id="status" role="status">${phrase("noScript")}</p>
+<ol id="laws" aria-label="${phrase("laws")}">${laws.join("\n")}</ol>
+<section id="report" aria-label="${phrase("report")}"></section>
 </div>
 ${heading}
-<p>One at a time. On the command line: <code>deno task hint ${name.slice(0, 2)}</code>.</p>
+<p>${phrase("oneAtATime", { number: name.slice(0, 2) })}</p>
 ${hints.join("\n")}
 <script type="application/json" id="exercise">${jsonHtml({ name, stub: code })}</script>`;
 }
@@ -71,28 +83,44 @@ ${hints.join("\n")}
  * and back.
  *
  * @param exercises their names, titles and the code to start from
+ * @param language the language of the page
  * @returns HTML
  */
 export function exerciseListHtml(
   exercises: readonly Pick<ExerciseTexts & { title: string }, "name" | "title" | "code">[],
+  language: Language = "en",
 ): string {
+  const phrase = phrases(EXERCISE_PAGE, language);
   const items = exercises.map(({ name, title }) =>
     `<li data-exercise="${name}"><a href="${name}.html">${escapeHtml(title)}</a></li>`
   );
   const stubs = Object.fromEntries(exercises.map(({ name, code }) => [name, code]));
-  return `<h1>Exercises</h1><p>One idea each. Write your answer in the page, or on your machine: the same grader judges
-it, and shows a failing schedule instead of a guess.</p><ol class="list short">${
-    items.join("\n")
-  }</ol>
-<h2 id="your-answers">Your answers, here and in the course's folder</h2>
-<p>What you write here stays in this browser. <code>answers.zip</code> has all of it, as
-<code>work/exercises/NN_name/exercise.ts</code>: unpack it in the folder of the course, and <code>deno task grade</code> and
-<code>deno task watch</code> find it. The way back: open such a zip here, or files <code>exercise.ts</code>. You are asked before
-a text of yours is replaced.</p>
-<p class="actions"><button type="button" id="save-answers" class="button" disabled>Save all as answers.zip</button>
-<label class="file">Open answers <input type="file" id="open-answers" accept=".zip,.ts" multiple disabled></label></p>
+  return `<h1>${phrases(PAGES, language)("exercises")}</h1><p>${
+    phrase("intro")
+  }</p><ol class="list short">${items.join("\n")}</ol>
+<h2 id="your-answers">${phrase("yourAnswers")}</h2>
+<p>${phrase("yourAnswersWords")}</p>
+<p class="actions"><button type="button" id="save-answers" class="button" disabled>${
+    phrase("saveAll")
+  }</button>
+<label class="file">${
+    phrase("openAnswers")
+  } <input type="file" id="open-answers" accept=".zip,.ts" multiple disabled></label></p>
 <p id="moved" role="status"></p>
 <script type="application/json" id="stubs">${jsonHtml(stubs)}</script>`;
+}
+
+/** The laws of a text in Chinese, which names each in English, too, by their English names. */
+function lawsIn(readme: string): Map<string, string> {
+  const found = readme.matchAll(/^- (.*)（\*([^*]+)\*）$/gm);
+  return new Map(Array.from(found, ([, words, law]) => [law!, words!]));
+}
+
+/** The grader prints the English name: it stands there in any language. */
+function lawHtml(law: string, words: string | undefined, language: Language): string {
+  if (language === "en") return escapeHtml(law);
+  const name = `<span lang="en">${escapeHtml(law)}</span>`;
+  return words === undefined ? name : `${new Marked().parseInline(words)}（${name}）`;
 }
 
 /**

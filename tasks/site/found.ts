@@ -1,6 +1,8 @@
 import { escapeHtml } from "@course/tables/mod.ts";
 import type { CourseAddress } from "../support/course_address.ts";
-import type { Page } from "./page.ts";
+import { LANGUAGE_TAGS, type Page } from "./page.ts";
+import { phrases } from "./phrases/phrases.ts";
+import { SHELL } from "./phrases/shell_phrases.ts";
 
 /** Path of the picture that stands for the site where its address is shared. */
 export const SHARED_PICTURE = "assets/shared.png";
@@ -26,6 +28,7 @@ export function headLinks(page: Page, title: string, { site }: CourseAddress): s
     "og:description": page.description,
     "og:url": wholeAddress(site, page.path),
     "og:image": site + SHARED_PICTURE,
+    "og:locale": OG_LOCALES[page.language ?? "en"],
     "og:image:width": "1200",
     "og:image:height": "630",
   };
@@ -34,13 +37,27 @@ export function headLinks(page: Page, title: string, { site }: CourseAddress): s
   );
   return [
     `<link rel="canonical" href="${escapeHtml(about["og:url"])}">`,
-    `<link rel="alternate" type="application/atom+xml" title="Changes" href="${
-      escapeHtml(site + FEED)
-    }">`,
+    ...languageLinks(site, page),
+    `<link rel="alternate" type="application/atom+xml" title="${
+      phrases(SHELL, page.language ?? "en")("feedTitle")
+    }" href="${escapeHtml(site + FEED)}">`,
     ...lines,
     '<meta name="twitter:card" content="summary_large_image">',
     "",
   ].join("\n");
+}
+
+/** Languages, as Open Graph names them. */
+const OG_LOCALES = { en: "en_US", zh: "zh_CN" } as const;
+
+/** A page that is there in both languages names both, and which one is for all others. */
+function languageLinks(site: string, { path, language = "en", twin }: Page): string[] {
+  if (twin === undefined) return [];
+  const [english, chinese] = language === "en" ? [path, twin] : [twin, path];
+  return [[LANGUAGE_TAGS.en, english], [LANGUAGE_TAGS.zh, chinese], ["x-default", english]].map(
+    ([tag, to]) =>
+      `<link rel="alternate" hreflang="${tag}" href="${escapeHtml(wholeAddress(site, to!))}">`,
+  );
 }
 
 /**

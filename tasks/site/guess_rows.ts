@@ -50,6 +50,29 @@ export function guessRows(source: string, figure: Figure | undefined): Guesses |
   return { rows, title: words(title.text.split("<br>")[0]!), unit: words(xaxis.title.text) };
 }
 
+/**
+ * Says the same in the words of another chart.
+ *
+ * @param figure a stored chart of the same predictions, in another language
+ * @param guesses what is in it
+ * @returns the same with the words of the chart
+ */
+export function inWordsOf(figure: Figure, guesses: Guesses): Guesses {
+  const { title, xaxis, yaxis } = figure.layout as {
+    title: { text: string };
+    xaxis: { title: { text: string } };
+    yaxis: { ticktext: string[] };
+  };
+  return {
+    rows: guesses.rows.map((row, at) => ({
+      ...row,
+      what: words(yaxis.ticktext[at]?.split("<br>")[0] ?? row.what),
+    })),
+    title: words(title.text.split("<br>")[0]!),
+    unit: words(xaxis.title.text),
+  };
+}
+
 function words(html: string): string {
   return html.replaceAll(/<[^>]*>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");

@@ -1,6 +1,9 @@
 import { type CellNames, namesOf } from "@course/cells/mod.ts";
+import type { Language } from "@course/words/mod.ts";
 import { joined, type Notebook } from "../notebooks/notebook.ts";
 import { whyNotHere } from "./page_limits.ts";
+import { LESSON_PAGE } from "./phrases/lesson_phrases.ts";
+import { phrases } from "./phrases/phrases.ts";
 
 /** A code cell of a lesson, as a page sees it. */
 export interface LessonCell {
@@ -19,21 +22,23 @@ const DENO_NAMES = ["Deno", "Worker", "process"];
  * nothing of cells that do.
  *
  * @param notebook the lesson
+ * @param language the language in which it is said why
  * @returns its code cells
  */
-export function lessonCells(notebook: Notebook): LessonCell[] {
+export function lessonCells(notebook: Notebook, language: Language = "en"): LessonCell[] {
+  const phrase = phrases(LESSON_PAGE, language);
   /** Names that do not work, and why: imported ones, and those of cells that do not run. */
   const missing = new Map<string, string>();
   return notebook.cells.filter(({ cell_type }) => cell_type === "code").map(({ id, source }) => {
     const text = joined(source);
     const names = namesOf(text);
-    const why = whyNot(names, missing);
+    const why = whyNot(names, missing, language);
     for (const name of names.declared) {
       if (why === undefined) missing.delete(name);
-      else missing.set(name, `it needs ${name} of a cell above, which does not`);
+      else missing.set(name, phrase("needsAbove", { name }));
     }
     for (const { from, exported, name } of names.imported) {
-      const limit = whyNotHere(from, exported);
+      const limit = whyNotHere(from, exported, language);
       if (limit === undefined) missing.delete(name);
       else missing.set(name, limit);
     }
@@ -54,13 +59,14 @@ function importsOnly(imports: CellNames["imported"]): string {
 function whyNot(
   { used, imported }: CellNames,
   missing: ReadonlyMap<string, string>,
+  language: Language,
 ): string | undefined {
   for (const { from, exported } of imported) {
-    const why = whyNotHere(from, exported);
+    const why = whyNotHere(from, exported, language);
     if (why !== undefined) return why;
   }
   const ofDeno = used.find((name) => DENO_NAMES.includes(name));
-  if (ofDeno !== undefined) return `it uses ${ofDeno}`;
+  if (ofDeno !== undefined) return phrases(LESSON_PAGE, language)("usesDeno", { name: ofDeno });
   const needed = used.find((name) => missing.has(name));
   return needed === undefined ? undefined : missing.get(needed);
 }

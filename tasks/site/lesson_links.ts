@@ -7,8 +7,11 @@ import {
   SLIDERS,
   type SlidersOutput,
 } from "@course/interactive/engine.ts";
+import type { Language } from "@course/words/mod.ts";
 import { joined, type NotebookCell } from "../notebooks/notebook.ts";
 import { MACHINE_STATES, SCENARIO_STATES, type ToolState } from "./chart_states.ts";
+import { LESSON_PAGE } from "./phrases/lesson_phrases.ts";
+import { phrases } from "./phrases/phrases.ts";
 import { linkHtml, namedLinks, scenarioLinks, scenariosIn, toolAddress } from "./scenario_links.ts";
 
 /** A scenario without modules: a program of one's own takes its place in the explorer. */
@@ -32,24 +35,28 @@ export function scenariosOf(lesson: string, cell: NotebookCell): string[] {
  *
  * @param lesson name of the lesson
  * @param cell the cell
+ * @param language the language of the page
  * @returns HTML
  */
-export function cellLinks(lesson: string, cell: NotebookCell): string {
+export function cellLinks(lesson: string, cell: NotebookCell, language: Language = "en"): string {
+  const phrase = phrases(LESSON_PAGE, language);
   const from = `${lesson}#${cell.id}`;
   const schedules = schedulesOf(cell);
   const sliders = outputsOf<SlidersOutput>(cell, SLIDERS);
   const drawn = SCENARIO_STATES[from];
   const machine = MACHINE_STATES[from];
   const links = [
-    ...schedules.flatMap((output) => scheduleLinks(output, from)),
-    ...drawn ? scenarioLinks(drawn.scenario, drawn.model, from) : [],
+    ...schedules.flatMap((output) => scheduleLinks(output, from, language)),
+    ...drawn ? scenarioLinks(drawn.scenario, drawn.model, from, undefined, language) : [],
     ...[...sliders.map(stateOf), ...machine ? [machine] : []].map((state) =>
-      linkHtml(toolAddress("machine", state, from), "Open it on the machine")
+      linkHtml(toolAddress("machine", state, from), phrase("onMachine"))
     ),
   ];
   const linked = [...schedules.map(nameOf), drawn?.scenario];
   const named = scenariosOf(lesson, cell).filter((name) => !linked.includes(name));
-  if (named.length > 0) links.push(`In the explorer: ${namedLinks(named, from).join(", ")}`);
+  if (named.length > 0) {
+    links.push(phrase("explorerHas", { links: namedLinks(named, from).join(", ") }));
+  }
   return links.length === 0 ? "" : `<p class="links">${links.join(" ")}</p>`;
 }
 
@@ -73,12 +80,15 @@ function textOf({ program }: ScheduleOutput): string | undefined {
 }
 
 /** A program of the lesson's own goes along in the address. */
-function scheduleLinks(output: ScheduleOutput, from: string): string[] {
+function scheduleLinks(output: ScheduleOutput, from: string, language: Language): string[] {
   const { model, schedule = "" } = output;
   const scenario = nameOf(output);
-  if (scenario !== undefined) return scenarioLinks(scenario, model, from, schedule);
+  if (scenario !== undefined) {
+    return scenarioLinks(scenario, model, from, schedule, language);
+  }
   const state = { scenario: PLACE, model, schedule, source: packed(textOf(output)!) };
-  return [linkHtml(toolAddress("explorer", state, from), "Open it in the explorer")];
+  const words = phrases(LESSON_PAGE, language)("inExplorer");
+  return [linkHtml(toolAddress("explorer", state, from), words)];
 }
 
 /** A text as `readState` of the pages reads it. */

@@ -1,10 +1,17 @@
 import { rootOf } from "./page.ts";
+import type { LinkTarget } from "./markdown.ts";
 
 /** Where the files of the repository are in the site. */
 export class SiteLinks {
   readonly #pages = new Map<string, string>();
+  readonly #english: SiteLinks | undefined;
   /** Links that lead to nothing in the site: "from -> href". */
   readonly missing: string[] = [];
+
+  /** @param english where files are that have no page in this language */
+  constructor(english?: SiteLinks) {
+    this.#english = english;
+  }
 
   /**
    * Says which page shows a file.
@@ -24,14 +31,23 @@ export class SiteLinks {
    * @param path page on which it is shown
    * @returns the link for that page, or `undefined` when the site does not have it
    */
-  resolve(href: string, file: string, path: string): string | undefined {
-    if (/^(https?:|mailto:|#)/.test(href)) return href;
+  resolve(href: string, file: string, path: string): LinkTarget | undefined {
+    if (/^(https?:|mailto:|#)/.test(href)) return { href };
     const [, name = "", anchor = ""] = /^([^#]*)(#.*)?$/.exec(href)!;
     const target = new URL(name, `file:///${file}`).pathname.slice(1).replace(/\/$/, "");
-    const found = this.#pages.get(target) ?? this.#sameNumber(target);
-    if (found !== undefined) return `${rootOf(path)}${found}${anchor}`;
+    const found = this.#find(target);
+    if (found !== undefined) return { href: `${rootOf(path)}${found}${anchor}` };
+    const english = this.#english && this.#english.#find(target);
+    if (english !== undefined) {
+      const isEnglish = /\.html(#|$)/.test(english) && !english.startsWith("slides/");
+      return { href: `${rootOf(path)}${english}${anchor}`, isEnglish };
+    }
     this.missing.push(`${file} -> ${href}`);
     return undefined;
+  }
+
+  #find(target: string): string | undefined {
+    return this.#pages.get(target) ?? this.#sameNumber(target);
   }
 
   /** An exercise whose folder has another name, but the same number. */

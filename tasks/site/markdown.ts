@@ -1,6 +1,11 @@
 import hljs from "highlight.js";
 import { Marked, type Tokens } from "marked";
 import { escapeHtml } from "@course/tables/mod.ts";
+import type { Language } from "@course/words/mod.ts";
+import { phrases } from "./phrases/phrases.ts";
+import { SHELL } from "./phrases/shell_phrases.ts";
+
+const HAN = /\p{Script=Han}/u;
 
 /** A part of a page, from one heading to the next. */
 export interface Part {
@@ -13,8 +18,27 @@ export interface Part {
   text: string;
 }
 
+/** What a link leads to. */
+export interface LinkTarget {
+  href: string;
+  /** Whether that page is in English, and this one is not. */
+  isEnglish?: boolean;
+}
+
+/** Of a text in another language than English. */
+export interface MarkdownOptions {
+  /**
+   * Its language.
+   *
+   * @default "en"
+   */
+  language?: Language;
+  /** Anchors of the headings, one after the other: those of the English page. */
+  anchors?: readonly string[] | undefined;
+}
+
 /** Finds what a link leads to; `undefined` when the site has no such page. */
-export type LinkResolver = (href: string) => string | undefined;
+export type LinkResolver = (href: string) => LinkTarget | string | undefined;
 
 /**
  * Turns the Markdown of one page into HTML and remembers its parts. Anchors are unique in the page;
@@ -25,9 +49,15 @@ export class PageMarkdown {
   readonly parts: Part[] = [];
   readonly #marked: Marked;
   readonly #ids = new Map<string, number>();
+  readonly #anchors: readonly string[] | undefined;
 
-  /** @param resolve finds what a link leads to */
-  constructor(resolve: LinkResolver) {
+  /**
+   * @param resolve finds what a link leads to
+   * @param options of a text in another language than English
+   */
+  constructor(resolve: LinkResolver, { language = "en", anchors }: MarkdownOptions = {}) {
+    this.#anchors = anchors;
+    const inEnglish = phrases(SHELL, language)("inEnglish");
     const headingOf = (html: string, level: number) => this.#heading(html, level);
     this.#marked = new Marked({
       gfm: true,
@@ -38,7 +68,19 @@ export class PageMarkdown {
         link({ href, tokens }: Tokens.Link) {
           const text = this.parser.parseInline(tokens);
           const to = resolve(href);
-          return to === undefined ? text : `<a href="${escapeHtml(to)}">${text}</a>`;
+          if (to === undefined) return text;
+          const { href: address, isEnglish = false } = typeof to === "string" ? { href: to } : to;
+          const link = escapeHtml(address);
+          return isEnglish
+            ? `<a href="${link}" hreflang="en">${text}</a>（${inEnglish}）`
+            : `<a href="${link}">${text}</a>`;
+        },
+        em({ tokens }: Tokens.Em) {
+          const html = this.parser.parseInline(tokens);
+          // Names in English stand slanted, and Chinese letters do not.
+          return language === "en" || HAN.test(html)
+            ? `<em>${html}</em>`
+            : `<em lang="en">${html}</em>`;
         },
         code({ text, lang }: Tokens.Code) {
           return codeHtml(text, lang || "text");
@@ -77,11 +119,24 @@ export class PageMarkdown {
 
   #heading(html: string, level: number): string {
     const title = wordsOf(html);
+    if (this.#anchors !== undefined) return this.#headingAt(html, title, level);
     const slug = title.toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, "-").replaceAll(/^-|-$/g, "") ||
       "part";
     const times = (this.#ids.get(slug) ?? 0) + 1;
     this.#ids.set(slug, times);
     const id = times === 1 ? slug : `${slug}-${times}`;
+    this.parts.push({ id, title, level, text: "" });
+    return `<h${level} id="${id}">${html}</h${level}>\n`;
+  }
+
+  /** Gives a heading the anchor that it has in the other language. */
+  #headingAt(html: string, title: string, level: number): string {
+    const id = this.#anchors![this.parts.length];
+    if (id === undefined) {
+      throw new RangeError(
+        `Cannot name the place of "${title}": the page in the other language has only ${this.parts.length} headings`,
+      );
+    }
     this.parts.push({ id, title, level, text: "" });
     return `<h${level} id="${id}">${html}</h${level}>\n`;
   }

@@ -34,6 +34,7 @@ addEventListener("message", function start({ source, data }) {
   if (source !== parent || data.kind !== "output") return;
   removeEventListener("message", start);
   document.title = data.title;
+  document.documentElement.lang = data.language;
   document.getElementById("${DATA_ID}").textContent = JSON.stringify(data.output);
   ${script.replaceAll("</script", "<\\/script")}
 });

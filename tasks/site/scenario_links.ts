@@ -1,5 +1,8 @@
 import type { ModelName } from "@course/explore/mod.ts";
 import { escapeHtml } from "@course/tables/mod.ts";
+import type { Language } from "@course/words/mod.ts";
+import { LESSON_PAGE } from "./phrases/lesson_phrases.ts";
+import { phrases } from "./phrases/phrases.ts";
 import { MODELS, siteScenarios } from "./scenarios.ts";
 import { GOALS } from "./scheduler_goals.ts";
 
@@ -39,6 +42,7 @@ export function toolAddress(
  * @param model the memory model
  * @param from where the reader comes from
  * @param schedule the steps; those of the failure that is known if they are left out
+ * @param language the language of their words
  * @returns two links
  */
 export function scenarioLinks(
@@ -46,15 +50,17 @@ export function scenarioLinks(
   model: string,
   from: string,
   schedule: string = GOALS[scenario]?.[model as ModelName]?.schedule ?? "",
+  language: Language = "en",
 ): string[] {
+  const phrase = phrases(LESSON_PAGE, language);
   return [
     linkHtml(
       toolAddress("explorer", { scenario, model, run: "1" }, from),
-      "Open it in the explorer",
+      phrase("inExplorer"),
     ),
     linkHtml(
       toolAddress("scheduler", { scenario, model, schedule, step: "0" }, from),
-      "Be the scheduler",
+      phrase("beScheduler"),
     ),
   ];
 }

@@ -1,4 +1,6 @@
 import { CATALOGUE, type CatalogueEntry, type ModelName } from "@course/explore/mod.ts";
+import type { Language } from "@course/words/mod.ts";
+import { CHINESE_GROUPS, CHINESE_TITLES } from "./phrases/scenario_phrases.ts";
 import { poolScenarios } from "./pool_scenarios.ts";
 
 /** The memory models, from the strictest to the loosest. */
@@ -51,21 +53,34 @@ const GROUPS: Record<string, readonly string[]> = {
 /**
  * The scenarios of the catalogue and of the course's pools.
  *
+ * @param language the language of their titles
  * @returns them by name
  */
-export function siteScenarios(): Record<string, SiteScenario> {
+export function siteScenarios(language: Language = "en"): Record<string, SiteScenario> {
   const pools = Object.entries(poolScenarios()).map(([name, scenario]) => [
     name,
     { ...scenario, modules: {}, fails: POOL_FAILS[name] ?? {} },
   ]);
-  return { ...CATALOGUE, ...Object.fromEntries(pools) };
+  const all: Record<string, SiteScenario> = { ...CATALOGUE, ...Object.fromEntries(pools) };
+  if (language === "en") return all;
+  return Object.fromEntries(
+    Object.entries(all).map(([name, scenario]) => [
+      name,
+      { ...scenario, title: CHINESE_TITLES[name] ?? scenario.title },
+    ]),
+  );
 }
 
 /**
  * Groups of scenarios that differ in a line or two.
  *
+ * @param language the language in which they are named
  * @returns names of scenarios, by what they are about
  */
-export function scenarioGroups(): Record<string, readonly string[]> {
-  return { ...GROUPS, "Pools of the course": Object.keys(poolScenarios()) };
+export function scenarioGroups(language: Language = "en"): Record<string, readonly string[]> {
+  const groups = { ...GROUPS, "Pools of the course": Object.keys(poolScenarios()) };
+  if (language === "en") return groups;
+  return Object.fromEntries(
+    Object.entries(groups).map(([about, names]) => [CHINESE_GROUPS[about] ?? about, names]),
+  );
 }

@@ -9,6 +9,8 @@ export interface SearchDocument {
   /** Where it is, from the top of the site. */
   url: string;
   text: string;
+  /** Whether it is in English, and the others are not. */
+  isEnglish?: boolean;
 }
 
 /** Collects what the search finds. */
@@ -54,5 +56,15 @@ export class SearchDocuments {
    */
   addPlace(url: string, page: string, title: string, text: string): void {
     this.all.push({ id: this.all.length, title, page, url, text });
+  }
+
+  /**
+   * Adds a place that is in English, where the others are not.
+   *
+   * @param place the place, as it is found in English
+   * @param page title of its page, which says so
+   */
+  addEnglish({ url, title, text }: SearchDocument, page: string): void {
+    this.all.push({ id: this.all.length, title, page, url, text, isEnglish: true });
   }
 }

@@ -9,7 +9,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import puppeteer, { type Browser, type Page } from "puppeteer-core";
 import { EXERCISES } from "../../exercises/course.ts";
 import { readCourseFile } from "../../exercises/grading/course_files.ts";
-import { session, shared } from "./site_shared.ts";
+import { pagesToOpen, session, shared } from "./site_shared.ts";
 
 const FIREFOX = Deno.env.get("FIREFOX") ?? "/usr/bin/firefox-esr";
 const WAIT_MS = 60_000;
@@ -63,7 +63,7 @@ Deno.test(
   inFirefox,
   async () => {
     await page.setViewport({ width: 390, height: 844 });
-    for (const path of session.pages) {
+    for (const path of pagesToOpen()) {
       await open(path);
       const isWide = await page.evaluate(() => {
         const { scrollWidth, clientWidth } = document.documentElement;

@@ -30,7 +30,7 @@ export async function brokenLinks(folder: string): Promise<string[]> {
       if (/^(https?:|mailto:|data:)/.test(href)) continue;
       const url = new URL(href, `file://${path}`);
       const target = decodeURIComponent(url.pathname).replace(/\/$/, "/index.html");
-      const isState = /^\/(explorer|scheduler|machine)\.html$/.test(target);
+      const isState = /^\/(zh\/)?(explorer|scheduler|machine)\.html$/.test(target);
       const isThere = files.has(target) &&
         (isState
           ? stateOf(target, url.hash) === undefined
@@ -65,7 +65,8 @@ function brokenState(
   const from = state.get("from");
   if (from === null) return undefined;
   const [name, cell] = from.split("#");
-  const page = ["notebooks", "exercises"].map((folder) => `/${folder}/${name}.html`)
+  const top = path.slice(0, path.lastIndexOf("/"));
+  const page = ["notebooks", "exercises"].map((folder) => `${top}/${folder}/${name}.html`)
     .find((page) => files.has(page));
   const isPlace = page !== undefined && (cell === undefined || idsOf(page).has(`cell-${cell}`));
   return isPlace ? undefined : "from";

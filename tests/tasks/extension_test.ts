@@ -4,8 +4,11 @@ import { buildExtension } from "../../tasks/extension/build.ts";
 import { EXTENSION } from "../../tasks/extension/name.ts";
 import { setUpExtension } from "../../tasks/setup/extension.ts";
 
-/** Bytes of each frame's script, minified. A change that makes one larger has to say why. */
-const MAX_BYTES = { schedule: 120_000, sliders: 130_000, drawing: 42_000 };
+/**
+ * Bytes of each frame's script, minified. A change that makes one larger has to say why: they have what
+ * they say in two languages, and steppers say most.
+ */
+const MAX_BYTES = { schedule: 125_000, sliders: 130_000, drawing: 42_000 };
 const { files, scriptBytes } = await buildExtension();
 const [load, script] = Object.entries(files).find(([path]) => path.startsWith("static/"))!;
 

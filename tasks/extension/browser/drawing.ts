@@ -6,11 +6,15 @@
 /// <reference lib="dom" />
 import { compareDrawing, type DrawingOutput } from "@course/interactive/engine.ts";
 import { make } from "../../site/browser/dom.ts";
+import { pagePhrases } from "../../site/browser/page_phrases.ts";
 import { Axes } from "./axes.ts";
 import axesStyle from "./axes.css" with { type: "text" };
 import { button } from "./button.ts";
 import { showOutput, tell } from "./frame.ts";
 import outputStyle from "./output.css" with { type: "text" };
+import { DRAWING_WORDS } from "./output_phrases.ts";
+
+const phrase = pagePhrases(DRAWING_WORDS);
 
 const PREDICTION = { color: "#CC79A7", dash: "8 5" };
 const RESULT = { color: "#0072B2" };
@@ -31,7 +35,7 @@ function showDrawing(
     make("input", {
       type: "number",
       step: "any",
-      "aria-label": `${y.label} at ${x.label} = ${value}`,
+      "aria-label": phrase("pointAt", { y: y.label, x: x.label, value }),
     })
   );
   /** What came out is hidden until something was drawn. */
@@ -47,15 +51,17 @@ function showDrawing(
     }
     show.hidden = result === undefined || isShown;
     if (isShown && result) {
-      const figures = result.map((value, at) => `${figure(value)} at ${x.values[at]}`);
+      const figures = result.map((value, at) =>
+        phrase("figureAt", { figure: figure(value), at: x.values[at]! })
+      );
       status.textContent = `${compareDrawing(x.label, x.values, drawn, result)} ` +
-        `What came out (${evidence}): ${figures.join(", ")}.`;
+        phrase("cameOut", { evidence, figures: figures.join(phrase("listComma")) });
       return;
     }
     const count = drawn.filter((value) => value !== null).length;
     status.textContent = count === 0
-      ? "Draw your prediction into the axes, or type its numbers."
-      : `You have drawn ${count} of ${drawn.length} points.`;
+      ? phrase("draw")
+      : phrase("drawn", { count, all: drawn.length });
   }
 
   const set = (index: number, value: number | null) => {
@@ -63,11 +69,11 @@ function showDrawing(
     tell({ kind: "strokes", name, points: drawn });
     draw();
   };
-  const show = button("Show what came out", () => {
+  const show = button(phrase("showResult"), () => {
     isShown = true;
     draw();
   });
-  const clear = button("Clear", () => {
+  const clear = button(phrase("clear"), () => {
     for (const index of drawn.keys()) drawn[index] = null;
     set(0, null);
   });
@@ -106,10 +112,12 @@ function showDrawing(
       "li",
       {},
       make("i", { style: `color:${PREDICTION.color};border-top-style:dashed` }),
-      "you",
+      phrase("you"),
     ),
     ...result
-      ? [make("li", {}, make("i", { style: `color:${RESULT.color}` }), `it is, ${evidence}`)]
+      ? [
+        make("li", {}, make("i", { style: `color:${RESULT.color}` }), phrase("itIs", { evidence })),
+      ]
       : [],
   );
   root.append(
@@ -118,13 +126,13 @@ function showDrawing(
     legend,
     make(
       "div",
-      { class: "bar numbers", role: "group", "aria-label": "Your prediction in numbers" },
+      { class: "bar numbers", role: "group", "aria-label": phrase("inNumbers") },
       ...x.values.map((value, at) => make("label", {}, `${value}:`, inputs[at]!)),
       clear,
       show,
     ),
     status,
-    make("p", { class: "soft" }, "Your line stays until this page is closed; it is not saved."),
+    make("p", { class: "soft" }, phrase("notSaved")),
   );
   draw();
 }

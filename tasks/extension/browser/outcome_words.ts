@@ -1,4 +1,8 @@
 import type { Outcome } from "@course/explore/engine.ts";
+import { pagePhrases } from "../../site/browser/page_phrases.ts";
+import { OUTCOMES } from "./output_phrases.ts";
+
+const phrase = pagePhrases(OUTCOMES);
 
 /**
  * Says how an execution has come out.
@@ -7,9 +11,9 @@ import type { Outcome } from "@course/explore/engine.ts";
  * @returns a sentence
  */
 export function outcomeWords(outcome: Outcome): string {
-  if (outcome.kind === "complete") return "All have ended, and no law is broken.";
-  if (outcome.kind === "violation") return `Broken: ${outcome.law}.`;
-  if (outcome.kind === "deadlock") return `Deadlock: ${outcome.law}.`;
-  if (outcome.kind === "cut") return `Too long: stopped at ${outcome.place}.`;
-  return "The memory model does not allow what is asked for here: undo the last step.";
+  if (outcome.kind === "complete") return phrase("complete");
+  if (outcome.kind === "violation") return phrase("violation", { law: outcome.law });
+  if (outcome.kind === "deadlock") return phrase("deadlock", { law: outcome.law });
+  if (outcome.kind === "cut") return phrase("cut", { place: outcome.place });
+  return phrase("notAllowed");
 }

@@ -1,6 +1,10 @@
 /// <reference lib="dom" />
 import { make } from "../../site/browser/dom.ts";
+import { pagePhrases } from "../../site/browser/page_phrases.ts";
 import { button } from "./button.ts";
+import { PLAYER } from "./output_phrases.ts";
+
+const phrase = pagePhrases(PLAYER);
 
 const STEP_MS = 800;
 
@@ -8,12 +12,12 @@ const STEP_MS = 800;
 export class Player {
   readonly element: HTMLElement;
   readonly #show: (step: number) => void;
-  readonly #play = button("Play", () => this.toggle());
-  readonly #first = button("First", () => this.go(0));
-  readonly #back = button("Back", () => this.go(this.#step - 1));
-  readonly #next = button("Next", () => this.go(this.#step + 1));
-  readonly #last = button("Last", () => this.go(this.#count));
-  readonly #slider = make("input", { type: "range", min: "0", "aria-label": "Step" });
+  readonly #play = button(phrase("play"), () => this.toggle());
+  readonly #first = button(phrase("first"), () => this.go(0));
+  readonly #back = button(phrase("back"), () => this.go(this.#step - 1));
+  readonly #next = button(phrase("next"), () => this.go(this.#step + 1));
+  readonly #last = button(phrase("last"), () => this.go(this.#count));
+  readonly #slider = make("input", { type: "range", min: "0", "aria-label": phrase("step") });
   #step = 0;
   #count = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -24,14 +28,14 @@ export class Player {
     this.#slider.addEventListener("input", () => this.go(this.#slider.valueAsNumber));
     this.element = make(
       "div",
-      { class: "bar", role: "group", "aria-label": "Steps" },
+      { class: "bar", role: "group", "aria-label": phrase("steps") },
       this.#first,
       this.#back,
       this.#play,
       this.#next,
       this.#last,
       this.#slider,
-      make("span", { class: "soft" }, "Keys: left, right, Home, End, space"),
+      make("span", { class: "soft" }, phrase("keys")),
     );
   }
 
@@ -58,7 +62,7 @@ export class Player {
   pause(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
-    this.#play.textContent = "Play";
+    this.#play.textContent = phrase("play");
   }
 
   /** Shows where it is. */
@@ -67,10 +71,10 @@ export class Player {
     this.#count = count;
     this.#slider.max = String(count);
     this.#slider.value = String(step);
-    this.#slider.setAttribute("aria-valuetext", `step ${step} of ${count}`);
+    this.#slider.setAttribute("aria-valuetext", phrase("stepOf", { step, count }));
     this.#first.disabled = this.#back.disabled = step === 0;
     this.#next.disabled = this.#last.disabled = step === count;
-    this.#play.textContent = this.#timer === undefined ? "Play" : "Pause";
+    this.#play.textContent = phrase(this.#timer === undefined ? "play" : "pause");
   }
 
   /** Keys that belong to no button or slider. */

@@ -8,16 +8,18 @@ import { Stepper } from "@course/explore/engine.ts";
 import { link } from "@course/instrument/engine.ts";
 import { type Library, type ScheduleOutput, unpack } from "@course/interactive/engine.ts";
 import { make } from "../../site/browser/dom.ts";
+import { pagePhrases } from "../../site/browser/page_phrases.ts";
 import { button } from "./button.ts";
 import { showOutput } from "./frame.ts";
 import outputStyle from "./output.css" with { type: "text" };
 import { outcomeWords } from "./outcome_words.ts";
+import { STEPPER } from "./output_phrases.ts";
 import { Player } from "./player.ts";
 import scheduleStyle from "./schedule.css" with { type: "text" };
 import { cpusOf, lanesOf, memoryOf } from "./schedule_tables.ts";
 import { SourceView } from "./source_view.ts";
 
-const HINT = "Press Next, or say below who runs.";
+const phrase = pagePhrases(STEPPER);
 
 showOutput(showSchedule);
 
@@ -32,7 +34,7 @@ function showSchedule(root: HTMLElement, data: ScheduleOutput & { library: Libra
   lanes.className = "scroll";
   lanes.tabIndex = 0;
   lanes.setAttribute("role", "region");
-  lanes.setAttribute("aria-label", "Steps");
+  lanes.setAttribute("aria-label", phrase("steps"));
   const choices = make("div", { class: "bar" });
   const made = make("code", { class: "schedule" });
   const status = make("p", { class: "verdict", role: "status" });
@@ -47,9 +49,9 @@ function showSchedule(root: HTMLElement, data: ScheduleOutput & { library: Libra
     work();
     draw();
   };
-  const undo = button("Undo", act(() => stepper.undo()));
-  const runOn = button("Run on", act(() => stepper.runOn()));
-  const restore = button("Back to the schedule shown first", act(() => stepper.restore()));
+  const undo = button(phrase("undo"), act(() => stepper.undo()));
+  const runOn = button(phrase("runOn"), act(() => stepper.runOn()));
+  const restore = button(phrase("restore"), act(() => stepper.restore()));
 
   function draw(): void {
     const view = stepper.view();
@@ -68,21 +70,21 @@ function showSchedule(root: HTMLElement, data: ScheduleOutput & { library: Libra
     choices.replaceChildren(
       ...view.choices.map(({ process, choice, name, text, isOld }) =>
         button(
-          `${name}: ${text}${isOld ? " (old)" : ""}`,
+          `${name}: ${isOld ? phrase("old", { text }) : text}`,
           act(() => stepper.choose({ process, choice })),
         )
       ),
-      ...view.choices.length === 0 ? [make("span", {}, "Nobody can go on.")] : [],
+      ...view.choices.length === 0 ? [make("span", {}, phrase("nobody"))] : [],
     );
     undo.disabled = view.step === 0;
     runOn.disabled = view.choices.length === 0;
     restore.disabled = stepper.isRecorded;
-    made.textContent = view.schedule || "(empty)";
+    made.textContent = view.schedule || phrase("emptySchedule");
     const isBad = outcome?.kind === "violation" || outcome?.kind === "deadlock";
     status.className = `verdict ${isBad ? "bad" : outcome ? "good" : ""}`;
-    status.textContent = `Step ${view.step} of ${view.count}. ` + (
+    status.textContent = phrase("stepAt", { step: view.step, count: view.count }) + (
       outcome === undefined
-        ? last ? `${last.process}: ${last.action} ${last.text}`.trimEnd() : HINT
+        ? last ? `${last.process}: ${last.action} ${last.text}`.trimEnd() : phrase("pressNext")
         : outcomeWords(outcome)
     );
   }
@@ -90,13 +92,13 @@ function showSchedule(root: HTMLElement, data: ScheduleOutput & { library: Libra
   const takeOver = make(
     "fieldset",
     {},
-    make("legend", {}, "Take over: who runs next?"),
+    make("legend", {}, phrase("takeOver")),
     choices,
     make("div", { class: "bar" }, undo, runOn, restore),
     make(
       "p",
       {},
-      "Your schedule, for ",
+      phrase("yourSchedule"),
       make("code", {}, `deno task explore FILE --model ${model} --replay`),
       ": ",
       made,
@@ -108,7 +110,7 @@ function showSchedule(root: HTMLElement, data: ScheduleOutput & { library: Libra
     make(
       "div",
       { class: "columns" },
-      make("div", {}, make("h2", {}, "Steps"), lanes, memory),
+      make("div", {}, make("h2", {}, phrase("steps")), lanes, memory),
       make("div", {}, source.element, cpus),
     ),
     takeOver,

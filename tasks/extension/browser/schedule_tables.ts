@@ -7,7 +7,11 @@
 import type { CpuView, ModelName, StepView, TraceStep, WordView } from "@course/explore/engine.ts";
 import { withTopBit } from "@course/tables/mod.ts";
 import { make } from "../../site/browser/dom.ts";
+import { pagePhrases } from "../../site/browser/page_phrases.ts";
 import { button } from "./button.ts";
+import { OUTCOMES } from "./output_phrases.ts";
+
+const phrase = pagePhrases(OUTCOMES);
 
 /**
  * Shows the steps, with a lane for each CPU, its interrupts and its store buffer.
@@ -27,7 +31,7 @@ export function lanesOf(view: StepView, goTo: (step: number) => void): HTMLTable
       index > 0 && steps[index - 1]!.process !== process ? "switch" : "",
     ];
     const number = button(String(step), () => goTo(step));
-    number.setAttribute("aria-label", `Go to step ${step}`);
+    number.setAttribute("aria-label", phrase("goTo", { step }));
     return make(
       "tr",
       {
@@ -41,7 +45,7 @@ export function lanesOf(view: StepView, goTo: (step: number) => void): HTMLTable
   return make(
     "table",
     { class: "lanes" },
-    make("thead", {}, headOf(["step", ...lanes])),
+    make("thead", {}, headOf([phrase("headStep"), ...lanes])),
     make("tbody", {}, ...rows),
   );
 }
@@ -50,8 +54,9 @@ export function lanesOf(view: StepView, goTo: (step: number) => void): HTMLTable
 function wordsOf({ action, order, text, stale, readFrom }: TraceStep): HTMLElement {
   const words = withTopBit(`${action} ${text === "" ? order : text}`.trimEnd());
   if (!stale) return make("td", {}, words);
-  const from = readFrom === 0 ? "from the start" : `of step ${readFrom}`;
-  return make("td", { class: "bad" }, `${words}, old: ${from}`);
+  const step = readFrom ?? 0;
+  const old = step === 0 ? phrase("oldStart", { words }) : phrase("oldStep", { words, step });
+  return make("td", { class: "bad" }, old);
 }
 
 /**
@@ -72,8 +77,8 @@ export function memoryOf(words: readonly WordView[]): HTMLTableElement {
   return make(
     "table",
     {},
-    make("caption", {}, "Memory"),
-    make("thead", {}, headOf(["word", "value"])),
+    make("caption", {}, phrase("memory")),
+    make("thead", {}, headOf([phrase("word"), phrase("value")])),
     make("tbody", {}, ...rows),
   );
 }
@@ -87,19 +92,19 @@ export function memoryOf(words: readonly WordView[]): HTMLTableElement {
  */
 export function cpusOf({ cpus, choices }: StepView, model: ModelName): HTMLTableElement {
   const hasCalls = cpus.some(({ calls }) => calls.length > 0);
-  const columns: Column[] = [["is at", ({ state }) => state]];
+  const columns: Column[] = [[phrase("isAt"), ({ state }) => stateWords(state)]];
   if (model === "tso") {
-    columns.push(["store buffer", ({ buffer }) => buffer.join(", ") || "empty"]);
+    columns.push([phrase("storeBuffer"), ({ buffer }) => buffer.join(", ") || phrase("empty")]);
   } else if (model !== "sc") {
-    columns.push(["may read next", ({ cpu }) => {
+    columns.push([phrase("mayRead"), ({ cpu }) => {
       const found = choices.filter(({ process }) => process === cpu)
         .flatMap(({ text }) => / -> (-?\d+)/.exec(text)?.[1] ?? []);
-      return [...new Set(found)].join(" or ") || "-";
+      return [...new Set(found)].join(phrase("or")) || "-";
     }]);
   }
   if (hasCalls) {
-    columns.push(["calls", ({ calls }) => calls.join(", ")]);
-    columns.push(["holds", ({ holds }) => holds.join(", ") || "nothing"]);
+    columns.push([phrase("calls"), ({ calls }) => calls.join(", ")]);
+    columns.push([phrase("holds"), ({ holds }) => holds.join(", ") || phrase("nothing")]);
   }
   const rows = cpus.map((one) =>
     make(
@@ -112,10 +117,30 @@ export function cpusOf({ cpus, choices }: StepView, model: ModelName): HTMLTable
   return make(
     "table",
     {},
-    make("caption", {}, "CPUs"),
+    make("caption", {}, phrase("cpus")),
     make("thead", {}, headOf(["CPU", ...columns.map(([name]) => name)])),
     make("tbody", {}, ...rows),
   );
+}
+
+/** What a CPU is at, as the explorer says it, by the names of the phrases. */
+const STATES: Readonly<Record<string, keyof typeof OUTCOMES>> = {
+  "runs": "runs",
+  "waits": "waits",
+  "has ended": "ended",
+  "is in an interrupt": "inInterrupt",
+  "has stopped": "hasStopped",
+};
+
+/**
+ * Says what a CPU is at, in the language of the page.
+ *
+ * @param state as the explorer says it
+ * @returns words
+ */
+export function stateWords(state: string): string {
+  const name = STATES[state];
+  return name === undefined ? state : phrase(name);
 }
 
 type Column = [name: string, text: (cpu: CpuView) => string];

@@ -20,16 +20,20 @@ import {
 } from "@course/simulate/engine.ts";
 import { siNumber } from "@course/tables/mod.ts";
 import { make } from "../../site/browser/dom.ts";
+import { pagePhrases } from "../../site/browser/page_phrases.ts";
 import { Axes } from "./axes.ts";
 import axesStyle from "./axes.css" with { type: "text" };
 import { showOutput } from "./frame.ts";
 import outputStyle from "./output.css" with { type: "text" };
+import { SLIDER_WORDS } from "./output_phrases.ts";
+
+const phrase = pagePhrases(SLIDER_WORDS);
 
 const WORDS: Record<SliderName, (value: number) => string> = {
-  threads: (value) => `up to ${value} threads`,
-  objectsPerThread: (value) => `${value} object${value === 1 ? "" : "s"} a thread`,
-  thinkNanoseconds: (value) => `each held for ${value} ns`,
-  bulk: (value) => `${value} taken at a time`,
+  threads: (value) => phrase("upTo", { value }),
+  objectsPerThread: (value) => phrase("objectsEach", { value }),
+  thinkNanoseconds: (value) => phrase("heldFor", { value }),
+  bulk: (value) => phrase("takenAtATime", { value }),
 };
 /** A run ends when its figures have settled, or after so long, so that the page answers soon. */
 const MAX_NS = 4e5;
@@ -91,13 +95,11 @@ function showSliders(root: HTMLElement, data: SlidersOutput & { library: Library
           await new Promise((resolve) => setTimeout(resolve, 0));
           signal.throwIfAborted();
           draw(counts, rates);
-          status.textContent = `Simulating ${count} thread${count === 1 ? "" : "s"} ...`;
+          status.textContent = phrase("simulating", { count });
         }
       }
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
-      status.textContent = `${
-        sentenceOf(counts, rates)
-      } Simulated in this page, in ${seconds} s; a run in a cell is longer.`;
+      status.textContent = phrase("simulatedHere", { words: sentenceOf(counts, rates), seconds });
     } catch (error) {
       if (!signal.aborted) status.textContent = (error as Error).message;
     }
@@ -106,12 +108,12 @@ function showSliders(root: HTMLElement, data: SlidersOutput & { library: Library
   function draw(counts: readonly number[], rates: readonly (readonly number[])[]): void {
     const found = rates.flat().filter((rate) => rate > 0);
     const y = {
-      label: "operations/s",
+      label: phrase("operations"),
       range: [Math.min(...found) / 1.6, Math.max(...found) * 1.6] as const,
       scale: "log" as const,
     };
     const values = counts.length > 1 ? counts : [counts[0]!, counts[0]! + 1];
-    const axes = new Axes({ x: { label: "threads", values }, y }, title);
+    const axes = new Axes({ x: { label: phrase("threads"), values }, y }, title);
     axes.draw(series.map(({ color }, at) => ({ color, points: pad(rates[at]!, values.length) })));
     places.chart.replaceChildren(axes.element);
     places.table.replaceChildren(tableOf(counts, rates));
@@ -120,11 +122,13 @@ function showSliders(root: HTMLElement, data: SlidersOutput & { library: Library
   function sentenceOf(counts: readonly number[], rates: readonly (readonly number[])[]): string {
     const last = counts.length - 1;
     const parts = series.map(({ pool }, at) => `${pool} ${siNumber(rates[at]![last]!)}`);
-    return `With ${counts[last]} threads: ${parts.join(", ")} operations/s.`;
+    return phrase("withThreads", { count: counts[last]!, parts: parts.join(phrase("listComma")) });
   }
 
   function tableOf(counts: readonly number[], rates: readonly (readonly number[])[]): HTMLElement {
-    const head = ["pool", ...counts.map(String)].map((name) => make("th", { scope: "col" }, name));
+    const head = [phrase("pool"), ...counts.map(String)].map((name) =>
+      make("th", { scope: "col" }, name)
+    );
     const rows = series.map(({ pool }, at) =>
       make(
         "tr",
@@ -139,7 +143,7 @@ function showSliders(root: HTMLElement, data: SlidersOutput & { library: Library
     return make(
       "table",
       {},
-      make("caption", {}, "Operations/s by threads, simulated"),
+      make("caption", {}, phrase("table")),
       make("thead", {}, make("tr", {}, ...head)),
       make("tbody", {}, ...rows),
     );
@@ -154,16 +158,20 @@ function showSliders(root: HTMLElement, data: SlidersOutput & { library: Library
   );
   root.append(
     make("h1", {}, title),
-    make("p", { class: "soft" }, `Simulated: ${TOPOLOGIES[topology].description}`),
+    make(
+      "p",
+      { class: "soft" },
+      phrase("simulated", { machine: TOPOLOGIES[topology].description }),
+    ),
     make("div", { class: "bar sliders" }, ...sliders),
     places.chart,
     legend,
     status,
-    make("details", {}, make("summary", {}, "The figures as a table"), places.table),
+    make("details", {}, make("summary", {}, phrase("asTable")), places.table),
   );
   const first = series.map(({ rates }) => [...rates]);
   draw(threads, first);
-  status.textContent = `${sentenceOf(threads, first)} Simulated when the cell ran; move a slider.`;
+  status.textContent = phrase("simulatedStored", { words: sentenceOf(threads, first) });
 }
 
 function sliderOf(

@@ -1,6 +1,10 @@
 /// <reference lib="dom" />
 import type { CompiledModule } from "@course/instrument/engine.ts";
 import { make } from "../../site/browser/dom.ts";
+import { pagePhrases } from "../../site/browser/page_phrases.ts";
+import { PLAYER } from "./output_phrases.ts";
+
+const phrase = pagePhrases(PLAYER);
 
 interface Place {
   readonly file: string;
@@ -60,7 +64,11 @@ export class SourceView {
     if (module === undefined) return;
     this.#file = file;
     this.#caption.textContent = file;
-    this.#code.setAttribute("aria-label", `Source of ${file} ${this.#reader}`.trim());
+    const reader = this.#reader;
+    this.#code.setAttribute(
+      "aria-label",
+      reader === "" ? phrase("sourceOf", { file }) : phrase("sourceOn", { file, reader }),
+    );
     const lines = module.text.trimEnd().split("\n");
     this.#code.replaceChildren(...lines.map((line) => make("span", {}, line)));
   }

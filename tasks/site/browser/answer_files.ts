@@ -1,5 +1,9 @@
 import { unzipSync, zipSync } from "fflate";
-import { MAX_BYTES, MAX_CHARACTERS, tooLong } from "../../../exercises/grading/answer_size.ts";
+import { ANSWERS } from "../phrases/exercise_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
+import { MAX_BYTES, MAX_CHARACTERS } from "../../../exercises/grading/answer_size.ts";
+
+const phrase = pagePhrases(ANSWERS);
 
 /** Texts by the names of their exercises. */
 export type Texts = ReadonlyMap<string, string>;
@@ -50,7 +54,7 @@ export function packAnswers(answers: Texts): Uint8Array<ArrayBuffer> {
 export function checkSize(name: string, size: number): void {
   if (size <= MAX_ARCHIVE_BYTES) return;
   throw new Error(
-    `Cannot read "${name}": it has ${size} bytes, and ${MAX_ARCHIVE_BYTES} are read; pack ${FOLDER} alone`,
+    phrase("tooLarge", { name, size, most: MAX_ARCHIVE_BYTES, folder: FOLDER }),
   );
 }
 
@@ -70,7 +74,7 @@ export function readAnswers(files: readonly AnswerFile[], stubs: Texts): FoundAn
     const earlier = paths.get(exercise);
     if (earlier !== undefined && answers.get(exercise) !== text) {
       throw new Error(
-        `Two answers to ${exercise} differ, ${earlier} and ${path}: give one of them`,
+        phrase("differ", { exercise, one: earlier, other: path }),
       );
     }
     answers.set(exercise, text);
@@ -94,7 +98,7 @@ function isZip({ name, bytes }: AnswerFile): boolean {
   const start = String.fromCharCode(...bytes.subarray(0, 4));
   if (ZIP_STARTS.includes(start)) return true;
   if (/\.ts$/i.test(name)) return false;
-  throw new Error(`Cannot read "${name}": it is no zip, and no exercise.ts`);
+  throw new Error(phrase("noZip", { name }));
 }
 
 function readArchive({ name, bytes }: AnswerFile, stubs: Texts) {
@@ -103,31 +107,33 @@ function readArchive({ name, bytes }: AnswerFile, stubs: Texts) {
   const unpacked = unpack(name, bytes, (path, size) => {
     if (++entries > MAX_ENTRIES) {
       throw new Error(
-        `Cannot read "${name}": more than ${MAX_ENTRIES} files are in it; pack ${FOLDER} alone`,
+        phrase("tooMany", { name, most: MAX_ENTRIES, folder: FOLDER }),
       );
     }
     if (!isAnswer(path)) return false;
-    if (size > MAX_BYTES) throw new Error(`Cannot read ${path}: ${tooLong(`${size} bytes`)}`);
-    if (sizes.has(path)) throw new Error(`Cannot read "${name}": ${path} is in it twice`);
+    if (size > MAX_BYTES) {
+      throw new Error(phrase("tooManyBytes", { path, count: size, most: MAX_CHARACTERS }));
+    }
+    if (sizes.has(path)) throw new Error(phrase("twice", { name, path }));
     sizes.set(path, size);
     return true;
   });
   const answers = new Map<string, { path: string; text: string }>();
   for (const [path, content] of Object.entries(unpacked)) {
     if (content.length !== sizes.get(path)) {
-      throw new Error(`Cannot read "${name}": ${path} is damaged in it`);
+      throw new Error(phrase("damagedIn", { name, path }));
     }
     const folder = path.split("/").at(-2)!.toLowerCase();
     if (!stubs.has(folder)) throw new Error(unknown(path, stubs));
     const earlier = answers.get(folder)?.path;
     if (earlier !== undefined) {
-      throw new Error(`Two answers to ${folder} are in "${name}", ${earlier} and ${path}`);
+      throw new Error(phrase("twoIn", { exercise: folder, name, one: earlier, other: path }));
     }
     answers.set(folder, { path, text: textOf(path, content) });
   }
   if (answers.size === 0) {
     throw new Error(
-      `There is no answer in "${name}": it needs files such as ${FOLDER}/${firstOf(stubs)}/${FILE}`,
+      phrase("noneIn", { name, example: `${FOLDER}/${firstOf(stubs)}/${FILE}` }),
     );
   }
   return { answers, others: entries - answers.size };
@@ -155,7 +161,7 @@ function unpack(
     });
   } catch (error) {
     if (refusal !== undefined) throw refusal;
-    throw new Error(`Cannot unpack "${name}" (${(error as Error).message}): it is damaged`);
+    throw new Error(phrase("cannotUnpack", { name, why: (error as Error).message }));
   }
 }
 
@@ -165,16 +171,16 @@ function isAnswer(path: string): boolean {
 
 function textOf(path: string, bytes: Uint8Array): string {
   if (bytes.length > MAX_BYTES) {
-    throw new Error(`Cannot read ${path}: ${tooLong(`${bytes.length} bytes`)}`);
+    throw new Error(phrase("tooManyBytes", { path, count: bytes.length, most: MAX_CHARACTERS }));
   }
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new Error(`Cannot read ${path}: it is no text in UTF-8, save it as such`);
+    throw new Error(phrase("noText", { path }));
   }
   if (text.length <= MAX_CHARACTERS) return text;
-  throw new Error(`Cannot read ${path}: ${tooLong(`${text.length} characters`)}`);
+  throw new Error(phrase("tooLong", { path, count: text.length, most: MAX_CHARACTERS }));
 }
 
 /** The exercise of a single file: its name says it, or else what it exports. */
@@ -189,12 +195,11 @@ function exerciseOf(file: string, text: string, stubs: Texts): string {
   const exported = exportsOf(text);
   const fitting = names.filter((name) => exportsOf(stubs.get(name)!).isSubsetOf(exported));
   if (fitting.length === 1) return fitting[0]!;
+  const example = firstOf(stubs);
   throw new Error(
-    `Cannot tell which exercise ${file} answers: ${
-      fitting.length === 0
-        ? "it exports what none of them asks for"
-        : `it fits ${fitting.join(", ")}`
-    }; name it as the exercise, for example ${firstOf(stubs)}.ts`,
+    fitting.length === 0
+      ? phrase("cannotTellNone", { file, example })
+      : phrase("cannotTellMany", { file, fitting: fitting.join(", "), example }),
   );
 }
 
@@ -204,9 +209,7 @@ function exportsOf(text: string): Set<string> {
 }
 
 function unknown(path: string, stubs: Texts): string {
-  return `There is no exercise for ${path}: exercises have names such as ${
-    firstOf(stubs)
-  }, and are ${stubs.size}`;
+  return phrase("unknown", { path, example: firstOf(stubs), count: stubs.size });
 }
 
 function firstOf(stubs: Texts): string {

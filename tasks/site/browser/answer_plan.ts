@@ -1,4 +1,8 @@
+import { ANSWERS } from "../phrases/exercise_phrases.ts";
 import type { Texts } from "./answer_files.ts";
+import { pageLanguage, pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(ANSWERS);
 
 /** What becomes of answers that were read. */
 export interface AnswerPlan {
@@ -46,18 +50,16 @@ export function planWords(
   const kept = (names: readonly string[]) => names.filter((name) => !lost.includes(name));
   const taken = kept(isNew);
   const replaced = replaces ? kept(differs) : [];
-  const sentences: [string, readonly string[]][] = [
-    ["Taken: ", taken],
-    ["Replaced: ", replaced],
-    ["Left as they are here: ", replaces ? [] : differs],
-    ["The same here: ", isSame],
-    ["Not begun there: ", untouched],
-    ["Your browser has no room for: ", lost],
+  const sentences: [keyof typeof ANSWERS, readonly string[]][] = [
+    ["taken", taken],
+    ["replaced", replaced],
+    ["left", replaces ? [] : differs],
+    ["same", isSame],
+    ["notBegun", untouched],
+    ["noRoom", lost],
   ];
   const said = sentences.filter(([, names]) => names.length > 0)
-    .map(([words, names]) => `${words}${names.join(", ")}.`);
-  if (others > 0) {
-    said.push(`${others} other ${others === 1 ? "file was" : "files were"} left out.`);
-  }
-  return said.join(" ");
+    .map(([name, names]) => phrase(name, { names: names.join(", ") }));
+  if (others > 0) said.push(phrase("others", { count: others }));
+  return said.join(pageLanguage() === "zh" ? "" : " ");
 }

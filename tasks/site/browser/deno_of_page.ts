@@ -1,3 +1,7 @@
+import { languageHere } from "@course/words/mod.ts";
+import { LESSON_WORKER } from "../phrases/lesson_phrases.ts";
+import { phrases } from "../phrases/phrases.ts";
+
 /** What a page does for the `Deno` that its cells see. */
 export interface PageSide {
   inspect(value: unknown): string;
@@ -29,7 +33,8 @@ class NotCapable extends Error {
  * @returns an object to stand for `Deno`
  */
 export function denoOfPage({ inspect, format, display }: PageSide): object {
-  const notFound = (what: unknown) => new NotFound(`A page has no files: there is no ${what}`);
+  const notFound = (what: unknown) =>
+    new NotFound(phrases(LESSON_WORKER, languageHere())("noFiles", { what: String(what) }));
   const there = {
     inspect,
     errors: { NotFound, NotCapable },
@@ -53,9 +58,7 @@ export function denoOfPage({ inspect, format, display }: PageSide): object {
   return new Proxy(there, {
     get(target, name) {
       if (typeof name === "symbol" || Object.hasOwn(target, name)) return Reflect.get(target, name);
-      throw new NotCapable(
-        `Cannot use Deno.${name} in a page: run this cell in the lab, deno task lab`,
-      );
+      throw new NotCapable(phrases(LESSON_WORKER, languageHere())("noDeno", { name }));
     },
   });
 }

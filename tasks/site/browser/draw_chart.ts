@@ -3,6 +3,10 @@ import { darkFigure } from "@course/charts/engine.ts";
 import { hasPlainAxes } from "../plain_axes.ts";
 import { make } from "./dom.ts";
 import { loadScript } from "./load_script.ts";
+import { CHART } from "../phrases/lesson_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(CHART);
 
 /** A Plotly figure. */
 export interface Figure {
@@ -178,7 +182,7 @@ function sliderOf(at: HTMLElement, slider: Slider, plotly: Plotly): HTMLElement 
     min: "0",
     max: String(steps.length - 1),
     value: String(active),
-    "aria-label": prefix.replace(/[:= ]+$/, "") || "step",
+    "aria-label": prefix.replace(/[:= ]+$/, "") || phrase("slider"),
     "aria-valuetext": say(active),
   });
   input.addEventListener("input", () => {

@@ -8,8 +8,10 @@ import { forgetAnswer, keepAnswer, type KeptAnswer, readAnswer } from "./answers
 import { find, make, pageData } from "./dom.ts";
 import type * as EditorModule from "./editor.ts";
 import type { FailingSchedule, JudgeAnswer, JudgeAsk } from "./exercise_messages.ts";
+import { EXERCISE_TOOL } from "../phrases/exercise_phrases.ts";
 import { lanesOf } from "./lanes.ts";
 import { stepLink } from "./own_program.ts";
+import { pageLanguage, pagePhrases } from "./page_phrases.ts";
 import { SealedWorker } from "./sealed_worker.ts";
 
 /** Quiet time after a key before the text is judged. */
@@ -17,12 +19,13 @@ const QUIET_MS = 700;
 /** A text is judged by itself only so long; with the button there is no end but Stop. */
 const PATIENCE_MS = 20_000;
 
+const phrase = pagePhrases(EXERCISE_TOOL);
 const WORDS: Record<string, string> = {
-  "holds": "holds",
-  "broken": "broken",
-  "not proved": "not proved",
-  "running": "is tried",
-  "waiting": "not tried yet",
+  "holds": phrase("holds"),
+  "broken": phrase("broken"),
+  "not proved": phrase("notProved"),
+  "running": phrase("running"),
+  "waiting": phrase("waiting"),
 };
 
 const { name, stub } = pageData<{ name: string; stub: string }>("exercise");
@@ -49,7 +52,7 @@ place.replaceChildren();
 place.addEventListener("focusin", grader);
 const editor = createEditor(place, {
   text: state.text,
-  label: "Your exercise.ts",
+  label: phrase("label"),
   onChange: (text) => {
     keep({ text, passed: false });
     clearTimeout(timer);
@@ -61,19 +64,19 @@ check.disabled = false;
 check.addEventListener("click", () => start());
 stop.addEventListener("click", () => {
   judge?.stop();
-  finish("Stopped: nothing is decided.");
+  finish(phrase("stopped"));
 });
 find("#reset").addEventListener("click", reset);
 find("#save").addEventListener("click", save);
 find<HTMLInputElement>("#open").addEventListener("change", open);
 openHints();
 if (kept && kept.text !== stub) start();
-else status.textContent = "Write your answer here; it is judged as you type.";
+else status.textContent = phrase("write");
 
 function keep(change: Partial<KeptAnswer>): void {
   Object.assign(state, change);
   if (!keepAnswer(name, state)) {
-    status.textContent = "Your browser does not keep this text: save it before you leave.";
+    status.textContent = phrase("notKept");
   }
 }
 
@@ -83,7 +86,7 @@ function grader(): SealedWorker {
   judge.onmessage = ({ data }) => hear(data as JudgeAnswer);
   judge.onerror = ({ message }) => {
     judge?.stop();
-    finish(message || "Cannot load the grader: reload the page.");
+    finish(message || phrase("cannotLoad"));
   };
   return judge;
 }
@@ -99,13 +102,13 @@ function start(patienceMs?: number): void {
   stop.disabled = false;
   for (const law of laws) show(law, "waiting");
   laws[0]!.dataset.state = "running";
-  status.textContent = "Judging ...";
-  const ask: JudgeAsk = { name, source: editor.text, stub };
+  status.textContent = phrase("judging");
+  const ask: JudgeAsk = { name, source: editor.text, stub, language: pageLanguage() };
   grader().postMessage(ask);
   if (patienceMs === undefined) return;
   patience = setTimeout(() => {
     grader().stop();
-    finish("This takes long: press Check to let it take its time.");
+    finish(phrase("takesLong"));
   }, patienceMs);
 }
 
@@ -121,7 +124,7 @@ function hear(answer: JudgeAnswer): void {
     for (const law of laws) show(law, "waiting");
     report.replaceChildren();
     editor.mark([]);
-    finish(`To do: ${answer.text.replace(/^not started: /, "")}`);
+    finish(phrase("toDo", { text: answer.text.replace(/^not started: /, "") }));
   } else if (answer.kind === "judged") {
     const { passed, text, marks, failing } = answer;
     keep({ passed });
@@ -139,7 +142,7 @@ function hear(answer: JudgeAnswer): void {
         make(
           "details",
           {},
-          make("summary", {}, "What the grader prints"),
+          make("summary", {}, phrase("prints")),
           make("pre", { tabindex: "0" }, text),
         ),
       ]),
@@ -148,8 +151,8 @@ function hear(answer: JudgeAnswer): void {
     const holding = laws.filter(({ dataset }) => dataset.state === "holds").length;
     finish(
       passed
-        ? `Passed: all ${laws.length} laws hold (${seconds} s).`
-        : `${holding} of ${laws.length} laws hold (${seconds} s).`,
+        ? phrase("passed", { count: laws.length, seconds })
+        : phrase("partly", { holding, count: laws.length, seconds }),
     );
   } else if (answer.kind === "failed") {
     finish(answer.message);
@@ -163,7 +166,7 @@ function linkToSteps({ trace, law, model, program, setup }: FailingSchedule): HT
   const link = stepLink(
     `../scheduler.html#${new URLSearchParams(state)}`,
     {
-      title: `your answer to exercise ${name.slice(0, 2)}`,
+      title: phrase("yourAnswer", { number: name.slice(0, 2) }),
       program,
       goals: law === "" ? {} : { [model]: { law, schedule } },
       setup,
@@ -190,7 +193,7 @@ function finish(words: string): void {
 }
 
 function reset(): void {
-  if (editor.text !== stub && !confirm("Throw away what you have written here?")) return;
+  if (editor.text !== stub && !confirm(phrase("throwAway"))) return;
   forgetAnswer(name);
   Object.assign(state, { text: stub, passed: false, hints: 0 });
   editor.text = stub;
@@ -204,13 +207,13 @@ function save(): void {
   });
   link.click();
   URL.revokeObjectURL(link.href);
-  status.textContent = `Saved. It belongs into work/exercises/${name}/exercise.ts of the course.`;
+  status.textContent = phrase("saved", { name });
 }
 
 async function open({ target }: Event): Promise<void> {
   const [file] = (target as HTMLInputElement).files ?? [];
   if (!file) return;
-  if (editor.text !== stub && !confirm("Replace what you have written here?")) return;
+  if (editor.text !== stub && !confirm(phrase("replace"))) return;
   editor.text = await file.text();
   keep({ text: editor.text, passed: false });
   start();

@@ -1,6 +1,7 @@
 import type { GradedLaw } from "../../../exercises/grading/grade_job.ts";
 import type { ModelName, Trace } from "@course/explore/mod.ts";
 import type { Compiled } from "@course/instrument/engine.ts";
+import type { Language } from "@course/words/mod.ts";
 import type { ProgramSetup } from "./scheduler_messages.ts";
 
 /** An answer to judge. */
@@ -11,6 +12,8 @@ export interface JudgeAsk {
   source: string;
   /** Text that the exercise starts from. */
   stub: string;
+  /** The language in which the grader speaks, as far as it does. */
+  language: Language;
 }
 
 /** A mistake in a text, where it stands. */

@@ -6,6 +6,7 @@
 import { harden } from "@course/grade/engine.ts";
 import { exportsToWrite, isEmpty, notStarted, USUAL_SEED } from "@course/grade/mod.ts";
 import { ts } from "@course/typescript/mod.ts";
+import { useLanguage } from "@course/words/mod.ts";
 import { judgeAnswer, takeHostAway } from "../../../exercises/grading/judge_answer.ts";
 import type { FailingSchedule, JudgeAnswer, JudgeAsk, Mark } from "./exercise_messages.ts";
 import { failingSchedule } from "./failing_schedule.ts";
@@ -34,7 +35,8 @@ takeHostAway();
 harden();
 send({ kind: "ready" });
 
-async function judge({ name, source, stub }: JudgeAsk): Promise<void> {
+async function judge({ name, source, stub, language }: JudgeAsk): Promise<void> {
+  useLanguage(language);
   const toDo = isEmpty(source) ? "There is nothing in the editor." : notStarted(source);
   if (toDo !== undefined) return send({ kind: "untouched", text: toDo });
   const job = { name, source, exports: exportsToWrite(stub), seed: USUAL_SEED, effort: 1 };

@@ -8,7 +8,11 @@
 import { type AnswerFile, checkSize, packAnswers, readAnswers } from "./answer_files.ts";
 import { planAnswers, planWords } from "./answer_plan.ts";
 import { keepAnswer, readAnswer } from "./answers.ts";
+import { ANSWERS } from "../phrases/exercise_phrases.ts";
 import { find, make, pageData } from "./dom.ts";
+import { pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(ANSWERS);
 
 const stubs = new Map(Object.entries(pageData<Record<string, string>>("stubs")));
 const status = find("#moved");
@@ -25,8 +29,8 @@ function showKept(): void {
     item.querySelector(".kept")?.remove();
     const kept = readAnswer(item.dataset.exercise!);
     if (kept === undefined) continue;
-    const words = kept.passed ? "passed" : "begun";
-    item.append(" ", make("small", { class: `kept ${words}` }, words));
+    const state = kept.passed ? "passed" : "begun";
+    item.append(" ", make("small", { class: `kept ${state}` }, phrase(state)));
   }
 }
 
@@ -43,15 +47,14 @@ function drafts(): Map<string, string> {
 function save(): void {
   const answers = drafts();
   if (answers.size === 0) {
-    status.textContent = "There is nothing to save: no exercise is begun in this browser.";
+    status.textContent = phrase("nothing");
     return;
   }
   const zip = new Blob([packAnswers(answers)], { type: "application/zip" });
   const link = make("a", { href: URL.createObjectURL(zip), download: "answers.zip" });
   link.click();
   URL.revokeObjectURL(link.href);
-  status.textContent = `Saved: ${[...answers.keys()].join(", ")}. ` +
-    "Unpack answers.zip in the folder of the course: its files replace those of these exercises in work/.";
+  status.textContent = phrase("saved", { names: [...answers.keys()].join(", ") });
 }
 
 async function open(): Promise<void> {
@@ -65,7 +68,7 @@ async function open(): Promise<void> {
     })));
     take(files);
   } catch (error) {
-    status.textContent = `${(error as Error).message}. Nothing was taken.`;
+    status.textContent = phrase("nothingTaken", { why: (error as Error).message });
   }
   // The same file can be chosen again.
   input.value = "";
@@ -75,8 +78,7 @@ function take(files: readonly AnswerFile[]): void {
   const { answers, others } = readAnswers(files, stubs);
   const plan = planAnswers(answers, drafts(), stubs);
   const replaces = plan.differs.length > 0 && confirm(
-    `You have written other texts here for ${plan.differs.join(", ")}. Replace them? ` +
-      "Cancel leaves them as they are.",
+    phrase("replace", { names: plan.differs.join(", ") }),
   );
   const lost: string[] = [];
   for (const name of [...plan.isNew, ...replaces ? plan.differs : []]) {

@@ -14,6 +14,8 @@ import type { Answer, Explored } from "./messages.ts";
 import { ProgramEditors, type ProgramTexts } from "./program_editors.ts";
 import { showPlaces } from "./scenario_places.ts";
 import { nextState, readState } from "./url_state.ts";
+import { EXPLORER_TOOL } from "../phrases/explorer_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
 
 /** Bytes of the script of the Worker that has the compiler; the build writes it. */
 declare const EXPLORER_WORKER_BYTES: number;
@@ -23,12 +25,13 @@ interface PageData {
   groups: Record<string, string[]>;
 }
 
+const phrase = pagePhrases(EXPLORER_TOOL);
 const MODELS: ModelName[] = ["sc", "tso", "weak", "js"];
 const { scenarios: SCENARIOS, groups: GROUPS } = pageData<PageData>("scenarios");
-const READY = "Ready. The program runs in your browser; nothing is sent anywhere.";
+const READY = phrase("ready");
 const LOADING: Record<ExplorerPart, string> = {
-  catalogue: "Loading the explorer ...",
-  compiler: `Loading the explorer (${(EXPLORER_WORKER_BYTES / 1e6).toFixed(1)} MB) ...`,
+  catalogue: phrase("loading"),
+  compiler: phrase("loadingAll", { megabytes: (EXPLORER_WORKER_BYTES / 1e6).toFixed(1) }),
 };
 
 const form = find<HTMLFormElement>("#explorer");
@@ -44,7 +47,7 @@ const results = find("#results");
 const editors = new ProgramEditors(find("#source"), find("#modules"), () => start());
 const explorer = new CatalogueExplorer((part) => {
   if (status.textContent === LOADING[part]) {
-    status.textContent = running ? "Searching ..." : READY;
+    status.textContent = running ? phrase("searching") : READY;
   }
 });
 const usualSeconds = seconds.value;
@@ -76,7 +79,7 @@ stop.addEventListener("click", () => {
     found.push(stoppedResult(models[found.length]!, count));
     show(found, isReplay);
   }
-  finish("Stopped.");
+  finish(phrase("stopped"));
 });
 find("#reset").addEventListener("click", showScenario);
 find("#copy").addEventListener("click", copyLink);
@@ -129,7 +132,7 @@ async function restore(): Promise<void> {
         modules: Object.fromEntries(modules),
       };
       explorer.prepare();
-      finish("This program came with the link. Read it, then run it.");
+      finish(phrase("cameWithLink"));
     } else if (state.run) start();
   } catch (error) {
     showScenario();
@@ -170,7 +173,7 @@ function start(): void {
   run.disabled = true;
   stop.disabled = false;
   const part = isOwn ? "compiler" : "catalogue";
-  status.textContent = explorer.isLoaded(part) ? "Searching ..." : LOADING[part];
+  status.textContent = explorer.isLoaded(part) ? phrase("searching") : LOADING[part];
   explorer.ask(
     {
       kind: "explore",
@@ -185,9 +188,10 @@ function start(): void {
     (answer: Answer) => {
       if (answer.kind === "searching") {
         current.count = answer.count;
-        status.textContent = `Searching, model ${answer.model}: ${
-          progressWords(answer.count.complete, modelBegan)
-        } ...`;
+        status.textContent = phrase("searchingIn", {
+          model: answer.model,
+          count: progressWords(answer.count.complete, modelBegan),
+        });
       } else if (answer.kind === "explored") {
         current.count = undefined;
         modelBegan = performance.now();
@@ -196,9 +200,9 @@ function start(): void {
       } else if (answer.kind === "failed") {
         editors.mark(answer.message);
         results.append(make("p", { class: "failure", role: "alert" }, answer.message));
-        finish("The program cannot be explored.");
+        finish(phrase("cannotExplore"));
       } else if (answer.kind === "done") {
-        finish(`Done in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+        finish(phrase("done", { seconds: ((performance.now() - began) / 1000).toFixed(1) }));
       }
     },
   );
@@ -206,9 +210,9 @@ function start(): void {
 
 /** How many executions there are nobody knows before; how long it can take is known. */
 function progressWords(complete: number, began: number): string {
-  if (seconds.value === "") return `${complete} executions`;
+  if (seconds.value === "") return phrase("executions", { count: complete });
   const left = Math.max(0, seconds.valueAsNumber - (performance.now() - began) / 1000);
-  return `${complete} executions, at most ${Math.ceil(left)} s left`;
+  return phrase("executionsLeft", { count: complete, seconds: Math.ceil(left) });
 }
 
 function finish(words: string): void {
@@ -226,7 +230,7 @@ function show(found: readonly Explored[], isReplay: boolean): void {
 function linkToSteps({ model, schedule = "", law = "", program }: Explored): HTMLAnchorElement {
   const state = { scenario: program ? "own" : scenario.value, model, schedule, step: "0" };
   const own = program && {
-    title: "a program of your own",
+    title: phrase("ownProgram"),
     program,
     goals: law === "" ? {} : { [model]: { law, schedule } },
   };
@@ -239,8 +243,8 @@ async function copyLink(): Promise<void> {
   await saveState();
   try {
     await navigator.clipboard.writeText(location.href);
-    status.textContent = "The link is copied.";
+    status.textContent = phrase("copied");
   } catch {
-    status.textContent = "Copy the address of this page: it holds everything.";
+    status.textContent = phrase("copyAddress");
   }
 }

@@ -3,14 +3,19 @@ import type { ModelName, SearchCount } from "@course/explore/mod.ts";
 import { make } from "./dom.ts";
 import { lanesOf } from "./lanes.ts";
 import type { Explored } from "./messages.ts";
+import { EXPLORER_TOOL, VERDICTS } from "../phrases/explorer_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(EXPLORER_TOOL);
+const verdictWord = pagePhrases(VERDICTS);
 
 /** The way out of an "unknown", in words of this page. */
-const WAYS_OUT: Partial<Record<string, string>> = {
-  "preemptions": "leave the bound on switches empty to try all",
-  "one schedule": "leave the schedule empty to try all",
-  "steps": "write loops that end, or that wait without writing",
-  "stop": "let it run to its end to know",
-  "time": "give it more seconds, or make the program smaller to know",
+const WAYS_OUT: Partial<Record<string, keyof typeof EXPLORER_TOOL>> = {
+  "preemptions": "outPreemptions",
+  "one schedule": "outSchedule",
+  "steps": "outSteps",
+  "stop": "outStop",
+  "time": "outTime",
 };
 
 /**
@@ -26,7 +31,7 @@ export function stoppedResult(model: ModelName, count: SearchCount | undefined):
     verdict: "unknown",
     model,
     law: undefined,
-    reason: "stopped",
+    reason: phrase("stoppedReason"),
     exhaustive: "stop",
     executions: { complete, blocked, duplicate },
     accesses: { made: 0, scheduled: 0 },
@@ -58,11 +63,13 @@ export function resultElements(
   const failing = found.find(({ law }) => law !== undefined) ?? (isReplay ? found[0] : undefined);
   if (failing?.trace) {
     shown.push(
-      make("h3", {}, failing.law ?? "The schedule, replayed"),
+      failing.law === undefined
+        ? make("h3", {}, phrase("replayed"))
+        : make("h3", { lang: "en" }, failing.law),
       make(
         "p",
         {},
-        `Model ${failing.model}, ${failing.trace.steps.length} steps, schedule `,
+        phrase("modelSteps", { model: failing.model, steps: failing.trace.steps.length }),
         make("code", { class: "schedule" }, failing.schedule ?? ""),
         " ",
         stepLink(failing),
@@ -74,7 +81,7 @@ export function resultElements(
     make(
       "details",
       {},
-      make("summary", {}, "The report as text: what was searched, assumed and not shown"),
+      make("summary", {}, phrase("report")),
       make("pre", { tabindex: "0" }, found.map(({ text }) => text).join("\n\n")),
     ),
   );
@@ -85,7 +92,15 @@ function verdictTable(
   found: readonly Explored[],
   stepLink: (result: Explored) => HTMLAnchorElement,
 ): HTMLElement {
-  const heads = ["model", "verdict", "what", "complete", "blocked", "duplicate", "searched"];
+  const heads = ([
+    "headModel",
+    "headVerdict",
+    "headWhat",
+    "headComplete",
+    "headBlocked",
+    "headDuplicate",
+    "headSearched",
+  ] as const).map((name) => phrase(name));
   const rows = found.map((result) => {
     const { complete, blocked, duplicate } = result.executions;
     const link = result.law !== undefined && result.trace ? [" ", stepLink(result)] : [];
@@ -93,7 +108,15 @@ function verdictTable(
       "tr",
       {},
       make("th", { scope: "row" }, result.model),
-      make("td", {}, make("strong", { class: `verdict ${result.verdict}` }, result.verdict)),
+      make(
+        "td",
+        {},
+        make(
+          "strong",
+          { class: `verdict ${result.verdict}` },
+          verdictWord(result.verdict),
+        ),
+      ),
       make("td", { class: "law" }, wordsOf(result), ...link),
       ...[complete, blocked, duplicate].map((count) => make("td", { class: "number" }, `${count}`)),
       make("td", {}, extentOf(result)),
@@ -102,24 +125,22 @@ function verdictTable(
   return make(
     "table",
     { id: "verdicts" },
-    make("caption", {}, "What was found"),
+    make("caption", {}, phrase("found")),
     make("thead", {}, make("tr", {}, ...heads.map((name) => make("th", { scope: "col" }, name)))),
     make("tbody", {}, ...rows),
   );
 }
 
-function wordsOf({ law, reason, exhaustive }: Explored): string {
-  if (law !== undefined) return law;
-  if (reason === undefined) return "no execution breaks a law";
-  return `not proved: ${reason}; ${
-    WAYS_OUT[`${exhaustive}`] ?? "make the program smaller to know"
-  }`;
+function wordsOf({ law, reason, exhaustive }: Explored): string | Node {
+  if (law !== undefined) return make("span", { lang: "en" }, law);
+  if (reason === undefined) return phrase("noneBreaks");
+  return phrase("notProved", { reason, way: phrase(WAYS_OUT[`${exhaustive}`] ?? "outElse") });
 }
 
 function extentOf({ exhaustive, law, accesses }: Explored): string {
   const { made, scheduled } = accesses;
-  const counted = made > 0 ? `, ${scheduled} of ${made} accesses` : "";
-  if (exhaustive === "one schedule") return `one schedule${counted}`;
-  if (law !== undefined) return `up to the first failure${counted}`;
-  return `${exhaustive === true ? "all" : "not all"} executions${counted}`;
+  const counted = made > 0 ? phrase("accesses", { scheduled, made }) : "";
+  if (exhaustive === "one schedule") return phrase("oneSchedule") + counted;
+  if (law !== undefined) return phrase("toFailure") + counted;
+  return phrase(exhaustive === true ? "allExecutions" : "notAll") + counted;
 }

@@ -1,7 +1,12 @@
 /// <reference lib="dom" />
 import type { CatalogueEntry, ModelName } from "@course/explore/mod.ts";
 import { make } from "./dom.ts";
+import { EXPLORER_TOOL, VERDICTS } from "../phrases/explorer_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
 import type { Goal } from "./scheduler_messages.ts";
+
+const phrase = pagePhrases(EXPLORER_TOOL);
+const verdictWord = pagePhrases(VERDICTS);
 
 /** A scenario as the explorer page brings it along. */
 export interface PageScenario {
@@ -34,21 +39,28 @@ export function variantsTable(
     const { title, fails, goals } = scenarios[name]!;
     const cells = models.map((model) => {
       const verdict = fails[model] ?? "ok";
-      const link = make("a", { href: variantLink(name, model, goals[model]) }, verdict);
-      link.setAttribute("aria-label", `${name} in ${model}: ${verdict}`);
+      const link = make(
+        "a",
+        { href: variantLink(name, model, goals[model]) },
+        verdictWord(verdict),
+      );
+      link.setAttribute(
+        "aria-label",
+        phrase("variantIn", { name, model, verdict: verdictWord(verdict) }),
+      );
       return make("td", { class: `verdict ${verdict}` }, link);
     });
     const head = make("th", { scope: "row" }, make("code", {}, name), make("small", {}, title));
     return make("tr", name === chosen ? { "aria-current": "true" } : {}, head, ...cells);
   });
-  const heads = ["scenario", ...models].map((name) => make("th", { scope: "col" }, name));
+  const heads = [phrase("scenario"), ...models].map((name) => make("th", { scope: "col" }, name));
   return make(
     "table",
     {},
     make(
       "caption",
       {},
-      "Explored when this site was made. A broken one leads to its steps; ok runs the proof again.",
+      phrase("variantsWords"),
     ),
     make("thead", {}, make("tr", {}, ...heads)),
     make("tbody", {}, ...rows),

@@ -10,8 +10,12 @@ import { breakText, cpus, positionText, rateText, timesText } from "../first_scr
 import { find, pageData } from "./dom.ts";
 import { FirstChart } from "./first_chart.ts";
 import { LinePictures } from "./line_pictures.ts";
+import { FIRST_SCREEN } from "../phrases/first_screen_phrases.ts";
+import { pageLanguage, pagePhrases } from "./page_phrases.ts";
 
 const PLAY_MS = 5000;
+const phrase = pagePhrases(FIRST_SCREEN);
+const language = pageLanguage();
 
 const figures = pageData<FirstScreenFigures>("first-figures");
 const { counts } = figures;
@@ -67,7 +71,7 @@ function choose(at: number): void {
 function tell(): void {
   isTold = true;
   stage.classList.add("told");
-  answer.textContent = breakText(figures, guess);
+  answer.textContent = breakText(figures, guess, language);
   // The button is gone now.
   slider.focus({ preventScroll: true });
   play();
@@ -96,12 +100,16 @@ function draw(at: number): void {
   for (const chart of charts) chart.draw({ at, guess, isTold });
   slider.setAttribute(
     "aria-valuetext",
-    isTold ? positionText(figures, at) : `It breaks at ${cpus(count)}`,
+    isTold
+      ? positionText(figures, at, language)
+      : phrase("breaksAt", { cpus: cpus(count, language) }),
   );
   find("[data-times]", stage).textContent = timesText(figures, at);
-  find("[data-cpus]", stage).textContent = cpus(count);
+  find("[data-cpus]", stage).textContent = cpus(count, language);
   for (const pool of ["freelist", "objpool"] as const) {
-    find(`[data-rate=${pool}]`, stage).textContent = `${rateText(figures[pool][at]!)} calls/s`;
+    find(`[data-rate=${pool}]`, stage).textContent = phrase("rate", {
+      rate: rateText(figures[pool][at]!),
+    });
   }
   pictures.set(workAt(at), performance.now());
   pictures.rest();

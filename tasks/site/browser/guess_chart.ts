@@ -6,7 +6,9 @@
  */
 import { type Guess, guessOverResult } from "@course/charts/mod.ts";
 import { displayKey } from "@course/tables/mod.ts";
+import { useLanguage } from "@course/words/mod.ts";
 import type { Figure } from "../chart_html.ts";
+import { pageLanguage } from "./page_phrases.ts";
 
 /**
  * Draws predictions over results.
@@ -19,6 +21,7 @@ export function drawGuesses(
   rows: readonly Guess[],
   options: { title: string; unit: string },
 ): { figure: Figure; alt: string } {
+  useLanguage(pageLanguage());
   const drawn = guessOverResult(rows, options);
   const shown = drawn as unknown as Record<symbol, () => Record<string, unknown>>;
   const figure = shown[displayKey]!()["application/vnd.plotly.v1+json"] as Figure;

@@ -2,9 +2,13 @@
 import type { PoolName } from "@course/pools/mod.ts";
 import { find, make } from "./dom.ts";
 import type { Answer, RecordAsk, RecordedRun } from "./messages.ts";
+import { MACHINE_TOOL } from "../phrases/machine_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
 import type { Playground } from "./playground.ts";
 import { Timeline } from "./timeline.ts";
 import { lineInWords, TimelineFacts } from "./timeline_facts.ts";
+
+const phrase = pagePhrases(MACHINE_TOOL);
 
 /** What the form above has chosen: everything but what is asked here. */
 export type RunChoice = Omit<RecordAsk, "kind" | "pool" | "threads" | "lengthNs">;
@@ -85,7 +89,7 @@ export class InsideRun {
     const pool = this.#pool.value as PoolName;
     const threads = this.#cpus.valueAsNumber;
     this.#setBusy(true);
-    this.#status.textContent = "Simulating ...";
+    this.#status.textContent = phrase("simulating");
     this.#host.playground.ask(
       { kind: "record", pool, threads, lengthNs: Number(this.#length.value), ...chosen },
       (answer: Answer) => {
@@ -100,7 +104,7 @@ export class InsideRun {
   stopped(): void {
     if (!this.#record.disabled) return;
     this.#setBusy(false);
-    this.#status.textContent = "Stopped.";
+    this.#status.textContent = phrase("stopped");
   }
 
   #setBusy(isBusy: boolean): void {
@@ -112,10 +116,10 @@ export class InsideRun {
     const facts = new TimelineFacts(recording, cpus);
     const length = recording.toNs - recording.fromNs;
     const { calls: { length: calls }, transfers: { length: transfers } } = recording;
-    this.#status.textContent = `${pool} on ${cpus.length} CPUs, ${Math.round(length)} ns: ` +
-      `${calls === 0 ? "no call has returned" : `calls have returned ${times(calls)}`}, ` +
-      `lines have come to other cores ${times(transfers)}.` +
-      (recording.isCut ? " There was more than can be kept: choose a shorter time." : "");
+    const run = { pool, cpus: cpus.length, ns: Math.round(length), transfers };
+    this.#status.textContent =
+      (calls === 0 ? phrase("recordedNone", run) : phrase("recorded", { ...run, calls })) +
+      (recording.isCut ? phrase("cut") : "");
     this.#shown.hidden = false;
     this.#timeline.show(facts);
     this.#lines.replaceChildren(
@@ -136,11 +140,7 @@ export class InsideRun {
       }),
     );
     if (facts.lines.length === 0) {
-      this.#lines.append(make("li", {}, "No line has left its core in this time."));
+      this.#lines.append(make("li", {}, phrase("noLine")));
     }
   }
-}
-
-function times(count: number): string {
-  return count === 1 ? "once" : `${count} times`;
 }

@@ -1,6 +1,10 @@
 /// <reference lib="dom" />
 import type { TraceStep } from "@course/explore/mod.ts";
 import { make } from "./dom.ts";
+import { SCHEDULE } from "../phrases/explorer_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(SCHEDULE);
 
 /**
  * Shows an execution with a lane for each CPU, its interrupts and its store buffer.
@@ -10,7 +14,9 @@ import { make } from "./dom.ts";
  */
 export function lanesOf({ steps }: { steps: readonly TraceStep[] }): HTMLTableElement {
   const lanes = [...new Set(steps.map(({ process }) => process))].toSorted();
-  const head = ["step", ...lanes, "source"].map((name) => make("th", { scope: "col" }, name));
+  const head = [phrase("step"), ...lanes, phrase("source")].map((name) =>
+    make("th", { scope: "col" }, name)
+  );
   const rows = steps.map((step, index) => {
     const isSwitch = index > 0 && steps[index - 1]!.process !== step.process;
     const cells = lanes.map((lane) => {
@@ -30,7 +36,7 @@ export function lanesOf({ steps }: { steps: readonly TraceStep[] }): HTMLTableEl
   return make(
     "table",
     { class: "lanes" },
-    make("caption", {}, "The schedule, step by step"),
+    make("caption", {}, phrase("caption")),
     make("thead", {}, make("tr", {}, ...head)),
     make("tbody", {}, ...rows),
   );
@@ -40,5 +46,6 @@ export function lanesOf({ steps }: { steps: readonly TraceStep[] }): HTMLTableEl
 function wordsOf({ action, order, text, stale, readFrom }: TraceStep): string {
   const what = text === "" ? `${action} ${order}` : `${action} ${text}`;
   if (!stale) return what;
-  return `${what} - old, ${readFrom === 0 ? "from the start" : `of step ${readFrom}`}`;
+  const step = readFrom ?? 0;
+  return step === 0 ? phrase("oldStart", { what }) : phrase("oldStep", { what, step });
 }

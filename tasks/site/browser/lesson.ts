@@ -8,9 +8,12 @@
 import { find, make } from "./dom.ts";
 import { LessonCell } from "./lesson_cell.ts";
 import { LessonRunner } from "./lesson_runner.ts";
+import { LESSON_TOOL } from "../phrases/lesson_phrases.ts";
 import { outputFrame } from "./output_frame.ts";
+import { pagePhrases } from "./page_phrases.ts";
 import { Predictions } from "./predictions.ts";
 
+const phrase = pagePhrases(LESSON_TOOL);
 const runner = new LessonRunner();
 const status = make("span", { role: "status" });
 const cells = [...document.querySelectorAll<HTMLElement>("[data-cell]")].map((element) =>
@@ -50,34 +53,35 @@ async function runTo(cell: LessonCell): Promise<void> {
     const form = predictions.missing(next);
     if (form) {
       waiting = [];
-      next.say("First your prediction.");
+      next.say(phrase("firstPrediction"));
       find("input", form).focus();
       break;
     }
     if (next.text.trim() === "") next.hasRun = true;
     else if (await runner.run(next)) next.hasRun = true;
     else {
-      if (next !== cell && !isStopped) cell.say("A cell above has failed.");
+      if (next !== cell && !isStopped) cell.say(phrase("aboveFailed"));
       waiting = [];
     }
     nameButtons();
   }
   if (isStopped) return;
   const done = cells.filter(({ hasRun, isRunnable }) => hasRun && isRunnable).length;
-  status.textContent = `${done} of ${cells.filter((one) => one.isRunnable).length} cells have run.`;
+  const all = cells.filter((one) => one.isRunnable).length;
+  status.textContent = phrase("haveRun", { done, all });
 }
 
 function stop(): void {
   if (!runner.isRunning) return;
   forget();
-  status.textContent = "Stopped. What cells had declared is gone: run from the top again.";
+  status.textContent = phrase("stoppedAll");
 }
 
 function reset(): void {
   forget();
   for (const cell of cells) cell.reset();
   showFrames();
-  status.textContent = "Everything is as it was.";
+  status.textContent = phrase("asItWas");
 }
 
 function forget(): void {
@@ -108,11 +112,11 @@ function showBar(): void {
   };
   find("#content h1").after(make(
     "div",
-    { class: "lesson-bar", role: "group", "aria-label": "Run this lesson" },
-    make("p", {}, "The cells of this lesson run in your browser; nothing is sent anywhere."),
-    action("Run all", runAll),
-    action("Stop", stop),
-    action("Reset", reset),
+    { class: "lesson-bar", role: "group", "aria-label": phrase("bar") },
+    make("p", {}, phrase("here")),
+    action(phrase("runAll"), runAll),
+    action(phrase("stop"), stop),
+    action(phrase("reset"), reset),
     status,
   ));
 }
@@ -131,7 +135,7 @@ function showFrames(): void {
     if (place.querySelector("iframe, button")) continue;
     if (type.includes("drawing")) open();
     else {
-      const words = type.includes("schedule") ? "Step through it here" : "Change it here";
+      const words = phrase(type.includes("schedule") ? "stepHere" : "changeHere");
       const button = make("button", { type: "button" }, words);
       button.addEventListener("click", open);
       place.append(button);

@@ -1,7 +1,11 @@
 /// <reference lib="dom" />
 import { find, make } from "./dom.ts";
 import type { Editor } from "./editor.ts";
+import { LESSON_TOOL } from "../phrases/lesson_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
 import { OutputArea } from "./show_output.ts";
+
+const phrase = pagePhrases(LESSON_TOOL);
 
 /** What a cell asks of its lesson. */
 export interface CellEvents {
@@ -24,9 +28,9 @@ export class LessonCell {
   readonly #shown: HTMLElement;
   /** What was shown in the page that was loaded. */
   readonly #stored: Node[];
-  readonly #run = make("button", { type: "button", class: "run" }, "Run");
-  readonly #edit = make("button", { type: "button" }, "Edit");
-  readonly #stop = make("button", { type: "button", hidden: "" }, "Stop");
+  readonly #run = make("button", { type: "button", class: "run" }, phrase("run"));
+  readonly #edit = make("button", { type: "button" }, phrase("edit"));
+  readonly #stop = make("button", { type: "button", hidden: "" }, phrase("stop"));
   readonly #status = make("span", { role: "status", class: "cell-status" });
   #text: string;
   /** Where the editor stands, while the cell is edited. */
@@ -64,14 +68,14 @@ export class LessonCell {
   /** Changes the text, as a reader would. */
   setText(text: string): void {
     this.#text = text;
-    this.say("Changed, not run yet.");
+    this.say(phrase("changed"));
     if (this.#editor) this.#editor.text = text;
     else this.#openEditor();
   }
 
   /** Says what the button does: run this cell, or first those above. */
   setButton(isNext: boolean): void {
-    this.#run.textContent = isNext ? "Run" : "Run to here";
+    this.#run.textContent = phrase(isNext ? "run" : "runToHere");
   }
 
   /** Shows that it runs; its outputs take the place of those before. */
@@ -116,16 +120,16 @@ export class LessonCell {
     const desk = this.#desk = make("div", { class: "desk" });
     this.#code.hidden = true;
     this.#code.after(desk);
-    this.#edit.textContent = "As it was";
+    this.#edit.textContent = phrase("asItWasButton");
     const url = new URL("editor.js", import.meta.url).href;
     const { createEditor } = await import(url) as typeof import("./editor.ts");
     if (desk !== this.#desk) return;
     this.#editor = createEditor(desk, {
       text: this.#text,
-      label: "Code of this cell",
+      label: phrase("code"),
       onChange: (text) => {
         this.#text = text;
-        this.say("Changed, not run yet.");
+        this.say(phrase("changed"));
       },
       onRun: () => this.#events.onRun(this),
     });
@@ -137,6 +141,6 @@ export class LessonCell {
     this.#editor = undefined;
     this.#text = this.#original;
     this.#code.hidden = false;
-    this.#edit.textContent = "Edit";
+    this.#edit.textContent = phrase("edit");
   }
 }

@@ -1,3 +1,5 @@
+import type { Language } from "@course/words/mod.ts";
+
 /** What a page asks the Worker that runs its cells. */
 export interface RunAsk {
   kind: "run";
@@ -5,6 +7,8 @@ export interface RunAsk {
   run: number;
   /** Text of the cell. */
   text: string;
+  /** The language in which the course's functions speak. */
+  language: Language;
 }
 
 /** What the Worker answers. */

@@ -21,7 +21,10 @@ import * as scaling from "@course/scaling/mod.ts";
 import * as simulate from "@course/simulate/mod.ts";
 import * as sources from "@course/sources/mod.ts";
 import * as tables from "@course/tables/mod.ts";
+import { languageHere } from "@course/words/mod.ts";
 import { whyNotHere } from "../page_limits.ts";
+import { LESSON_WORKER } from "../phrases/lesson_phrases.ts";
+import { phrases } from "../phrases/phrases.ts";
 
 /** What a module exports. */
 type Module = Readonly<Record<string, unknown>>;
@@ -57,13 +60,13 @@ const MODULES: Record<string, Module> = {
 export function loadModule(specifier: string): Module {
   const module = MODULES[specifier];
   if (!module) {
-    const why = whyNotHere(specifier, "*") ?? `there is no "${specifier}" in a page`;
-    throw new Error(
-      `Cannot import "${specifier}": ${why}. Run this cell in the lab, deno task lab`,
-    );
+    const phrase = phrases(LESSON_WORKER, languageHere());
+    const why = whyNotHere(specifier, "*", languageHere()) ??
+      phrase("noModule", { module: specifier });
+    throw new Error(phrase("cannotImport", { module: specifier, why }));
   }
   const working = Object.entries(module).map(([name, value]) => {
-    const why = whyNotHere(specifier, name);
+    const why = whyNotHere(specifier, name, languageHere());
     return [name, why === undefined ? value : refuse(name, why)];
   });
   return Object.fromEntries(working);
@@ -71,8 +74,6 @@ export function loadModule(specifier: string): Module {
 
 function refuse(name: string, why: string): () => never {
   return () => {
-    throw new Error(
-      `Cannot call ${name} in a page: ${why}. Run this cell in the lab, deno task lab`,
-    );
+    throw new Error(phrases(LESSON_WORKER, languageHere())("cannotCall", { name, why }));
   };
 }

@@ -2,8 +2,12 @@
 import type { LessonCell } from "./lesson_cell.ts";
 import type { CellOutput } from "@course/cells/mod.ts";
 import type { RunAnswer, RunAsk } from "./lesson_messages.ts";
+import { LESSON_TOOL } from "../phrases/lesson_phrases.ts";
+import { pageLanguage, pagePhrases } from "./page_phrases.ts";
 import { SealedWorker } from "./sealed_worker.ts";
 import type { OutputArea } from "./show_output.ts";
+
+const phrase = pagePhrases(LESSON_TOOL);
 
 /** Bytes of the Worker's script; the build writes it. */
 declare const LESSON_WORKER_BYTES: number;
@@ -37,12 +41,13 @@ export class LessonRunner {
    */
   run(cell: LessonCell): Promise<boolean> {
     const megabytes = (LESSON_WORKER_BYTES / 1e6).toFixed(1);
-    const status = this.#isWarm ? "Running ..." : `Loading the compiler (${megabytes} MB) ...`;
+    const status = this.#isWarm ? phrase("running") : phrase("loading", { megabytes });
     const area = cell.isRunnable ? cell.begin(status) : undefined;
     const run = ++this.#runs;
     return new Promise((ended) => {
       this.#running = { run, cell, area, began: performance.now(), ended };
-      this.#start().postMessage({ kind: "run", run, text: cell.text } satisfies RunAsk);
+      const ask: RunAsk = { kind: "run", run, text: cell.text, language: pageLanguage() };
+      this.#start().postMessage(ask);
     });
   }
 
@@ -50,7 +55,7 @@ export class LessonRunner {
   stop(): void {
     this.#worker?.stop();
     this.#isWarm = false;
-    this.#finish(false, "Stopped.");
+    this.#finish(false, phrase("stopped"));
   }
 
   #start(): SealedWorker {
@@ -64,14 +69,17 @@ export class LessonRunner {
   #answer(answer: RunAnswer): void {
     const running = this.#running;
     this.#isWarm = true;
-    if (answer.kind === "ready") return running?.cell.say("Running ...");
+    if (answer.kind === "ready") return running?.cell.say(phrase("running"));
     if (running === undefined || answer.run !== running.run) return;
     if (answer.kind === "output") {
       running.area?.show(JSON.parse(String(answer.output)) as CellOutput);
       return;
     }
     const seconds = ((performance.now() - running.began) / 1000).toFixed(1);
-    this.#finish(answer.isDone === true, answer.isDone ? `Done in ${seconds} s.` : "Failed.");
+    this.#finish(
+      answer.isDone === true,
+      answer.isDone ? phrase("done", { seconds }) : phrase("failed"),
+    );
   }
 
   #fail(message: string): void {
@@ -79,7 +87,7 @@ export class LessonRunner {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#isWarm = false;
-    this.#finish(false, "Failed.");
+    this.#finish(false, phrase("failed"));
   }
 
   #finish(isDone: boolean, status: string): void {

@@ -6,6 +6,7 @@
  */
 import "./shared_memory.ts";
 import { type CellOutput, CellSession, type DisplayData } from "@course/cells/mod.ts";
+import { useLanguage } from "@course/words/mod.ts";
 import { inspectAsDeno } from "./inspect_as_deno.ts";
 import { loadModule } from "./lesson_modules.ts";
 import type { RunAnswer, RunAsk } from "./lesson_messages.ts";
@@ -43,8 +44,9 @@ addEventListener("unhandledrejection", (event) => {
   show({ kind: "error", name: String(name), message: String(message) });
 });
 
-scope.onmessage = ({ data: { run, text } }) => {
+scope.onmessage = ({ data: { run, text, language } }) => {
   last = last.then(async () => {
+    useLanguage(language);
     current = run;
     const isDone = await session.run(text);
     scope.postMessage({ kind: "end", run, isDone });

@@ -1,7 +1,11 @@
 /// <reference lib="dom" />
 import { cpuPlaces, LINE_BELOW } from "../first_screen/geometry.ts";
 import { ownLines, sharedLine } from "../first_screen/motion.ts";
+import { FIRST_SCREEN } from "../phrases/first_screen_phrases.ts";
 import { find } from "./dom.ts";
+import { pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(FIRST_SCREEN);
 
 /** Figures of both pools with one number of CPUs. */
 export interface Work {
@@ -79,7 +83,7 @@ export class LinePictures {
 
   #say(freelist: number, objpool: number): void {
     const write = (at: HTMLElement, calls: number) => {
-      const text = calls === 0 ? "" : `${calls} seen here`;
+      const text = calls === 0 ? "" : phrase("seen", { calls });
       if (at.textContent !== text) at.textContent = text;
     };
     write(this.#seen.freelist, freelist);

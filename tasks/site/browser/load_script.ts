@@ -1,5 +1,7 @@
 /// <reference lib="dom" />
+import { CHART } from "../phrases/lesson_phrases.ts";
 import { find, make } from "./dom.ts";
+import { pagePhrases } from "./page_phrases.ts";
 
 const loaded = new Map<string, Promise<void>>();
 
@@ -27,7 +29,7 @@ export function loadScript(name: string): Promise<void> {
     script.onload = () => resolve();
     script.onerror = () => {
       loaded.delete(name);
-      reject(new Error(`Cannot load ${name}: reload the page`));
+      reject(new Error(pagePhrases(CHART)("cannotLoad", { name })));
     };
     document.head.append(script);
   });

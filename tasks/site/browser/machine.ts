@@ -8,18 +8,25 @@ import { type Chart, throughputByThreads } from "@course/charts/mod.ts";
 import type { WorkloadName } from "@course/measure/mod.ts";
 import type { PoolName } from "@course/pools/mod.ts";
 import { siNumber } from "@course/tables/mod.ts";
+import { useLanguage } from "@course/words/mod.ts";
 import { find, make, pageData } from "./dom.ts";
 import { drawChart } from "./draw_chart.ts";
 import { InsideRun, type RunChoice } from "./inside_run.ts";
 import { measureHere } from "./measure_here.ts";
 import type { Answer, CurvePoint, MachineChoice } from "./messages.ts";
+import { MACHINE_TOOL } from "../phrases/machine_phrases.ts";
+import { pageLanguage, pagePhrases } from "./page_phrases.ts";
 import { Playground } from "./playground.ts";
 import { threadCounts } from "./thread_counts.ts";
 import { nextState, readState } from "./url_state.ts";
 
+const phrase = pagePhrases(MACHINE_TOOL);
 const MACHINES = pageData<Record<string, { description: string; cpus: number }>>("machines");
 const NUMBERS = ["sockets", "cores", "threadsPerCore", "socketNs", "machineNs"] as const;
 const MAX_CPUS = 256;
+
+// Charts that are drawn here speak the page's language.
+useLanguage(pageLanguage());
 
 const form = find<HTMLFormElement>("#machine-form");
 const topology = find<HTMLSelectElement>("#topology");
@@ -83,10 +90,10 @@ function describe(): void {
   own.disabled = known !== undefined;
   const count = cpuCount();
   find("#about").textContent = known
-    ? `${known.description}.`
+    ? phrase("about", { description: known.description })
     : count > MAX_CPUS
-    ? `${count} CPUs are too many: at most ${MAX_CPUS}.`
-    : `${count} CPUs. What is not set here is as on a Xeon 8260.`;
+    ? phrase("tooMany", { count, most: MAX_CPUS })
+    : phrase("cpus", { count });
   most.max = String(Math.min(count, MAX_CPUS));
   if (!(most.valueAsNumber <= count)) most.value = most.max;
   inside.most = most.max === "" ? 1 : Number(most.max);
@@ -129,7 +136,7 @@ async function saveState(): Promise<void> {
 /** What one run needs to know; nothing, after the page has said why, if that cannot be simulated. */
 function chosenRun(): RunChoice | undefined {
   if (cpuCount() > MAX_CPUS) {
-    finish(`Cannot simulate ${cpuCount()} CPUs: use at most ${MAX_CPUS}.`);
+    finish(phrase("cannotSimulate", { count: cpuCount(), most: MAX_CPUS }));
     return undefined;
   }
   return {
@@ -142,7 +149,7 @@ function chosenRun(): RunChoice | undefined {
 
 function start(): void {
   const chosen = chosenPools();
-  if (chosen.length === 0) return finish("Choose at least one pool.");
+  if (chosen.length === 0) return finish(phrase("chooseOne"));
   const choice = chosenRun();
   if (!choice) return;
   inside.stopped();
@@ -153,7 +160,7 @@ function start(): void {
   const began = performance.now();
   run.disabled = true;
   stop.disabled = false;
-  status.textContent = "Simulating ...";
+  status.textContent = phrase("simulating");
   rows.replaceChildren();
   playground.ask({
     kind: "simulate",
@@ -164,12 +171,13 @@ function start(): void {
     if (answer.kind === "point") {
       points.push(answer.point);
       rows.append(rowOf(answer.point));
-      status.textContent = `${points.length} of ${total} points ...`;
+      status.textContent = phrase("progress", { done: points.length, all: total });
       draw(points);
     } else if (answer.kind === "failed") {
       finish(answer.message);
     } else if (answer.kind === "done") {
-      finish(`${total} points in ${((performance.now() - began) / 1000).toFixed(1)} s.`);
+      const seconds = ((performance.now() - began) / 1000).toFixed(1);
+      finish(phrase("done", { count: total, seconds }));
       inside.record();
     }
   });
@@ -179,7 +187,7 @@ function start(): void {
 function endEarly(): void {
   const isCurve = run.disabled;
   playground.stop();
-  if (isCurve) finish("Stopped.");
+  if (isCurve) finish(phrase("stopped"));
   inside.stopped();
 }
 
@@ -210,15 +218,15 @@ function draw(points: CurvePoint[]): void {
         points: own.map(({ threads, operationsPerSecond }) => ({ threads, operationsPerSecond })),
       };
     }),
-    { title: `Throughput by threads, ${workload.value}` },
+    { title: phrase("throughput", { workload: workload.value }) },
   );
-  words.textContent = `${curves.alt}.`;
+  words.textContent = phrase("sentence", { words: curves.alt });
   drawChart(plot, curves);
 }
 
 function rowOf(point: CurvePoint): HTMLTableRowElement {
   const cells = [
-    siNumber(point.operationsPerSecond) + (point.isSettled ? "" : " (not settled)"),
+    siNumber(point.operationsPerSecond) + (point.isSettled ? "" : phrase("notSettled")),
     siNumber(point.missesPerSecond),
     point.nanosecondsPerPop.toFixed(1),
     point.transfersPerOperation.toFixed(2),
@@ -236,8 +244,8 @@ async function copyLink(): Promise<void> {
   await saveState();
   try {
     await navigator.clipboard.writeText(location.href);
-    status.textContent = "The link is copied.";
+    status.textContent = phrase("copied");
   } catch {
-    status.textContent = "Copy the address of this page: it holds everything.";
+    status.textContent = phrase("copyAddress");
   }
 }

@@ -10,6 +10,8 @@ import type { PoolName } from "@course/pools/mod.ts";
 import { percent, siNumber } from "@course/tables/mod.ts";
 import { find, make } from "./dom.ts";
 import { drawChart } from "./draw_chart.ts";
+import { MACHINE_TOOL } from "../phrases/machine_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
 import { Playground } from "./playground.ts";
 import { threadCounts } from "./thread_counts.ts";
 
@@ -22,11 +24,7 @@ export interface Chosen {
 /** More threads than these take long, and say little more. */
 const MAX_THREADS = 64;
 
-const NOT_ISOLATED =
-  "Threads cannot share memory here: the server of this page does not send the " +
-  "headers Cross-Origin-Opener-Policy and Cross-Origin-Embedder-Policy, without which browsers " +
-  "forbid it. \u201cdeno task site --serve\u201d sends them, and \u201cdeno task measure\u201d needs no browser.";
-
+const phrase = pagePhrases(MACHINE_TOOL);
 const button = find<HTMLButtonElement>("#measure");
 const stop = find<HTMLButtonElement>("#stop-measuring");
 const engine = find<HTMLSelectElement>("#engine");
@@ -43,7 +41,7 @@ const rows = find("#measured tbody");
 export function measureHere(chosen: () => Chosen): void {
   if (!globalThis.crossOriginIsolated) {
     button.disabled = true;
-    status.textContent = NOT_ISOLATED;
+    status.textContent = phrase("notIsolated");
     return;
   }
   // Few readers measure: the Worker is loaded for those who do.
@@ -54,9 +52,9 @@ export function measureHere(chosen: () => Chosen): void {
   });
   stop.addEventListener("click", () => {
     playground?.stop();
-    finish("Stopped.");
+    finish(phrase("stopped"));
   });
-  status.textContent = `Ready. This browser shows ${cores()} cores.`;
+  status.textContent = phrase("readyCores", { cores: cores() });
 }
 
 function cores(): number {
@@ -64,13 +62,13 @@ function cores(): number {
 }
 
 function start(playground: Playground, { pools, workload }: Chosen): void {
-  if (pools.length === 0) return finish("Choose at least one pool.");
+  if (pools.length === 0) return finish(phrase("chooseOne"));
   const threads = threadCounts(Math.min(cores(), MAX_THREADS));
   const total = threads.length * pools.length;
   const measured: Measurement[] = [];
   button.disabled = true;
   stop.disabled = false;
-  status.textContent = "Measuring ...";
+  status.textContent = phrase("measuring");
   rows.replaceChildren();
   const ask = {
     kind: "measure",
@@ -83,7 +81,7 @@ function start(playground: Playground, { pools, workload }: Chosen): void {
     if (answer.kind === "measured") {
       measured.push(answer.measurement);
       rows.append(rowOf(answer.measurement));
-      status.textContent = `${measured.length} of ${total} points ...`;
+      status.textContent = phrase("progress", { done: measured.length, all: total });
       draw(measured);
     } else if (answer.kind === "failed") {
       finish(answer.message);
@@ -100,18 +98,18 @@ function finish(text: string): void {
 }
 
 function draw(measured: Measurement[]): void {
-  const curves = measuredSoFar(measured, { title: "Measured here" });
-  words.textContent = `${curves.alt}.`;
+  const curves = measuredSoFar(measured, { title: phrase("measuredHere") });
+  words.textContent = phrase("sentence", { words: curves.alt });
   drawChart(plot, curves);
 }
 
 function verdictOf(measured: Measurement[]): string {
   const good = measured.filter(({ verdict }) => verdict.usable).length;
   const { runtime, cores } = measured[0]!.machine;
-  const all = `${measured.length} points, ${runtime}, ${cores} cores`;
+  const facts = { count: measured.length, runtime, cores };
   return good === measured.length
-    ? `${all}. The referee: all good.`
-    : `${all}. The referee: ${good} good; the table says what is wrong with the others.`;
+    ? phrase("allGood", facts)
+    : phrase("someGood", { ...facts, good });
 }
 
 function rowOf(one: Measurement): HTMLTableRowElement {
@@ -128,6 +126,6 @@ function rowOf(one: Measurement): HTMLTableRowElement {
     {},
     make("th", { scope: "row" }, one.pool),
     ...cells.map((text) => make("td", { class: "number" }, text)),
-    make("td", {}, usable ? "good" : reasons.join("; ")),
+    make("td", {}, usable ? phrase("good") : reasons.join("; ")),
   );
 }

@@ -4,6 +4,10 @@ import { neededBy, type PackedProgram } from "@course/interactive/engine.ts";
 import type { FrameMessage, ThemeMessage } from "../../extension/browser/frame.ts";
 import { frameFile } from "../output_frame_file.ts";
 import { make } from "./dom.ts";
+import { LESSON_TOOL } from "../phrases/lesson_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(LESSON_TOOL);
 
 /** Higher than any output should be. */
 const MAX_PIXELS = 6000;
@@ -47,7 +51,7 @@ export function outputFrame(
   const frame = make("iframe", {
     sandbox: "allow-scripts",
     src: new URL(frameFile(type), import.meta.url).href,
-    title: title || "Interactive output",
+    title: title || phrase("interactive"),
     class: "output-frame",
   });
   const tell = (message: unknown) => frame.contentWindow?.postMessage(message, "*");
@@ -56,7 +60,12 @@ export function outputFrame(
     if (event.source !== frame.contentWindow || typeof message !== "object" || !message) return;
     if (message.kind === "open") {
       libraryFor(data).then((library) => {
-        tell({ kind: "output", title, output: { ...data, library, strokes: strokes.get(name) } });
+        tell({
+          kind: "output",
+          title,
+          language: document.documentElement.lang,
+          output: { ...data, library, strokes: strokes.get(name) },
+        });
         tell(themeOfPage());
       }, (error) => frame.replaceWith(make("p", { class: "failure" }, (error as Error).message)));
     } else if (message.kind === "height") {

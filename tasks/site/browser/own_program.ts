@@ -1,6 +1,10 @@
 /// <reference lib="dom" />
 import { make } from "./dom.ts";
+import { LINKS } from "../phrases/explorer_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
 import { OWN_PROGRAM_KEY, type OwnProgram } from "./scheduler_messages.ts";
+
+const phrase = pagePhrases(LINKS);
 
 /**
  * Makes a link to the page where the steps of a program are the reader's. The program is handed over in
@@ -16,14 +20,14 @@ export function stepLink(
   program: OwnProgram | undefined,
   onProblem: (words: string) => void,
 ): HTMLAnchorElement {
-  const link = make("a", { href: address }, "Step through it");
+  const link = make("a", { href: address }, phrase("stepThrough"));
   if (program === undefined) return link;
   link.addEventListener("click", (event) => {
     try {
       sessionStorage.setItem(OWN_PROGRAM_KEY, JSON.stringify(program));
     } catch {
       event.preventDefault();
-      onProblem("Your browser keeps nothing for this page, so the program cannot be handed over.");
+      onProblem(phrase("notHanded"));
     }
   });
   return link;

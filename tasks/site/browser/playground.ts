@@ -1,6 +1,10 @@
 /// <reference lib="dom" />
 import type { Answer, Ask } from "./messages.ts";
+import { SCHEDULE } from "../phrases/explorer_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
 import { SealedWorker } from "./sealed_worker.ts";
+
+const phrase = pagePhrases(SCHEDULE);
 
 /** What the page has at work for it. */
 interface Server {
@@ -29,7 +33,7 @@ export class Playground {
         this.stop();
         listener?.({
           kind: "failed",
-          message: message || "Cannot load the playground: reload the page",
+          message: message || phrase("cannotLoad"),
         });
       },
     });
@@ -119,7 +123,10 @@ export class Playground {
       listener(answer);
     } catch (error) {
       this.stop();
-      listener({ kind: "failed", message: `Cannot show this answer: ${(error as Error).message}` });
+      listener({
+        kind: "failed",
+        message: phrase("cannotShow", { why: (error as Error).message }),
+      });
     }
   }
 }

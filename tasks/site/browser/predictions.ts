@@ -2,7 +2,11 @@
 import type { Guesses } from "../guess_rows.ts";
 import { find, make } from "./dom.ts";
 import type { LessonCell } from "./lesson_cell.ts";
+import { LESSON_TOOL } from "../phrases/lesson_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
 import { chartElement } from "./show_output.ts";
+
+const phrase = pagePhrases(LESSON_TOOL);
 
 /** A part of the page that tells the answer. */
 interface Fold {
@@ -56,12 +60,12 @@ export class Predictions {
       required: "",
       inputmode: "decimal",
     });
-    const skip = make("button", { type: "button" }, "Show it without");
+    const skip = make("button", { type: "button" }, phrase("without"));
     const form = make(
       "form",
-      { class: "prediction", "aria-label": "Your prediction" },
-      make("label", {}, "Your prediction: ", input),
-      make("button", { type: "submit", class: "button" }, "Note it"),
+      { class: "prediction", "aria-label": phrase("prediction") },
+      make("label", {}, phrase("predictionLabel"), input),
+      make("button", { type: "submit", class: "button" }, phrase("noteIt")),
       skip,
     );
     form.addEventListener("submit", (event) => {
@@ -80,7 +84,7 @@ export class Predictions {
     this.#made.set(variable, value);
     cell.setText(cell.text.replace(/^(const guess\w* = )[^;]+;/m, `$1${value};`));
     find(".shown", cell.element).replaceChildren(
-      make("pre", { class: "output" }, `noted: ${variable} = ${value}`),
+      make("pre", { class: "output" }, phrase("noted", { name: variable, value })),
     );
     this.#finish(variable);
     for (const { element } of this.#cells) {
@@ -103,7 +107,9 @@ export class Predictions {
     const made = rows.map(({ variable = "", ...row }) => ({
       ...row,
       guess: this.#made.get(variable) ?? row.guess,
-      who: variable === "" || this.#made.has(variable) ? row.who ?? "you" : "the lesson",
+      who: variable === "" || this.#made.has(variable)
+        ? row.who ?? phrase("you")
+        : phrase("theLesson"),
     }));
     const url = new URL("guess_chart.js", import.meta.url).href;
     const { drawGuesses } = await import(url) as typeof import("./guess_chart.ts");
@@ -159,7 +165,7 @@ export class Predictions {
   }
 
   #details(key: string): HTMLDetailsElement {
-    const summary = make("summary", {}, "Folded until you have made your prediction");
+    const summary = make("summary", {}, phrase("folded"));
     const details = make("details", { class: "folded" }, summary);
     this.#folds.push({ details, waitsFor: new Set([key]) });
     return details;

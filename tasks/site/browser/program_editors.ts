@@ -1,7 +1,11 @@
 /// <reference lib="dom" />
 import { make } from "./dom.ts";
 import type * as EditorModule from "./editor.ts";
+import { EXPLORER_TOOL } from "../phrases/explorer_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
 import { placeIn } from "./text_place.ts";
+
+const phrase = pagePhrases(EXPLORER_TOOL);
 
 /** The file of the program, as messages name it. */
 const PROGRAM = "scenario.ts";
@@ -64,11 +68,11 @@ export class ProgramEditors {
       own.editor.text = source;
       own.editor.mark([]);
       this.#parts.set(PROGRAM, own);
-    } else this.#add(PROGRAM, this.#source, "The program", source);
+    } else this.#add(PROGRAM, this.#source, phrase("programLabel"), source);
     const others = Object.entries(modules).map(([name, text]) => {
       const place = make("div");
-      this.#add(name, place, `Text of ${name}`, text);
-      return make("details", {}, make("summary", {}, `It imports ${name}`), place);
+      this.#add(name, place, phrase("textOf", { name }), text);
+      return make("details", {}, make("summary", {}, phrase("imports", { name })), place);
     });
     this.#modules.replaceChildren(...others);
   }

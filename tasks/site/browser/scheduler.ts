@@ -16,10 +16,13 @@ import { goalWords, judge } from "./scheduler_goal.ts";
 import { letterOf, SchedulerLanes } from "./scheduler_lanes.ts";
 import type { Act, Board } from "./scheduler_messages.ts";
 import { pictureRows } from "./scheduler_picture.ts";
+import { SCHEDULER_TOOL } from "../phrases/scheduler_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
 import { nextState, readState } from "./url_state.ts";
 
 const OWN = "own";
-const HINT = "Nobody has made a step yet: say who begins.";
+const phrase = pagePhrases(SCHEDULER_TOOL);
+const LOADING = phrase("loading");
 
 const scenario = find<HTMLSelectElement>("#scenario");
 const model = find<HTMLSelectElement>("#model");
@@ -29,9 +32,9 @@ const comparison = find("#comparison");
 const take = find("#take");
 const game = new SchedulerGame();
 const player = new Player((step) => act({ kind: "goTo", step }));
-const undo = button("Undo", () => act({ kind: "undo" }));
-const runOn = button("Run on", () => act({ kind: "runOn" }));
-const again = button("Start again", () => act({ kind: "clear" }));
+const undo = button(phrase("undo"), () => act({ kind: "undo" }));
+const runOn = button(phrase("runOn"), () => act({ kind: "runOn" }));
+const again = button(phrase("again"), () => act({ kind: "clear" }));
 
 let playable: Playable | undefined;
 let lanes: SchedulerLanes | undefined;
@@ -74,7 +77,7 @@ async function restore(): Promise<void> {
 async function open(schedule = "", step = Infinity): Promise<void> {
   player.pause();
   try {
-    score.textContent = "Loading ...";
+    score.textContent = LOADING;
     const name = scenario.value;
     showPlaces(name);
     const found = name === OWN ? ownProgram() : await loadScenario(name);
@@ -141,7 +144,7 @@ function showProblem(error: unknown): void {
   player.pause();
   problem.textContent = (error as Error).message;
   problem.hidden = false;
-  if (score.textContent === "Loading ...") score.textContent = "";
+  if (score.textContent === LOADING) score.textContent = "";
 }
 
 function draw(now: Board): void {
@@ -156,9 +159,12 @@ function draw(now: Board): void {
   again.disabled = view.count === 0;
   const last = view.steps.at(-1);
   find("#said").textContent = last === undefined
-    ? HINT
-    : `Step ${view.step}: ${last.process}, ${`${last.action} ${last.text}`.trim()}` +
-      `${last.stale ? " (an old value)" : ""}.`;
+    ? phrase("hint")
+    : phrase(last.stale ? "saidOld" : "said", {
+      step: view.step,
+      process: last.process,
+      what: `${last.action} ${last.text}`.trim(),
+    });
   const { words, isReached } = judge(now);
   score.textContent = words;
   score.className = isReached === undefined ? "" : isReached ? "reached" : "missed";

@@ -1,10 +1,14 @@
 /// <reference lib="dom" />
 import type { TraceStep } from "@course/explore/engine.ts";
 import { outcomeWords } from "../../extension/browser/outcome_words.ts";
+import { SCHEDULER_TOOL } from "../phrases/scheduler_phrases.ts";
 import { make } from "./dom.ts";
 import { lanesOf } from "./lanes.ts";
+import { pagePhrases } from "./page_phrases.ts";
 import type { Board, Played } from "./scheduler_messages.ts";
 import type { Score } from "./score.ts";
+
+const phrase = pagePhrases(SCHEDULER_TOOL);
 
 /**
  * Puts the explorer's schedule beside the reader's.
@@ -14,15 +18,15 @@ import type { Score } from "./score.ts";
  * @returns two columns, and a table of figures above
  */
 export function comparisonOf({ view, score }: Board, played: Played): HTMLElement[] {
-  const own = view.outcome ? outcomeWords(view.outcome) : "not at its end yet";
-  const theirs = played.outcome ? outcomeWords(played.outcome) : "not at its end";
+  const own = view.outcome ? outcomeWords(view.outcome) : phrase("notAtEnd");
+  const theirs = played.outcome ? outcomeWords(played.outcome) : phrase("theirsNotAtEnd");
   return [
     make("div", { class: "scroll" }, figuresOf(score, own, played.score, theirs)),
     make(
       "div",
       { class: "side-by-side" },
-      columnOf("You", view.steps, view.schedule),
-      columnOf("The explorer", played.steps, played.schedule),
+      columnOf(phrase("You"), view.steps, view.schedule),
+      columnOf(phrase("TheExplorer"), played.steps, played.schedule),
     ),
   ];
 }
@@ -36,25 +40,36 @@ function figuresOf(own: Score, ownEnd: string, theirs: Score, theirEnd: string):
       ...[switches, old, steps].map((figure) => make("td", { class: "number" }, String(figure))),
       make("td", {}, end),
     );
-  const heads = ["who", "switches", "old values", "steps", "how it comes out"];
+  const heads = (["headWho", "headSwitches", "headOld", "headSteps", "headEnd"] as const)
+    .map((name) => phrase(name));
   return make(
     "table",
     { id: "figures" },
-    make("caption", {}, "You and the explorer"),
+    make("caption", {}, phrase("youAndExplorer")),
     make("thead", {}, make("tr", {}, ...heads.map((name) => make("th", { scope: "col" }, name)))),
-    make("tbody", {}, row("you", own, ownEnd), row("the explorer", theirs, theirEnd)),
+    make(
+      "tbody",
+      {},
+      row(phrase("you"), own, ownEnd),
+      row(phrase("theExplorer"), theirs, theirEnd),
+    ),
   );
 }
 
 function columnOf(who: string, steps: readonly TraceStep[], schedule: string): HTMLElement {
   const table = steps.length > 0
     ? make("div", { class: "scroll", tabindex: "0" }, lanesOf({ steps }))
-    : make("p", {}, "No step yet.");
+    : make("p", {}, phrase("noStepYet"));
   return make(
     "section",
     { "aria-label": who },
     make("h3", {}, who),
-    make("p", {}, "Schedule ", make("code", { class: "schedule" }, schedule || "(empty)")),
+    make(
+      "p",
+      {},
+      phrase("schedule"),
+      make("code", { class: "schedule" }, schedule || phrase("emptySchedule")),
+    ),
     table,
   );
 }

@@ -10,7 +10,12 @@ import {
   type SchedulerAsk,
   type SchedulerScenario,
 } from "./scheduler_messages.ts";
+import { SCHEDULE } from "../phrases/explorer_phrases.ts";
+import { SCHEDULER_TOOL } from "../phrases/scheduler_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
 import { SealedWorker } from "./sealed_worker.ts";
+
+const phrase = pagePhrases(SCHEDULER_TOOL);
 
 /** A program that makes no step for so long is stopped. */
 const PATIENCE_MS = 10_000;
@@ -34,7 +39,7 @@ export class SchedulerGame {
       else this.#waiting.shift()?.resolve(answer);
     };
     this.#worker.onerror = ({ message }) => {
-      const error = new Error(message || "Cannot load what runs programs: reload the page");
+      const error = new Error(message || phrase("cannotLoad"));
       this.#ready.reject(error);
       this.#end(error);
     };
@@ -75,7 +80,7 @@ export class SchedulerGame {
     const timer = setTimeout(() => {
       this.#worker.stop();
       this.#end(
-        new Error("The program makes no step for 10 s, and was stopped: choose another one"),
+        new Error(phrase("noStep")),
       );
     }, PATIENCE_MS);
     try {
@@ -91,9 +96,7 @@ export class SchedulerGame {
 }
 
 function messageOf(answer: SchedulerAnswer): string {
-  return answer.kind === "failed"
-    ? String(answer.message)
-    : "The program has answered in a wrong way";
+  return answer.kind === "failed" ? String(answer.message) : phrase("wrongAnswer");
 }
 
 const files = new Map<string, Promise<unknown>>();
@@ -121,9 +124,7 @@ export async function loadScenario(name: string): Promise<Playable> {
 export function ownProgram(): Playable {
   const program = takeProgram();
   if (program !== undefined) return program;
-  throw new Error(
-    "The program of this link is in another tab: run it there once more, and choose “Step through it”",
-  );
+  throw new Error(phrase("otherTab"));
 }
 
 function load<Data>(name: string): Promise<Data> {
@@ -135,7 +136,9 @@ function load<Data>(name: string): Promise<Data> {
     return response.json();
   }).catch((error) => {
     files.delete(name);
-    throw new Error(`Cannot load ${url.pathname} (${error.message}): reload the page`);
+    throw new Error(
+      pagePhrases(SCHEDULE)("cannotLoadFile", { file: url.pathname, why: error.message }),
+    );
   });
   files.set(name, found);
   return found;

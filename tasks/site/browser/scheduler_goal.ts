@@ -1,7 +1,11 @@
 import type { ModelName, Outcome } from "@course/explore/engine.ts";
 import { outcomeWords } from "../../extension/browser/outcome_words.ts";
 import type { Board, Goal } from "./scheduler_messages.ts";
-import { compareScores, counted, type Score, scoreWords } from "./score.ts";
+import { SCHEDULER_TOOL } from "../phrases/scheduler_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
+import { compareScores, type Score, scoreWords } from "./score.ts";
+
+const phrase = pagePhrases(SCHEDULER_TOOL);
 
 /**
  * Says what is to be reached.
@@ -19,15 +23,11 @@ export function goalWords(
   isOwn = false,
 ): string {
   if (goal === undefined || wanted === undefined) {
-    return isOwn
-      ? `Nothing is known of this program in the model ${model}: the explorer has not tried it.`
-      : `In the model ${model} no order breaks a law: the explorer has tried them all. See whether you believe it.`;
+    return phrase(isOwn ? "nothingKnown" : "noOrder", { model });
   }
   const { switches, old } = wanted;
-  const values = old > 0 ? ` It takes ${counted(old, "old value", "old values")}, too.` : "";
-  return `Make this happen in at most ${counted(switches, "switch", "switches")}: ${
-    lawWords(goal.law)
-  }.${values}`;
+  const values = old > 0 ? phrase("takesOld", { old }) : "";
+  return phrase("make", { switches, law: lawWords(goal.law) }) + values;
 }
 
 /** A law, without the number of a step: that is another one in another schedule. */
@@ -50,20 +50,22 @@ export interface Judged {
  */
 export function judge({ view: { outcome }, score, wanted }: Board): Judged {
   if (outcome === undefined) {
-    return { words: `So far: ${scoreWords(score)}.`, isReached: undefined };
+    return { words: phrase("soFar", { score: scoreWords(score) }), isReached: undefined };
   }
-  const words = `${outcomeWords(outcome)} ${scoreWords(score)}.`;
+  const words = phrase("outcomeScore", {
+    outcome: outcomeWords(outcome),
+    score: scoreWords(score),
+  });
   if (wanted === undefined) return { words, isReached: undefined };
   if (!isBroken(outcome)) {
-    return { words: `${words} Take steps back, and try another order.`, isReached: false };
+    return { words: phrase("tryOther", { words }), isReached: false };
   }
   if (score.switches > wanted.switches) {
-    const most = counted(wanted.switches, "switch is", "switches are");
-    return { words: `${words} ${most} enough.`, isReached: false };
+    return { words: phrase("enough", { words, count: wanted.switches }), isReached: false };
   }
   const isBetter = compareScores(score, wanted) < 0;
   return {
-    words: `Reached. ${words}${isBetter ? " That is better than the explorer's." : ""}`,
+    words: phrase(isBetter ? "better" : "reached", { words }),
     isReached: true,
   };
 }

@@ -4,7 +4,12 @@ import type { Compiled } from "@course/instrument/engine.ts";
 import { withTopBit } from "@course/tables/mod.ts";
 import { button } from "../../extension/browser/button.ts";
 import { SourceView } from "../../extension/browser/source_view.ts";
+import { stateWords } from "../../extension/browser/schedule_tables.ts";
+import { SCHEDULER_TOOL } from "../phrases/scheduler_phrases.ts";
 import { make } from "./dom.ts";
+import { pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(SCHEDULER_TOOL);
 
 /** Called with the step that was chosen. */
 type Choose = (choice: { process: number; choice: number }) => void;
@@ -78,7 +83,11 @@ class Lane {
   constructor({ modules, entry }: Compiled, cpu: number, hasBuffer: boolean, onChoose: Choose) {
     this.#cpu = cpu;
     this.#choose = onChoose;
-    this.#source = new SourceView(Object.values(modules), modules[entry]!, `on CPU ${cpu}`);
+    this.#source = new SourceView(
+      Object.values(modules),
+      modules[entry]!,
+      phrase("onCpu", { cpu }),
+    );
     this.element = make(
       "section",
       { class: `cpu cpu-${cpu}`, "aria-label": `CPU ${cpu}` },
@@ -96,7 +105,7 @@ class Lane {
     const { cpus, choices, steps } = view;
     const own = choices.filter(({ name }) => cpuOf(name) === this.#cpu);
     const cpu = cpus[this.#cpu]!;
-    this.#state.textContent = cpu.state;
+    this.#state.textContent = stateWords(cpu.state);
     this.#now.clear();
     for (const choice of own) {
       this.#buttonOf(keyOf(choice));
@@ -130,7 +139,9 @@ class Lane {
     move.setAttribute("aria-disabled", String(choice === undefined));
     const what = choice ? withTopBit(choice.text) : waitingWords(name, cpu);
     const short = name.replace(/^CPU \d+ ?/, "");
-    const head = short === "" ? [] : [make("strong", {}, `${short}: `)];
+    const head = short === ""
+      ? []
+      : [make("strong", {}, `${short === "interrupt" ? phrase("interrupt") : short}: `)];
     const letter = choice ? [make("kbd", {}, letterOf(choice, cpuCount)), " "] : [];
     move.replaceChildren(...letter, this.#unseen(), ...head, what);
   }
@@ -138,7 +149,7 @@ class Lane {
   #olderButton(choice: Choice): HTMLButtonElement {
     const made = button(withTopBit(choice.text), () => this.#choose(choice));
     made.className = "move old";
-    made.prepend(this.#unseen(), make("strong", {}, "old: "));
+    made.prepend(this.#unseen(), make("strong", {}, phrase("old")));
     return made;
   }
 
@@ -150,17 +161,20 @@ class Lane {
 
 /** Why a process makes no step now. */
 function waitingWords(name: string, { state }: CpuView): string {
-  if (isBuffer(name)) return "empty";
-  if (name.endsWith("interrupt")) return state === "has ended" ? "is over" : "cannot come now";
-  return state;
+  if (isBuffer(name)) return phrase("empty");
+  if (name.endsWith("interrupt")) return phrase(state === "has ended" ? "isOver" : "cannotCome");
+  return stateWords(state);
 }
 
 /** What waits in the store buffer, and what the CPU has of its calls. */
 function factsOf({ buffer, calls, holds }: CpuView): Node[] {
-  const facts: [string, string][] = [];
-  if (buffer.length > 0) facts.push(["not in memory yet", buffer.join(", then ")]);
-  if (calls.length > 0) {
-    facts.push(["calls", calls.join(", ")], ["holds", holds.join(", ") || "nothing"]);
+  const facts: string[] = [];
+  if (buffer.length > 0) {
+    facts.push(phrase("notInMemory", { words: withTopBit(buffer.join(phrase("then"))) }));
   }
-  return facts.map(([name, words]) => make("span", {}, `${name}: ${withTopBit(words)}`));
+  if (calls.length > 0) {
+    facts.push(phrase("calls", { words: withTopBit(calls.join(", ")) }));
+    facts.push(phrase("holds", { words: withTopBit(holds.join(", ")) || phrase("nothing") }));
+  }
+  return facts.map((words) => make("span", {}, words));
 }

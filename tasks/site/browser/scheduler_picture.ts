@@ -2,7 +2,11 @@
 import type { StateRow } from "@course/charts/mod.ts";
 import type { StepView } from "@course/explore/engine.ts";
 import { rowsOf, type ScenarioPicture } from "../scenario_pictures.ts";
+import { SCHEDULER_TOOL } from "../phrases/scheduler_phrases.ts";
 import { make } from "./dom.ts";
+import { pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(SCHEDULER_TOOL);
 
 /**
  * Draws what is in a pool, and what the CPUs hold of it.
@@ -13,7 +17,7 @@ import { make } from "./dom.ts";
  */
 export function pictureRows(picture: ScenarioPicture, view: StepView): HTMLElement[] {
   const held = view.cpus.filter(({ calls }) => calls.length > 0)
-    .map(({ cpu, holds }): StateRow => ({ name: `CPU ${cpu} holds`, items: [...holds] }));
+    .map(({ cpu, holds }): StateRow => ({ name: phrase("cpuHolds", { cpu }), items: [...holds] }));
   return [...rowsOf(picture, view.words), ...held].map(rowElement);
 }
 
@@ -25,12 +29,20 @@ function rowElement({ name, items, linked = false, marks = {} }: StateRow): HTML
     return make(
       "li",
       item === null ? { class: "none" } : {},
-      make("span", { class: "box" }, item === null ? "none" : String(item)),
+      make("span", { class: "box" }, item === null ? phrase("none") : String(item)),
       ...here.map(([mark, value]) => make("span", { class: "mark" }, `${mark} ${value}`)),
     );
   });
   const boxes = places.length > 0
     ? make("ol", { class: linked ? "boxes linked" : "boxes" }, ...places)
-    : make("span", { class: "nothing" }, "nothing");
-  return make("div", { class: "pool-row" }, make("span", { class: "name" }, name), boxes);
+    : make("span", { class: "nothing" }, phrase("nothing"));
+  return make("div", { class: "pool-row" }, make("span", { class: "name" }, rowName(name)), boxes);
+}
+
+/** What a row is called: pictures have names in English. */
+function rowName(name: string): string {
+  const [, cpu, what] = /^CPU (\d+)'s (list|ring)$/.exec(name) ?? [];
+  if (cpu !== undefined) return phrase(what === "list" ? "listOf" : "ringOf", { cpu });
+  if (name === "extra list") return phrase("extraList");
+  return name === "list" || name === "ring" || name === "queue" ? phrase(name) : name;
 }

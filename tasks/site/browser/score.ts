@@ -1,3 +1,8 @@
+import { SCHEDULER_TOOL } from "../phrases/scheduler_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(SCHEDULER_TOOL);
+
 /** What a schedule costs. */
 export interface Score {
   /** Steps, with those that store buffers have made. */
@@ -27,22 +32,10 @@ export function compareScores(one: Score, other: Score): number {
  * @returns as in "12 steps, 2 switches, 1 old value"
  */
 export function scoreWords({ steps, switches, old }: Score): string {
-  const values = old > 0 ? [counted(old, "old value", "old values")] : [];
+  const values = old > 0 ? [phrase("oldCount", { count: old })] : [];
   return [
-    counted(steps, "step", "steps"),
-    counted(switches, "switch", "switches"),
+    phrase("stepsCount", { count: steps }),
+    phrase("switchesCount", { count: switches }),
     ...values,
-  ].join(", ");
-}
-
-/**
- * Says how many there are.
- *
- * @param count how many
- * @param one what one is called
- * @param many what several are called
- * @returns as in "2 switches"
- */
-export function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`;
+  ].join(phrase("and"));
 }

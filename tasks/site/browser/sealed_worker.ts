@@ -1,5 +1,9 @@
 /// <reference lib="dom" />
 import { make } from "./dom.ts";
+import { SCHEDULE } from "../phrases/explorer_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(SCHEDULE);
 
 /** What the page says to the frame. */
 export type FrameMessage =
@@ -40,7 +44,7 @@ export class SealedWorker {
     this.#frame = make("iframe", {
       sandbox: "allow-scripts",
       src: new URL("sealed.html", import.meta.url).href,
-      title: "Where programs run",
+      title: phrase("wherePrograms"),
       hidden: "",
       "aria-hidden": "true",
       tabindex: "-1",
@@ -97,7 +101,7 @@ function textOf(script: URL): Promise<string> {
     return response.text();
   }).catch((error) => {
     texts.delete(script.href);
-    throw new Error(`Cannot load ${script.pathname} (${error.message}): reload the page`);
+    throw new Error(phrase("cannotLoadFile", { file: script.pathname, why: error.message }));
   });
   texts.set(script.href, text);
   return text;

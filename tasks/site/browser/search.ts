@@ -5,7 +5,11 @@
  */
 /// <reference lib="dom" />
 import { CourseSearch, type SearchData } from "../course_search.ts";
+import { SEARCH } from "../phrases/search_phrases.ts";
 import { make } from "./dom.ts";
+import { pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(SEARCH);
 
 const MAX_RESULTS = 12;
 const EXCERPT = 140;
@@ -37,15 +41,15 @@ function makeDialog(root: string): HTMLDialogElement {
     type: "search",
     autocomplete: "off",
     autofocus: "",
-    "aria-label": "Search the course",
-    placeholder: "barrier, ABA, 无锁, ...",
+    "aria-label": phrase("label"),
+    placeholder: phrase("example"),
   });
   const count = make("p", { role: "status" });
   const list = make("ol");
-  const close = make("button", { type: "button" }, "Close");
+  const close = make("button", { type: "button" }, phrase("close"));
   const box = make(
     "dialog",
-    { class: "search", "aria-label": "Search" },
+    { class: "search", "aria-label": phrase("search") },
     input,
     close,
     count,
@@ -54,8 +58,7 @@ function makeDialog(root: string): HTMLDialogElement {
   close.addEventListener("click", () => box.close());
   input.addEventListener("input", () => {
     const { found, words } = search.find(input.value);
-    const places = found.length === 1 ? "1 place" : `${found.length} places`;
-    count.textContent = words.length === 0 ? "" : places;
+    count.textContent = words.length === 0 ? "" : phrase("places", { count: found.length });
     list.replaceChildren(
       ...found.slice(0, MAX_RESULTS).map(({ title, page, url, text }) => {
         const link = make("a", { href: root + url }, title);
@@ -83,7 +86,10 @@ function excerpt(text: string, words: readonly string[]): string {
   const lower = text.toLowerCase();
   const places = words.map((word) => lower.indexOf(word.toLowerCase()));
   const first = Math.max(0, Math.min(...places.filter((place) => place >= 0), text.length) - 40);
-  const start = first >= text.length - 40 ? 0 : text.lastIndexOf(" ", first) + 1;
+  const space = text.lastIndexOf(" ", first) + 1;
+  // Chinese writes few spaces.
+  const word = first - space > 30 ? first : space;
+  const start = first >= text.length - 40 ? 0 : word;
   return `${start > 0 ? "... " : ""}${text.slice(start, start + EXCERPT)}${
     text.length > start + EXCERPT ? " ..." : ""
   }`;

@@ -3,7 +3,11 @@ import type { CellOutput, DisplayData } from "@course/cells/mod.ts";
 import { DRAWING, SCHEDULE, SLIDERS } from "@course/interactive/engine.ts";
 import { chartHtml, type Figure } from "../chart_html.ts";
 import { make } from "./dom.ts";
+import { LESSON_TOOL } from "../phrases/lesson_phrases.ts";
 import { outputFrame } from "./output_frame.ts";
+import { pageLanguage, pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(LESSON_TOOL);
 
 const PLOTLY = "application/vnd.plotly.v1+json";
 const PROGRESS = "application/vnd.course.progress+json";
@@ -33,7 +37,7 @@ export class OutputArea {
     this.#stream = undefined;
     if (output.kind === "error") {
       const { name, message, line, column } = output;
-      const where = line === undefined ? "" : `Line ${line}, column ${column}: `;
+      const where = line === undefined ? "" : phrase("where", { line, column: column! });
       this.#element.append(
         make("pre", { class: "output failure", role: "alert" }, `${where}${name}: ${message}`),
       );
@@ -93,6 +97,6 @@ export class OutputArea {
  */
 export function chartElement(figure: Figure, alt: string): HTMLElement {
   const template = make("template");
-  template.innerHTML = chartHtml(figure, alt);
+  template.innerHTML = chartHtml(figure, alt, undefined, pageLanguage());
   return template.content.firstElementChild as HTMLElement;
 }

@@ -8,6 +8,8 @@
 import { find } from "./dom.ts";
 import { setUpCharts } from "./live_charts.ts";
 import { assetAddress, loadScript } from "./load_script.ts";
+import { pageLanguage } from "./page_phrases.ts";
+import { placeInOther } from "./place_in_other.ts";
 import type { SearchScripts } from "./search.ts";
 
 /** Where a key is a letter, and no command. */
@@ -18,6 +20,7 @@ setUpTheme();
 setUpSearch();
 setUpCharts();
 setUpScrollers();
+setUpLanguages();
 
 function setUpMenu(): void {
   const button = find("button.menu");
@@ -46,7 +49,8 @@ function setUpTheme(): void {
 function setUpSearch(): void {
   const button = find("[data-search]");
   const open = async () => {
-    await Promise.all([loadScript("search_index.js"), loadScript("search.js")]);
+    const index = pageLanguage() === "zh" ? "search_index.zh.js" : "search_index.js";
+    await Promise.all([loadScript(index), loadScript("search.js")]);
     const { openSearch } = globalThis as unknown as SearchScripts;
     openSearch(new URL("../", assetAddress("site.js")).href);
   };
@@ -57,6 +61,15 @@ function setUpSearch(): void {
     event.preventDefault();
     open();
   });
+}
+
+/** The link to the page in the other language leads to the same place in it, as it is when it is used. */
+function setUpLanguages(): void {
+  const link = document.querySelector<HTMLAnchorElement>("[data-language]");
+  if (link === null) return;
+  for (const about of ["pointerdown", "focus", "click"]) {
+    link.addEventListener(about, () => link.hash = placeInOther());
+  }
 }
 
 /** What is larger than its box can be scrolled with keys. */

@@ -1,6 +1,10 @@
 /// <reference lib="dom" />
 import { spanInWords, type TimelineFacts } from "./timeline_facts.ts";
+import { MACHINE_TOOL } from "../phrases/machine_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
 import { TimelineDrawing } from "./timeline_drawing.ts";
+
+const phrase = pagePhrases(MACHINE_TOOL);
 
 /** Where a timeline is drawn, and where it speaks. */
 export interface TimelinePlaces {
@@ -120,7 +124,7 @@ export class Timeline {
     this.#pointTo(drawing, nextLane, Math.min(Math.max(wanted, 0), last));
     const span = drawing.pointed;
     if (span) window.reveal(span.start, Math.min(span.end, facts.recording.toNs));
-    else this.#words.textContent = `CPU ${number} has begun nothing in this time.`;
+    else this.#words.textContent = phrase("begunNothing", { cpu: number });
   }
 
   #pointTo(drawing: TimelineDrawing, lane: number, index: number): void {

@@ -1,5 +1,10 @@
 import type { RecordedSpan, RecordedTransfer, Recording } from "@course/simulate/mod.ts";
 
+import { MACHINE_TOOL } from "../phrases/machine_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(MACHINE_TOOL);
+
 /** A CPU that was used. */
 export interface LaneCpu {
   number: number;
@@ -107,21 +112,21 @@ export class TimelineFacts {
         transfers: all.length,
         far: all.filter(({ isFar }) => isFar).length,
         waited: waiting.reduce((sum, { lineNs }) => sum + lineNs, 0) / whole,
-        ...places[longest] ?? { place: "no place in the source", code: "" },
+        ...places[longest] ?? { place: phrase("noPlace"), code: "" },
       };
     }).toSorted((a, b) => b.waited - a.waited || b.transfers - a.transfers || a.line - b.line);
   }
 }
 
 const DOES: Record<RecordedSpan["kind"], (line: string) => string> = {
-  load: (line) => `reads ${line}`,
-  store: (line) => `writes ${line}`,
-  "read-modify-write": (line) => `reads and writes ${line} in one step`,
-  fence: () => "waits at a fence",
-  spin: (line) => line === "" ? "pauses" : `spins on ${line}`,
-  work: () => "works without shared memory",
-  interrupts: () => "switches interrupts off or on",
-  stopped: () => "is stopped: another virtual machine has its core",
+  load: (line) => phrase("load", { line }),
+  store: (line) => phrase("store", { line }),
+  "read-modify-write": (line) => phrase("read-modify-write", { line }),
+  fence: () => phrase("fence"),
+  spin: (line) => line === "" ? phrase("pauses") : phrase("spin", { line }),
+  work: () => phrase("work"),
+  interrupts: () => phrase("interrupts"),
+  stopped: () => phrase("stoppedCpu"),
 };
 
 /**
@@ -137,23 +142,24 @@ export function spanInWords(facts: TimelineFacts, span: RecordedSpan): string {
   const call = facts.recording.calls.find((one) =>
     one.cpu === cpu && one.start <= start && end <= one.end
   );
-  const what = DOES[kind](line < 0 ? "" : `line ${line}`);
-  const parts = [
-    `CPU ${cpu}, ${moment(start)} to ${moment(end)} ns${call ? `, in ${call.name}` : ""}: ${what}`,
-  ];
-  if (isForwarded) parts.push("it finds the value in its own store buffer");
-  if (storesNs > 0) parts.push(`${storesNs.toFixed(1)} ns until its store buffer is empty`);
+  const what = DOES[kind](line < 0 ? "" : phrase("line", { line }));
+  const when = { cpu, from: moment(start), to: moment(end), what };
+  const parts = [call ? phrase("spanIn", { ...when, call: call.name }) : phrase("span", when)];
+  if (isForwarded) parts.push(phrase("forwarded"));
+  if (storesNs > 0) parts.push(phrase("drains", { ns: storesNs.toFixed(1) }));
   if (lineNs > 0) {
     const transfer = facts.transferOf(span);
-    const from = transfer === undefined
-      ? ""
-      : transfer.from < 0
-      ? ", which comes from memory"
-      : `, which comes from CPU ${transfer.from}${transfer.isFar ? " in another socket" : ""}`;
-    parts.push(`${lineNs.toFixed(1)} ns waiting for the line${from}`);
+    const ns = lineNs.toFixed(1);
+    if (transfer === undefined) parts.push(phrase("waits", { ns }));
+    else if (transfer.from < 0) parts.push(phrase("waitsMemory", { ns }));
+    else {
+      const { from, isFar } = transfer;
+      parts.push(phrase(isFar ? "waitsFar" : "waitsCpu", { ns, from }));
+    }
   }
   const source = facts.recording.places[place];
-  return `${parts.join("; ")}.${source ? ` ${source.place}: ${source.code}` : ""}`;
+  const sentence = phrase("spanEnd", { parts: parts.join(phrase("and")) });
+  return `${sentence}${source ? ` ${source.place}: ${source.code}` : ""}`;
 }
 
 /**
@@ -163,9 +169,6 @@ export function spanInWords(facts: TimelineFacts, span: RecordedSpan): string {
  * @returns a sentence without a full stop
  */
 export function lineInWords({ line, transfers, far, waited }: TravelledLine): string {
-  const times = `${transfers} ${transfers === 1 ? "transfer" : "transfers"}`;
-  const sockets = far === 0 ? "" : `, ${far} from another socket`;
-  return `line ${line}: ${
-    (100 * waited).toFixed(1)
-  } % of all CPU time waits for it, ${times}${sockets}`;
+  const sockets = far === 0 ? "" : phrase("lineFar", { far });
+  return phrase("lineCost", { line, percent: (100 * waited).toFixed(1), transfers }) + sockets;
 }

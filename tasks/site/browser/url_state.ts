@@ -5,6 +5,10 @@
  * @module
  */
 
+import { SCHEDULE } from "../phrases/explorer_phrases.ts";
+import { pagePhrases } from "./page_phrases.ts";
+
+const phrase = pagePhrases(SCHEDULE);
 const LONG = 60;
 const PACKED = "~";
 
@@ -67,7 +71,7 @@ async function unpack(packed: string): Promise<string> {
     return await new Response(stream).text();
   } catch {
     throw new TypeError(
-      `Cannot read the link: the text "${packed.slice(0, 20)}..." is damaged, copy the whole link`,
+      phrase("damagedLink", { start: packed.slice(0, 20) }),
     );
   }
 }

@@ -1,4 +1,7 @@
 import { escapeHtml } from "@course/tables/mod.ts";
+import type { Language } from "@course/words/mod.ts";
+import { FIRST_SCREEN } from "../phrases/first_screen_phrases.ts";
+import { phrases } from "../phrases/phrases.ts";
 import type { FirstScreenFigures } from "./figures.ts";
 import { CHART_SIZES, ChartPlaces, GRID_RATES } from "./geometry.ts";
 import { positionText, rateText } from "./words.ts";
@@ -12,11 +15,21 @@ const NAME_WIDTH = 8.2;
  *
  * @param figures what is drawn
  * @param name which of the sizes
+ * @param language the language of its words
  * @returns SVG
  */
-export function chartSvg(figures: FirstScreenFigures, name: keyof typeof CHART_SIZES): string {
+export function chartSvg(
+  figures: FirstScreenFigures,
+  name: keyof typeof CHART_SIZES,
+  language: Language = "en",
+): string {
+  const phrase = phrases(FIRST_SCREEN, language);
   const places = new ChartPlaces(CHART_SIZES[name], figures);
   const { width, height, left, right, top, names } = places.size;
+  const named = {
+    freelist: phrase(names.freelist),
+    objpool: phrase(names.objpool),
+  };
   const { counts, freelist, objpool } = figures;
   const last = counts.at(-1)!;
   const end = places.x(last);
@@ -35,17 +48,20 @@ export function chartSvg(figures: FirstScreenFigures, name: keyof typeof CHART_S
     return `<path class="tick" d="M${places.x(count)} ${places.axis - 4}v8"/>${label}`;
   });
   const near = (words: string, rates: readonly number[]) => {
-    const start = end - 12 - words.length * NAME_WIDTH;
+    const start = end - 12 - widthOf(words);
     return rates.filter((_, at) => places.x(counts[at]!) > start).map((rate) => places.y(rate));
   };
-  const aboveFreelist = Math.min(...near(names.freelist, freelist));
-  const belowObjpool = Math.max(...near(names.objpool, objpool));
-  const words = `${positionText(figures, 0)}. ${positionText(figures, counts.length - 1)}.`;
+  const aboveFreelist = Math.min(...near(named.freelist, freelist));
+  const belowObjpool = Math.max(...near(named.objpool, objpool));
+  const words = phrase("chartWords", {
+    first: positionText(figures, 0, language),
+    last: positionText(figures, counts.length - 1, language),
+  });
   return `<svg class="curves ${name}" data-size="${name}" viewBox="0 0 ${width} ${height}" role="img" ` +
     `aria-label="${escapeHtml(words)}">
 <clipPath id="told-${name}"><rect x="0" y="0" width="${width}" height="${height}"/></clipPath>
 ${grid.join("")}
-${text(left, top - 10, "calls a second")}
+${text(left, top - 10, phrase("rateAxis"))}
 <path class="ideal" d="M${places.x(1)} ${places.y(places.ideal(1))}L${end} ${
       places.y(places.ideal(last))
     }"/>
@@ -53,7 +69,7 @@ ${
       text(
         places.x(16) - 14,
         places.y(places.ideal(16)) - 8,
-        "as much from each CPU",
+        phrase("ideal"),
         ' class="ideal-words" text-anchor="end"',
       )
     }
@@ -62,8 +78,8 @@ ${
 <path class="gap" d="M${end} ${places.y(freelist.at(-1)!)}V${places.y(objpool.at(-1)!)}"/>
 <path class="line freelist" d="${places.path(freelist)}"/>${dots("freelist", freelist)}
 <path class="line objpool" d="${places.path(objpool)}"/>${dots("objpool", objpool)}
-${text(end - 12, aboveFreelist - 14, names.freelist, ' class="name" text-anchor="end"')}
-${text(end - 12, belowObjpool + 26, names.objpool, ' class="name" text-anchor="end"')}
+${text(end - 12, aboveFreelist - 14, named.freelist, ' class="name" text-anchor="end"')}
+${text(end - 12, belowObjpool + 26, named.objpool, ' class="name" text-anchor="end"')}
 </g>
 <path class="guide ask" d=""/>
 <g class="mark" transform="translate(${places.x(1)} ${places.y(places.ideal(1))})">
@@ -71,9 +87,15 @@ ${text(end - 12, belowObjpool + 26, names.objpool, ' class="name" text-anchor="e
 </g>
 <path class="axis" d="M${left} ${places.axis}H${width - right}"/>
 ${ticks.join("")}
-${text((left + width - right) / 2, height - 6, "CPUs at work", ' text-anchor="middle"')}
+${text((left + width - right) / 2, height - 6, phrase("cpuAxis"), ' text-anchor="middle"')}
 <g class="knob" transform="translate(${end} ${places.axis})"><circle r="16" class="ring"/><circle r="10"/><text class="count" y="26" text-anchor="middle">${last}</text></g>
 </svg>`;
+}
+
+/** How wide a name is, about: a Chinese character takes as much as two letters. */
+function widthOf(words: string): number {
+  const han = words.match(/\p{Script=Han}/gu)?.length ?? 0;
+  return (words.length + han) * NAME_WIDTH;
 }
 
 /** The marker that the pool has in every chart of the course, open because it is published. */

@@ -1,5 +1,8 @@
 import type { FirstScreenFigures } from "./figures.ts";
 
+/** How a phrase that names a curve is called. */
+type CurveName = "freelistCurve" | "objpoolCurve" | "freelistShort" | "objpoolShort";
+
 /** A size at which the chart is drawn; letters keep theirs, so a phone gets a chart of its own. */
 export interface ChartSize {
   width: number;
@@ -11,7 +14,7 @@ export interface ChartSize {
   /** Fewest pixels between two labels below the axis. */
   labelPixels: number;
   /** What the curves are called: short where there is little room. */
-  names: { freelist: string; objpool: string };
+  names: { freelist: CurveName; objpool: CurveName };
 }
 
 /** The chart's sizes, by the names of their classes. */
@@ -24,7 +27,7 @@ export const CHART_SIZES: Readonly<Record<"wide" | "narrow", ChartSize>> = {
     top: 22,
     bottom: 54,
     labelPixels: 30,
-    names: { freelist: "freelist, one for all CPUs", objpool: "objpool, a ring for each" },
+    names: { freelist: "freelistCurve", objpool: "objpoolCurve" },
   },
   narrow: {
     width: 360,
@@ -34,7 +37,7 @@ export const CHART_SIZES: Readonly<Record<"wide" | "narrow", ChartSize>> = {
     top: 22,
     bottom: 54,
     labelPixels: 26,
-    names: { freelist: "freelist", objpool: "objpool" },
+    names: { freelist: "freelistShort", objpool: "objpoolShort" },
   },
 };
 

@@ -1,4 +1,7 @@
-import { howFarOff, percent } from "@course/tables/mod.ts";
+import { percent } from "@course/tables/mod.ts";
+import type { Language } from "@course/words/mod.ts";
+import { FIRST_SCREEN } from "../phrases/first_screen_phrases.ts";
+import { phrases } from "../phrases/phrases.ts";
 import type { FirstScreenFigures } from "./figures.ts";
 
 /**
@@ -28,13 +31,21 @@ export function timesText({ freelist, objpool }: FirstScreenFigures, at: number)
  *
  * @param figures the figures
  * @param at number of the thread count
+ * @param language the language
  * @returns a sentence without its point
  */
-export function positionText(figures: FirstScreenFigures, at: number): string {
+export function positionText(
+  figures: FirstScreenFigures,
+  at: number,
+  language: Language = "en",
+): string {
   const { counts, freelist, objpool } = figures;
-  return `${cpus(counts[at]!)}: freelist ${rateText(freelist[at]!)} calls a second, objpool ${
-    rateText(objpool[at]!)
-  }, ${timesText(figures, at)} times as many`;
+  return phrases(FIRST_SCREEN, language)("position", {
+    cpus: cpus(counts[at]!, language),
+    freelist: rateText(freelist[at]!),
+    objpool: rateText(objpool[at]!),
+    times: timesText(figures, at),
+  });
 }
 
 /**
@@ -42,18 +53,30 @@ export function positionText(figures: FirstScreenFigures, at: number): string {
  *
  * @param figures the figures
  * @param guess number of the thread count that was guessed, or `undefined` where nobody guessed
+ * @param language the language
  * @returns one sentence
  */
-export function breakText(figures: FirstScreenFigures, guess: number | undefined): string {
+export function breakText(
+  figures: FirstScreenFigures,
+  guess: number | undefined,
+  language: Language = "en",
+): string {
+  const phrase = phrases(FIRST_SCREEN, language);
   const { counts, freelist } = figures;
   const peak = breakOf(figures);
   const [said, truth] = [guess === undefined ? undefined : counts[guess]!, counts[peak]!];
   const lost = percent(freelist.at(-1)! / freelist[0]!);
-  const fact = `the one list is at its best with ${cpus(truth)}, and with ${
-    counts.at(-1)
-  } it does ${lost} of what one CPU did`;
-  if (said === undefined) return `${fact[0]!.toUpperCase()}${fact.slice(1)}.`;
-  return `You said ${said}, ${howFarOff({ guess: said, result: truth })}: ${fact}.`;
+  const fact = { peak: cpus(truth, language), last: counts.at(-1)!, lost };
+  if (said === undefined) return phrase("fact", fact);
+  return phrase("said", { ...fact, guess: said, off: offText(said, truth, language) });
+}
+
+/** How far off a guess was: counts are whole, and no two of them are near each other. */
+function offText(guess: number, result: number, language: Language): string {
+  const phrase = phrases(FIRST_SCREEN, language);
+  if (guess === result) return phrase("offExact");
+  const factor = Number(Math.max(guess / result, result / guess).toPrecision(3));
+  return phrase(guess > result ? "offHigh" : "offLow", { factor });
 }
 
 /**
@@ -67,6 +90,6 @@ export function breakOf({ freelist }: FirstScreenFigures): number {
 }
 
 /** "1 CPU", "2 CPUs". */
-export function cpus(count: number): string {
-  return count === 1 ? "1 CPU" : `${count} CPUs`;
+export function cpus(count: number, language: Language = "en"): string {
+  return phrases(FIRST_SCREEN, language)("cpus", { count });
 }
