@@ -1,4 +1,5 @@
 import { doctor } from "@course/doctor/mod.ts";
+import { useLanguage } from "@course/words/language.ts";
 import { command } from "./support/command.ts";
 
 if (import.meta.main) {
@@ -12,7 +13,9 @@ if (import.meta.main) {
       jupyter: { value: "PATH", does: "check this jupyter in place of the project's own" },
       json: { does: "print the findings as JSON" },
     },
+    speaks: true,
     async run({ jupyter, json }) {
+      if (json) useLanguage("en"); // for other programs
       const report = await doctor(jupyter);
       const { healthy, findings } = report;
       console.log(json ? JSON.stringify({ healthy, findings }, null, 2) : `${report}`);

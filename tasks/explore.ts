@@ -1,5 +1,7 @@
 import type { ExploreOptions } from "@course/explore/mod.ts";
 import { pathToFileURL } from "node:url";
+import { padEnd } from "@course/tables/mod.ts";
+import { say } from "@course/words/mod.ts";
 import { typedPath } from "@course/project/mod.ts";
 import { defaultModels } from "./explore/default_model.ts";
 import { exitCodeOf, REFUSED } from "./explore/exit_code.ts";
@@ -39,6 +41,7 @@ if (import.meta.main) {
       },
     },
     options: OPTIONS,
+    speaks: true,
     async run({ files, ...flags }) {
       using interrupt = new Interrupt("Stopped before the explorer could report");
       const command = readCommand(files, flags);
@@ -106,7 +109,10 @@ async function exploreOnce(
       }
       if (fileCount > 1) console.log(`${file}   [${shown} of ${searches.length}${left}]\n`);
       console.log(`${text}\n`);
-      if (line.why !== undefined) console.log(`model       ${line.why}: see --model\n`);
+      if (line.why !== undefined) {
+        const name = padEnd(say("explore.row.model"), 12);
+        console.log(`${name}${say("explore.model.see", { why: line.why })}\n`);
+      }
     },
   });
   if (flags.json) {

@@ -11,6 +11,7 @@ import {
   type UslFit,
 } from "@course/scaling/mod.ts";
 import { table } from "@course/tables/mod.ts";
+import { say, useLanguage } from "@course/words/mod.ts";
 import { drawFit } from "./fit/picture.ts";
 import { readText } from "./fit/read_file.ts";
 import { command, refusing } from "./support/command.ts";
@@ -69,7 +70,9 @@ if (import.meta.main) {
       },
     },
     options: OPTIONS,
+    speaks: true,
     async run({ file, ...flags }) {
+      if (flags.json) useLanguage("en"); // for other programs
       const law = readName("--law", flags.law ?? "usl", ["usl", "amdahl"]);
       const options = fitOptions(flags);
       const reading = readOptions(flags);
@@ -126,17 +129,22 @@ function asJson(fit: UslFit, { notes, lines }: PointTable, predictions: Predicti
   return JSON.stringify({ version: VERSION, ...rest, ...shown, notes, predictions }, null, 2);
 }
 
+function intervalText(ends: readonly [number, number]): string {
+  const [low, high] = ends.map((end) => end.toPrecision(4));
+  return say("fit.between", { low: low!, high: high! });
+}
+
 function print(fit: UslFit, { notes, lines }: PointTable, predictions: Prediction[]): void {
   const first = lines[0]!;
   const isShifted = first > 1 && fit.outliers.length > 0;
-  const all = isShifted ? [...notes, `Row 1 is line ${first} of the file`] : notes;
+  const all = isShifted ? [...notes, say("fit.shifted", { line: first })] : notes;
   console.log(`${drawFit(fit)}\n\n${all.map((note) => `${note}\n\n`).join("")}${fit}`);
   if (predictions.length === 0) return;
   const rows = predictions.map(({ p, throughput, confidence95, extrapolated }) => [
     p,
     throughput.toPrecision(4),
-    confidence95 ? confidence95.map((end) => end.toPrecision(4)).join(" to ") : "unknown",
-    extrapolated ? "extrapolated: a guess" : "",
+    confidence95 ? intervalText(confidence95) : say("fit.unknown"),
+    extrapolated ? say("fit.extrapolated") : "",
   ]);
-  console.log(`\n${table(["p", "law", "95 % interval", ""], rows)}`);
+  console.log(`\n${table(["p", say("fit.column.law"), say("fit.column.interval"), ""], rows)}`);
 }

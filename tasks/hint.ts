@@ -3,8 +3,8 @@ import { chosenExercise } from "./exercises/current.ts";
 import { ANSWERS, EXERCISE } from "./exercises/flags.ts";
 import { hintsIn, hintText, nextHint } from "./exercises/hints.ts";
 import { Progress } from "../exercises/grading/progress.ts";
+import { languageHere } from "@course/words/language.ts";
 import { command } from "./support/command.ts";
-import { LANG, languageOf } from "./support/language.ts";
 import { readWhole } from "./support/values.ts";
 
 if (import.meta.main) {
@@ -14,10 +14,10 @@ if (import.meta.main) {
     options: {
       level: { value: "N", does: "this hint, 1 to 3, instead of the next one" },
       answers: ANSWERS,
-      lang: LANG,
     },
+    speaks: true,
     run(given) {
-      const language = languageOf(given.lang);
+      const language = languageHere();
       const progress = Progress.read(answersFolder(given.answers));
       if (progress.warning) console.error(`${progress.warning}\n`);
       const exercise = chosenExercise(given.exercise, progress);

@@ -61,6 +61,7 @@ if (import.meta.main) {
       },
     },
     options: OPTIONS,
+    speaks: true,
     async run(given) {
       if (given.list) {
         console.log(await listing());

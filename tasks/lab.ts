@@ -1,3 +1,4 @@
+import { languageHere } from "@course/words/language.ts";
 import { jupyterDataFolder, venvProgram } from "@course/project/mod.ts";
 import { checkJupyter } from "./lab/jupyter.ts";
 import { choosePort } from "./lab/port.ts";
@@ -5,7 +6,6 @@ import { runServer } from "./lab/server.ts";
 import { setUp, setUpCopies, setUpKernel } from "./setup/mod.ts";
 import { checkWritable } from "./setup/writable.ts";
 import { command } from "./support/command.ts";
-import { LANG, languageOf } from "./support/language.ts";
 
 if (import.meta.main) {
   await command({
@@ -16,7 +16,6 @@ if (import.meta.main) {
       exitCodes: { 0: "JupyterLab was closed", 1: "it could not be set up or started" },
     },
     options: {
-      lang: LANG,
       "no-browser": { does: "print the address and open nothing" },
       port: { value: "N", does: "use port N (default: 8888, or the next free one)" },
       jupyter: {
@@ -25,10 +24,11 @@ if (import.meta.main) {
           "Python package plotly",
       },
     },
+    speaks: true,
     async run(given) {
       const asked = given.jupyter;
       const port = choosePort(given.port);
-      const language = languageOf(given.lang);
+      const language = languageHere();
       const dataFolder = jupyterDataFolder(asked !== undefined);
 
       let jupyter = venvProgram("jupyter");

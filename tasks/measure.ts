@@ -9,6 +9,7 @@ import {
   WORKLOADS,
 } from "@course/measure/mod.ts";
 import { POOL_NAMES, type PoolName } from "@course/pools/mod.ts";
+import { say } from "@course/words/mod.ts";
 import { command, refusing } from "./support/command.ts";
 import { CommandError } from "./support/command_line.ts";
 import { withKernelOrder } from "./support/kernel_order.ts";
@@ -51,6 +52,7 @@ if (import.meta.main) {
       latency: { does: "also measure how long calls take that are due every 20 microseconds" },
       json: { value: "FILE", does: "also write everything that was measured to FILE" },
     },
+    speaks: true,
     async run(given) {
       const pools = readNames<PoolName>("--pool", given.pool ?? "all", POOL_NAMES);
       const workloads = readNames<WorkloadName>(
@@ -81,7 +83,7 @@ if (import.meta.main) {
             for (const engine of engines) {
               const compiled = engines.length > 1 ? `, ${engine}` : "";
               measured.push(
-                ...await phase(`${pool}, ${workload}${compiled}`, (say) =>
+                ...await phase(`${pool}, ${workload}${compiled}`, (tell) =>
                   measureSeries({
                     pool,
                     workload,
@@ -92,7 +94,7 @@ if (import.meta.main) {
                     order,
                     latency: given.latency,
                     ...pin && { pin },
-                    onProgress: (done) => say(progressBar(done)),
+                    onProgress: (done) => tell(progressBar(done)),
                   })),
               );
             }
@@ -126,10 +128,14 @@ function sayOfKernelOrder(started: "ready" | "unknown"): void {
 
 /** A series is what one pool did under one workload, made by one engine. */
 function seriesOf({ pool, workload, engine }: Measurement): string {
-  return engine === "javascript" ? `${pool}, ${workload}` : `${pool}, ${workload}, compiled`;
+  return engine === "javascript"
+    ? `${pool}, ${workload}`
+    : say("measure.compiled", { pool, workload });
 }
 
 function fitLine(name: string, series: Measurement[]): string {
   const { usable, reasons } = judgeSeries(series);
-  return `${name}: ${usable ? "may be fitted" : `may not be fitted: ${reasons.at(-1)}`}`;
+  return usable
+    ? say("measure.mayFit", { series: name })
+    : say("measure.mayNotFit", { series: name, reason: reasons.at(-1)! });
 }

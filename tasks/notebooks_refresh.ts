@@ -5,13 +5,16 @@ import { phase } from "./support/phase.ts";
 
 const FOLDER = `${projectFolder}/notebooks`;
 
+const LANGUAGES = ["en", "zh"];
+
 if (import.meta.main) {
   await command({
     usage: {
       task: "notebooks:refresh",
       summary: "Executes notebooks and writes their outputs, with a picture beside each chart",
       notes:
-        "A notebook in which a cell fails stays as it is. The Chinese notebooks take over the outputs.",
+        "A notebook in which a cell fails stays as it is. First the English notebooks are executed, " +
+        "then the Chinese ones, which are made from them.",
     },
     arguments: {
       names: {
@@ -20,20 +23,34 @@ if (import.meta.main) {
         count: "any",
       },
     },
-    async run({ names }) {
+    options: {
+      lang: {
+        value: "LANG",
+        does: "execute the notebooks of one language only: en, zh",
+      },
+    },
+    async run({ names, lang }) {
+      if (lang !== undefined && !LANGUAGES.includes(lang)) {
+        throw new CommandError(
+          `Cannot refresh notebooks in "${lang}": use ${LANGUAGES.join(", ")}`,
+          2,
+        );
+      }
       const chosen = choose(names);
       const { refreshNotebook } = await import("./notebooks/refresh.ts");
-      for (const name of chosen) {
+      const refresh = async (cwd: string, name: string) => {
         const { cells, charts, bytes } = await phase(
           name,
-          (say) => refreshNotebook(`${FOLDER}/${name}`, { say }),
+          (say) => refreshNotebook(`${cwd}/${name}`, { cwd, say }),
         );
         console.log(`    ${cells} cells, ${charts} charts, ${Math.ceil(bytes / 1024)} KiB`);
-      }
+      };
+      if (lang !== "zh") { for (const name of chosen) await refresh(FOLDER, name); }
       const { readChineseLessons, writeChineseNotebooks } = await import(
         "./notebooks/chinese_lessons.ts"
       );
       await writeChineseNotebooks(await readChineseLessons());
+      if (lang !== "en") { for (const name of chosen) await refresh(`${FOLDER}/zh`, name); }
       return 0;
     },
   });

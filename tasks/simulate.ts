@@ -72,6 +72,7 @@ if (import.meta.main) {
     },
     arguments: ARGUMENTS,
     options: OPTIONS,
+    speaks: true,
     async run(given) {
       refuseTogether(given);
       if (given.sweep !== undefined) return await sweep(given, given.sweep);

@@ -1,6 +1,7 @@
+import { type ChartMessage, say } from "../words/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { INK, LINE_HEIGHT, PAPER } from "./theme.ts";
-import { asText, heading, sentence } from "./words.ts";
+import { asText, commas, heading, sentence } from "./words.ts";
 
 /** The shared accesses of one operation of one pool. */
 export interface AccessCounts {
@@ -44,6 +45,17 @@ const KIND_STYLES: Record<string, KindStyle> = {
   "other": { color: "#332288", pattern: "+" },
 };
 
+/** Kinds that have a word in every language; another one is a name of code. */
+const KIND_WORDS: Record<string, ChartMessage> = {
+  "load": "kind.load",
+  "store": "kind.store",
+  "compare-and-swap": "kind.cas",
+  "exchange": "kind.exchange",
+  "fence": "kind.fence",
+  "lock": "kind.lock",
+  "other": "kind.other",
+};
+
 const BAR_HEIGHT = 30;
 
 /**
@@ -75,7 +87,7 @@ export function accessCounts(
   entries: readonly AccessCounts[],
   options: AccessCountsOptions = {},
 ): Chart {
-  const { title = "Shared accesses of one operation", subtitle = "" } = options;
+  const { title = say("accesses.title"), subtitle = "" } = options;
   checkEntries(entries);
   const styles = stylesOf([...new Set(entries.flatMap(({ counts }) => Object.keys(counts)))]);
   const above = subtitle === "" ? [] : [subtitle];
@@ -86,7 +98,7 @@ export function accessCounts(
       ...heading(title, above, Math.round(height)),
       barmode: "stack",
       bargap: 0.25,
-      xaxis: { title: { text: "accesses" }, rangemode: "tozero", tickformat: "d" },
+      xaxis: { title: { text: say("accesses.axis") }, rangemode: "tozero", tickformat: "d" },
       yaxis: { autorange: "reversed", ticks: "", type: "category" },
       legend: { traceorder: "normal" },
       showlegend: true,
@@ -94,9 +106,12 @@ export function accessCounts(
     alt: sentence(entries.map(({ pool, operation, counts }, index) => {
       const made = Object.entries(counts).filter(([, count]) => count > 0);
       const total = made.reduce((sum, [, count]) => sum + count, 0);
-      const all = index === 0 ? `${total} ${total === 1 ? "access" : "accesses"}` : String(total);
-      const each = made.map(([kind, count]) => `${count} ${kind}`).join(", ");
-      return `${pool} ${operation} makes ${all}${each === "" ? "" : ` (${each})`}`;
+      const values = { pool, operation, count: total };
+      const text = index === 0 ? say("accesses.first", values) : say("accesses.next", values);
+      const kinds = commas(
+        made.map(([kind, count]) => say("accesses.kind", { count, kind: kindText(kind) })),
+      );
+      return kinds === "" ? text : say("accesses.kinds", { text, kinds });
     })),
   });
 }
@@ -118,6 +133,10 @@ function stylesOf(kinds: string[]): Map<string, KindStyle> {
   }));
 }
 
+function kindText(kind: string): string {
+  return Object.hasOwn(KIND_WORDS, kind) ? say(KIND_WORDS[kind]!) : kind;
+}
+
 function bars(
   kind: string,
   { color, pattern }: KindStyle,
@@ -127,7 +146,7 @@ function bars(
   return {
     type: "bar",
     orientation: "h",
-    name: asText(kind),
+    name: asText(kindText(kind)),
     y: entries.map(({ pool, operation }) => asText(`${pool} ${operation}`)),
     x: counts,
     marker: {

@@ -1,4 +1,5 @@
 import { breakEvenProbes } from "../footprint/mod.ts";
+import { say } from "../words/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { INK } from "./theme.ts";
 import { rateAxis, threadAxis } from "./thread_axis.ts";
@@ -43,7 +44,7 @@ const DASHES = ["solid", "dash", "dot", "dashdot"];
  * ```
  */
 export function breakEvenMap(options: BreakEvenMapOptions): Chart {
-  const { tasks, cpus = CPUS, yours, title = "Where pools take as much as stacks" } = options;
+  const { tasks, cpus = CPUS, yours, title = say("breakEven.title") } = options;
   if (tasks.length < 1 || tasks.length > DASHES.length) {
     throw new RangeError(`Cannot draw ${tasks.length} numbers of tasks: give 1 to 4`);
   }
@@ -51,7 +52,7 @@ export function breakEvenMap(options: BreakEvenMapOptions): Chart {
   const star: FigurePart[] = yours === undefined ? [] : [{
     type: "scatter",
     mode: "markers",
-    name: "yours",
+    name: say("breakEven.yours"),
     x: [yours.cpus],
     y: [yours.probes],
     marker: { symbol: "star", size: 16, color: INK },
@@ -63,26 +64,32 @@ export function breakEvenMap(options: BreakEvenMapOptions): Chart {
       ...borders.map((border, index) => ({
         type: "scatter",
         mode: "lines+markers",
-        name: `${tasks[index]} tasks`,
+        name: say("breakEven.tasks", { count: tasks[index]! }),
         x: [...cpus],
         y: border,
         line: { dash: DASHES[index]!, width: 3 },
-        hovertemplate: "%{x} CPUs<br>%{y:.3r} probes",
+        hovertemplate: `${say("chart.hover.cpus", { count: "%{x}" })}<br>${
+          say("chart.hover.probes", { count: "%{y:.3r}" })
+        }`,
       })),
       ...star,
     ],
     layout: {
-      ...heading(title, ["calculated; each probe has a default objpool"]),
-      xaxis: { ...threadAxis(counts, "log"), title: { text: "CPUs" } },
-      yaxis: { ...rateAxis(probes, "log", "probes"), dtick: 1 },
+      ...heading(title, [say("breakEven.note")]),
+      xaxis: { ...threadAxis(counts, "log"), title: { text: say("chart.cpus") } },
+      yaxis: { ...rateAxis(probes, "log", say("breakEven.probes")), dtick: 1 },
       showlegend: true,
     },
-    alt: `${
-      sentence(borders.map((border, index) =>
-        `break-even with ${tasks[index]} tasks: ${threeDigits(border[0]!)} probes with ${
-          cpus[0]
-        } CPUs and ${threeDigits(border.at(-1)!)} with ${cpus.at(-1)}`
-      ))
-    }, calculated`,
+    alt: say("breakEven.calculated", {
+      text: sentence(borders.map((border, index) =>
+        say("breakEven.alt", {
+          tasks: tasks[index]!,
+          first: threeDigits(border[0]!),
+          fewest: cpus[0]!,
+          last: threeDigits(border.at(-1)!),
+          most: cpus.at(-1)!,
+        })
+      )),
+    }),
   });
 }

@@ -129,8 +129,10 @@ function checkAlt(alt: string): string {
   if (alt !== alt.trim() || /[\u0000-\u001f]/.test(alt)) {
     return fail("write it as one line, without spaces around it");
   }
-  if (/[.!?]$/.test(alt)) return fail("leave the final punctuation out");
-  if (!/^[\p{Lu}\p{N}]/u.test(alt)) return fail("start with a capital letter or a number");
+  if (/[.!?。！？]$/.test(alt)) return fail("leave the final punctuation out");
+  if (!/^[\p{Lu}\p{N}]|\p{Script=Han}/u.test(alt)) {
+    return fail("start with a capital letter or a number");
+  }
   if (/^(an? |the )?(bar |line )?(chart|plot|graph|figure|picture|image) /i.test(alt)) {
     return fail("say what the chart shows, not that it is one");
   }

@@ -1,7 +1,8 @@
 import type { ErrorCell, ErrorMap } from "../simulate/mod.ts";
+import { say } from "../words/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { INK, PAPER, SOFT_INK } from "./theme.ts";
-import { asText, heading, plural, sentence } from "./words.ts";
+import { asText, heading, sentence } from "./words.ts";
 
 /** How an error map is drawn. */
 export interface ErrorMapOptions {
@@ -39,7 +40,7 @@ const TOO_LOW = [33, 102, 172];
  * ```
  */
 export function errorMapChart(map: ErrorMap, options: ErrorMapOptions = {}): Chart {
-  const { title = "How far each simulated figure is off" } = options;
+  const { title = say("errors.title") } = options;
   const { cells } = map;
   if (cells.length === 0) throw new TypeError("Cannot draw 0 errors: give a map with cells");
   const rows = [...Map.groupBy(cells, nameOf)].sort(([one], [other]) => one < other ? -1 : 1);
@@ -52,7 +53,7 @@ export function errorMapChart(map: ErrorMap, options: ErrorMapOptions = {}): Cha
       barmode: "overlay",
       bargap: 0.06,
       xaxis: {
-        title: { text: "threads" },
+        title: { text: say("chart.threads") },
         tickmode: "array",
         tickvals: counts.map((_, place) => place),
         ticktext: counts.map(String),
@@ -106,14 +107,17 @@ function bars(
     },
     constraintext: "none",
     customdata: all.map(({ linear, neighbour, threads }) =>
-      `${plural(threads, "thread")}: p times one ${linear.toFixed(2)}, ` +
-      `neighbouring row ${neighbour.toFixed(2)}`
+      say("errors.others", {
+        count: threads,
+        linear: linear.toFixed(2),
+        neighbour: neighbour.toFixed(2),
+      })
     ),
     marker: {
       color: all.map(({ simulated }) => colorOf(simulated)),
       line: { color: SOFT_INK, width: 0.5 },
     },
-    hovertemplate: "%{text} times the published figure<br>%{customdata}<extra></extra>",
+    hovertemplate: `${say("errors.hover", { factor: "%{text}" })}<br>%{customdata}<extra></extra>`,
   };
 }
 
@@ -133,16 +137,21 @@ function inWords(map: ErrorMap): string[] {
   const [own, linear, neighbour] = (["simulated", "linear", "neighbour"] as const)
     .map((predictor) => map.summary(predictor));
   const percent = (part: number) => `${Math.round(100 * part)} %`;
-  const off = Math.abs(own!.bias);
+  const values = {
+    part: percent(own!.withinTwo),
+    count: own!.cells,
+    mean: own!.meanError.toFixed(2),
+    off: percent(Math.abs(own!.bias)),
+  };
   return [
-    `${percent(own!.withinTwo)} of ${own!.cells} figures are within a factor of 2, ` +
-    `${own!.meanError.toFixed(2)} times off on average, ` +
-    `${percent(off)} too ${own!.bias < 0 ? "low" : "high"} on the whole`,
-    `p times one thread: ${percent(linear!.withinTwo)} within 2, ${
-      linear!.meanError.toFixed(2)
-    } times off`,
-    `the neighbouring row: ${percent(neighbour!.withinTwo)} within 2, ${
-      neighbour!.meanError.toFixed(2)
-    } times off`,
+    own!.bias < 0 ? say("errors.low", values) : say("errors.high", values),
+    say("errors.linear", {
+      part: percent(linear!.withinTwo),
+      mean: linear!.meanError.toFixed(2),
+    }),
+    say("errors.neighbour", {
+      part: percent(neighbour!.withinTwo),
+      mean: neighbour!.meanError.toFixed(2),
+    }),
   ];
 }

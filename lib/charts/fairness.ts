@@ -1,10 +1,11 @@
 import { max, mean, min } from "simple-statistics";
 import { jainIndex, lorenzCurve } from "../scaling/mod.ts";
+import { say, sayEvidence } from "../words/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { machinesOf, type NamedSeries, nameSeries, type SharesSeries } from "./series.ts";
 import { lineOf, markerOf } from "./styles.ts";
 import { INK, SOFT_INK } from "./theme.ts";
-import { heading, indexText, sentence, threeDigits } from "./words.ts";
+import { asText, heading, indexText, sentence, threeDigits } from "./words.ts";
 
 /** How a chart of fairness is drawn. */
 export interface FairnessOptions {
@@ -43,7 +44,7 @@ const MANY = 500;
  * ```
  */
 export function fairness(series: readonly SharesSeries[], options: FairnessOptions = {}): Chart {
-  const { title = "Who got how much" } = options;
+  const { title = say("fairness.title") } = options;
   const named = nameSeries(series);
   const most = max(series.map(({ shares }) => shares.length));
   const clauses = named.map(judged);
@@ -57,10 +58,14 @@ export function fairness(series: readonly SharesSeries[], options: FairnessOptio
     layout: {
       ...heading(title, machinesOf(series)),
       grid: { rows: 1, columns: 2, pattern: "independent", xgap: 0.2 },
-      xaxis: { title: { text: "thread" }, range: [-0.5, most - 0.5], ...wholeTicks(most) },
-      yaxis: { title: { text: "multiples of an equal share" }, rangemode: "tozero" },
-      xaxis2: { title: { text: "poorest part of the threads" }, ...percent },
-      yaxis2: { title: { text: "their part of the work" }, ...percent },
+      xaxis: {
+        title: { text: say("chart.thread") },
+        range: [-0.5, most - 0.5],
+        ...wholeTicks(most),
+      },
+      yaxis: { title: { text: say("fairness.shares") }, rangemode: "tozero" },
+      xaxis2: { title: { text: say("fairness.poorest") }, ...percent },
+      yaxis2: { title: { text: say("fairness.work") }, ...percent },
       legend: { x: 0, xanchor: "left", y: -0.24, yanchor: "top", orientation: "h" },
       hovermode: "closest",
       showlegend: true,
@@ -90,7 +95,7 @@ function eachThread({ series, label, style }: Named): FigurePart {
     ...shares.length > MANY && { line: { color: style.color, width: 1 } },
     marker: { ...markerOf(style, evidence), size: shares.length > 32 ? 6 : 9 },
     cliponaxis: false,
-    hovertemplate: "thread %{x}<br>%{y:.3r} equal shares",
+    hovertemplate: say("fairness.hover.thread", { thread: "%{x}", share: "%{y:.3r}" }),
   };
 }
 
@@ -100,7 +105,10 @@ function lorenz({ series, label, style }: Named): FigurePart {
   return {
     type: "scatter",
     mode: "lines+markers",
-    name: `${label}: Jain ${indexText(jainIndex([...series.shares]))}`,
+    name: say("fairness.jain", {
+      name: label,
+      index: asText(indexText(jainIndex([...series.shares]))),
+    }),
     legendgroup: label,
     xaxis: "x2",
     yaxis: "y2",
@@ -110,7 +118,7 @@ function lorenz({ series, label, style }: Named): FigurePart {
     // A marker on each of many points would hide the line.
     marker: { ...marks, maxdisplayed: 12 },
     cliponaxis: false,
-    hovertemplate: "the poorest %{x:.0%} of the threads<br>got %{y:.1%} of the work",
+    hovertemplate: say("fairness.hover.part", { threads: "%{x:.0%}", work: "%{y:.1%}" }),
   };
 }
 
@@ -118,8 +126,8 @@ function equalShare(x: number[], y: number[], axis: string): FigurePart {
   return {
     type: "scatter",
     mode: "lines",
-    name: "equal shares",
-    legendgroup: "equal shares",
+    name: say("fairness.equal"),
+    legendgroup: say("fairness.equal"),
     showlegend: axis === "",
     xaxis: `x${axis}`,
     yaxis: `y${axis}`,
@@ -140,12 +148,20 @@ function partsOf(shares: readonly number[]): number[] {
 
 function judged({ series: { shares, evidence }, short: pool }: Named): string {
   const half = halfOf([...shares]);
-  if (shares.length === 1) return `${pool}, ${evidence}: 1 thread gets all of the work`;
+  if (shares.length === 1) {
+    return say("fairness.one", { pool, evidence: sayEvidence(evidence) });
+  }
   const parts = partsOf(shares);
   const [least, most] = [min(parts), max(parts)].map(threeDigits);
-  return `${pool}, ${evidence}: ${shares.length} threads get ${least} to ${most} times an equal ` +
-    `share, Jain's index is ${indexText(jainIndex([...shares]))}, and the poorer half of the ` +
-    `threads gets ${threeDigits(half * 100)} % of the work`;
+  return say("fairness.alt", {
+    pool,
+    evidence: sayEvidence(evidence),
+    count: shares.length,
+    least: least!,
+    most: most!,
+    index: indexText(jainIndex([...shares])),
+    half: threeDigits(half * 100),
+  });
 }
 
 /** Part of the work of the poorer half; with an odd number, half of the middle one belongs to it. */

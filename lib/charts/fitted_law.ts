@@ -1,4 +1,5 @@
 import { fitUsl, type UslFit } from "../scaling/mod.ts";
+import { say } from "../words/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import {
   machinesOf,
@@ -8,9 +9,21 @@ import {
   type ThroughputSeries,
 } from "./series.ts";
 import { faded, markerOf } from "./styles.ts";
-import { rateAxis, type Scale, threadAxis, zerosOf } from "./thread_axis.ts";
+import { rateAxis, type Scale, threadAxis, withZeros } from "./thread_axis.ts";
 import { SOFT_INK } from "./theme.ts";
-import { asText, heading, indexText, plural, sentence, siNumber, threeDigits } from "./words.ts";
+import {
+  asText,
+  commas,
+  heading,
+  hoverRate,
+  hoverThreads,
+  indexText,
+  perSecond,
+  rateText,
+  sentence,
+  siNumber,
+  threeDigits,
+} from "./words.ts";
 
 /** A series with a law; without one, the Universal Scalability Law is fitted to the points. */
 export interface LawSeries extends ThroughputSeries {
@@ -71,7 +84,7 @@ const STEPS = 60;
  * ```
  */
 export function fittedLaw(series: readonly LawSeries[], options: FittedLawOptions = {}): Chart {
-  const { title = "Throughput and fitted law", scale = "log", unit = "operations" } = options;
+  const { title = say("law.title"), scale = "log", unit = "operations" } = options;
   const named = nameSeries(series).map((one): Fitted => ({ ...one, fit: fitOf(one.series) }));
   const most = Math.max(...named.map(({ fit }) => fit.rows.at(-1)!.p));
   const upTo = options.upTo ?? 2 * most;
@@ -92,21 +105,21 @@ export function fittedLaw(series: readonly LawSeries[], options: FittedLawOption
     layout: {
       ...heading(title, [...machinesOf(series), ...named.map((one) => coefficients(one))], 640),
       xaxis: { ...axis, title: { text: "" }, anchor: "y" },
-      yaxis: { ...rateAxis(rates, scale, `${unit}/s`), domain: [0.4, 1] },
+      yaxis: { ...rateAxis(rates, scale, perSecond(unit)), domain: [0.4, 1] },
       xaxis2: { ...axis, anchor: "y2", domain: [0, 0.42], ...fewer(axis) },
-      yaxis2: { ...below, title: { text: "off the law" }, tickformat: ".0%", ...zero },
+      yaxis2: { ...below, title: { text: say("law.residuals") }, tickformat: ".0%", ...zero },
       xaxis3: { ...axis, anchor: "y3", domain: [0.58, 1], ...fewer(axis) },
       yaxis3: {
         ...below,
         anchor: "x3",
-        title: { text: "efficiency" },
+        title: { text: say("law.efficiency") },
         tickformat: ".0%",
         rangemode: "tozero",
       },
       hovermode: "closest",
       showlegend: true,
     },
-    alt: sentence(named.map((one) => inWords(one, unit) + zerosOf(one.series, scale))),
+    alt: sentence(named.map((one) => withZeros(inWords(one, unit), one.series, scale))),
   });
 }
 
@@ -133,7 +146,7 @@ function points({ fit, label, style, series }: Fitted, unit: string): FigurePart
     y: fit.rows.map(({ throughput }) => throughput),
     marker: markerOf(style, series.evidence),
     cliponaxis: false,
-    hovertemplate: `%{x} threads<br>%{y:.3s} ${asText(unit)}/s`,
+    hovertemplate: `${hoverThreads()}<br>${hoverRate(unit)}`,
   };
 }
 
@@ -147,13 +160,13 @@ function leftOut({ fit, short: pool, label, style, series }: Fitted, unit: strin
   return [{
     type: "scatter",
     mode: "markers",
-    name: asText(`${pool}, left out`),
+    name: asText(say("law.leftOut", { pool })),
     legendgroup: label,
     x: others.map(({ threads }) => threads),
     y: others.map(({ operationsPerSecond }) => operationsPerSecond),
     marker: { ...markerOf(style, series.evidence), opacity: 0.6, size: 13 },
     cliponaxis: false,
-    hovertemplate: `%{x} threads, left out<br>%{y:.3s} ${asText(unit)}/s`,
+    hovertemplate: `${say("law.hover.leftOut", { threads: "%{x}" })}<br>${hoverRate(unit)}`,
   }];
 }
 
@@ -165,13 +178,19 @@ function law(
 ): FigurePart[] {
   const [first, last] = [fit.rows[0]!.p, fit.rows.at(-1)!.p];
   const pool = asText(short);
-  const parts = [{ from: first, to: last, dash: "solid", label: `${pool}, law`, legendrank: 1001 }];
+  const parts = [{
+    from: first,
+    to: last,
+    dash: "solid",
+    label: say("law.line", { pool }),
+    legendrank: 1001,
+  }];
   if (upTo > last) {
     parts.push({
       from: last,
       to: upTo,
       dash: "dot",
-      label: `${pool}, extrapolated`,
+      label: say("law.extrapolated", { pool }),
       legendrank: 1002,
     });
   }
@@ -186,7 +205,7 @@ function law(
       x: places,
       y: places.map((p) => fit.predict(p).throughput),
       line: { color: style.color, width: 2, dash },
-      hovertemplate: `%{x:.0f} threads<br>%{y:.3s} ${asText(unit)}/s`,
+      hovertemplate: `${say("chart.hover.threads", { count: "%{x:.0f}" })}<br>${hoverRate(unit)}`,
     };
   });
 }
@@ -204,7 +223,7 @@ function band({ fit, short: pool, label, style }: Fitted, upTo: number): FigureP
   return {
     type: "scatter",
     mode: "lines",
-    name: asText(`${pool}, 95 % interval`),
+    name: asText(say("law.interval", { pool })),
     legendgroup: label,
     legendrank: 1003,
     hoverinfo: "skip",
@@ -226,7 +245,7 @@ function residuals({ fit, label, style, series }: Fitted): FigurePart {
     x: rows.map(({ p }) => p),
     y: rows.map(({ throughput, fitted }) => throughput / fitted - 1),
     marker: { ...markerOf(style, series.evidence), size: rows.length > MAX_MARKERS ? 3 : 7 },
-    hovertemplate: "%{x} threads<br>%{y:+.1%} off the law",
+    hovertemplate: say("law.hover.residual", { threads: "%{x}", off: "%{y:+.1%}" }),
   };
 }
 
@@ -240,7 +259,7 @@ function efficiency({ fit, label, style, series }: Fitted): FigurePart {
     y: fit.rows.map(({ efficiency }) => efficiency),
     line: { color: style.color, dash: style.dash, width: 1.5 },
     marker: { ...markerOf(style, series.evidence), size: 7 },
-    hovertemplate: "%{x} threads<br>%{y:.1%} efficient",
+    hovertemplate: say("law.hover.efficiency", { threads: "%{x}", part: "%{y:.1%}" }),
   };
 }
 
@@ -277,33 +296,44 @@ function spread(from: number, to: number): number[] {
 /** The coefficients with their intervals. */
 function coefficients({ fit, short: pool }: Fitted, who = pool): string {
   const parts = (["sigma", "kappa"] as const).map((name) => {
-    if (fit.activeBounds.includes(name)) return `${name} 0 (on its bound)`;
-    const interval = fit.confidence95[name]?.map(threeDigits).join(" to ");
-    return `${name} ${threeDigits(fit[name])}${interval ? ` (95 %: ${interval})` : ""}`;
+    if (fit.activeBounds.includes(name)) return say("law.onBound", { name });
+    const value = threeDigits(fit[name]);
+    const interval = fit.confidence95[name];
+    if (!interval) return `${name} ${value}`;
+    const [low, high] = interval.map(threeDigits);
+    return say("law.coefficientBetween", { name, value, low: low!, high: high! });
   });
   if (fit.rSquared !== undefined) parts.push(`R2 ${indexText(fit.rSquared)}`);
   if (!fit.comparison.fits) {
     const isTooFew = fit.degreesOfFreedom === 0;
-    parts.push(isTooFew ? "too few points to check a law" : "no law describes these points");
+    parts.push(isTooFew ? say("law.tooFew") : say("law.none"));
   }
-  return `${who}: ${parts.join(", ")}`;
+  return say("law.parts", { who, parts: commas(parts) });
 }
 
 function inWords(one: Fitted, unit: string): string {
   const { peak, comparison } = one.fit;
   const top = peak.kind === "interior"
-    ? `peak at ${plural(threeDigits(peak.p!), "thread")} with ${
-      siNumber(peak.throughput!)
-    } ${unit}/s${comparison.peak.holds ? "" : ", not confirmed"}`
+    ? peakText(peak, unit, comparison.peak.holds)
     : peak.kind === "none"
-    ? "no peak"
-    : "best with 1 thread";
+    ? say("law.noPeak")
+    : say("law.bestAtOne");
   const others = leftOut(one, unit).flatMap(({ x }) => x as number[]);
   const off = others.map((p) => {
     const { operationsPerSecond } = one.series.points.find(({ threads }) => threads === p)!;
-    return `${siNumber(one.fit.predict(p).throughput)} predicted for ${plural(p, "thread")} where ${
-      siNumber(operationsPerSecond)
-    } were found`;
+    return say("law.predicted", {
+      predicted: siNumber(one.fit.predict(p).throughput),
+      p,
+      found: siNumber(operationsPerSecond),
+    });
   });
-  return [`${coefficients(one, one.name)}, ${top}`, ...off].join(", ");
+  return commas([coefficients(one, one.name), top, ...off]);
+}
+
+function peakText(peak: UslFit["peak"], unit: string, holds: boolean): string {
+  const values = {
+    p: threeDigits(peak.p!),
+    rate: rateText(siNumber(peak.throughput!), unit),
+  };
+  return holds ? say("law.peak", values) : say("law.peakOpen", values);
 }

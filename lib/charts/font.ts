@@ -1,5 +1,6 @@
 import opentype from "opentype.js";
 import { packageFile } from "../project/mod.ts";
+import { displayWidth } from "../tables/mod.ts";
 
 /** A weight of the font that pictures are measured and drawn with. */
 interface Face {
@@ -30,7 +31,7 @@ export const LINE_BOX: { ascent: number; descent: number } = {
 };
 
 /**
- * Width of a text on one line.
+ * Width of a text on one line. A Chinese letter is as wide as the text is high.
  *
  * @param text what is written
  * @param size font size
@@ -38,18 +39,29 @@ export const LINE_BOX: { ascent: number; descent: number } = {
  * @returns width in the unit of `size`
  */
 export function textWidth(text: string, size: number, bold: boolean): number {
-  return (bold ? SEMI_BOLD : REGULAR).font.getAdvanceWidth(text, size);
+  const { font } = bold ? SEMI_BOLD : REGULAR;
+  const wide = displayWidth(text) - text.length;
+  if (wide === 0) return font.getAdvanceWidth(text, size);
+  // Chinese letters come from another font, in which each is a square.
+  const others = [...text].filter((letter) => !isChinese(letter)).join("");
+  return font.getAdvanceWidth(others, size) + wide * size;
+}
+
+function isChinese(letter: string): boolean {
+  return displayWidth(letter) > letter.length;
 }
 
 /**
- * Letters that the font does not have, which a picture would show as boxes.
+ * Letters that no font of the course has, which a picture would show as boxes.
  *
  * @param text what is written
  * @returns each missing letter once
  */
 export function missingLetters(text: string): string[] {
   const letters = new Set(text.replaceAll(/\s/g, ""));
-  return [...letters].filter((letter) => REGULAR.font.charToGlyphIndex(letter) === 0);
+  return [...letters].filter((letter) =>
+    !isChinese(letter) && REGULAR.font.charToGlyphIndex(letter) === 0
+  );
 }
 
 function readFace(path: string): Face {

@@ -1,12 +1,9 @@
 import { howFarOff } from "../tables/mod.ts";
-import { say } from "../words/mod.ts";
+import { say, sayEvidence } from "../words/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
-import type { Evidence } from "./styles.ts";
+import { type ResultEvidence } from "./styles.ts";
 import { INK, LINE_HEIGHT, PAPER } from "./theme.ts";
 import { asText, heading, sentence, siNumber, threeDigits } from "./words.ts";
-
-/** Where a result comes from: a kind of evidence, or what measures nothing. */
-export type ResultEvidence = Evidence | "calculated" | "counted" | "explored";
 
 /** A prediction and what came out. */
 export interface Guess {
@@ -62,7 +59,7 @@ const FAR_APART = 20;
  * ```
  */
 export function guessOverResult(given: readonly Guess[], options: GuessOptions = {}): Chart {
-  const { title = "Your prediction over the result", unit = "" } = options;
+  const { title = say("guess.title"), unit = "" } = options;
   const guesses = written(given);
   const values = guesses.flatMap(({ guess, result }) => [guess, result]);
   const [low, high] = [Math.min(...values), Math.max(...values)];
@@ -75,14 +72,14 @@ export function guessOverResult(given: readonly Guess[], options: GuessOptions =
       ...guesses.map(({ guess, result }, row) => distance(guess, result, row)),
       {
         ...marks,
-        name: "it is",
+        name: say("guess.result"),
         x: guesses.map(({ result }) => result),
         y: rows,
         marker: { symbol: "circle", size: 14, color: RESULT_COLOR, line: { color: INK, width: 1 } },
       },
       {
         ...marks,
-        name: "prediction",
+        name: say("guess.prediction"),
         x: guesses.map(({ guess }) => guess),
         y: rows,
         marker: {
@@ -107,7 +104,9 @@ export function guessOverResult(given: readonly Guess[], options: GuessOptions =
         tickmode: "array",
         tickvals: rows,
         ticktext: guesses.map((one) =>
-          `<b>${asText(one.what)}</b><br>${asText(said(one))}<br>${one.evidence}, ${howFarOff(one)}`
+          `<b>${asText(one.what)}</b><br>${asText(said(one))}<br>${
+            say("guess.row", { evidence: sayEvidence(one.evidence), off: howFarOff(one) })
+          }`
         ),
         ticks: "",
         showgrid: false,
@@ -117,13 +116,20 @@ export function guessOverResult(given: readonly Guess[], options: GuessOptions =
       showlegend: true,
     },
     alt: sentence(
-      guesses.map((one) => `${one.what}: ${said(one)} (${one.evidence}), ${howFarOff(one)}`),
+      guesses.map((one) =>
+        say("guess.alt", {
+          what: one.what,
+          said: said(one),
+          evidence: sayEvidence(one.evidence),
+          off: howFarOff(one),
+        })
+      ),
     ),
   });
 }
 
-function said({ who = "you", guess, result }: WrittenGuess): string {
-  return `${who} said ${figure(guess)}, it is ${figure(result)}`;
+function said({ who = say("guess.you"), guess, result }: WrittenGuess): string {
+  return say("guess.said", { who, guess: figure(guess), result: figure(result) });
 }
 
 /** Numbers that are easy to read whole stay whole. */

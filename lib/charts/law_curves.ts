@@ -1,6 +1,7 @@
 import { usl } from "../scaling/mod.ts";
+import { say, sayEvidence } from "../words/mod.ts";
 import { type Chart, chart } from "./chart.ts";
-import { asText, heading, sentence, threeDigits } from "./words.ts";
+import { asText, commas, heading, sentence, threeDigits } from "./words.ts";
 
 /** A law of scalability with its coefficients. */
 export interface NamedLaw {
@@ -53,13 +54,15 @@ const DASHES = ["dot", "dash", "solid", "dashdot"];
  * ```
  */
 export function lawCurves(laws: readonly NamedLaw[], options: LawCurvesOptions = {}): Chart {
-  const { title = "Laws of scalability", upTo = 100, highest } = options;
+  const { title = say("laws.title"), upTo = 100, highest } = options;
   if (laws.length < 1 || laws.length > DASHES.length) {
     throw new RangeError(`Cannot draw ${laws.length} laws: give 1 to ${DASHES.length}`);
   }
   const counts = Array.from({ length: upTo }, (_, index) => index + 1);
   const speedUp = (law: NamedLaw, p: number) => usl(p, { ...law, lambda: 1 });
-  const ends = laws.map((law) => `${threeDigits(speedUp(law, upTo))} (${law.name})`);
+  const ends = laws.map((law) =>
+    say("laws.end", { times: threeDigits(speedUp(law, upTo)), name: law.name })
+  );
   return chart({
     data: laws.map((law, index) => ({
       type: "scatter",
@@ -68,13 +71,16 @@ export function lawCurves(laws: readonly NamedLaw[], options: LawCurvesOptions =
       x: counts,
       y: counts.map((p) => speedUp(law, p)),
       line: { dash: DASHES[index]!, width: 3 },
-      hovertemplate: "%{x} processors<br>%{y:.3s} times one",
+      hovertemplate: say("laws.hover", { p: "%{x}", times: "%{y:.3s}" }),
     })),
     layout: {
-      ...heading(title, ["calculated"]),
-      xaxis: { title: { text: "processors" } },
-      yaxis: { title: { text: "speed-up" }, ...highest !== undefined && { range: [0, highest] } },
+      ...heading(title, [sayEvidence("calculated")]),
+      xaxis: { title: { text: say("laws.processors") } },
+      yaxis: {
+        title: { text: say("laws.speedUp") },
+        ...highest !== undefined && { range: [0, highest] },
+      },
     },
-    alt: sentence([`with ${upTo} processors the speed-up is ${ends.join(", ")}, calculated`]),
+    alt: sentence([say("laws.alt", { p: upTo, ends: commas(ends) })]),
   });
 }

@@ -1,6 +1,7 @@
+import { say } from "../words/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { INK, PAPER, SOFT_INK } from "./theme.ts";
-import { asText, heading, plural, sentence, threeDigits } from "./words.ts";
+import { asText, heading, sentence, threeDigits } from "./words.ts";
 
 /** A run whose cache lines were counted; what `simulate` gives is one. */
 export interface LineTrafficRun {
@@ -70,12 +71,12 @@ export function lineTraffic(
   runs: readonly LineTrafficRun[],
   options: LineTrafficOptions = {},
 ): Chart {
-  const { title = "Cache lines that travel" } = options;
+  const { title = say("traffic.title") } = options;
   const names = runs.map(nameOf);
   check(names);
   const rows = runs.map(cellsOf);
   const machines = new Set(runs.flatMap(({ machine }) => machine ? [machine.cpu] : []));
-  const lines = [...machines].map((cpu) => `simulated: ${cpu}`);
+  const lines = [...machines].map((machine) => say("traffic.machine", { machine }));
   return chart({
     data: [cells(rows)],
     layout: {
@@ -83,13 +84,16 @@ export function lineTraffic(
       barmode: "overlay",
       bargap: 0.08,
       xaxis: {
-        title: { text: "transfers of a line to another core, in one operation" },
+        title: { text: say("traffic.axis") },
         tickmode: "array",
         tickvals: [...Array(MAX_LINES).keys(), MAX_LINES + 0.25],
         ticktext: [
-          "busiest line",
-          ...["2nd", "3rd", "4th", "5th", "6th", "7th", "8th"],
-          "all others",
+          say("traffic.busiest"),
+          ...Array.from(
+            { length: MAX_LINES - 1 },
+            (_, line) => say("traffic.place", { place: line + 2 }),
+          ),
+          say("traffic.others"),
         ],
         range: [-0.5, MAX_LINES + 0.75],
         fixedrange: true,
@@ -100,7 +104,9 @@ export function lineTraffic(
         tickmode: "array",
         tickvals: runs.map((_, row) => row),
         ticktext: runs.map((run, row) =>
-          `<b>${asText(names[row]!)}</b><br>${written(run.transfersPerOperation)} transfers`
+          `<b>${asText(names[row]!)}</b><br>${
+            say("traffic.row", { count: written(run.transfersPerOperation) })
+          }`
         ),
         range: [runs.length - 0.5, -0.5],
         fixedrange: true,
@@ -125,16 +131,16 @@ function cellsOf({ transfersPerOperation, hotLines }: LineTrafficRun): Cell[] {
   const shown = hotLines.slice(0, MAX_LINES);
   const own = Array.from({ length: MAX_LINES }, (_, index): Cell => {
     const line = shown[index];
-    if (line === undefined) return { transfers: 0, hint: "no line" };
-    const far = Math.round(100 * line.farPart);
+    if (line === undefined) return { transfers: 0, hint: say("traffic.noLine") };
+    const part = Math.round(100 * line.farPart);
     return {
       transfers: line.transfersPerOperation,
-      hint: `${asText(line.place)}<br>${far} % between sockets`,
+      hint: `${asText(line.place)}<br>${say("traffic.far", { part })}`,
     };
   });
   const told = own.reduce((sum, { transfers }) => sum + transfers, 0);
   const rest = Math.max(0, transfersPerOperation - told);
-  return [...own, { transfers: rest, hint: "all other lines together" }];
+  return [...own, { transfers: rest, hint: say("traffic.rest") }];
 }
 
 /** Plotly's own heat maps are bitmaps, which only a browser can draw: so each cell is a bar. */
@@ -161,7 +167,9 @@ function cells(rows: readonly Cell[][]): FigurePart {
       color: all.map(({ transfers }) => colorOf(transfers)),
       line: { color: SOFT_INK, width: 0.5 },
     },
-    hovertemplate: "%{text} transfers<br>%{customdata}<extra></extra>",
+    hovertemplate: `${
+      say("chart.hover.transfers", { count: "%{text}" })
+    }<br>%{customdata}<extra></extra>`,
   };
 }
 
@@ -190,15 +198,15 @@ function written(transfers: number): string {
 }
 
 function nameOf({ label, pool, workload, threads }: LineTrafficRun): string {
-  return label ?? `${pool}, ${workload}, ${plural(threads, "thread")}`;
+  return label ?? say("traffic.name", { pool, workload, count: threads });
 }
 
 function inWords({ transfersPerOperation, hotLines }: LineTrafficRun, name: string): string {
-  const total = `${name}: ${written(transfersPerOperation)} transfers an operation`;
+  const text = say("traffic.alt", { name, count: written(transfersPerOperation) });
   const [busiest] = hotLines;
-  if (busiest === undefined || transfersPerOperation < LEAST) return total;
+  if (busiest === undefined || transfersPerOperation < LEAST) return text;
   const part = threeDigits(100 * busiest.transfersPerOperation / transfersPerOperation);
-  return `${total}, ${part} % of them of the busiest line (${busiest.place})`;
+  return say("traffic.altBusiest", { text, part, place: busiest.place });
 }
 
 function check(names: readonly string[]): void {

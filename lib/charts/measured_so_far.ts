@@ -1,8 +1,8 @@
+import { say } from "../words/mod.ts";
 import { type Chart, chart, type FigurePart, SPOKEN } from "./chart.ts";
 import { measuredSeries, type MeasurementLike } from "./series.ts";
 import { PAPER, SMALL } from "./theme.ts";
 import { throughputByThreads, type ThroughputOptions } from "./throughput_by_threads.ts";
-import { plural } from "./words.ts";
 
 /** A measurement with what the referee says of it. */
 export interface JudgedMeasurement extends MeasurementLike {
@@ -44,8 +44,8 @@ export function measuredSoFar(
   const drawn = throughputByThreads(measuredSeries(measurements), options);
   const bad = measurements.filter(({ verdict }) => !verdict.usable).length;
   const light = bad === 0
-    ? "referee: all good"
-    : `referee: ${bad} of ${plural(measurements.length, "point")} not good`;
+    ? say("soFar.good")
+    : say("soFar.bad", { bad, count: measurements.length });
   const seen = (drawn.layout.annotations as FigurePart[]).filter(({ name }) => name !== SPOKEN);
   const annotations = [...seen, {
     text: light,
@@ -61,5 +61,10 @@ export function measuredSoFar(
     yanchor: "bottom",
   }];
   const { data, layout, config } = drawn;
-  return chart({ data, layout: { ...layout, annotations }, config, alt: `${drawn.alt}; ${light}` });
+  return chart({
+    data,
+    layout: { ...layout, annotations },
+    config,
+    alt: drawn.alt + say("list.semicolon") + light,
+  });
 }

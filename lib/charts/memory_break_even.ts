@@ -1,8 +1,9 @@
 import { bytesOf, type Load, type Scheme } from "../footprint/mod.ts";
+import { type ChartMessage, type CountMessage, say } from "../words/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { lineOf, markerOf, type StyleName, styleOf } from "./styles.ts";
 import { SMALL } from "./theme.ts";
-import { asText, bytesText, heading, plural, sentence } from "./words.ts";
+import { asText, bytesText, commas, heading, sentence } from "./words.ts";
 
 /** A way to keep records that is not in `lib/footprint`. */
 export interface MemoryScheme {
@@ -62,8 +63,21 @@ interface BreakEven {
   loadAt(value: number, probes: number): Load;
 }
 
-/** What is varied, in the singular. */
-const UNITS = { tasks: "task", cpus: "CPU", objects: "object", objectBytes: "byte" };
+/** What is varied. */
+const UNITS = {
+  tasks: "count.tasks",
+  cpus: "count.cpus",
+  objects: "count.objects",
+  objectBytes: "count.bytes",
+} as const satisfies Record<string, CountMessage>;
+
+/** What the slider is called. */
+const SLIDERS = {
+  tasks: "memory.vary.tasks",
+  cpus: "memory.vary.cpus",
+  objects: "memory.vary.objects",
+  objectBytes: "memory.vary.objectBytes",
+} as const satisfies Record<keyof typeof UNITS, ChartMessage>;
 
 /**
  * Draws the memory that stacks and pools take, by the number of probes, and where they meet. A
@@ -93,15 +107,13 @@ const UNITS = { tasks: "task", cpus: "CPU", objects: "object", objectBytes: "byt
  */
 export function memoryBreakEven(options: MemoryOptions): Chart {
   const { values, vary, start = Math.floor((values.length - 1) / 2) } = options;
-  const { title = "Memory by number of probes" } = options;
+  const { title = say("memory.title") } = options;
   const comparison = comparisonOf(options);
   const { stack, pools, mostProbes } = comparison;
   const first = values[start];
   if (pools.length === 0 || first === undefined) {
     throw new RangeError(
-      `Cannot compare ${
-        plural(pools.length, "pool")
-      } from value ${start} of ${values.length} on: ` +
+      `Cannot compare ${pools.length} pools from value ${start} of ${values.length} on: ` +
         "give at least one pool, and a value to start with",
     );
   }
@@ -115,15 +127,15 @@ export function memoryBreakEven(options: MemoryOptions): Chart {
       margin: { ...margin, b: 140 },
       xaxis: {
         type: "log",
-        title: { text: "probed functions" },
+        title: { text: say("memory.probed") },
         range: [-0.05, Math.log10(mostProbes) + 0.05],
         dtick: 1,
         tickformat: "~s",
       },
-      yaxis: { type: "log", title: { text: "memory" }, range, ...bytesTicks(range) },
+      yaxis: { type: "log", title: { text: say("memory.memory") }, range, ...bytesTicks(range) },
       sliders: [{
         active: start,
-        currentvalue: { prefix: `${vary}: ` },
+        currentvalue: { prefix: say(SLIDERS[vary]) },
         pad: { t: 56 },
         steps: values.map((value) => {
           const drawn = traces(comparison, probes, value);
@@ -142,10 +154,12 @@ export function memoryBreakEven(options: MemoryOptions): Chart {
       showlegend: true,
     },
     alt: sentence([
-      `with ${plural(first, UNITS[vary])} ${stack.name} takes ` +
-      `${bytesText(stack.bytes(comparison.loadAt(first, 1)))}, ${
-        meetingsInWords(comparison, first)
-      }`,
+      say("memory.start", {
+        load: say(UNITS[vary], { count: first }),
+        stack: stack.name,
+        bytes: bytesText(stack.bytes(comparison.loadAt(first, 1))),
+        meetings: meetingsInWords(comparison, first),
+      }),
       ...endsInWords(comparison, options, first),
     ]),
   });
@@ -188,7 +202,7 @@ function line(
     x: probes,
     y: probes.map((count) => bytes(loadAt(value, count))),
     line: { ...lineOf(styleOf(style ?? name), "published"), width: 2.5 },
-    hovertemplate: "%{x} probes<br>%{y:.3s}B",
+    hovertemplate: `${say("chart.hover.probes", { count: "%{x}" })}<br>%{y:.3s}B`,
   };
 }
 
@@ -200,11 +214,11 @@ function meeting(comparison: BreakEven, pool: MemoryScheme, value: number): Figu
     mode: "markers",
     name: asText(meetingText(comparison, pool, probes)),
     legendgroup: "break-even",
-    legendgrouptitle: { text: "as much as the stacks", font: { size: SMALL } },
+    legendgrouptitle: { text: say("memory.meeting"), font: { size: SMALL } },
     x: found,
     y: found.map((count) => pool.bytes(comparison.loadAt(value, count))),
     marker: { ...markerOf(styleOf(pool.style ?? pool.name), "published"), size: 12 },
-    hovertemplate: "%{x} probes<extra></extra>",
+    hovertemplate: `${say("chart.hover.probes", { count: "%{x}" })}<extra></extra>`,
   };
 }
 
@@ -213,7 +227,9 @@ function meetingText(
   { name }: MemoryScheme,
   probes: number | undefined,
 ): string {
-  return `${name}: ${probes ?? `over ${mostProbes}`} ${probes === 1 ? "probe" : "probes"}`;
+  return probes === undefined
+    ? say("memory.over", { pool: name, most: mostProbes })
+    : say("memory.at", { pool: name, count: probes });
 }
 
 /** Least number of probes with which a pool takes as much as the stacks. */
@@ -237,12 +253,12 @@ function breakEven(
 }
 
 function meetingsInWords(comparison: BreakEven, value: number): string {
-  return comparison.pools.map((pool) => {
-    const probes = breakEven(comparison, pool, value);
-    return probes === undefined
-      ? `${pool.name} takes less up to ${comparison.mostProbes} probes`
-      : `${pool.name} takes as much with ${plural(probes, "probe")}`;
-  }).join(", ");
+  return commas(comparison.pools.map((pool) => {
+    const count = breakEven(comparison, pool, value);
+    return count === undefined
+      ? say("memory.less", { pool: pool.name, most: comparison.mostProbes })
+      : say("memory.asMuch", { pool: pool.name, count });
+  }));
 }
 
 /** The same for both ends of the slider. */
@@ -255,25 +271,27 @@ function endsInWords(
   ends.delete(first);
   return [...ends].flatMap((value) => {
     const found = comparison.pools.flatMap((pool) => {
-      const probes = breakEven(comparison, pool, value);
-      return probes === undefined ? [] : [`${pool.name} with ${plural(probes, "probe")}`];
+      const count = breakEven(comparison, pool, value);
+      return count === undefined ? [] : [say("memory.endOf", { pool: pool.name, count })];
     });
-    return found.length === 0 ? [] : [`with ${plural(value, UNITS[vary])} ${found.join(", ")}`];
+    if (found.length === 0) return [];
+    const load = say(UNITS[vary], { count: value });
+    return [say("memory.end", { load, pools: commas(found) })];
   });
 }
 
 /** What the slider is set to; a picture shows no slider. */
 function settingText(value: number, vary: MemoryOptions["vary"]): string {
-  return `<b>with ${plural(value, UNITS[vary])}</b>`;
+  return `<b>${say("memory.setting", { load: say(UNITS[vary], { count: value }) })}</b>`;
 }
 
 /** What does not move: "8 CPUs, 16 objects". */
 function machineText({ load, vary }: MemoryOptions): string[] {
   const fixed = (["cpus", "tasks", "objects"] as const).flatMap((key) => {
     const value = load[key];
-    return key === vary || value === undefined ? [] : [plural(value, UNITS[key])];
+    return key === vary || value === undefined ? [] : [say(UNITS[key], { count: value })];
   });
-  return fixed.length === 0 ? [] : [`calculated for ${fixed.join(", ")}`];
+  return fixed.length === 0 ? [] : [say("memory.machine", { parts: commas(fixed) })];
 }
 
 /** Counts evenly spaced on a logarithmic axis, each once. */

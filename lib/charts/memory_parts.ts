@@ -1,7 +1,8 @@
 import { type Footprint, footprintOf, type Load, type Scheme } from "../footprint/mod.ts";
+import { type ChartMessage, say, sayEvidence } from "../words/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { INK, PAPER } from "./theme.ts";
-import { asText, bytesText, heading, sentence } from "./words.ts";
+import { asText, bytesText, commas, heading, sentence } from "./words.ts";
 
 /** One bar: a scheme on a machine. */
 export interface MemoryBar {
@@ -31,11 +32,11 @@ export interface MemoryPartsOptions {
 
 type Part = Exclude<keyof Footprint, "total">;
 
-const PARTS: Record<Part, { color: string; pattern: string; text: string }> = {
-  objects: { color: "#009E73", pattern: "", text: "objects" },
-  rings: { color: "#0072B2", pattern: "/", text: "places of rings" },
-  heads: { color: "#E69F00", pattern: ".", text: "heads and tables" },
-  rounding: { color: "#BBBBBB", pattern: "x", text: "rounding" },
+const PARTS: Record<Part, { color: string; pattern: string; text: ChartMessage }> = {
+  objects: { color: "#009E73", pattern: "", text: "parts.objects" },
+  rings: { color: "#0072B2", pattern: "/", text: "parts.rings" },
+  heads: { color: "#E69F00", pattern: ".", text: "parts.heads" },
+  rounding: { color: "#BBBBBB", pattern: "x", text: "parts.rounding" },
 };
 
 /** Parts below this share are not told in the sentence. */
@@ -66,7 +67,7 @@ export function memoryParts(
   bars: readonly MemoryBar[],
   options: MemoryPartsOptions = {},
 ): Chart {
-  const { title = "What the memory is for", as = "share" } = options;
+  const { title = say("parts.title"), as = "share" } = options;
   if (bars.length === 0) {
     throw new TypeError("Cannot draw the memory of 0 schemes: give at least one");
   }
@@ -79,12 +80,12 @@ export function memoryParts(
   return chart({
     data: parts.map((part) => areas(part, drawn, as)),
     layout: {
-      ...heading(title, ["calculated"], 170 + 40 * bars.length),
+      ...heading(title, [sayEvidence("calculated")], 170 + 40 * bars.length),
       barmode: "stack",
       bargap: 0.3,
       xaxis: as === "share"
-        ? { title: { text: "share of the bytes" }, tickformat: ".0%", range: [0, 1] }
-        : { title: { text: "bytes" }, tickformat: "~s", rangemode: "tozero" },
+        ? { title: { text: say("parts.share") }, tickformat: ".0%", range: [0, 1] }
+        : { title: { text: say("parts.bytes") }, tickformat: "~s", rangemode: "tozero" },
       yaxis: {
         autorange: "reversed",
         ticks: "",
@@ -97,8 +98,11 @@ export function memoryParts(
       const shares = parts
         .map((part) => ({ text: PARTS[part].text, share: footprint[part] / footprint.total }))
         .filter(({ share }) => share >= SMALL_SHARE)
-        .map(({ text, share }) => `${Math.round(100 * share)} % ${text}`);
-      return `${name} takes ${bytesText(footprint.total)} (${shares.join(", ")})`;
+        .map(({ text, share }) =>
+          say("parts.part", { share: Math.round(100 * share), part: say(text) })
+        );
+      const bytes = bytesText(footprint.total);
+      return say("parts.alt", { name, bytes, parts: commas(shares) });
     })),
   });
 }
@@ -112,8 +116,10 @@ function areas(
   return {
     type: "bar",
     orientation: "h",
-    name: text,
-    y: drawn.map(({ name, footprint }) => asText(`${name}, ${bytesText(footprint.total)}`)),
+    name: say(text),
+    y: drawn.map(({ name, footprint }) =>
+      asText(say("parts.bar", { name, bytes: bytesText(footprint.total) }))
+    ),
     x: drawn.map(({ footprint }) =>
       as === "share" ? footprint[part] / footprint.total : footprint[part]
     ),

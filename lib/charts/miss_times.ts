@@ -1,8 +1,9 @@
+import { say, sayEvidence } from "../words/mod.ts";
 import { type Chart, chart } from "./chart.ts";
 import { machinesOf, nameSeries } from "./series.ts";
 import { type Evidence, lineOf, markerOf, type StyleName } from "./styles.ts";
 import { rateAxis, threadAxis } from "./thread_axis.ts";
-import { heading, plural, sentence, threeDigits } from "./words.ts";
+import { heading, hoverThreads, sentence, threeDigits } from "./words.ts";
 
 /** How long a miss takes in one pool; a simulated or recorded curve of an empty pool is one. */
 export interface MissSeries {
@@ -49,7 +50,7 @@ export interface MissTimesOptions {
  * ```
  */
 export function missTimes(series: readonly MissSeries[], options: MissTimesOptions = {}): Chart {
-  const { title = "A pop that finds nothing" } = options;
+  const { title = say("miss.title") } = options;
   const last = ({ points }: MissSeries) => points.at(-1)!.popNs;
   const named = nameSeries(series);
   const empty = named.find(({ series: { points } }) => points.length === 0);
@@ -66,21 +67,25 @@ export function missTimes(series: readonly MissSeries[], options: MissTimesOptio
       line: lineOf(style, evidence),
       marker: markerOf(style, evidence),
       cliponaxis: false,
-      hovertemplate: "%{x} threads<br>%{y:.3r} ns",
+      hovertemplate: `${hoverThreads()}<br>%{y:.3r} ns`,
     })),
     layout: {
       ...heading(title, machinesOf(series)),
       xaxis: threadAxis(all.map(({ threads }) => threads), "log"),
-      yaxis: rateAxis(all.map(({ popNs }) => popNs), "log", "ns a miss, median"),
+      yaxis: rateAxis(all.map(({ popNs }) => popNs), "log", say("miss.axis")),
       hovermode: "closest",
       showlegend: true,
     },
     alt: sentence(named.map(({ series: { points, evidence }, short }) => {
       const [first, most] = [points[0]!, points.at(-1)!];
-      const time = (ns: number) => `${threeDigits(ns)} ns`;
-      return `${short}, ${evidence}: a miss takes ${time(first.popNs)} with ${
-        plural(first.threads, "thread")
-      }` + (points.length === 1 ? "" : ` and ${time(most.popNs)} with ${most.threads}`);
+      const text = say("miss.alt", {
+        pool: short,
+        evidence: sayEvidence(evidence),
+        time: threeDigits(first.popNs),
+        count: first.threads,
+      });
+      if (points.length === 1) return text;
+      return say("miss.altMore", { text, time: threeDigits(most.popNs), count: most.threads });
     })),
   });
 }

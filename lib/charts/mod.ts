@@ -55,12 +55,7 @@ export {
 export { dark } from "./dark.ts";
 export { errorMapChart, type ErrorMapOptions } from "./error_map_chart.ts";
 export { fairness, type FairnessOptions } from "./fairness.ts";
-export {
-  type Guess,
-  type GuessOptions,
-  guessOverResult,
-  type ResultEvidence,
-} from "./guess_over_result.ts";
+export { type Guess, type GuessOptions, guessOverResult } from "./guess_over_result.ts";
 export { fittedLaw, type FittedLawOptions, type LawSeries } from "./fitted_law.ts";
 export { lawCurves, type LawCurvesOptions, type NamedLaw } from "./law_curves.ts";
 export { lineTraffic, type LineTrafficOptions, type LineTrafficRun } from "./line_traffic.ts";
@@ -90,7 +85,14 @@ export {
   type ThroughputPoint,
   type ThroughputSeries,
 } from "./series.ts";
-export { type Evidence, POOL_STYLES, type PoolStyle, type StyleName, styleOf } from "./styles.ts";
+export {
+  type Evidence,
+  POOL_STYLES,
+  type PoolStyle,
+  type ResultEvidence,
+  type StyleName,
+  styleOf,
+} from "./styles.ts";
 export { listState, ringState, type TracedMoment } from "./traced_states.ts";
 export { type BesideOptions, simulatedBesidePublished } from "./simulated_beside_published.ts";
 export type { Scale } from "./thread_axis.ts";

@@ -1,7 +1,8 @@
+import { say } from "../words/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { faded, styleOf } from "./styles.ts";
 import { INK, SOFT_INK } from "./theme.ts";
-import { asText, heading, sentence } from "./words.ts";
+import { asText, commas, heading, sentence } from "./words.ts";
 
 /** One row of boxes. */
 export interface StateRow {
@@ -83,16 +84,18 @@ export function poolState(
 ): PoolState {
   const rows: StateRow[] = pool.rings === undefined
     ? pool.contents().map((items, cpu, all) => ({
-      name: all.length === 1 ? "list" : `CPU ${cpu}'s list`,
+      name: all.length === 1 ? say("states.list") : say("states.listOf", { cpu }),
       items,
       linked: true,
     }))
     : pool.rings().map(({ head, last, tail, places }, cpu) => ({
-      name: `CPU ${cpu}'s ring`,
+      name: say("states.ringOf", { cpu }),
       items: places,
       marks: { head, last, tail },
     }));
-  for (const [owner, items] of Object.entries(held)) rows.push({ name: `${owner} holds`, items });
+  for (const [owner, items] of Object.entries(held)) {
+    rows.push({ name: say("states.holds", { owner }), items });
+  }
   return { caption, rows };
 }
 
@@ -128,7 +131,7 @@ export function poolStates(
   states: readonly PoolState[],
   options: PoolStatesOptions = {},
 ): Chart {
-  const { title = "The pool, step by step", pool = "objpool", start = states.length - 1 } = options;
+  const { title = say("states.title"), pool = "objpool", start = states.length - 1 } = options;
   checkStates(states);
   const shown = states[start];
   if (shown === undefined) {
@@ -140,7 +143,13 @@ export function poolStates(
   const { color } = styleOf(pool);
   const width = widthOf(states);
   const caption = (index: number) =>
-    `<b>step ${index} of ${states.length - 1}: ${asText(states[index]!.caption)}</b>`;
+    `<b>${
+      say("states.step", {
+        step: index,
+        last: states.length - 1,
+        caption: asText(states[index]!.caption),
+      })
+    }</b>`;
   const above = heading(title, [], 80 + places.height + 10);
   const controls = states.length > 1 ? 96 : 0;
   return chart({
@@ -174,7 +183,7 @@ export function poolStates(
       ...states.length > 1 && {
         sliders: [{
           active: start,
-          currentvalue: { prefix: "step " },
+          currentvalue: { prefix: say("states.slider") },
           pad: { t: 24 },
           steps: states.map((state, index) => {
             const drawn = traces(state, places.tops, color);
@@ -294,15 +303,18 @@ function inWords(states: readonly PoolState[]): string {
     const before = states[index - 1]?.rows.map(rowInWords);
     const now = rows.map(rowInWords);
     const changed = now.filter((text, row) => before?.[row] !== text);
-    const what = changed.length === 0 ? "no change" : changed.join(", ");
-    return `step ${index}, ${caption}: ${what}`;
+    const what = changed.length === 0 ? say("states.same") : commas(changed);
+    return say("states.alt", { step: index, caption, rows: what });
   }));
 }
 
 function rowInWords({ name, items, marks }: StateRow): string {
-  const boxes = items.length === 0 ? "nothing" : items.map((item) => item ?? "-").join(" ");
+  const boxes = items.length === 0
+    ? say("states.nothing")
+    : items.map((item) => item ?? "-").join(" ");
   const numbers = Object.entries(marks ?? {}).map(([mark, number]) => `${mark} ${number}`);
-  return `${name} ${boxes}${numbers.length > 0 ? ` (${numbers.join(", ")})` : ""}`;
+  const text = `${name} ${boxes}`;
+  return numbers.length > 0 ? say("states.marks", { text, marks: commas(numbers) }) : text;
 }
 
 function checkStates(states: readonly PoolState[]): void {

@@ -1,8 +1,9 @@
 import { withTopBit } from "../tables/mod.ts";
+import { say, sayProcess, sayStep } from "../words/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { faded } from "./styles.ts";
 import { INK, SOFT_INK } from "./theme.ts";
-import { asText, heading, plural, sentence } from "./words.ts";
+import { asText, commas, heading, sentence } from "./words.ts";
 
 /** The part of a step that is drawn; a step of an explorer's trace is one. */
 export interface LaneStep {
@@ -33,7 +34,8 @@ export interface ScheduleLanesOptions {
 }
 
 interface ActionStyle {
-  name: string;
+  /** What it is called, in the language of this place. */
+  name: () => string;
   color: string;
   symbol: string;
 }
@@ -47,16 +49,16 @@ const GAP = "\u00a0\u00a0";
 
 /** Each action has a colour and a symbol of its own; the colours are those of `accessCounts`. */
 const ACTION_STYLES: Record<string, ActionStyle> = {
-  "load": { name: "load", color: "#56B4E9", symbol: "circle" },
-  "store": { name: "store", color: "#0072B2", symbol: "square" },
-  "write back": { name: "written back", color: "#0072B2", symbol: "square-open" },
-  "cas": { name: "compare-and-swap", color: "#D55E00", symbol: "diamond" },
-  "add": { name: "fetch-and-add", color: "#E69F00", symbol: "cross" },
-  "xchg": { name: "exchange", color: "#CC79A7", symbol: "hexagon" },
-  "fence": { name: "fence", color: "#009E73", symbol: "line-ew-open" },
+  "load": { name: () => say("kind.load"), color: "#56B4E9", symbol: "circle" },
+  "store": { name: () => say("kind.store"), color: "#0072B2", symbol: "square" },
+  "write back": { name: () => say("lanes.writtenBack"), color: "#0072B2", symbol: "square-open" },
+  "cas": { name: () => say("kind.cas"), color: "#D55E00", symbol: "diamond" },
+  "add": { name: () => "fetch-and-add", color: "#E69F00", symbol: "cross" },
+  "xchg": { name: () => say("kind.exchange"), color: "#CC79A7", symbol: "hexagon" },
+  "fence": { name: () => say("kind.fence"), color: "#009E73", symbol: "line-ew-open" },
 };
-const OTHER: ActionStyle = { name: "other", color: "#332288", symbol: "star" };
-const FAILED: ActionStyle = { name: "compare-and-swap that fails", color: "#D55E00", symbol: "x" };
+const OTHER: ActionStyle = { name: () => say("kind.other"), color: "#332288", symbol: "star" };
+const FAILED: ActionStyle = { name: () => say("lanes.failed"), color: "#D55E00", symbol: "x" };
 
 /**
  * Draws a schedule: time runs downwards, each CPU has a lane, and a bar in the lane shows how long
@@ -88,7 +90,7 @@ export function scheduleLanes(
   trace: { readonly steps: readonly LaneStep[] },
   options: ScheduleLanesOptions = {},
 ): Chart {
-  const { title = "A schedule", subtitle = "" } = options;
+  const { title = say("lanes.title"), subtitle = "" } = options;
   const { steps } = trace;
   if (steps.length === 0) throw new TypeError("Cannot draw 0 steps: give at least one");
   if (steps.length > MAX_DRAWN_STEPS) {
@@ -119,7 +121,7 @@ export function scheduleLanes(
         ticks: "",
         tickmode: "array",
         tickvals: lanes.map((_, lane) => lane),
-        ticktext: lanes.map((lane) => `<b>${lane}</b>`),
+        ticktext: lanes.map((lane) => `<b>${sayProcess(lane)}</b>`),
         ticklabelposition: "outside right",
         tickfont: { size: 13 },
       },
@@ -132,7 +134,7 @@ export function scheduleLanes(
         ticktext: steps.map(({ step }) => String(step)),
         ticks: "",
         showline: false,
-        title: { text: "step" },
+        title: { text: say("lanes.step") },
       },
       legend: {
         orientation: "h",
@@ -161,7 +163,7 @@ function points(
   return {
     type: "scatter",
     mode: "markers+text",
-    name,
+    name: name(),
     x: steps.map(({ process }) => lanes.indexOf(process)),
     y: steps.map(({ step }) => step),
     text: steps.map((step) => `${GAP}${asText(textOf(step))}`),
@@ -178,7 +180,7 @@ function points(
       },
     },
     cliponaxis: false,
-    hovertemplate: "step %{y}<br>%{customdata}",
+    hovertemplate: say("lanes.hover", { step: "%{y}", line: "%{customdata}" }),
   };
 }
 
@@ -226,29 +228,34 @@ function runsOf(steps: readonly LaneStep[]): LaneStep[][] {
   return all;
 }
 
-function textOf({ action, order, text, stale, readFrom }: LaneStep): string {
-  const what = text === "" ? order : text.replace(" fails, it is ", " fails: ");
-  const shown = withTopBit(what);
-  const old = stale ? ` OLD (${readFrom === 0 ? "start" : `step ${readFrom}`})` : "";
-  return `${action} ${shown}`.trimEnd() + old;
+function textOf(step: LaneStep): string {
+  const { order, stale, readFrom } = step;
+  const { action, text } = sayStep(step, true);
+  const said = `${action} ${withTopBit(text === "" ? order : text)}`.trimEnd();
+  if (!stale) return said;
+  return readFrom === 0
+    ? say("lanes.oldStart", { text: said })
+    : say("lanes.oldStep", { text: said, step: readFrom });
 }
 
 function inWords(steps: readonly LaneStep[]): string {
   const all = runsOf(steps);
   const stale = steps.filter((step) => step.stale);
-  const old = stale.length === 0
-    ? "no old value is read"
-    : `an old value is read in step ${stale.map(({ step }) => step).join(" and ")}`;
+  const old = stale.length === 0 ? say("lanes.noOld") : say("lanes.old", {
+    steps: stale.map(({ step }) => String(step)).reduce((list, last) =>
+      say("list.pair", { list, last })
+    ),
+  });
   return sentence([
-    `${plural(steps.length, "step")}, ${
-      all.length === 2 ? "1 switch" : `${all.length - 1} switches`
-    }, ${old}`,
+    say("lanes.counts", { steps: steps.length, switches: all.length - 1, old }),
     ...all.map((run) => {
       const [first, last] = [run[0]!.step, run.at(-1)!.step];
       const told = run.length <= 6 ? run : [...run.slice(0, 2), undefined, ...run.slice(-2)];
       const texts = told.map((step) => step === undefined ? "..." : textOf(step));
-      const place = first === last ? `${first}` : `${first} to ${last}`;
-      return `${run[0]!.process}: ${texts.join(", ")} (${place})`;
+      const place = first === last
+        ? say("lanes.place", { step: first })
+        : say("lanes.places", { first, last });
+      return say("lanes.run", { lane: sayProcess(run[0]!.process), steps: commas(texts), place });
     }),
   ]);
 }

@@ -1,4 +1,5 @@
 import { median, sum } from "simple-statistics";
+import { say, sayEvidence } from "../words/mod.ts";
 import { type Evidence, type PoolStyle, type StyleName, styleOf } from "./styles.ts";
 import { asText } from "./words.ts";
 
@@ -63,10 +64,13 @@ export function nameSeries<Series extends Nameable>(all: readonly Series[]): Nam
   if (all.length === 0) throw new TypeError("Cannot draw 0 series: give at least one");
   const named = all.map((series) => {
     const twins = all.filter((one) => one.pool === series.pool && one.evidence === series.evidence);
-    const label = series.label === undefined || twins.length < 2 ? "" : ` ${series.label}`;
-    const short = `${series.pool}${label}`;
+    const pool = series.pool === "native" ? say("chart.pool.native") : series.pool;
+    const { label } = series;
+    const short = label === undefined || twins.length < 2
+      ? pool
+      : say("chart.labelled", { pool, label });
     const style = styleOf(series.style ?? series.pool);
-    const name = `${short}, ${series.evidence}`;
+    const name = say("chart.named", { pool: short, evidence: sayEvidence(series.evidence) });
     return { series, short, name, label: asText(name), style };
   });
   for (const [index, one] of named.entries()) {
@@ -94,7 +98,8 @@ export function machinesOf(
 ): string[] {
   const lines = new Set<string>();
   for (const { evidence, machine } of all) {
-    if (machine) lines.add(`${evidence}: ${machine.cpu}`);
+    if (!machine) continue;
+    lines.add(say("chart.from", { evidence: sayEvidence(evidence), machine: machine.cpu }));
   }
   return [...lines];
 }
@@ -170,7 +175,7 @@ export function measuredShares(measurements: readonly MeasurementLike[]): Shares
     pool: measurement.pool,
     evidence: "measured here",
     machine: machineHere(measurement),
-    label: `with ${measurement.threads} threads`,
+    label: say("chart.withThreads", { count: measurement.threads }),
     shares: Array.from(
       { length: measurement.threads },
       (_, thread) => median(measurement.repetitions.map((one) => one.operationsPerSecond[thread]!)),
@@ -179,5 +184,5 @@ export function measuredShares(measurements: readonly MeasurementLike[]): Shares
 }
 
 function machineHere({ machine }: MeasurementLike): { cpu: string } {
-  return { cpu: `${machine.cores} cores, ${machine.system}` };
+  return { cpu: say("chart.coresHere", { cores: machine.cores, system: machine.system }) };
 }

@@ -1,10 +1,11 @@
 import type { PublishedComparison } from "../simulate/mod.ts";
+import { say } from "../words/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { sampleBand } from "./sample_band.ts";
 import { machinesOf, type NamedSeries, nameSeries, type ThroughputSeries } from "./series.ts";
 import { lineOf, markerOf } from "./styles.ts";
 import { rateAxis, type Scale, threadAxis } from "./thread_axis.ts";
-import { asText, heading, sentence } from "./words.ts";
+import { heading, hoverRate, hoverThreads, pairs, perSecond, sentence } from "./words.ts";
 
 /** Of 20 figures of the error map with several threads, 19 are nearer to the published ones. */
 export const RELIABLE = 1.8;
@@ -53,7 +54,7 @@ export function simulatedBesidePublished(
   comparisons: readonly PublishedComparison[],
   options: BesideOptions = {},
 ): Chart {
-  const { title = "Simulated beside published", scale = "log", unit = "operations" } = options;
+  const { title = say("beside.title"), scale = "log", unit = "operations" } = options;
   const pairs = comparisons.map((
     { published, simulated },
   ): [ThroughputSeries, ThroughputSeries] => [
@@ -67,7 +68,7 @@ export function simulatedBesidePublished(
     points.map(({ operationsPerSecond }) => operationsPerSecond)
   );
   const errors = comparisons.map((one, index) =>
-    `${named[2 * index]!.short}: ${one.inWords}${distrustInWords(one)}`
+    say("beside.named", { pool: named[2 * index]!.short, text: withDistrust(one) })
   );
   return chart({
     data: named.flatMap((one, index) =>
@@ -80,7 +81,7 @@ export function simulatedBesidePublished(
     layout: {
       ...heading(title, [...machinesOf(all), ...errors], 420 + 20 * errors.length),
       xaxis: threadAxis(counts, scale),
-      yaxis: rateAxis(rates, scale, `${unit}/s`),
+      yaxis: rateAxis(rates, scale, perSecond(unit)),
       hovermode: "closest",
       showlegend: true,
     },
@@ -94,12 +95,12 @@ function notTrusted({ factors }: PublishedComparison): number[] {
     .map(({ threads }) => threads);
 }
 
-function distrustInWords(comparison: PublishedComparison): string {
+function withDistrust(comparison: PublishedComparison): string {
+  const text = comparison.inWords;
   const counts = notTrusted(comparison);
-  if (counts.length === 0) return "";
-  const last = counts.at(-1)!;
-  const list = counts.length === 1 ? `${last}` : `${counts.slice(0, -1).join(", ")} and ${last}`;
-  return `, not to be trusted with ${list} ${last === 1 ? "thread" : "threads"}`;
+  if (counts.length === 0) return text;
+  if (counts.at(-1) === 1) return say("beside.distrustOne", { text });
+  return say("beside.distrust", { text, list: pairs(counts.map(String)) });
 }
 
 type Named = NamedSeries<ThroughputSeries>;
@@ -115,14 +116,14 @@ function crosses(
   return [{
     type: "scatter",
     mode: "markers",
-    name: `${label}: not to be trusted`,
+    name: say("beside.cross", { name: label }),
     legendgroup: label,
     showlegend: false,
     x: points.map(({ threads }) => threads),
     y: points.map(({ operationsPerSecond }) => operationsPerSecond),
     marker: { symbol: "x", size: 10, color: lineOf(style, series.evidence).color },
     cliponaxis: false,
-    hovertemplate: `%{x} threads<br>%{y:.3s} ${asText(unit)}/s, not to be trusted`,
+    hovertemplate: `${hoverThreads()}<br>${say("beside.hover", { text: hoverRate(unit) })}`,
   }];
 }
 
@@ -135,7 +136,7 @@ function line({ series, label, style }: Named, unit: string): FigurePart {
     x: series.points.map(({ threads }) => threads),
     y: series.points.map(({ operationsPerSecond }) => operationsPerSecond),
     line: lineOf(style, series.evidence),
-    hovertemplate: `%{x} threads<br>%{y:.3s} ${asText(unit)}/s`,
+    hovertemplate: `${hoverThreads()}<br>${hoverRate(unit)}`,
   };
 }
 
@@ -148,6 +149,6 @@ function points({ series, label, style }: Named, unit: string): FigurePart {
     y: series.points.map(({ operationsPerSecond }) => operationsPerSecond),
     marker: markerOf(style, series.evidence),
     cliponaxis: false,
-    hovertemplate: `%{x} threads<br>%{y:.3s} ${asText(unit)}/s`,
+    hovertemplate: `${hoverThreads()}<br>${hoverRate(unit)}`,
   };
 }

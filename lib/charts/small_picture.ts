@@ -1,3 +1,4 @@
+import { say } from "../words/mod.ts";
 import type { FigurePart, JsonObject } from "./chart.ts";
 
 /** A picture narrower than this is drawn with less beside its axes. */
@@ -105,7 +106,7 @@ function smallAxis(axis: FigurePart, name: string, hasRows: boolean): FigurePart
     ...(tickvals && { tickvals: kept(tickvals) }),
     ...(ticktext && { ticktext: kept(ticktext) }),
     title: {
-      text: title?.text || (hasRows && name === "xaxis" ? "threads" : ""),
+      text: title?.text || (hasRows && name === "xaxis" ? say("chart.threads") : ""),
       font: { size: FONT },
     },
     tickfont: { size: FONT },

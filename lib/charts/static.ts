@@ -5,6 +5,12 @@
  *
  * @module
  */
+export {
+  type ChineseFace,
+  chineseFaces,
+  chineseLetters,
+  type FaceOptions,
+} from "./chinese_font.ts";
 export { missingLetters } from "./font.ts";
 export {
   type Plotly,

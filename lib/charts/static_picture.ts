@@ -1,6 +1,7 @@
 import { Resvg } from "@resvg/resvg-js";
 import { escapeHtml } from "../tables/mod.ts";
 import { type Chart, type FigurePart, SPOKEN } from "./chart.ts";
+import { chineseFaces, chineseLetters } from "./chinese_font.ts";
 import { FONT_FILES } from "./font.ts";
 import { plotlyWindow } from "./plotly_window.ts";
 import { smaller } from "./small_picture.ts";
@@ -76,11 +77,12 @@ export async function staticPicture(chart: Figure, options: PictureOptions = {})
   checkSize("height", height, 100, 4000);
   checkSize("scale", scale, 1, 4);
   const svg = describe(await drawSvg(chart, width, height), chart.alt);
+  const chinese = await chineseFonts(svg);
   let png: Picture["png"] | undefined;
   return {
     svg,
     get png() {
-      return png ??= rasterized(svg, paperOf(chart), scale);
+      return png ??= rasterized(svg, paperOf(chart), scale, chinese);
     },
     width,
     height,
@@ -93,15 +95,45 @@ export async function staticPicture(chart: Figure, options: PictureOptions = {})
  * @param svg the drawing
  * @param background colour behind it
  * @param scale pixels for one unit of the drawing
+ * @param more fonts for letters that the course's own one does not have
+ * @default []
  * @returns PNG, the same bytes for the same drawing
  */
-export function rasterized(svg: string, background: string, scale: number): Picture["png"] {
-  const resvg = new Resvg(svg, {
-    background,
-    fitTo: { mode: "zoom", value: scale },
-    font: { loadSystemFonts: false, fontFiles: FONT_FILES, defaultFontFamily: "Open Sans" },
+export function rasterized(
+  svg: string,
+  background: string,
+  scale: number,
+  more: readonly Uint8Array[] = [],
+): Picture["png"] {
+  // The rasteriser reads fonts from files only.
+  const files = more.map((bytes) => {
+    const file = Deno.makeTempFileSync({ suffix: ".ttf" });
+    Deno.writeFileSync(file, bytes);
+    return file;
   });
-  return new Uint8Array(resvg.render().asPng());
+  try {
+    const resvg = new Resvg(svg, {
+      background,
+      fitTo: { mode: "zoom", value: scale },
+      font: {
+        loadSystemFonts: false,
+        fontFiles: [...FONT_FILES, ...files],
+        defaultFontFamily: "Open Sans",
+      },
+    });
+    return new Uint8Array(resvg.render().asPng());
+  } finally {
+    for (const file of files) Deno.removeSync(file);
+  }
+}
+
+/** Fonts with the Chinese letters of a drawing, in both weights; none for a drawing without any. */
+async function chineseFonts(svg: string): Promise<Uint8Array[]> {
+  const letters = chineseLetters(svg);
+  const faces = await Promise.all(
+    [400, 600].map((weight) => chineseFaces(letters, { format: "sfnt", weight })),
+  );
+  return faces.flat().map(({ bytes }) => bytes);
 }
 
 async function drawSvg(chart: Figure, width: number, height: number): Promise<string> {

@@ -74,6 +74,9 @@ function isStyleName(name: string): name is StyleName {
 /** Where figures come from. */
 export type Evidence = "measured here" | "recorded" | "simulated" | "published";
 
+/** Where a result comes from: a kind of evidence, or what measures nothing. */
+export type ResultEvidence = Evidence | "calculated" | "counted" | "explored";
+
 interface EvidenceStyle {
   lineWidth: number;
   /** `filled` with the pool's colour, `open` on paper, or open with a `dot`. */

@@ -1,7 +1,8 @@
 import { max, min } from "simple-statistics";
+import { say } from "../words/mod.ts";
 import type { FigurePart } from "./chart.ts";
 import type { ThroughputPoint } from "./series.ts";
-import { asText } from "./words.ts";
+import { asText, commas, pairs } from "./words.ts";
 
 /** How an axis is divided. */
 export type Scale = "log" | "linear";
@@ -25,7 +26,7 @@ const CLOSEST = 0.4;
 export function threadAxis(counts: readonly number[], scale: Scale): FigurePart {
   const [first, last] = [min(counts as number[]), max(counts as number[])];
   if (scale === "linear" || first <= 0) {
-    return { range: [0, last * 1.03 || 1], title: { text: "threads" } };
+    return { range: [0, last * 1.03 || 1], title: { text: say("chart.threads") } };
   }
   const labels = [first];
   for (let power = 2 ** Math.ceil(Math.log2(first)); power < last; power *= 2) {
@@ -39,7 +40,7 @@ export function threadAxis(counts: readonly number[], scale: Scale): FigurePart 
     tickmode: "array",
     tickvals: labels,
     ticktext: labels.map(String),
-    title: { text: "threads" },
+    title: { text: say("chart.threads") },
   };
 }
 
@@ -66,23 +67,27 @@ export function rateAxis(rates: readonly number[], scale: Scale, title: string):
 /**
  * Says which points a logarithmic axis cannot show.
  *
+ * @param text what is said of the series
  * @param series points that are drawn
  * @param scale how the axis is divided
- * @returns a clause that begins with a comma; nothing where all points are shown
+ * @returns the sentence, with a clause more where a point is not shown
  */
-export function zerosOf(
+export function withZeros(
+  text: string,
   { points }: { readonly points: readonly ThroughputPoint[] },
   scale: Scale,
 ): string {
   const zeros = points.filter(({ operationsPerSecond }) => !(operationsPerSecond > 0));
-  if (scale === "linear" || zeros.length === 0 || zeros.length === points.length) return "";
-  const counts = listed(zeros.map(({ threads }) => String(threads)));
-  const noun = zeros.length === 1 && zeros[0]!.threads === 1 ? "thread" : "threads";
-  return `, the 0 with ${counts} ${noun} has no place on the logarithmic axis`;
+  if (scale === "linear" || zeros.length === 0 || zeros.length === points.length) return text;
+  if (zeros.length === 1 && zeros[0]!.threads === 1) return say("chart.zeroAtOne", { text });
+  const list = listed(zeros.map(({ threads }) => String(threads)));
+  return say("chart.zeros", { text, list });
 }
 
 function listed(words: string[]): string {
   const shown = words.slice(0, 5);
-  if (words.length > shown.length) return `${shown.join(", ")} and ${words.length - 5} other`;
-  return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  if (words.length > shown.length) {
+    return say("list.more", { list: commas(shown), count: words.length - 5 });
+  }
+  return pairs(shown);
 }

@@ -1,3 +1,4 @@
+import { say, sayEvidence } from "../words/mod.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { sampleBand } from "./sample_band.ts";
 import {
@@ -9,9 +10,18 @@ import {
   type ThroughputSeries,
 } from "./series.ts";
 import { lineOf, markerOf } from "./styles.ts";
-import { rateAxis, type Scale, threadAxis, zerosOf } from "./thread_axis.ts";
+import { rateAxis, type Scale, threadAxis, withZeros } from "./thread_axis.ts";
 import { SOFT_INK } from "./theme.ts";
-import { asText, heading, plural, sentence, siNumber } from "./words.ts";
+import {
+  asText,
+  heading,
+  hoverRate,
+  hoverThreads,
+  perSecond,
+  rateText,
+  sentence,
+  siNumber,
+} from "./words.ts";
 
 /** How a chart of throughput is drawn. */
 export interface ThroughputOptions {
@@ -62,7 +72,7 @@ export function throughputByThreads(
   series: readonly ThroughputSeries[],
   options: ThroughputOptions = {},
 ): Chart {
-  const { title = "Throughput by threads", scale = "log", unit = "operations" } = options;
+  const { title = say("throughput.title"), scale = "log", unit = "operations" } = options;
   const named = nameSeries(series).map(soundOnly).toSorted(byLastRate);
   const counts = series.flatMap(({ points }) => points.map(({ threads }) => threads));
   const rates = series.flatMap(({ points }) =>
@@ -80,13 +90,13 @@ export function throughputByThreads(
     layout: {
       ...heading(title, machinesOf(series)),
       xaxis: threadAxis(counts, scale),
-      yaxis: rateAxis(rates, scale, `${unit}/s`),
+      yaxis: rateAxis(rates, scale, perSecond(unit)),
       hovermode: "closest",
       showlegend: true,
     },
     alt: sentence(
       named.map((one, index) =>
-        courseOf(one, index === 0 ? ` ${unit}/s` : "") + zerosOf(one.series, scale)
+        withZeros(courseOf(one, index === 0 ? unit : undefined), one.series, scale)
       ),
     ),
   });
@@ -121,7 +131,7 @@ function line({ series, label, style }: Drawn, unit: string): FigurePart {
     line: lineOf(style, series.evidence),
     marker: markerOf(style, series.evidence),
     cliponaxis: false,
-    hovertemplate: `%{x} threads<br>%{y:.3s} ${asText(unit)}/s`,
+    hovertemplate: `${hoverThreads()}<br>${hoverRate(unit)}`,
   };
 }
 
@@ -130,46 +140,57 @@ function misprints({ misprints, short: pool, label }: Drawn, unit: string): Figu
   return [{
     type: "scatter",
     mode: "markers",
-    name: asText(`${pool}, misprint`),
+    name: asText(say("throughput.misprint", { pool })),
     legendgroup: label,
     x: misprints.map(({ threads }) => threads),
     y: misprints.map(({ operationsPerSecond }) => operationsPerSecond),
     marker: { symbol: "x-thin", size: 9, line: { color: SOFT_INK, width: 2 } },
-    hovertemplate: `as printed: %{x} threads, %{y:.3s} ${asText(unit)}/s`,
+    hovertemplate: say("throughput.hover.misprint", { threads: "%{x}", rate: hoverRate(unit) }),
   }];
 }
 
 /** Differences below this part of a rate are noise, and no peak. */
 const NOISE = 0.01;
 
-/** What one line does, in words. */
-function courseOf({ series: { points, evidence }, short: pool }: Drawn, unit: string): string {
+/** What one line does, in words; the first one names the unit. */
+function courseOf({ series: { points, evidence }, short: pool }: Drawn, unit?: string): string {
   const [first, last] = [points[0]!, points.at(-1)!];
-  const rate = ({ operationsPerSecond }: ThroughputPoint) => siNumber(operationsPerSecond);
-  const who = `${pool}, ${evidence},`;
-  const threads = plural(first.threads, "thread");
-  if (points.length === 1) return `${who} does ${rate(first)}${unit} with ${threads}`;
+  const plain = ({ operationsPerSecond }: ThroughputPoint) => siNumber(operationsPerSecond);
+  const rateOf = (point: ThroughputPoint) =>
+    unit === undefined ? plain(point) : rateText(plain(point), unit);
+  const who = say("chart.named", { pool, evidence: sayEvidence(evidence) });
+  const { threads } = first;
+  if (points.length === 1) return say("throughput.one", { who, rate: rateOf(first), threads });
   const highest = points.reduce((best, point) => isAbove(point, best, 0) ? point : best);
   const lowest = points.reduce((best, point) => isAbove(best, point, 0) ? point : best);
+  const most = last.threads;
   if (!isAbove(highest, lowest)) {
     const isSame = highest.operationsPerSecond === lowest.operationsPerSecond;
-    return `${who} stays ${isSame ? "at" : "near"} ${rate(last)}${unit} with ${first.threads} to ${
-      plural(last.threads, "thread")
-    }`;
+    const values = { who, rate: rateOf(last), first: threads, threads: most };
+    return isSame ? say("throughput.same", values) : say("throughput.near", values);
   }
   if (isAbove(highest, first) && isAbove(highest, last)) {
-    return `${who} peaks at ${rate(highest)}${unit} with ${plural(highest.threads, "thread")} ` +
-      `and falls to ${rate(last)} with ${last.threads}`;
+    return say("throughput.peak", {
+      who,
+      rate: rateOf(highest),
+      threads: highest.threads,
+      last: plain(last),
+      most,
+    });
   }
   if (isAbove(first, lowest) && isAbove(last, lowest)) {
-    return `${who} falls from ${rate(first)}${unit} with ${threads} to ${
-      rate(lowest)
-    } with ${lowest.threads} and rises to ${rate(last)} with ${last.threads}`;
+    return say("throughput.dip", {
+      who,
+      rate: rateOf(first),
+      threads,
+      low: plain(lowest),
+      lowest: lowest.threads,
+      last: plain(last),
+      most,
+    });
   }
-  const verb = isAbove(first, last) ? "falls" : "rises";
-  return `${who} ${verb} from ${rate(first)}${unit} with ${threads} to ${
-    rate(last)
-  } with ${last.threads}`;
+  const ends = { who, rate: rateOf(first), threads, last: plain(last), most };
+  return isAbove(first, last) ? say("throughput.falls", ends) : say("throughput.rises", ends);
 }
 
 /** Whether a point is above another one by more than noise; samples that overlap are noise. */

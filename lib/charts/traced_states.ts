@@ -1,3 +1,4 @@
+import { say } from "../words/mod.ts";
 import type { PoolState } from "./pool_states.ts";
 
 /** The part of a moment that is drawn; what `momentsOf` of the explorer returns is one. */
@@ -37,7 +38,7 @@ export function listState({ caption, words, holds }: TracedMoment): PoolState {
     items.push(node);
     node = next;
   }
-  return { caption, rows: [{ name: "list", items, linked: true }, ...holders(holds)] };
+  return { caption, rows: [{ name: say("states.list"), items, linked: true }, ...holders(holds)] };
 }
 
 /**
@@ -66,11 +67,11 @@ export function ringState({ caption, words, holds }: TracedMoment): PoolState {
     items[place % size] = wordOf(words, `entry[${place % size}]`);
   }
   const marks = { head: head!, last: last!, tail: tail! };
-  return { caption, rows: [{ name: "ring", items, marks }, ...holders(holds)] };
+  return { caption, rows: [{ name: say("states.ring"), items, marks }, ...holders(holds)] };
 }
 
 function holders(holds: TracedMoment["holds"]): PoolState["rows"] {
-  return holds.map((items, cpu) => ({ name: `CPU ${cpu} holds`, items }));
+  return holds.map((items, cpu) => ({ name: say("states.holds", { owner: `CPU ${cpu}` }), items }));
 }
 
 function wordOf(words: TracedMoment["words"], name: string): number {

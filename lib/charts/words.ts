@@ -1,5 +1,6 @@
 import { HEIGHT, LINE_HEIGHT, MARGIN, SMALL, SOFT_INK } from "./theme.ts";
 import { threeDigits } from "../tables/mod.ts";
+import { languageHere, say } from "../words/mod.ts";
 
 export { bytesText, siNumber, threeDigits } from "../tables/mod.ts";
 
@@ -22,18 +23,75 @@ export function asText(text: string): string {
  */
 export function indexText(index: number): string {
   if (index > 1 - 1e-12) return "1";
-  return index >= 0.9995 ? "above 0.999" : String(threeDigits(index));
+  return index >= 0.9995 ? say("chart.above", { limit: "0.999" }) : String(threeDigits(index));
+}
+
+/** Units that are known in every language, as they are counted and as an axis has them. */
+const UNITS = {
+  "operations": ["chart.rate.operations", "chart.perSecond.operations"],
+  "system calls": ["chart.rate.systemCalls", "chart.perSecond.systemCalls"],
+  "misses": ["chart.rate.misses", "chart.perSecond.misses"],
+} as const;
+
+/**
+ * Writes how much is done in a second.
+ *
+ * @param rate how much, as it is written
+ * @param unit what is counted
+ * @returns "2.58 M operations/s"
+ */
+export function rateText(rate: string, unit: string): string {
+  return isKnown(unit) ? say(UNITS[unit][0], { rate }) : say("chart.rate", { rate, unit });
 }
 
 /**
- * Writes a count and its noun.
+ * Names what is done in a second, for an axis.
  *
- * @param count how many
- * @param noun what, in the singular
- * @returns "1 thread", "96 threads"
+ * @param unit what is counted
+ * @returns "operations/s"
  */
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+export function perSecond(unit: string): string {
+  return isKnown(unit) ? say(UNITS[unit][1]) : say("chart.perSecond", { unit });
+}
+
+/**
+ * The same rate in a hint: Plotly puts the number in.
+ *
+ * @param unit what is counted
+ * @returns a part of a template
+ */
+export function hoverRate(unit: string): string {
+  return rateText("%{y:.3s}", asText(unit));
+}
+
+/** The number of threads in a hint, as a part of a template. */
+export function hoverThreads(): string {
+  return say("chart.hover.threads", { count: "%{x}" });
+}
+
+function isKnown(unit: string): unit is keyof typeof UNITS {
+  return Object.hasOwn(UNITS, unit);
+}
+
+/**
+ * Writes parts of a sentence one after the other.
+ *
+ * @param parts the parts
+ * @returns the parts with commas between them
+ */
+export function commas(parts: readonly string[]): string {
+  return parts.join(say("list.comma"));
+}
+
+/**
+ * Writes a list as a sentence has it.
+ *
+ * @param parts the parts
+ * @returns "1, 2 and 4"
+ */
+export function pairs(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join("");
+  return say("list.pair", { list: commas(parts.slice(0, -1)), last: parts.at(-1)! });
 }
 
 /**
@@ -44,9 +102,10 @@ export function plural(count: number, noun: string): string {
  */
 export function sentence(clauses: string[]): string {
   // deno-lint-ignore no-control-regex -- a name may have a line end in it
-  const text = clauses.join("; ").replace(/[\u0000-\u001f\s]+/g, " ").trim();
+  const text = clauses.join(say("list.semicolon")).replace(/[\u0000-\u001f\s]+/g, " ").trim();
+  if (languageHere() !== "en") return text;
   const begun = text.charAt(0).toUpperCase() + text.slice(1);
-  return /^[\p{Lu}\p{N}]/u.test(begun) ? begun : `Series ${text}`;
+  return /^[\p{Lu}\p{N}]/u.test(begun) ? begun : say("chart.series", { text });
 }
 
 /**

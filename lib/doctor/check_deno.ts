@@ -1,4 +1,5 @@
 import { PINNED_DENO } from "../project/mod.ts";
+import { say } from "../words/mod.ts";
 import type { Finding } from "./report.ts";
 
 /**
@@ -20,13 +21,16 @@ export function checkDeno(version: string = Deno.version.deno): Finding {
   const order = compareVersions(version, PINNED_DENO);
   const name = "Deno";
   if (order === 0) return { name, status: "ok", found: version };
-  const fix = `run the tasks with \`npx -y deno@${PINNED_DENO} task ...\`, or ` +
-    `\`deno upgrade ${PINNED_DENO}\``;
+  const fix = say("doctor.deno.fix", {
+    run: `\`npx -y deno@${PINNED_DENO} task ...\``,
+    upgrade: `\`deno upgrade ${PINNED_DENO}\``,
+  });
   if (order > 0) {
-    const found = `${version}, newer than the ${PINNED_DENO} the course is checked with`;
-    return { name, status: "warn", found, fix: `if something looks odd, ${fix}` };
+    const found = say("doctor.deno.newer", { version, pinned: PINNED_DENO });
+    return { name, status: "warn", found, fix: say("doctor.deno.ifOdd", { fix }) };
   }
-  return { name, status: "fail", found: `${version}, the course needs ${PINNED_DENO}`, fix };
+  const found = say("doctor.deno.older", { version, pinned: PINNED_DENO });
+  return { name, status: "fail", found, fix };
 }
 
 function compareVersions(a: string, b: string): number {

@@ -1,3 +1,4 @@
+import { say } from "../words/mod.ts";
 import type { Finding } from "./report.ts";
 
 /**
@@ -8,17 +9,17 @@ import type { Finding } from "./report.ts";
  * @returns one finding for each of the two
  */
 export async function checkJupyter(jupyter: string, fix: string): Promise<Finding[]> {
-  const names = ["JupyterLab", "Chart renderer"] as const;
+  const names = ["JupyterLab", say("doctor.name.charts")] as const;
   const { state } = await Deno.permissions.query({ name: "run", command: jupyter });
   if (state !== "granted") {
-    const found = "not checked: --allow-run is missing";
+    const found = say("doctor.needsRun");
     return names.map((name) => ({ name, status: "warn", found }));
   }
 
   const list = await listExtensions(jupyter);
   const lab = /JupyterLab v(\S+)/.exec(list)?.[1];
   if (lab === undefined) {
-    const found = `${jupyter} does not run`;
+    const found = say("doctor.jupyter.missing", { jupyter });
     return names.map((name) => ({ name, status: "fail", found, fix }));
   }
   const renderer = /jupyterlab-plotly v(\S+) (.*)/.exec(list);
@@ -27,10 +28,10 @@ export async function checkJupyter(jupyter: string, fix: string): Promise<Findin
   return [
     labIsNew
       ? { name: names[0], status: "ok", found: lab }
-      : { name: names[0], status: "fail", found: `${lab}, the course needs 4 or newer`, fix },
+      : { name: names[0], status: "fail", found: say("doctor.jupyter.old", { version: lab }), fix },
     works
       ? { name: names[1], status: "ok", found: `jupyterlab-plotly ${renderer![1]}` }
-      : { name: names[1], status: "fail", found: "charts would be shown as text only", fix },
+      : { name: names[1], status: "fail", found: say("doctor.charts.text"), fix },
   ];
 }
 

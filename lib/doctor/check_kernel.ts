@@ -1,7 +1,7 @@
 import { readEnvironment, taskCommand } from "../project/mod.ts";
+import { say } from "../words/mod.ts";
 import type { Finding } from "./report.ts";
 
-const NAME = "Deno kernel";
 const KERNELS = ["deno", "deno-stock"] as const;
 
 /**
@@ -13,30 +13,36 @@ const KERNELS = ["deno", "deno-stock"] as const;
  * @returns `ok`, or `fail` with everything that is wrong
  */
 export async function checkKernel(dataFolder: string): Promise<Finding> {
-  const fix = `run ${taskCommand("setup")}, then restart JupyterLab`;
+  const name = say("doctor.name.kernel");
+  const fix = say("doctor.kernel.fix", { command: taskCommand("setup") });
   const { state } = await Deno.permissions.query({ name: "read", path: dataFolder });
   if (state !== "granted") {
-    return { name: NAME, status: "warn", found: "not checked: --allow-read is missing" };
+    return { name, status: "warn", found: say("doctor.needsRead") };
   }
+  const semicolon = say("list.semicolon");
   const faults: string[] = [];
   for (const kernel of KERNELS) {
     const file = `${dataFolder}/kernels/${kernel}/kernel.json`;
     const found = await faultsOf(file, kernel);
-    if (found.length > 0) faults.push(`${file}: ${found.join("; ")}`);
+    if (found.length > 0) {
+      faults.push(say("doctor.kernel.faults", { file, faults: found.join(semicolon) }));
+    }
   }
-  if (faults.length > 0) return { name: NAME, status: "fail", found: faults.join("; "), fix };
+  if (faults.length > 0) {
+    return { name, status: "fail", found: faults.join(semicolon), fix };
+  }
   if (Deno.mainModule.includes("$deno$jupyter") && readEnvironment("STEADY_KERNEL") !== "1") {
     return {
-      name: NAME,
+      name,
       status: "warn",
-      found: "this notebook runs on another Deno kernel, where Stop may end nothing",
-      fix: `start JupyterLab with ${taskCommand("lab")} and choose the kernel Deno`,
+      found: say("doctor.kernel.other"),
+      fix: say("doctor.kernel.choose", { command: taskCommand("lab") }),
     };
   }
   return {
-    name: NAME,
+    name,
     status: "ok",
-    found: "steady: every output in its cell, Stop ends any cell",
+    found: say("doctor.kernel.steady"),
   };
 }
 
@@ -45,17 +51,23 @@ async function faultsOf(file: string, kernel: typeof KERNELS[number]): Promise<s
   try {
     spec = JSON.parse(await Deno.readTextFile(file));
   } catch (error) {
-    return [error instanceof SyntaxError ? "it is not JSON" : "it is missing"];
+    return [
+      error instanceof SyntaxError ? say("doctor.kernel.noJson") : say("doctor.kernel.missing"),
+    ];
   }
   const faults: string[] = [];
-  if (spec?.interrupt_mode !== "message") faults.push("the Stop button would kill the kernel");
-  if (spec?.env?.NO_COLOR !== "1") faults.push("outputs would contain colour codes");
+  if (spec?.interrupt_mode !== "message") faults.push(say("doctor.kernel.kills"));
+  if (spec?.env?.NO_COLOR !== "1") faults.push(say("doctor.kernel.colours"));
   const argv: unknown[] = Array.isArray(spec?.argv) ? spec.argv : [];
-  if (!await isFile(argv[0])) faults.push(`there is no Deno at ${argv[0]}`);
+  if (!await isFile(argv[0])) {
+    faults.push(say("doctor.kernel.noDeno", { path: String(argv[0]) }));
+  }
   if (kernel === "deno") {
     const main = argv.find((part) => /[\\/]main\.ts$/.test(String(part)));
-    if (main === undefined) faults.push("it is Deno's own kernel, not the steady one");
-    else if (!await isFile(main)) faults.push(`there is no ${main}`);
+    if (main === undefined) faults.push(say("doctor.kernel.own"));
+    else if (!await isFile(main)) {
+      faults.push(say("doctor.kernel.noFile", { path: String(main) }));
+    }
   }
   return faults;
 }

@@ -1,3 +1,4 @@
+import { say } from "../words/mod.ts";
 import type { Finding } from "./report.ts";
 
 const WORKER = new URL("./probe_worker.ts", import.meta.url);
@@ -36,18 +37,18 @@ export async function checkThreads(probe: ThreadProbe = {}): Promise<Finding[]> 
  * @returns `warn` for a single one
  */
 export function checkCores(cores: number): Finding {
-  const name = "Cores";
+  const name = say("doctor.name.cores");
   if (cores > 1) return { name, status: "ok", found: String(cores) };
-  const fix = "nothing to do; trust the simulated and the published figures instead";
-  return { name, status: "warn", found: `${cores}: threads take turns, nothing scales`, fix };
+  const fix = say("doctor.cores.fix");
+  return { name, status: "warn", found: say("doctor.cores.one", { cores }), fix };
 }
 
 async function checkWorker(asked: ThreadProbe): Promise<Finding[]> {
-  const [worker, memory] = ["Worker", "Shared memory"];
+  const [worker, memory] = [say("doctor.name.worker"), say("doctor.name.memory")];
   if (typeof SharedArrayBuffer === "undefined") {
-    const found = "there is no SharedArrayBuffer";
-    const fix = "use Deno, not a browser";
-    return [{ name: worker, status: "warn", found: "not checked" }, {
+    const found = say("doctor.memory.none");
+    const fix = say("doctor.memory.useDeno");
+    return [{ name: worker, status: "warn", found: say("doctor.notChecked") }, {
       name: memory,
       status: "fail",
       found,
@@ -56,34 +57,32 @@ async function checkWorker(asked: ThreadProbe): Promise<Finding[]> {
   }
   const { state } = await Deno.permissions.query({ name: "read", path: WORKER });
   if (state !== "granted") {
-    const fix = "run this with --allow-read, as notebooks and `deno task grade` do";
+    const fix = say("doctor.worker.read");
     return [
-      { name: worker, status: "fail", found: "no read permission: a Worker cannot start", fix },
-      { name: memory, status: "warn", found: "not checked: it needs a Worker" },
+      { name: worker, status: "fail", found: say("doctor.worker.noRead"), fix },
+      { name: memory, status: "warn", found: say("doctor.memory.needsWorker") },
     ];
   }
 
   try {
     const probe = await probeWorker(asked);
     const woken = probe.woken === "ok" && probe.written === 42;
-    const started = `answers after ${Math.round(probe.startMs)} ms`;
+    const started = say("doctor.worker.answers", { time: Math.round(probe.startMs) });
     return [
       { name: worker, status: "ok", found: started },
-      woken
-        ? { name: memory, status: "ok", found: "SharedArrayBuffer, Atomics.wait and notify work" }
-        : {
-          name: memory,
-          status: "fail",
-          found: `Atomics.wait gave "${probe.woken}", the shared word is ${probe.written}`,
-          fix: "run this again on an idle machine; if it stays, restart the kernel",
-        },
+      woken ? { name: memory, status: "ok", found: say("doctor.memory.works") } : {
+        name: memory,
+        status: "fail",
+        found: say("doctor.memory.gave", { answer: probe.woken, word: probe.written }),
+        fix: say("doctor.memory.again"),
+      },
     ];
   } catch (error) {
     const found = error instanceof Error ? error.message : String(error);
-    const fix = "restart the kernel and run this again";
+    const fix = say("doctor.worker.restart");
     return [
       { name: worker, status: "fail", found, fix },
-      { name: memory, status: "warn", found: "not checked: it needs a Worker" },
+      { name: memory, status: "warn", found: say("doctor.memory.needsWorker") },
     ];
   }
 }
@@ -105,7 +104,7 @@ async function probeWorker(
     return await new Promise<Probe>((resolve, reject) => {
       let startMs = 0;
       timer = setTimeout(
-        () => reject(new Error(`A Worker did not answer within ${deadlineMs / 1000} s`)),
+        () => reject(new Error(say("doctor.worker.late", { seconds: deadlineMs / 1000 }))),
         deadlineMs,
       );
       worker.onerror = (event) => {

@@ -1,7 +1,6 @@
 import { taskCommand, venvFolder, venvProgram } from "../project/mod.ts";
+import { say } from "../words/mod.ts";
 import type { Finding } from "./report.ts";
-
-const NAME = "Python environment";
 
 /**
  * Checks that the Python in `.venv` runs.
@@ -10,16 +9,18 @@ const NAME = "Python environment";
  * @returns `ok` with its version, or `fail`
  */
 export async function checkVenv(python: string = venvProgram("python")): Promise<Finding> {
+  const name = say("doctor.name.python");
   const { state } = await Deno.permissions.query({ name: "run", command: python });
   if (state !== "granted") {
-    return { name: NAME, status: "warn", found: "not checked: --allow-run is missing" };
+    return { name, status: "warn", found: say("doctor.needsRun") };
   }
   const version = await readVersion(python);
   if (version !== undefined) {
-    return { name: NAME, status: "ok", found: `${version} in .venv` };
+    return { name, status: "ok", found: say("doctor.python.found", { version, folder: ".venv" }) };
   }
-  const fix = `run ${taskCommand("setup")}`;
-  return { name: NAME, status: "fail", found: `there is no Python in ${venvFolder}`, fix };
+  const fix = say("doctor.run", { command: taskCommand("setup") });
+  const found = say("doctor.python.missing", { folder: venvFolder });
+  return { name, status: "fail", found, fix };
 }
 
 async function readVersion(python: string): Promise<string | undefined> {

@@ -4,6 +4,7 @@ import { checkKernel } from "./check_kernel.ts";
 import { checkThreads } from "./check_threads.ts";
 import { checkVenv } from "./check_venv.ts";
 import { jupyterDataFolder, readEnvironment, taskCommand, venvProgram } from "../project/mod.ts";
+import { say } from "../words/mod.ts";
 import { DoctorReport } from "./report.ts";
 
 /**
@@ -38,6 +39,9 @@ export async function doctor(
 
 function fixFor(jupyter: string | undefined): string {
   return jupyter === undefined
-    ? `delete the folder .venv, if it is there, and run ${taskCommand("setup")}`
-    : `run \`pip install 'jupyterlab>=4' 'plotly>=6.1'\` in the environment of ${jupyter}`;
+    ? say("doctor.jupyter.again", { folder: ".venv", command: taskCommand("setup") })
+    : say("doctor.jupyter.install", {
+      command: "`pip install 'jupyterlab>=4' 'plotly>=6.1'`",
+      jupyter,
+    });
 }

@@ -1,4 +1,5 @@
-import { escapeHtml } from "../tables/mod.ts";
+import { displayWidth, escapeHtml, padEnd } from "../tables/mod.ts";
+import { say } from "../words/mod.ts";
 
 /** What one check found. */
 export interface Finding {
@@ -12,7 +13,7 @@ export interface Finding {
   fix?: string;
 }
 
-const MARKS = { ok: "✓ ok", warn: "! warn", fail: "✗ fail" };
+const MARKS = { ok: "doctor.ok", warn: "doctor.warn", fail: "doctor.fail" } as const;
 
 /**
  * What {@linkcode doctor} found, as a table: on a terminal through `toString`, in a notebook as the
@@ -49,9 +50,13 @@ export class DoctorReport {
   /** The outcome in one sentence. */
   get summary(): string {
     const failed = this.findings.filter((finding) => finding.status === "fail");
-    if (failed.length > 0) return `Not ready: ${failed.map(({ name }) => name).join(", ")}`;
+    if (failed.length > 0) {
+      return say("doctor.notReady", {
+        names: failed.map(({ name }) => name).join(say("list.comma")),
+      });
+    }
     const limited = this.findings.some((finding) => finding.status === "warn");
-    return limited ? "Ready, with the limits above" : "Everything is ready";
+    return limited ? say("doctor.limited") : say("doctor.ready");
   }
 
   /**
@@ -60,9 +65,9 @@ export class DoctorReport {
    * @returns lines without colours
    */
   toString(): string {
-    const width = Math.max(...this.findings.map(({ name }) => name.length));
+    const width = Math.max(...this.findings.map(({ name }) => displayWidth(name)));
     const lines = this.findings.flatMap(({ name, status, found, fix }) => {
-      const row = `${MARKS[status].padEnd(8)}${name.padEnd(width)}  ${found}`;
+      const row = `${padEnd(say(MARKS[status]), 8)}${padEnd(name, width)}  ${found}`;
       return fix === undefined ? [row] : [row, `        ${" ".repeat(width)}  -> ${fix}`];
     });
     return [...lines, "", this.summary].join("\n");
@@ -81,12 +86,16 @@ export class DoctorReport {
     const left = 'style="text-align: left"';
     const rows = this.findings.map(({ name, status, found, fix }) => {
       const advice = fix === undefined ? "" : `<br>→ ${escapeHtml(fix)}`;
-      const mark = status === "ok" ? MARKS.ok : `<strong>${MARKS[status]}</strong>`;
+      const mark = status === "ok" ? say("doctor.ok") : `<strong>${say(MARKS[status])}</strong>`;
       return `<tr><td ${left}>${mark}</td><th scope="row" ${left}>${escapeHtml(name)}</th>` +
         `<td ${left}>${escapeHtml(found)}${advice}</td></tr>`;
     });
     return `<table><caption ${left}>${escapeHtml(this.summary)}</caption>` +
-      `<thead><tr><th scope="col" ${left}>Status</th><th scope="col" ${left}>What</th>` +
-      `<th scope="col" ${left}>Found</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
+      `<thead><tr><th scope="col" ${left}>${say("doctor.status")}</th><th scope="col" ${left}>${
+        say("doctor.what")
+      }</th>` +
+      `<th scope="col" ${left}>${say("doctor.found")}</th></tr></thead><tbody>${
+        rows.join("")
+      }</tbody></table>`;
   }
 }

@@ -1,9 +1,11 @@
-import { escapeHtml } from "../tables/mod.ts";
+import { displayWidth, escapeHtml, padEnd, padStart } from "../tables/mod.ts";
+import { type ExploreMessage, say, sayProcess, sayStep } from "../words/mod.ts";
 import type { ExplorationResult } from "./exploration_result.ts";
 import type { TraceStep } from "./narrator.ts";
 import { type Row, rowLines, rowsHtml } from "./report_rows.ts";
+import { sayLaw } from "./say_law.ts";
 import type { Trace } from "./trace.ts";
-import { wayOut } from "./verdict.ts";
+import { type VerdictName, wayOut } from "./verdict.ts";
 
 /** What was found, without the ways to show it. */
 type Found = Pick<
@@ -93,61 +95,78 @@ function rowsOf(result: Found): Row[] {
   const { verdict, model, law, reason, exhaustive, executions, accesses } = result;
   const { assumptions, limits, schedule, milliseconds, steps } = result;
   const { complete, blocked, duplicate } = executions;
-  const rate = `${(steps / milliseconds / 1000).toFixed(1)} million steps a second`;
-  const rows: Row[] = [
-    [verdict, `${model}   ${law ?? reason ?? "no execution breaks a law"}`],
-  ];
+  const rate = (steps / milliseconds / 1000).toFixed(1);
+  const what = law === undefined ? reason ?? say("explore.noLawBroken") : sayLaw(law);
+  const rows: Row[] = [[verdictText(verdict), `${model}   ${what}`]];
   if (verdict === "unknown") {
-    rows.push(["so far", ...soFar(result)]);
-    rows.push(["way out", wayOut(exhaustive)]);
+    rows.push([say("explore.row.soFar"), ...soFar(result)]);
+    rows.push([say("explore.row.wayOut"), wayOut(exhaustive)]);
   }
+  const searched = say("explore.searched", {
+    all: complete + blocked,
+    complete,
+    blocked,
+    duplicate,
+    extent: extent(result),
+    time: Math.round(milliseconds),
+  });
   rows.push([
-    "searched",
-    `${complete + blocked} executions (${complete} complete, ${blocked} blocked, ` +
-    `${duplicate} duplicate), ${extent(result)}, ` +
-    `${Math.round(milliseconds)} ms${steps > MANY_STEPS ? `, ${rate}` : ""}`,
-    `scheduled ${accesses.scheduled} of ${accesses.made} shared accesses`,
+    say("explore.row.searched"),
+    steps > MANY_STEPS ? say("explore.searchedFast", { text: searched, rate }) : searched,
+    say("explore.accesses", { scheduled: accesses.scheduled, made: accesses.made }),
   ]);
   const { expected, seed } = result;
   if (verdict === "unknown" && expected !== undefined) {
     rows.push([
-      "left",
-      `about ${rounded(Math.max(0, expected - complete - blocked))} of ${rounded(expected)} ` +
-      "executions, as random walks through the search say, which miss much of a large one",
+      say("explore.row.left"),
+      say("explore.left", {
+        left: rounded(Math.max(0, expected - complete - blocked)),
+        all: rounded(expected),
+      }),
     ]);
   }
-  if (assumptions.length > 0) rows.push(["assumed", ...assumptions]);
-  if (limits.length > 0) rows.push(["limits", ...limits]);
+  if (assumptions.length > 0) rows.push([say("explore.row.assumed"), ...assumptions]);
+  if (limits.length > 0) rows.push([say("explore.row.limits"), ...limits]);
   if (schedule !== undefined) {
     const switches = countSwitches(schedule);
     rows.push([
-      "schedule",
-      `${schedule}   (${result.trace!.steps.length} steps, ${switches} ${
-        switches === 1 ? "switch" : "switches"
-      })`,
+      say("explore.row.schedule"),
+      say("explore.schedule", { schedule, steps: result.trace!.steps.length, switches }),
     ]);
-    if (seed !== undefined) rows.push(["seed", `${seed}, with which it is drawn first`]);
+    if (seed !== undefined) rows.push([say("explore.row.seed"), say("explore.seed", { seed })]);
   }
   return rows;
 }
 
+const VERDICTS: Record<VerdictName, ExploreMessage> = {
+  ok: "explore.verdict.ok",
+  violation: "explore.verdict.violation",
+  deadlock: "explore.verdict.deadlock",
+  unknown: "explore.verdict.unknown",
+};
+
+/** A verdict in the language of this place. */
+export function verdictText(verdict: VerdictName): string {
+  return say(VERDICTS[verdict]);
+}
+
 /** What a search that is not over has shown all the same. */
 function soFar({ stages, model }: Found): string[] {
-  if (!stages) return ["no broken law was found, which proves nothing"];
+  if (!stages) return [say("explore.noProof")];
   const most = stages.preemptions;
   const { seeds } = stages;
-  // What a machine reorders is counted with the preemptions.
-  const what = model === "sc" ? "preemptions" : "preemptions and reorderings";
-  const texts = ["no broken law was found"];
+  const texts = [say("explore.soFar")];
   if (most !== undefined) {
-    texts.push(`proved: no execution with at most ${most} ${what} breaks a law`);
+    // What a machine reorders is counted with the preemptions.
+    texts.push(
+      model === "sc"
+        ? say("explore.provedUpTo", { most })
+        : say("explore.provedUpToReordered", { most }),
+    );
   }
   if (seeds) {
     const count = seeds.last - seeds.first + 1;
-    texts.push(
-      `drawn besides, which proves nothing: ${count} executions with random priorities, seeds ` +
-        `${seeds.first} to ${seeds.last}`,
-    );
+    texts.push(say("explore.drawn", { count, first: seeds.first, last: seeds.last }));
   }
   return texts;
 }
@@ -158,9 +177,11 @@ function rounded(count: number): string {
 }
 
 function extent({ exhaustive, verdict }: Found): string {
-  if (exhaustive === "one schedule") return "one schedule replayed";
-  if (verdict === "violation" || verdict === "deadlock") return "up to the first failure";
-  return exhaustive === true ? "all there are" : "not all there are";
+  if (exhaustive === "one schedule") return say("explore.extent.replayed");
+  if (verdict === "violation" || verdict === "deadlock") {
+    return say("explore.extent.failure");
+  }
+  return exhaustive === true ? say("explore.extent.all") : say("explore.extent.some");
 }
 
 /**
@@ -187,11 +208,12 @@ export function countSwitches(schedule: string): number {
 function textTrace({ steps }: Trace): string[] {
   const lanes = lanesOf(steps);
   const cells = steps.map((step) => cellOf(step));
-  const width = Math.max(20, ...cells.map((cell) => cell.length)) + 2;
-  const heading = `step  ${lanes.map((lane) => lane.padEnd(width)).join("")}source`;
+  const width = Math.max(20, ...cells.map(displayWidth)) + 2;
+  const names = lanes.map((lane) => padEnd(sayProcess(lane), width)).join("");
+  const heading = `${padStart(say("explore.step"), 4)}  ${names}${say("explore.source")}`;
   const lines = steps.map((step, index) => {
     const at = lanes.indexOf(step.process);
-    const lane = lanes.map((_, column) => (column === at ? cells[index]! : "").padEnd(width));
+    const lane = lanes.map((_, column) => padEnd(column === at ? cells[index]! : "", width));
     return `${String(step.step).padStart(4)}  ${lane.join("")}${step.place}`.trimEnd();
   });
   return [heading, ...lines];
@@ -201,7 +223,7 @@ function htmlTrace({ steps }: Trace): string {
   const lanes = lanesOf(steps);
   const cell = (text: string, style = "") =>
     `<td style="text-align:left;white-space:nowrap;${style}">${escapeHtml(text)}</td>`;
-  const head = ["step", ...lanes, "source"].map((name) =>
+  const head = [say("explore.step"), ...lanes.map(sayProcess), say("explore.source")].map((name) =>
     `<th scope="col" style="text-align:left">${escapeHtml(name)}</th>`
   );
   const rows = steps.map((step) => {
@@ -221,8 +243,11 @@ function lanesOf(steps: TraceStep[]): string[] {
 }
 
 /** What a step did, and where an old value came from. */
-function cellOf({ action, order, text, stale, readFrom }: TraceStep): string {
+function cellOf(step: TraceStep): string {
+  const { order, stale, readFrom } = step;
+  const { action, text } = sayStep(step);
   const what = text === "" ? `${action} ${order}` : `${action} ${text}`;
   if (!stale) return what;
-  return `${what}   OLD, ${readFrom === 0 ? "from the start" : `of step ${readFrom}`}`;
+  const old = readFrom === 0 ? say("explore.oldStart") : say("explore.oldStep", { step: readFrom });
+  return `${what}   ${old}`;
 }

@@ -1,4 +1,5 @@
-import { escapeHtml } from "../tables/mod.ts";
+import { displayWidth, escapeHtml, padEnd, splitWide } from "../tables/mod.ts";
+import { say } from "../words/mod.ts";
 
 /** A name, and the texts that are said under it. */
 export type Row = [name: string, ...texts: string[]];
@@ -7,8 +8,6 @@ export type Row = [name: string, ...texts: string[]];
 const INDENT = 12;
 /** Columns of a line of text, where a sentence is folded. */
 const WIDTH = 100;
-/** Rows that are copied from, and must be in one piece. */
-const WHOLE = ["schedule"];
 
 /**
  * Writes rows as lines of text.
@@ -17,11 +16,13 @@ const WHOLE = ["schedule"];
  * @returns the lines
  */
 export function rowLines(rows: readonly Row[]): string[] {
+  /** It is copied from, and must be in one piece. */
+  const whole = say("explore.row.schedule");
   return rows.flatMap(([name, ...texts]) =>
     texts.flatMap((text, index) => {
-      const [first, ...rest] = folded(text, WHOLE.includes(name) ? Infinity : WIDTH - INDENT);
+      const [first, ...rest] = folded(text, name === whole ? Infinity : WIDTH - INDENT);
       const label = index === 0 ? name : "";
-      return [label.padEnd(INDENT) + first, ...rest.map((part) => " ".repeat(INDENT + 2) + part)];
+      return [padEnd(label, INDENT) + first, ...rest.map((part) => " ".repeat(INDENT + 2) + part)];
     })
   );
 }
@@ -40,14 +41,18 @@ export function rowsHtml(rows: readonly Row[]): string {
   return `<table><tbody>${lines.join("")}</tbody></table>`;
 }
 
-/** A text in lines of at most so many characters, broken at spaces. */
+/** A text in lines of at most so many columns, broken at spaces, and between Chinese letters. */
 function folded(text: string, width: number): string[] {
   const lines = [""];
   for (const word of text.split(/(?<! ) (?! )/)) {
-    const line = lines.at(-1)!;
-    if (line === "") lines[lines.length - 1] = word;
-    else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
+    let space = lines.at(-1) === "" ? "" : " ";
+    for (const part of splitWide(word)) {
+      const line = lines.at(-1)!;
+      if (line === "" || displayWidth(line) + space.length + displayWidth(part) <= width) {
+        lines[lines.length - 1] = line + space + part;
+      } else lines.push(part);
+      space = "";
+    }
   }
   return lines;
 }

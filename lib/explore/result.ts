@@ -1,4 +1,5 @@
 import { displayKey } from "../tables/mod.ts";
+import { type Language, languageHere, say } from "../words/mod.ts";
 import type { ExplorationResult } from "./exploration_result.ts";
 import type { Finding } from "./exploration.ts";
 import type { ModelName } from "./memory_model.ts";
@@ -101,8 +102,9 @@ export function resultOf(facts: Facts): ExplorationResult {
   const outcome = trace?.outcome;
   const failure = isFailure(outcome) ? outcome : undefined;
   if (accesses === 0 && complete > 0 && !failure) throw new NothingShared(facts.file);
+  const searched = { failure, exhaustive: extent, complete, cutAt, stages, ...bounds };
   const result = {
-    ...verdictOf({ failure, exhaustive: extent, complete, cutAt, stages, ...bounds }),
+    ...verdictOf(searched),
     model,
     exhaustive: extent,
     executions: { complete, blocked, duplicate },
@@ -110,21 +112,45 @@ export function resultOf(facts: Facts): ExplorationResult {
     stages,
     seed,
     accesses: { made: accesses, scheduled: accesses },
-    assumptions: assumptionsOf(facts),
+    assumptions: assumptionsOf(facts, "en"),
     limits: limitsOf(model),
     steps,
     milliseconds: facts.milliseconds,
     schedule: trace?.schedule,
     trace,
   };
-  return {
+  const said = () => ({ ...result, ...wordsOf() });
+  const wordsOf = (language = languageHere()): SaidFacts => ({
+    reason: verdictOf(searched, language).reason,
+    assumptions: assumptionsOf(facts, language),
+    limits: limitsOf(model, language),
+  });
+  const shown: ExplorationResult = {
     ...result,
-    toString: () => textReport(result),
+    toString: () => textReport(said()),
     [displayKey]: () => ({
-      "text/html": htmlReport(result),
-      "text/plain": textReport(result),
+      "text/html": htmlReport(said()),
+      "text/plain": textReport(said()),
     }),
   };
+  SAID.set(shown, wordsOf);
+  return shown;
+}
+
+/** What a result says in sentences of its own. */
+export type SaidFacts = Pick<ExplorationResult, "reason" | "assumptions" | "limits">;
+
+/** What results say in the language of this place; as data they are English. */
+const SAID = new WeakMap<object, () => SaidFacts>();
+
+/**
+ * What a result says in the language of this place.
+ *
+ * @param result what exploring has found
+ * @returns its sentences
+ */
+export function saidBy(result: ExplorationResult): SaidFacts {
+  return SAID.get(result)?.() ?? result;
 }
 
 /**
@@ -161,23 +187,21 @@ export function joined(parts: readonly [Facts, ...Facts[]]): Facts {
 }
 
 /** What was taken for granted, in sentences. */
-function assumptionsOf({ loops, clocks, ownCopies }: Facts): string[] {
+function assumptionsOf({ loops, clocks, ownCopies }: Facts, language: Language): string[] {
   const found: string[] = [];
   if (loops.length > 0) {
-    found.push(
-      `loops that wait were stopped where a turn changes nothing: ${loops.join(", ")}`,
-    );
+    found.push(say("explore.assumed.loops", { places: loops.join(", ") }, language));
   }
   if (clocks.length > 0) {
-    found.push(
-      `a look at the clock finds that no time has passed or that an hour has, for each thread on its own: ${
-        clocks.join(", ")
-      }`,
-    );
+    found.push(say("explore.assumed.clocks", { places: clocks.join(", ") }, language));
   }
   if (ownCopies) {
-    const list = ownCopies.length > 0 ? `: ${ownCopies.join(", ")}` : "";
-    found.push(`each thread has its own copy of what is not shared memory, as Workers have${list}`);
+    const places = ownCopies.join(", ");
+    found.push(
+      places === ""
+        ? say("explore.assumed.own", {}, language)
+        : say("explore.assumed.ownOf", { places }, language),
+    );
   }
   return found;
 }

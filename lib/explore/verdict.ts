@@ -1,4 +1,5 @@
 import { InstrumentError } from "../instrument/engine.ts";
+import { type ExploreMessage, type Language, say } from "../words/mod.ts";
 import type { ModelName } from "./memory_model.ts";
 import type { Stages } from "./stages.ts";
 
@@ -47,6 +48,8 @@ export interface Verdict {
  * takes a search that has ended by itself, with nothing cut and at least one complete execution.
  *
  * @param facts what the search knows
+ * @param language in which the reason is said; data is English
+ * @default "en"
  * @returns the verdict
  *
  * @example
@@ -68,57 +71,61 @@ export interface Verdict {
  * assertEquals(verdictOf({ ...facts, exhaustive: true }).verdict, "ok");
  * ```
  */
-export function verdictOf(facts: SearchFacts): Verdict {
+export function verdictOf(facts: SearchFacts, language: Language = "en"): Verdict {
   if (facts.failure) {
     return { verdict: facts.failure.kind, law: facts.failure.law, reason: undefined };
   }
-  const why = reasonOf(facts);
+  const why = reasonOf(facts, language);
   const most = facts.stages?.preemptions;
   const reason = why === undefined || most === undefined
     ? why
-    : `${why}; all executions with at most ${preemptions(most)} were tried`;
+    : say("explore.reason.upTo", { why, most }, language);
   return { verdict: reason === undefined ? "ok" : "unknown", law: undefined, reason };
 }
 
-function reasonOf(facts: SearchFacts): string | undefined {
+function reasonOf(facts: SearchFacts, language: Language): string | undefined {
   const { exhaustive, complete, cutAt, maxSteps, maxExecutions, maxMilliseconds = 0 } = facts;
-  const cut = `cut after ${maxSteps} steps${cutAt ? ` at ${cutAt}` : ""}`;
-  const some = cutAt === undefined ? "" : `, and executions were ${cut}`;
+  const cut = cutAt
+    ? say("explore.reason.cutAt", { steps: maxSteps, place: cutAt }, language)
+    : say("explore.reason.cut", { steps: maxSteps }, language);
   if (exhaustive === "one schedule") {
-    return cutAt === undefined ? "one schedule was replayed" : `the schedule was ${cut}`;
+    return cutAt === undefined
+      ? say("explore.reason.replayed", {}, language)
+      : say("explore.reason.scheduleCut", { cut }, language);
   }
   if (exhaustive === "executions") {
-    return `cut after ${maxExecutions} ${maxExecutions === 1 ? "execution" : "executions"}${some}`;
+    return cutAt === undefined
+      ? say("explore.reason.executions", { count: maxExecutions }, language)
+      : say("explore.reason.executionsCut", { count: maxExecutions, cut }, language);
   }
-  if (exhaustive === "time") return `cut after ${maxMilliseconds / 1000} s${some}`;
-  if (exhaustive === "stop") return "stopped";
-  if (exhaustive === "samples") return "a random sample";
+  if (exhaustive === "time") {
+    const seconds = maxMilliseconds / 1000;
+    return cutAt === undefined
+      ? say("explore.reason.time", { seconds }, language)
+      : say("explore.reason.timeCut", { seconds, cut }, language);
+  }
+  if (exhaustive === "stop") return say("explore.reason.stopped", {}, language);
+  if (exhaustive === "samples") return say("explore.reason.sample", {}, language);
   if (exhaustive === "preemptions") {
-    const most = facts.maxPreemptions;
-    return `only executions with at most ${most} ${most === 1 ? "switch" : "switches"} were tried`;
+    return say("explore.reason.preemptions", { most: facts.maxPreemptions! }, language);
   }
   if (exhaustive === "steps" || cutAt !== undefined) {
     return complete === 0
-      ? `no execution was complete: the first was ${cut}`
-      : `an execution was ${cut}`;
+      ? say("explore.reason.firstCut", { cut }, language)
+      : say("explore.reason.oneCut", { cut }, language);
   }
-  return complete === 0 ? "no execution was complete" : undefined;
-}
-
-/** "1 preemption". */
-export function preemptions(count: number): string {
-  return `${count} ${count === 1 ? "preemption" : "preemptions"}`;
+  return complete === 0 ? say("explore.reason.noneComplete", {}, language) : undefined;
 }
 
 /** The way out of an "unknown", by what has kept the search from trying everything. */
-const WAYS_OUT: Record<Exclude<Extent, true>, string> = {
-  "executions": "raise maxExecutions (--max-executions), or make the program smaller",
-  "steps": "raise maxSteps (--max-steps), or write a loop that ends, or that waits without writing",
-  "time": "raise maxMilliseconds (--seconds), or make the program smaller",
-  "stop": "let the search run to its end, or make the program smaller",
-  "preemptions": "leave maxPreemptions (--max-preemptions) out, and all executions are tried",
-  "samples": 'use the search "exhaustive" (--search exhaustive), and all executions are tried',
-  "one schedule": "leave the schedule (--replay) out, and all executions are tried",
+const WAYS_OUT: Record<Exclude<Extent, true>, ExploreMessage> = {
+  "executions": "explore.wayOut.executions",
+  "steps": "explore.wayOut.steps",
+  "time": "explore.wayOut.time",
+  "stop": "explore.wayOut.stop",
+  "preemptions": "explore.wayOut.preemptions",
+  "samples": "explore.wayOut.samples",
+  "one schedule": "explore.wayOut.schedule",
 };
 
 /**
@@ -128,36 +135,27 @@ const WAYS_OUT: Record<Exclude<Extent, true>, string> = {
  * @returns which option to change
  */
 export function wayOut(exhaustive: Extent): string {
-  if (exhaustive !== true) return WAYS_OUT[exhaustive];
-  return "look at one execution by its schedule (--replay 0) to see where the threads get stuck";
+  return exhaustive === true ? say("explore.wayOut.look") : say(WAYS_OUT[exhaustive]);
 }
 
-const LOAD_BUFFERING =
-  "not shown: load buffering, where a write is seen before a read in front of it is done";
-
 /** What each model leaves out, and what it has that no machine does. */
-const LIMITS: Record<ModelName, string[]> = {
-  sc: ["not shown: what only weaker machines do, which reorder accesses; see tso, weak and js"],
-  tso: ["not shown: what only machines weaker than x86 do; see weak and js"],
-  weak: [
-    LOAD_BUFFERING,
-    "shown, and on no machine that runs Linux: what address, data and control dependencies forbid; " +
-    "weak is the kernel's memory model (LKMM) without them",
-  ],
-  js: [
-    LOAD_BUFFERING,
-    "assumed: what memory holds at the start was written whole, in the sizes in which it is read",
-  ],
+const LIMITS: Record<ModelName, ExploreMessage[]> = {
+  sc: ["explore.limits.sc"],
+  tso: ["explore.limits.tso"],
+  weak: ["explore.limits.loadBuffering", "explore.limits.weak"],
+  js: ["explore.limits.loadBuffering", "explore.limits.js"],
 };
 
 /**
  * Says what a model does not show, and what it shows that no machine does.
  *
  * @param model the memory model
+ * @param language in which it is said; data is English
+ * @default "en"
  * @returns sentences
  */
-export function limitsOf(model: ModelName): string[] {
-  return LIMITS[model].slice();
+export function limitsOf(model: ModelName, language: Language = "en"): string[] {
+  return LIMITS[model].map((name) => say(name, {}, language));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Cell, type Table, table } from "../tables/mod.ts";
+import { say } from "../words/mod.ts";
 import { footprintOf } from "./footprint_of.ts";
 import { fullLoad, type Load } from "./load.ts";
 import { isStack, type Scheme, SCHEME_NAMES } from "./schemes.ts";
@@ -23,13 +24,32 @@ export function footprintTable(load: Load, schemes: readonly Scheme[] = SCHEME_N
   const { cpus, tasks, probes, objects: count, objectBytes, pageBytes } = fullLoad(load);
   const rows = schemes.map((scheme): Cell[] => {
     const { objects, rings, heads, rounding, total } = footprintOf(scheme, load);
-    return [scheme, isStack(scheme) ? "tasks" : "probes", objects, rings, heads, rounding, total];
+    return [
+      scheme,
+      isStack(scheme) ? say("footprint.tasks") : say("footprint.probes"),
+      objects,
+      rings,
+      heads,
+      rounding,
+      total,
+    ];
   });
-  const caption = `Bytes on ${cpus} CPUs with ${tasks} tasks and ${probes} ` +
-    `${
-      probes === 1 ? "probe" : "probes"
-    }; ${count} objects of ${objectBytes} bytes a pool; pages ` +
-    `of ${pageBytes} bytes.`;
-  const columns = ["scheme", "grows with", "objects", "rings", "heads", "rounding", "total"];
+  const caption = say("footprint.caption", {
+    cpus,
+    tasks,
+    probes,
+    count,
+    objectBytes,
+    pageBytes,
+  });
+  const columns = [
+    say("footprint.scheme"),
+    say("footprint.grows"),
+    say("footprint.objects"),
+    say("footprint.rings"),
+    say("footprint.heads"),
+    say("footprint.rounding"),
+    say("footprint.total"),
+  ];
   return table(columns, rows, caption);
 }

@@ -1,3 +1,4 @@
+import type { KernelMessage } from "../words/mod.ts";
 import type { Job } from "./boot.ts";
 import type { Guest, GuestLine } from "./guest_line.ts";
 import type { KernelName } from "./kernels.ts";
@@ -17,8 +18,8 @@ export type Tool = "gcc" | "headers" | "kvm";
 
 /** Something that is tried out on a kernel. */
 export interface Experiment<R extends Row = Row> {
-  /** What it shows, in one line. */
-  readonly about: string;
+  /** The message that says in one line what it shows. */
+  readonly about: KernelMessage;
   /** Generations that it can be tried on. */
   readonly kernels: readonly KernelName[];
   /** What is varied, with the values that are recorded; they are columns of each row. */

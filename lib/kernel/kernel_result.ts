@@ -1,4 +1,5 @@
 import { type Cell, displayOf, type Table, table } from "../tables/mod.ts";
+import { say } from "../words/mod.ts";
 import type { Accelerator } from "./accelerator.ts";
 import type { Row } from "./experiment.ts";
 import { type ExperimentName, experimentNamed, type RowsOf } from "./experiments/mod.ts";
@@ -68,7 +69,7 @@ export class KernelResult<Name extends ExperimentName = ExperimentName> {
 
   /** What kind of evidence it is: "measured on Linux 6.12.95". */
   get evidence(): string {
-    return `measured on Linux ${this.where.linux}`;
+    return say("kernel.measured", { version: this.where.linux });
   }
 
   /** The rows in which the kernel and the course's model part; none, as long as both are right. */
@@ -109,7 +110,7 @@ export class KernelResult<Name extends ExperimentName = ExperimentName> {
       ? Object.keys(model(rows[0], this.kernel, this.where.cpus))
       : [];
     return table(
-      [...columns, ...modelled.map((column) => `model: ${column}`)],
+      [...columns, ...modelled.map((column) => say("kernel.model", { column }))],
       rows.map((row): Cell[] => {
         const expected = model?.(row, this.kernel, this.where.cpus) ?? {};
         return [
@@ -124,15 +125,18 @@ export class KernelResult<Name extends ExperimentName = ExperimentName> {
   #caption(): string {
     const { linux, release, machine, accelerator, qemu, date } = this.where;
     const how = accelerator === "host"
-      ? "this machine"
-      : `QEMU ${qemu}, ${accelerator === "kvm" ? "KVM" : "emulated"}`;
+      ? say("kernel.host")
+      : accelerator === "kvm"
+      ? say("kernel.kvm", { version: qemu })
+      : say("kernel.emulated", { version: qemu });
+    const about = say(experimentNamed(this.experiment).about);
     const lines = [
-      `${this.experiment}: ${experimentNamed(this.experiment).about}.`,
-      `Measured on Linux ${linux} (${release}, ${machine}, ${how}), ${date}.`,
+      say("kernel.shows", { name: this.experiment, about }),
+      say("kernel.where", { version: linux, release, machine, how, date }),
     ];
-    if (this.recorded) lines.push("Recorded: not measured on this machine.");
+    if (this.recorded) lines.push(say("kernel.recorded"));
     const parted = this.differences().length;
-    if (parted > 0) lines.push(`The kernel and the course's model part in ${parted} rows.`);
+    if (parted > 0) lines.push(say("kernel.parted", { count: parted }));
     return lines.join("\n");
   }
 }

@@ -1,3 +1,4 @@
+import type { KernelMessage } from "../words/mod.ts";
 import { fileURLToPath } from "node:url";
 import { Apt, type AptSource } from "./apt.ts";
 import { KernelError } from "./errors.ts";
@@ -11,16 +12,16 @@ export type Architecture = "amd64" | "arm64";
 /** What a generation is. */
 export interface Generation {
   /** Where a kretprobe's records and an fprobe's live. */
-  readonly about: string;
+  readonly about: KernelMessage;
   /** Releases of Debian that have such a kernel; the first that has one is taken. */
   readonly suites: readonly string[];
 }
 
 /** The generations that the course compares, the oldest first. */
 export const KERNELS: Readonly<Record<KernelName, Generation>> = {
-  "6.1": { about: "rethook over a freelist", suites: ["bookworm"] },
-  "6.12": { about: "rethook over objpool", suites: ["bookworm-backports", "trixie"] },
-  "7": { about: "rethook over objpool, fprobe on per-task stacks", suites: ["sid"] },
+  "6.1": { about: "kernel.has.freelist", suites: ["bookworm"] },
+  "6.12": { about: "kernel.has.objpool", suites: ["bookworm-backports", "trixie"] },
+  "7": { about: "kernel.has.stacks", suites: ["sid"] },
 };
 
 /** The release of Debian that has every package, and is always there. */

@@ -7,7 +7,7 @@ import { batchOf } from "./batch.ts";
 import { medianOf, overlap, paused, perPop, rates, running } from "./figures.ts";
 import { latencyOf } from "./latency.ts";
 import type { Measurement } from "./measurement.ts";
-import { judge } from "./referee.ts";
+import { judgeForData } from "./referee.ts";
 import { checkConservation, type Engine, makeSubject, type PoolSource } from "./subject.ts";
 import { type WorkloadName, WORKLOADS } from "../pools/workloads.ts";
 
@@ -216,7 +216,7 @@ async function measureWith(group: WorkerGroup, options: MeasureOptions): Promise
     latency: paced && latencyOf(paced.map((thread) => thread.latencies!), PACE_NANOSECONDS),
     spread,
     repetitions: kept,
-    verdict: judge({
+    verdict: judgeForData({
       threads,
       cores,
       seconds,

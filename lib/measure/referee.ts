@@ -1,4 +1,5 @@
 import { percent } from "../tables/mod.ts";
+import { type Language, languageHere, say } from "../words/mod.ts";
 import type { Measurement, Verdict } from "./measurement.ts";
 
 /** Repetitions may differ by this part of their median. */
@@ -16,6 +17,8 @@ const COEFFICIENTS = 3;
  * Judges one measurement: is the figure about the pool, or about something else?
  *
  * @param measurement what was measured, without its verdict
+ * @param language in which the reasons are said; data is English
+ * @default "en"
  * @returns the verdict with its reasons
  *
  * @example
@@ -37,41 +40,65 @@ const COEFFICIENTS = 3;
  * assertEquals(reasons, ["4 threads took turns on 2 cores: the figure is about the scheduler"]);
  * ```
  */
-export function judge(measurement: Judged): Verdict {
+export function judge(measurement: Judged, language: Language = "en"): Verdict {
   const { threads, cores, seconds, spread, overlap, paused, warmUp, repetitions } = measurement;
   const reasons: string[] = [];
   if (threads > cores) {
     reasons.push(
-      `${threads} threads took turns on ${cores} cores: the figure is about the scheduler`,
+      say("referee.turns", { threads, cores }, language),
     );
   }
   if (threads <= cores && paused > MAX_PAUSED) {
     reasons.push(
-      `a thread stood still ${percent(paused)} of the time: other programs wanted its core`,
+      say("referee.paused", { part: percent(paused) }, language),
     );
   }
   if (seconds < SHORTEST) {
-    reasons.push(`a repetition of ${seconds} s is too short: measure for ${SHORTEST} s or more`);
+    reasons.push(say("referee.short", { seconds, least: SHORTEST }, language));
   }
   if (repetitions < 3) {
-    reasons.push(`${repetitions} repetitions say nothing about chance: take 3 or more`);
+    reasons.push(say("referee.few", { count: repetitions }, language));
   }
   if (spread > MAX_SPREAD) {
     reasons.push(
-      `repetitions differ by ${percent(spread)}: close other programs or measure for longer`,
+      say("referee.spread", { part: percent(spread) }, language),
     );
   }
   if (overlap < MIN_OVERLAP) {
-    reasons.push(`the threads worked together only ${percent(overlap)} of the time`);
+    reasons.push(say("referee.overlap", { part: percent(overlap) }, language));
   }
   if (warmUp < 1 - MAX_SPREAD) {
     reasons.push(
-      `the first repetition reached ${
-        percent(warmUp)
-      } of the later ones: still warming up, measure for longer`,
+      say("referee.warmUp", { part: percent(warmUp) }, language),
     );
   }
   return { usable: reasons.length === 0, reasons };
+}
+
+/** Judged once, and said in the language of the place where it is shown. */
+const JUDGED = new WeakMap<Verdict, Judged>();
+
+/**
+ * Judges a measurement so that the reasons can be said in another language later.
+ *
+ * @param measurement what the referee looks at
+ * @returns the verdict, whose reasons are English, as data is
+ */
+export function judgeForData(measurement: Judged): Verdict {
+  const verdict = judge(measurement);
+  JUDGED.set(verdict, measurement);
+  return verdict;
+}
+
+/**
+ * A verdict in the language of this place; one that was read from a file stays as it is.
+ *
+ * @param measurement what was measured
+ * @returns its verdict
+ */
+export function saidVerdict({ verdict }: Pick<Measurement, "verdict">): Verdict {
+  const judged = JUDGED.get(verdict);
+  return judged ? judge(judged, languageHere()) : verdict;
 }
 
 /** What the referee looks at. */
@@ -116,13 +143,21 @@ export function judgeSeries(
   const reasons: string[] = [];
   const usable = new Set<number>();
   for (const { threads, verdict } of measurements) {
-    if (verdict.usable) usable.add(threads);
-    else reasons.push(`${threads} threads cannot be used: ${verdict.reasons.join("; ")}`);
+    if (verdict.usable) {
+      usable.add(threads);
+      continue;
+    }
+    const why = saidVerdict({ verdict }).reasons.join(say("list.semicolon"));
+    reasons.push(say("referee.unusable", { threads, reasons: why }));
   }
   if (usable.size <= COEFFICIENTS) {
-    const wanted = `a law with ${COEFFICIENTS} coefficients wants ${COEFFICIENTS + 1} or more`;
-    const found = usable.size === 0 ? "none can be used" : `usable are ${[...usable].join(", ")}`;
-    reasons.push(`${wanted} thread counts: ${found}`);
+    const [coefficients, least] = [COEFFICIENTS, COEFFICIENTS + 1];
+    const found = [...usable].join(say("list.comma"));
+    reasons.push(
+      usable.size === 0
+        ? say("referee.wantedNone", { coefficients, least })
+        : say("referee.wanted", { coefficients, least, found }),
+    );
   }
   return { usable: usable.size > COEFFICIENTS, reasons };
 }

@@ -1,6 +1,8 @@
 import { type Cell, siNumber, type Table, table } from "../tables/mod.ts";
+import { languageHere, say } from "../words/mod.ts";
 import { timeText } from "./latency.ts";
 import type { Measurement, Verdict } from "./measurement.ts";
+import { saidVerdict } from "./referee.ts";
 
 /**
  * Shows measurements as a table: rates, what they are relative to one thread on the same pool, where
@@ -20,10 +22,21 @@ import type { Measurement, Verdict } from "./measurement.ts";
 export function report(measurements: Measurement[]): Table {
   const engines = new Set(measurements.map(engineOf));
   const hasCpuTime = measurements.every((one) => one.cpuNanosecondsPerPop !== undefined);
-  const columns = ["pool", "workload", "threads", "operations/s", "misses/s", "ns/pop"];
-  if (engines.size > 1) columns.splice(1, 0, "engine");
-  if (hasCpuTime) columns.push("CPU ns/pop");
-  columns.push("speed-up", "spread", "referee");
+  const columns = [
+    say("measure.column.pool"),
+    say("measure.column.workload"),
+    say("measure.column.threads"),
+    say("measure.column.rate"),
+    say("measure.column.misses"),
+    "ns/pop",
+  ];
+  if (engines.size > 1) columns.splice(1, 0, say("measure.column.engine"));
+  if (hasCpuTime) columns.push(say("measure.column.cpuTime"));
+  columns.push(
+    say("measure.column.speedUp"),
+    say("measure.column.spread"),
+    say("measure.column.referee"),
+  );
   const notes = new Notes();
   const rows = measurements.map((measurement): Cell[] => {
     const alone = measurements.find((other) =>
@@ -41,7 +54,7 @@ export function report(measurements: Measurement[]): Table {
       ...hasCpuTime ? [measurement.cpuNanosecondsPerPop!.toFixed(1)] : [],
       alone ? (popsPerSecond(measurement) / popsPerSecond(alone)).toFixed(2) : "",
       `${Math.round(measurement.spread * 100)} %`,
-      referee(measurement.verdict, notes),
+      referee(saidVerdict(measurement), notes),
     ];
   });
   return table(columns, rows, caption(measurements, notes));
@@ -50,20 +63,22 @@ export function report(measurements: Measurement[]): Table {
 /** What made the calls, and in which order its accesses are. */
 function engineOf({ engine, order }: Measurement): string {
   if (engine === "javascript") return "JavaScript";
-  return order === "kernel" ? "Wasm, kernel order" : "Wasm";
+  return order === "kernel" ? say("measure.kernelOrder") : "Wasm";
 }
 
 /** The same as a sentence. */
 function engineSentence({ engine, order }: Measurement): string {
-  if (engine === "javascript") return "The pools are run by JavaScript.";
-  if (order === "seq_cst") return "The pools are compiled to WebAssembly, loop included.";
-  return "The pools are compiled to WebAssembly in the kernel's orders, an experiment of V8.";
+  if (engine === "javascript") return say("measure.engine.javascript");
+  if (order === "seq_cst") return say("measure.engine.wasm");
+  return say("measure.engine.kernel");
 }
 
 /** "good", or the numbers of the notes that say why not. */
 function referee({ usable, reasons }: Verdict, notes: Notes): string {
-  if (usable) return "good";
-  return `not good: ${reasons.map((reason) => notes.numberOf(reason)).join(", ")}`;
+  if (usable) return say("measure.good");
+  return say("measure.notGood", {
+    notes: reasons.map((reason) => notes.numberOf(reason)).join(say("list.comma")),
+  });
 }
 
 /** Reasons that differ only in their figures are one note, with the lowest and the highest figure. */
@@ -86,7 +101,7 @@ class Notes {
         const figures = all.map((one) => one[at]!);
         at++;
         const [low, high] = [Math.min(...figures), Math.max(...figures)];
-        return low === high ? `${low}` : `${low} to ${high}`;
+        return low === high ? `${low}` : say("measure.range", { low: low!, high: high! });
       });
     });
   }
@@ -100,12 +115,20 @@ function caption(measurements: Measurement[], notes: Notes): string {
   if (first) {
     const { cores, system, runtime } = first.machine;
     lines.push(
-      `Measured here: ${cores} cores, ${system}, ${runtime}, ${first.date.slice(0, 10)}. ` +
-        `Medians of ${first.repetitions.length} repetitions of ${first.seconds} s.`,
+      say("measure.where", {
+        cores,
+        system,
+        runtime,
+        date: first.date.slice(0, 10),
+        repetitions: first.repetitions.length,
+        seconds: first.seconds,
+      }),
     );
-    lines.push([...new Set(measurements.map(engineSentence))].join(" "));
+    lines.push(
+      [...new Set(measurements.map(engineSentence))].join(languageHere() === "zh" ? "" : " "),
+    );
     if (measurements.some(({ thinkNanoseconds }) => thinkNanoseconds > 0)) {
-      lines.push("The time for which objects are held is not in ns/pop.");
+      lines.push(say("measure.held"));
     }
     lines.push(...measurements.flatMap(latencyLine));
   }
@@ -118,10 +141,16 @@ function latencyLine({ pool, workload, threads, latency }: Measurement): string[
   const [half, most, rare, longest] = [latency.p50, latency.p99, latency.p999, latency.max]
     .map(timeText);
   return [
-    `${pool}, ${workload}, ${threads} ${
-      threads === 1 ? "thread" : "threads"
-    }: a pop and push took up to ${half} in half of ` +
-    `${latency.operations} calls, ${most} in 99 %, ${rare} in 99.9 %, ${longest} at most.`,
+    say("measure.latency", {
+      pool,
+      workload,
+      threads,
+      half: half!,
+      count: latency.operations,
+      most: most!,
+      rare: rare!,
+      longest: longest!,
+    }),
   ];
 }
 

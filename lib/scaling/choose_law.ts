@@ -1,3 +1,4 @@
+import { type FitMessage, say } from "../words/mod.ts";
 import { fProbability } from "./f_test.ts";
 import type { Groups } from "./groups.ts";
 import type { Minimum } from "./minimum.ts";
@@ -6,11 +7,20 @@ import type { Interval, Uncertainty } from "./uncertainty.ts";
 /** A law that competes. */
 export type LawName = "linear" | "amdahl" | "usl";
 
-/** What a law is called in a sentence. */
-export const LAW_TITLES: Record<LawName, string> = {
-  linear: "a straight line",
-  amdahl: "Amdahl's law",
-  usl: "the USL",
+/**
+ * What a law is called in a sentence, in the language of this place.
+ *
+ * @param law which
+ * @returns for example "a straight line"
+ */
+export function lawTitle(law: LawName): string {
+  return say(TITLES[law]);
+}
+
+const TITLES: Record<LawName, FitMessage> = {
+  linear: "fit.law.linear",
+  amdahl: "fit.law.amdahl",
+  usl: "fit.law.usl",
 };
 
 /** An F test of a law against a simpler one. */

@@ -1,12 +1,13 @@
 import { type Cell, displayOf, type Table, table } from "../tables/mod.ts";
+import { say } from "../words/mod.ts";
 import {
   type Choice,
   chooseLaw,
   type Evidence,
   evidenceOf,
   type FTest,
-  LAW_TITLES,
   type LawName,
+  lawTitle,
 } from "./choose_law.ts";
 import { describe, type Description, type SpreadKind } from "./describes.ts";
 import { capital, figure, listed, pValue, size, wrapped } from "./figures.ts";
@@ -21,7 +22,7 @@ import { rSquaredOf } from "./rows.ts";
 import { Uncertainty } from "./uncertainty.ts";
 import type { CoefficientName, Coefficients } from "./usl.ts";
 
-export { LAW_TITLES, type LawName } from "./choose_law.ts";
+export { type LawName, lawTitle } from "./choose_law.ts";
 
 /** How well one law does. */
 export interface LawScore extends Coefficients {
@@ -188,7 +189,7 @@ export class LawComparison {
       holds: this.fits,
       text: canScore
         ? described(choice, speaker, description, evidence)
-        : `No law can be chosen: ${this.reasons[0]}`,
+        : say("fit.noChoice", { why: this.reasons[0]! }),
     };
     const settled = {
       choice,
@@ -201,7 +202,8 @@ export class LawComparison {
     };
     this.peak = peakVerdict(settled);
     this.reach = reachVerdict(settled);
-    this.verdict = [this.describes, this.peak, this.reach].map(({ text }) => text).join(". ");
+    this.verdict = [this.describes, this.peak, this.reach].map(({ text }) => text)
+      .reduce((one, other) => say("fit.sentences", { one, other }));
   }
 
   /** The laws as a table, with the verdict below. */
@@ -215,7 +217,16 @@ export class LawComparison {
   }
 
   #table(): Table {
-    const columns = ["law", "lambda", "sigma", "kappa", "free", "squares", "F", "F test"];
+    const columns = [
+      say("fit.column.law"),
+      "lambda",
+      "sigma",
+      "kappa",
+      say("fit.column.free"),
+      say("fit.column.squares"),
+      "F",
+      say("fit.column.test"),
+    ];
     const rows = this.laws.map((law): Cell[] => [
       law.law,
       figure(law.lambda),
@@ -239,7 +250,7 @@ function spreadOf(residuals: Residuals, open: Uncertainty | undefined): SpreadKi
 const EXACT = 1e-9;
 
 function tooFew(count: number): string {
-  return `${count} points pass through the USL, whatever they are: measure at 6 or more p`;
+  return say("fit.tooFew", { count, least: 6 });
 }
 
 /** Which law was chosen, why, and how well it does. */
@@ -249,40 +260,44 @@ function described(
   { typical, worst, objections }: Description,
   evidence: Evidence,
 ): string {
-  const all = listed(left.map((law) => LAW_TITLES[law]));
+  const all = listed(left.map(lawTitle));
   if (objections.length > 0) {
     const nearest = best === undefined
-      ? `${all} cannot be told apart, and of ${LAW_TITLES[speaker]} it holds that `
-      : `${LAW_TITLES[speaker]} comes nearest, but `;
-    return `No law describes the points: ${nearest}${objections.join("; ")}`;
+      ? say("fit.notApart", { laws: all, law: lawTitle(speaker) })
+      : say("fit.nearest", { law: lawTitle(speaker) });
+    return say("fit.noneDescribes", {
+      nearest,
+      objections: objections.join(say("list.semicolon")),
+    });
   }
-  const typically = typical === undefined
-    ? ""
-    : `residuals are typically ${size(typical)} of the mean throughput, and `;
+  const off = size(worst.error);
+  const p = figure(worst.p);
   const quality = worst.error < EXACT
-    ? "it passes through every point"
-    : `${typically}the law is ${size(worst.error)} off at worst (p = ${figure(worst.p)})`;
-  const title = capital(LAW_TITLES[speaker]);
-  if (best === undefined) {
-    return `${title} describes the points, but they do not tell ${all} apart: ${quality}`;
-  }
-  const isFlat = best === "amdahl" && isLevel(evidence);
-  return `${title} describes the points${
-    isFlat ? " with sigma near 1, throughput stays the same" : ""
-  }: ${quality}; ${why(best, evidence)}`;
+    ? say("fit.exact")
+    : typical === undefined
+    ? say("fit.worstOnly", { worst: off, p })
+    : say("fit.typical", { typical: size(typical), worst: off, p });
+  const title = capital(lawTitle(speaker));
+  if (best === undefined) return say("fit.describesSome", { law: title, laws: all, quality });
+  const chosen = { law: title, quality, why: why(best, evidence) };
+  return best === "amdahl" && isLevel(evidence)
+    ? say("fit.describesFlat", chosen)
+    : say("fit.describes", chosen);
 }
 
 function why(best: LawName, { kappa, sigma }: Evidence): string {
   switch (best) {
     case "usl":
-      return `the F test refuses a law without kappa (${pValue(kappa.pValue)})`;
+      return say("fit.why.usl", { kappa: pValue(kappa.pValue) });
     case "amdahl":
-      return `the F tests need sigma (${pValue(sigma.pValue)}) and not kappa (${
-        pValue(kappa.pValue)
-      })`;
+      return say("fit.why.amdahl", {
+        sigma: pValue(sigma.pValue),
+        kappa: pValue(kappa.pValue),
+      });
     case "linear":
-      return `the F tests need neither sigma (${pValue(sigma.pValue)}) nor kappa (${
-        pValue(kappa.pValue)
-      })`;
+      return say("fit.why.linear", {
+        sigma: pValue(sigma.pValue),
+        kappa: pValue(kappa.pValue),
+      });
   }
 }

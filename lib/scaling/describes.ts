@@ -1,4 +1,5 @@
 import { percent } from "../tables/mod.ts";
+import { say } from "../words/mod.ts";
 import { chance, figure } from "./figures.ts";
 import { fProbability } from "./f_test.ts";
 import type { Groups } from "./groups.ts";
@@ -81,31 +82,22 @@ export function describe(
   const typical = spread.total / (noise === "relative" ? 1 : mean(groups));
   const isKnown = groups.rows > free;
   if (isKnown && typical > USELESS) {
-    objections.push(
-      `its residuals are typically ${
-        percent(typical)
-      } of the mean throughput: it explains too little`,
-    );
+    objections.push(say("fit.objection.typical", { part: percent(typical) }));
   }
   if (far > FEW * places.length) {
+    const [error, p] = [percent(furthest.error), figure(furthest.p)];
     objections.push(
       far === 1
-        ? `it is ${percent(furthest.error)} off at p = ${figure(furthest.p)}`
-        : `it is more than ${percent(FAR)} off at ${far} different p, ${
-          percent(furthest.error)
-        } at p = ${figure(furthest.p)}`,
+        ? say("fit.objection.far", { error, p })
+        : say("fit.objection.farOften", { far: percent(FAR), count: far, error, p }),
     );
   }
   objections.push(...patterns(places));
   if (spread.lackOfFit < RARE && spread.between > HARMLESS) {
-    objections.push(
-      `repeated measurements agree with each other better than with it: chance does that in ${
-        chance(spread.lackOfFit)
-      } of cases`,
-    );
+    objections.push(say("fit.objection.repeated", { chance: chance(spread.lackOfFit) }));
   }
   if (!settled) {
-    objections.push("the points do not fix its coefficients: they grow together without end");
+    objections.push(say("fit.objection.open"));
   }
   return { ...(isKnown && { typical }), worst, objections };
 }
@@ -130,11 +122,7 @@ function patterns(places: Row[]): string[] {
     if (length > 2) largest = Math.max(largest, Math.abs(sum) / length);
   }
   if (largest <= HARMLESS) return [];
-  return [
-    `the residuals come in ${runs} runs of one sign, the longest of ${longest}: chance does that in ${
-      chance(probability)
-    } of cases, so the data have another shape`,
-  ];
+  return [say("fit.objection.runs", { runs, longest, chance: chance(probability) })];
 }
 
 /** The size of the residuals, and of that part of them that repeated measurements do not explain. */

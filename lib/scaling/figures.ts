@@ -1,4 +1,5 @@
-import { percent } from "../tables/mod.ts";
+import { displayWidth, percent, splitWide } from "../tables/mod.ts";
+import { say } from "../words/mod.ts";
 
 /**
  * Writes a number with four digits, and with an exponent where it is very large or small.
@@ -20,10 +21,12 @@ export function figure(value: number): string {
  * @returns for example "1 to 2.5" or "from 0.2, no upper end"
  */
 export function between([low, high]: readonly [number, number]): string {
-  if (low === -Infinity) return high === Infinity ? "any value" : `up to ${figure(high)}`;
+  if (low === -Infinity) {
+    return high === Infinity ? say("fit.any") : say("fit.upTo", { high: figure(high) });
+  }
   return high === Infinity
-    ? `from ${figure(low)}, no upper end`
-    : `${figure(low)} to ${figure(high)}`;
+    ? say("fit.from", { low: figure(low) })
+    : say("fit.between", { low: figure(low), high: figure(high) });
 }
 
 /**
@@ -33,8 +36,8 @@ export function between([low, high]: readonly [number, number]): string {
  * @returns for example "13 %", "less than 0.1 %" or "more than 99 %"
  */
 export function chance(probability: number): string {
-  if (probability < 0.001) return "less than 0.1 %";
-  return probability > 0.99 ? "more than 99 %" : percent(probability);
+  if (probability < 0.001) return say("fit.lessThan", { part: "0.1" });
+  return probability > 0.99 ? say("fit.moreThan", { part: 99 }) : percent(probability);
 }
 
 /**
@@ -44,7 +47,7 @@ export function chance(probability: number): string {
  * @returns for example "13 %", "0.8 %" or "less than 0.1 %"
  */
 export function size(part: number): string {
-  return part > 0 && part < 0.0005 ? "less than 0.1 %" : percent(part);
+  return part > 0 && part < 0.0005 ? say("fit.lessThan", { part: "0.1" }) : percent(part);
 }
 
 /**
@@ -76,15 +79,17 @@ export function capital(text: string): string {
  * @returns the lines
  */
 export function wrapped(first: string, text: string): string[] {
-  const indent = " ".repeat(first.length);
+  const indent = " ".repeat(displayWidth(first));
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(" ")) {
-    if (line !== "" && indent.length + line.length + 1 + word.length > 80) {
-      lines.push(line);
-      line = "";
+    for (const [index, part] of splitWide(word).entries()) {
+      const space = line === "" || index > 0 ? "" : " ";
+      if (line !== "" && indent.length + displayWidth(line + space + part) > 80) {
+        lines.push(line);
+        line = part;
+      } else line += space + part;
     }
-    line += line === "" ? word : ` ${word}`;
   }
   lines.push(line);
   return lines.map((line, index) => (index === 0 ? first : indent) + line);
@@ -100,6 +105,8 @@ export function wrapped(first: string, text: string): string[] {
 export function listed(words: readonly string[], most = 8): string {
   if (words.length <= 1) return words.join("");
   const shown = words.length > most ? words.slice(0, most) : words.slice(0, -1);
-  const last = words.length > most ? `${words.length - most} more` : words.at(-1);
-  return `${shown.join(", ")} and ${last}`;
+  const last = words.length > most
+    ? say("fit.more", { count: words.length - most })
+    : words.at(-1)!;
+  return say("list.pair", { list: shown.join(say("list.comma")), last });
 }

@@ -1,4 +1,13 @@
-import { type Cell, displayOf, escapeHtml, percent, type Table, table } from "../tables/mod.ts";
+import {
+  type Cell,
+  displayOf,
+  escapeHtml,
+  padEnd,
+  percent,
+  type Table,
+  table,
+} from "../tables/mod.ts";
+import { say } from "../words/mod.ts";
 import { between, chance, figure, listed, wrapped } from "./figures.ts";
 import type { FitFigures } from "./fit_figures.ts";
 import type { MeanRow } from "./rows.ts";
@@ -13,7 +22,12 @@ const OTHER_NAMES = { lambda: "gamma", sigma: "alpha", kappa: "beta" };
 const EXACT = 1e-9;
 /** Longer tables show means, and of many p some. */
 const MAX_ROWS = 40;
-const TITLES = { usl: "Universal Scalability Law", amdahl: "Amdahl's law" };
+const FORMULA = "X(p) = lambda p / (1 + sigma (p - 1) + kappa p (p - 1))";
+const TITLES = { usl: "fit.title.usl", amdahl: "fit.title.amdahl" } as const;
+const RESIDUALS = {
+  absolute: "fit.residuals.absolute",
+  relative: "fit.residuals.relative",
+} as const;
 
 /**
  * Prints a fit.
@@ -25,14 +39,14 @@ export function printFit(fit: WarnedFit): string {
   return [
     heading(fit),
     "",
-    ...wrapped("", FORMULA),
+    ...wrapped("", say("fit.formula", { formula: FORMULA })),
     "",
     `${coefficientTable(fit)}`,
     "",
-    ...summary(fit).flatMap(([name, text]) => wrapped(name.padEnd(13), text)),
+    ...summary(fit).flatMap(([name, text]) => wrapped(padEnd(name, 13), text)),
     "",
     ...verdictLines(fit).flatMap((line) => wrapped("", line)),
-    ...(fit.warnings.length > 0 ? ["", "Before you use it:"] : []),
+    ...(fit.warnings.length > 0 ? ["", say("fit.before")] : []),
     ...fit.warnings.flatMap((warning) => wrapped("  - ", warning)),
     "",
     `${rowTable(fit)}`,
@@ -51,22 +65,27 @@ export function displayFit(fit: WarnedFit): Record<string, string> {
   );
   const warnings = fit.warnings.map((warning) => `<li>${escapeHtml(warning)}</li>`).join("");
   const html = [
-    `<p><b>${escapeHtml(heading(fit))}</b><br>${escapeHtml(FORMULA)}</p>`,
+    `<p><b>${escapeHtml(heading(fit))}</b><br>${
+      escapeHtml(say("fit.formula", { formula: FORMULA }))
+    }</p>`,
     displayOf(coefficientTable(fit))["text/html"],
     `<p>${lines.join("<br>")}</p>`,
     `<p>${verdictLines(fit).map(escapeHtml).join("<br>")}</p>`,
-    warnings && `<p>Before you use it:</p><ul>${warnings}</ul>`,
+    warnings && `<p>${say("fit.before")}</p><ul>${warnings}</ul>`,
     displayOf(rowTable(fit))["text/html"],
   ];
   return { "text/plain": printFit(fit), "text/html": html.join("") };
 }
 
-const FORMULA = "X(p) = lambda p / (1 + sigma (p - 1) + kappa p (p - 1)); " +
-  "sigma is contention, kappa is crosstalk, lambda is the throughput of one processor";
-
 function heading({ law, rowCount, range, residuals }: FitFigures): string {
   const [first, last] = range.map(figure);
-  return `${TITLES[law]}, ${rowCount} points, p = ${first} to ${last}, ${residuals} residuals`;
+  return say("fit.heading", {
+    law: say(TITLES[law]),
+    count: rowCount,
+    first: first!,
+    last: last!,
+    residuals: say(RESIDUALS[residuals]),
+  });
 }
 
 function coefficientTable(fit: FitFigures): Table {
@@ -78,16 +97,10 @@ function coefficientTable(fit: FitFigures): Table {
     const interval = fit.confidence95[name];
     const isBound = name !== "lambda" && fit.activeBounds.includes(name);
     const state = isBound
-      ? `on its bound${
-        !interval
-          ? ""
-          : interval[1] < Infinity
-          ? `, up to ${figure(interval[1])}`
-          : ", or any value"
-      }`
+      ? boundText(interval)
       : name === "lambda" && fit.fixedLambda
-      ? "fixed"
-      : "unknown";
+      ? say("fit.fixed")
+      : say("fit.unknown");
     return [
       `${name} (${OTHER_NAMES[name]})`,
       figure(fit[name]),
@@ -96,55 +109,81 @@ function coefficientTable(fit: FitFigures): Table {
       figure(fit.unbounded[name]),
     ];
   });
-  return table(["coefficient", "value", "std. error", "95 % interval", "without bounds"], rows);
+  return table([
+    say("fit.column.coefficient"),
+    say("fit.column.value"),
+    say("fit.column.error"),
+    say("fit.column.interval"),
+    say("fit.column.unbounded"),
+  ], rows);
+}
+
+function boundText(interval: readonly [number, number] | undefined): string {
+  if (!interval) return say("fit.onBound");
+  return interval[1] < Infinity
+    ? say("fit.onBoundUpTo", { high: figure(interval[1]) })
+    : say("fit.onBoundAny");
 }
 
 function summary(fit: FitFigures): [string, string][] {
   const { rSquared, residualStandardError, degreesOfFreedom, worstRelativeError, signs } = fit;
-  const lines: [string, string][] = [["peak", peakLine(fit)]];
+  const lines: [string, string][] = [[say("fit.row.peak"), peakLine(fit)]];
   const limit = fit.limit === undefined
-    ? "the law ends at a pole"
+    ? say("fit.limit.pole")
     : fit.limit === Infinity
-    ? "none, a straight line"
+    ? say("fit.limit.none")
     : figure(fit.limit);
-  lines.push(["limit", `${limit} (throughput as p grows without end)`]);
+  lines.push([say("fit.row.limit"), say("fit.limit", { limit })]);
   const spread = residualStandardError === undefined
-    ? "unknown"
+    ? say("fit.unknown")
     : fit.residuals === "relative"
     ? percent(residualStandardError)
     : figure(residualStandardError);
   lines.push([
-    "fit",
-    `residual standard error ${spread} on ${degreesOfFreedom} degrees of freedom${
-      rSquared === undefined ? "" : `; R2 ${partOf(rSquared)}, by which nothing is decided`
-    }`,
+    say("fit.row.fit"),
+    rSquared === undefined
+      ? say("fit.spread", { spread, freedom: degreesOfFreedom })
+      : say("fit.spreadAndR2", { spread, freedom: degreesOfFreedom, r2: partOf(rSquared) }),
   ]);
   if (worstRelativeError) {
     lines.push([
-      "worst",
-      `${percent(worstRelativeError.error)} off at p = ${figure(worstRelativeError.p)}`,
+      say("fit.row.worst"),
+      say("fit.worst", {
+        error: percent(worstRelativeError.error),
+        p: figure(worstRelativeError.p),
+      }),
     ]);
   }
   const isExact = (residualStandardError ?? 0) <= EXACT * fit.means.at(-1)!.fitted;
   if (fit.noise?.kind === "weighed" && !isExact) {
-    lines.push(["noise", `${noiseText(fit.noise.proportional)}; the intervals allow for it`]);
+    lines.push([
+      say("fit.row.noise"),
+      say("fit.noise", { noise: noiseText(fit.noise.proportional) }),
+    ]);
   } else if (fit.noise?.kind === "sandwich") {
-    lines.push(["noise", "as the residuals have it; the intervals allow for it"]);
+    lines.push([say("fit.row.noise"), say("fit.noise.residuals")]);
   }
   const text = signs.text.length > 60 ? `${signs.text.slice(0, 57)}...` : signs.text;
   if (signs.runs > 0) {
     lines.push([
-      "signs",
-      `${text}: ${signs.runs} runs, longest ${signs.longest}; chance does that in ${
-        chance(signs.probability)
-      } of cases`,
+      say("fit.row.signs"),
+      say("fit.signs", {
+        signs: text,
+        runs: signs.runs,
+        longest: signs.longest,
+        chance: chance(signs.probability),
+      }),
     ]);
   }
   if (fit.otherResiduals) {
     const { residuals, lambda, sigma, kappa } = fit.otherResiduals;
     lines.push([
-      residuals,
-      `residuals give lambda ${figure(lambda)}, sigma ${figure(sigma)}, kappa ${figure(kappa)}`,
+      say(RESIDUALS[residuals]),
+      say("fit.other", {
+        lambda: figure(lambda),
+        sigma: figure(sigma),
+        kappa: figure(kappa),
+      }),
     ]);
   }
   return lines;
@@ -152,16 +191,16 @@ function summary(fit: FitFigures): [string, string][] {
 
 /** What the noise is taken to be. */
 function noiseText(proportional: number): string {
-  if (proportional > 0.95) return "in proportion to the throughput";
-  if (proportional < 0.05) return "the same everywhere";
-  return `between the same everywhere and in proportion to the throughput, ${
-    percent(proportional)
-  } of the way`;
+  if (proportional > 0.95) return say("fit.noise.proportional");
+  if (proportional < 0.05) return say("fit.noise.constant");
+  return say("fit.noise.between", { part: percent(proportional) });
 }
 
 /** R2, never rounded to 1. */
 function partOf(rSquared: number): string {
-  return rSquared < 1 && rSquared > 0.99995 ? "above 0.9999" : rSquared.toFixed(4);
+  return rSquared < 1 && rSquared > 0.99995
+    ? say("fit.above", { limit: "0.9999" })
+    : rSquared.toFixed(4);
 }
 
 /** The three answers, and what to measure next. */
@@ -169,10 +208,11 @@ function verdictLines({ comparison: { describes, peak, reach }, next }: FitFigur
   const lines = [describes.text, peak.text, reach.text];
   if (next !== undefined && describes.holds) {
     const places = listed(next.p.map(figure));
+    const part = percent(next.narrowed);
     lines.push(
-      `Measure p = ${places} next: that would narrow the interval of ${next.about} to ${
-        percent(next.narrowed)
-      } of its width`,
+      next.about === "kappa"
+        ? say("fit.nextKappa", { places, part })
+        : say("fit.next", { places, part }),
     );
   }
   return lines;
@@ -181,16 +221,20 @@ function verdictLines({ comparison: { describes, peak, reach }, next }: FitFigur
 function peakLine({ peak, sigma, confidence95 }: FitFigures): string {
   const [low, high] = confidence95.sigma ?? [0, 0];
   if (peak.kind !== "interior" && low <= 1 && high >= 1 && !(confidence95.kappa?.[0]! > 0)) {
-    return "none: sigma may be 1, throughput stays the same";
+    return say("fit.peak.sigma1");
   }
-  if (peak.kind === "none") return "none: throughput never falls";
+  if (peak.kind === "none") return say("fit.peak.none");
   if (peak.kind === "falls-from-one") {
-    return `falls from p = 1 on${sigma > 1 ? ", because sigma is above 1" : ""}: one is best`;
+    return sigma > 1 ? say("fit.peak.fallsSigma") : say("fit.peak.falls");
   }
-  const interval = peak.confidence95 ? ` (95 %: ${between(peak.confidence95)})` : "";
-  return `p = sqrt((1 - sigma) / kappa) = ${figure(peak.p!)}${interval}, throughput ${
-    figure(peak.throughput!)
-  }; best whole number ${peak.best!.p}`;
+  const at = figure(peak.p!);
+  const interval = peak.confidence95 && between(peak.confidence95);
+  return say("fit.peak.at", {
+    formula: "sqrt((1 - sigma) / kappa)",
+    p: interval ? say("fit.peak.between", { p: at, interval }) : at,
+    throughput: figure(peak.throughput!),
+    best: peak.best!.p,
+  });
 }
 
 /** Every row where there are few; else the means at each p, and of many p some. */
@@ -211,22 +255,25 @@ function rowTable(fit: FitFigures): Table {
     row.efficiency.toFixed(3),
   ]);
   const base = speedUpBase.kind === "measured"
-    ? "the measured p = 1"
-    : "lambda: p = 1 was not measured";
+    ? say("fit.table.measured")
+    : say("fit.table.lambda");
   const omitted = shown.length < means.length
-    ? `${shown.length} of ${means.length} different p are shown\n`
-    : "";
+    ? [say("fit.table.omitted", { shown: shown.length, all: means.length })]
+    : [];
   return table(
     [
       "p",
-      ...isShort ? [] : ["rows"],
-      isShort ? "throughput" : "mean",
-      "law",
-      "error",
-      "efficiency",
+      ...isShort ? [] : [say("fit.column.rows")],
+      isShort ? say("fit.column.throughput") : say("fit.column.mean"),
+      say("fit.column.law"),
+      say("fit.column.off"),
+      say("fit.column.efficiency"),
     ],
     cells,
-    `${omitted}error: measured minus law, as a part of measured
-efficiency: throughput / (p times ${figure(speedUpBase.throughput)}), ${base}`,
+    [
+      ...omitted,
+      say("fit.table.error"),
+      say("fit.table.efficiency", { base: figure(speedUpBase.throughput), what: base }),
+    ].join("\n"),
   );
 }

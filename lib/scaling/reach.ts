@@ -1,6 +1,7 @@
 import type { Choice, Evidence } from "./choose_law.ts";
 import type { Verdict } from "./verdict.ts";
 import { percent } from "../tables/mod.ts";
+import { say } from "../words/mod.ts";
 import { between, figure } from "./figures.ts";
 import type { Groups } from "./groups.ts";
 import { peakOf } from "./peak.ts";
@@ -43,46 +44,35 @@ export function peakVerdict(settled: Settled): Verdict {
   const { choice: { best, left }, evidence, groups, usl: law, open, canScore } = settled;
   const describes = settled.worst === undefined;
   const [first, last] = [groups.p[0]!, groups.p.at(-1)!];
-  if (!canScore || open === undefined) return no("Nothing can be said about a peak");
+  if (!canScore || open === undefined) return no(say("fit.noPeak.unknown"));
   if (best === undefined) {
-    const without = left.includes("linear") ? "laws" : "a law";
-    return no(`No peak is confirmed: ${without} without one may be as right`);
+    return no(left.includes("linear") ? say("fit.noPeak.laws") : say("fit.noPeak.law"));
   }
   if (best !== "usl") {
     if (best === "amdahl" && isLevel(evidence)) {
-      return no("No peak is seen: throughput does not rise with p");
+      return no(say("fit.noPeak.level"));
     }
     const kappa = evidence.kappaInterval?.[1] ?? Infinity;
     const earliest = Math.sqrt(Math.max(0, 1 - (evidence.amdahlInterval?.[1] ?? 0)) / kappa);
     return no(
       earliest > first && earliest < Infinity
-        ? `No peak is seen, and none below p = ${
-          figure(earliest)
-        } agrees with the interval of kappa`
-        : "No peak is seen",
+        ? say("fit.noPeak.below", { p: figure(earliest) })
+        : say("fit.noPeak.seen"),
     );
   }
   const peak = peakOf(law);
   if (peak.kind === "falls-from-one") {
-    return { holds: describes && first <= 1, text: "Throughput falls from p = 1 on: one is best" };
+    return { holds: describes && first <= 1, text: say("fit.noPeak.falls") };
   }
-  if (peak.kind === "none") return no("The law has no peak");
+  if (peak.kind === "none") return no(say("fit.noPeak.law.has"));
   const [low, high] = open.ofPeak(evidence.kappaInterval);
-  const interval = `95 %: ${between([low, high])}`;
-  const place = `p = ${figure(peak.p!)} (${interval})`;
-  const range = `the measured range of ${figure(first)} to ${figure(last)}`;
-  if (!describes) {
-    return no(`A peak at ${place} belongs to a law that does not describe the points`);
-  }
-  if (peak.p! > last || peak.p! < first) {
-    return no(`The peak is not confirmed: the law puts it at ${place}, outside ${range}`);
-  }
-  if (low < first || high > last) {
-    return no(
-      `The peak is not confirmed: the law puts it at ${place}, and that interval reaches out of ${range}`,
-    );
-  }
-  return { holds: true, text: `The peak is confirmed at ${place}, inside ${range}` };
+  const p = figure(peak.p!);
+  const interval = between([low, high]);
+  if (!describes) return no(say("fit.noPeak.undescribed", { p, interval }));
+  const place = { p, interval, first: figure(first), last: figure(last) };
+  if (peak.p! > last || peak.p! < first) return no(say("fit.noPeak.outside", place));
+  if (low < first || high > last) return no(say("fit.noPeak.reaches", place));
+  return { holds: true, text: say("fit.peakConfirmed", place) };
 }
 
 /**
@@ -101,15 +91,13 @@ export function reachVerdict({ groups, usl: law, open, worst, canScore }: Settle
 } {
   const last = groups.p.at(-1)!;
   if (!canScore || open === undefined) {
-    return no("Predict nothing: the points leave nothing to check a law with");
+    return no(say("fit.reach.unchecked"));
   }
   if (worst !== undefined) {
     return no(
       worst > USABLE
-        ? "Predict nothing with it"
-        : `Predict nothing with it; between the points it may serve, ${
-          percent(worst)
-        } off at worst`,
+        ? say("fit.reach.nothing")
+        : say("fit.reach.between", { worst: percent(worst) }),
     );
   }
   const { above } = poles(law);
@@ -123,18 +111,16 @@ export function reachVerdict({ groups, usl: law, open, worst, canScore }: Settle
   if (upTo === 0) {
     const known = openness(last);
     return no(
-      `Predict nothing: even at p = ${figure(last)} the law is ${
-        known < 10 ? `known to ${(100 * known).toPrecision(3)} % only` : "not known"
-      }`,
+      known < 10
+        ? say("fit.reach.knownTo", { p: figure(last), known: (100 * known).toPrecision(3) })
+        : say("fit.reach.unknown", { p: figure(last) }),
     );
   }
   const reached = last >= 1 ? Math.max(last, Math.floor(upTo * (1 + 1e-12))) : upTo;
   if (reached === last) {
     return {
       ...no(
-        `Predict nothing beyond p = ${figure(last)}: from there on the law is not known to ${
-          percent(CLOSE)
-        }`,
+        say("fit.reach.beyond", { p: figure(last), part: percent(CLOSE) }),
       ),
       upTo: last,
     };
@@ -142,9 +128,9 @@ export function reachVerdict({ groups, usl: law, open, worst, canScore }: Settle
   const isTwice = reached >= FURTHEST * last * (1 - 1e-9);
   return {
     holds: true,
-    text: `Predict up to p = ${figure(reached)}${
-      isTwice ? ", twice the largest that was measured" : ""
-    }: so far the law is known to ${percent(CLOSE)}, as long as nothing new sets in`,
+    text: isTwice
+      ? say("fit.reach.twice", { p: figure(reached), part: percent(CLOSE) })
+      : say("fit.reach.upTo", { p: figure(reached), part: percent(CLOSE) }),
     upTo: reached,
   };
 }

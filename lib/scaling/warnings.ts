@@ -1,5 +1,6 @@
-import { LAW_TITLES } from "./compare_laws.ts";
+import { lawTitle } from "./compare_laws.ts";
 import { percent } from "../tables/mod.ts";
+import { say } from "../words/mod.ts";
 import { capital, figure, listed } from "./figures.ts";
 import type { FitFigures, Searches } from "./fit_figures.ts";
 import type { Peak } from "./peak.ts";
@@ -53,41 +54,33 @@ function aboutPoints({ degreesOfFreedom }: FitFigures, points: readonly Point[])
     squares += weight ** 2;
   }
   if (places.size < FEW) {
-    warnings.push(`Only ${places.size} different values of p: measure at ${FEW} or more`);
+    warnings.push(say("fit.warn.fewPlaces", { count: places.size, least: FEW }));
   }
   if (degreesOfFreedom === 0) {
-    warnings.push(
-      "As many coefficients as points: R2 and residuals say nothing, and there are no intervals",
-    );
+    warnings.push(say("fit.warn.noFreedom"));
   }
   if (below > 0) {
-    warnings.push(
-      `${
-        below === 1 ? "1 point has" : `${below} points have`
-      } p below 1, where the curve lies above the straight line: leave them out`,
-    );
+    warnings.push(say("fit.warn.below", { count: below }));
   }
   const effective = weights ** 2 / squares;
   if (effective < FEW && effective < 0.75 * points.length) {
-    warnings.push(
-      `The weights leave as much as ${
-        effective.toFixed(1)
-      } points of equal weight: few rows decide`,
-    );
+    warnings.push(say("fit.warn.weights", { count: effective.toFixed(1) }));
   }
   return warnings;
 }
 
 function aboutOutliers({ outliers, leftOut }: FitFigures): string[] {
   if (outliers.length === 0) return [];
-  const rows = outliers.length === 1
-    ? `Row ${outliers[0]}`
-    : `Rows ${listed(outliers.map(String))}`;
-  if (leftOut.length > 0) return [`${rows} left out: too far from what the others predict`];
+  const rows = listed(outliers.map(String));
+  if (leftOut.length > 0) {
+    return [
+      outliers.length === 1
+        ? say("fit.warn.leftOutRow", { rows })
+        : say("fit.warn.leftOutRows", { rows }),
+    ];
+  }
   return [
-    `${rows} ${
-      outliers.length === 1 ? "does" : "do"
-    } not belong to the others, which predict something else: measure again, or fit without (--outliers leave-out)`,
+    outliers.length === 1 ? say("fit.warn.outlier", { rows }) : say("fit.warn.outliers", { rows }),
   ];
 }
 
@@ -96,24 +89,16 @@ function aboutLambda(fit: FitFigures, settled: boolean): string[] {
     fit;
   const warnings: string[] = [];
   if (first > NEAR_ONE && !fixedLambda) {
-    warnings.push(
-      `No point near p = 1, the smallest p is ${
-        figure(first)
-      }: lambda is extrapolated, measure p = 1 or fix lambda`,
-    );
+    warnings.push(say("fit.warn.farFromOne", { p: figure(first) }));
   }
   const unknown = degreesOfFreedom > 0 && standardErrors.lambda === undefined && !fixedLambda;
   if (!settled || unknown || (standardErrors.lambda ?? 0) > lambda) {
-    warnings.push(
-      "The points do not fix the coefficients, which can grow together without end: measure at smaller p or fix lambda",
-    );
+    warnings.push(say("fit.warn.open"));
   }
   const measured = speedUpBase.throughput;
   if (speedUpBase.kind === "measured" && Math.abs(lambda / measured - 1) > NOTABLE) {
     warnings.push(
-      `Lambda is ${figure(lambda)} but the measured throughput at p = 1 is ${
-        figure(measured)
-      }: say which one a speed-up is relative to`,
+      say("fit.warn.lambda", { lambda: figure(lambda), measured: figure(measured) }),
     );
   }
   return warnings;
@@ -125,27 +110,28 @@ function aboutBounds(
 ) {
   const warnings: string[] = [];
   for (const name of activeBounds) {
-    const free = settled ? `without bounds it would be ${figure(unbounded[name])}` : "";
-    const meaning = name === "sigma" ? "contention" : "crosstalk";
-    warnings.push(
-      `${name === "sigma" ? "Sigma" : "Kappa"} is on its bound${
-        free && `, ${free}`
-      }: ${name} = 0 means "not identified", not "no ${meaning}"`,
-    );
+    if (settled) {
+      const free = figure(unbounded[name]);
+      warnings.push(
+        name === "sigma"
+          ? say("fit.warn.sigmaBoundFree", { free })
+          : say("fit.warn.kappaBoundFree", { free }),
+      );
+    } else {
+      warnings.push(
+        name === "sigma" ? say("fit.warn.sigmaBound") : say("fit.warn.kappaBound"),
+      );
+    }
   }
   if (settled && unbounded.sigma < 0) {
-    warnings.push(
-      "Without bounds sigma is negative: the points rise faster than a straight line, or drop sharply late",
-    );
+    warnings.push(say("fit.warn.negative"));
   }
   if (!settled && (activeBounds.length > 0 || !bounded)) {
-    warnings.push(
-      "Without bounds the search ends at a pole: the unbounded coefficients are no fit",
-    );
+    warnings.push(say("fit.warn.unsettled"));
   }
   const { above } = poles({ sigma, kappa });
   if (above < Infinity) {
-    warnings.push(`The law has a pole at p = ${figure(above)}: it is not evaluated from there on`);
+    warnings.push(say("fit.warn.pole", { p: figure(above) }));
   }
   return warnings;
 }
@@ -155,27 +141,23 @@ function aboutMeaning(
 ): string[] {
   const warnings: string[] = [];
   if ((confidence95.sigma?.[0] ?? sigma) > 1) {
-    warnings.push(
-      `Sigma is ${
-        figure(sigma)
-      }, above 1, outside its meaning: two processors do less than one, the law describes the loss and explains nothing`,
-    );
+    warnings.push(say("fit.warn.sigma", { sigma: figure(sigma) }));
   }
   const best = { efficiency: 0, p: 1 };
   for (const { p, efficiency } of means) {
     if (efficiency > best.efficiency) [best.efficiency, best.p] = [efficiency, p];
   }
   if (best.efficiency > SUPER_LINEAR) {
-    const base = speedUpBase.kind === "measured" ? "the measured p = 1" : "lambda";
+    const most = { efficiency: best.efficiency.toFixed(2), p: figure(best.p) };
     warnings.push(
-      `Super-linear: the efficiency is ${best.efficiency.toFixed(2)} at p = ${
-        figure(best.p)
-      }, relative to ${base}: measure again, the payback follows`,
+      speedUpBase.kind === "measured"
+        ? say("fit.warn.superLinear", most)
+        : say("fit.warn.superLinearLambda", most),
     );
   }
   const { sigma: interval } = confidence95;
   if (interval && interval[0] <= 0 && comparison.best !== "linear") {
-    warnings.push("The interval of sigma includes 0: the data do not show contention");
+    warnings.push(say("fit.warn.sigmaZero"));
   }
   return warnings;
 }
@@ -184,23 +166,31 @@ function aboutPeak({ peak, otherResiduals, residuals, lambda }: FitFigures): str
   const warnings: string[] = [];
   const [low, high] = peak.confidence95 ?? [1, 1];
   if (high < Infinity && high > WIDE * low) {
-    warnings.push(`The peak is badly known: between p = ${figure(low)} and ${figure(high)}`);
+    warnings.push(say("fit.warn.peak", { low: figure(low), high: figure(high) }));
   }
   if (otherResiduals === undefined) return warnings;
   const other = otherResiduals.peak;
   const differ = (one: number, two: number) => Math.abs(one / two - 1) > NOTABLE;
   const differences: string[] = [];
   if (differ(lambda, otherResiduals.lambda)) {
-    differences.push(`lambda ${figure(otherResiduals.lambda)} instead of ${figure(lambda)}`);
+    differences.push(
+      say("fit.warn.lambdaInstead", {
+        other: figure(otherResiduals.lambda),
+        one: figure(lambda),
+      }),
+    );
   }
   if (peak.kind !== other.kind || differ(peak.p ?? 1, other.p ?? 1)) {
-    differences.push(`${peakInWords(other)} instead of ${peakInWords(peak)}`);
+    differences.push(
+      say("fit.warn.instead", { other: peakInWords(other), one: peakInWords(peak) }),
+    );
   }
   if (differences.length > 0) {
+    const all = differences.join(say("list.comma"));
     warnings.push(
-      `${residuals === "absolute" ? "Relative" : "Absolute"} residuals give another law: ${
-        differences.join(", ")
-      }`,
+      residuals === "absolute"
+        ? say("fit.warn.relative", { differences: all })
+        : say("fit.warn.absolute", { differences: all }),
     );
   }
   return warnings;
@@ -211,19 +201,19 @@ function aboutErrors(
   points: readonly Point[],
 ): string[] {
   const warnings: string[] = [];
-  if (rSquared === undefined) warnings.push("Every throughput is the same: there is no R2");
+  if (rSquared === undefined) {
+    warnings.push(say("fit.warn.same"));
+  }
   if (worstRelativeError && worstRelativeError.error > NOTABLE) {
     const { error, p } = worstRelativeError;
-    warnings.push(`The law is ${percent(error)} off at p = ${figure(p)}`);
+    warnings.push(say("fit.warn.off", { error: percent(error), p: figure(p) }));
   }
   const zeros: string[] = [];
   for (const [index, { throughput }] of points.entries()) {
     if (throughput === 0) zeros.push(String(index + 1));
   }
   if (zeros.length > 0) {
-    warnings.push(
-      `Throughput is 0 in row ${listed(zeros)}: no law reaches 0, and relative errors leave it out`,
-    );
+    warnings.push(say("fit.warn.zeros", { rows: listed(zeros) }));
   }
   return warnings;
 }
@@ -234,8 +224,8 @@ function aboutOtherLaws({ law, comparison: { best, fits }, activeBounds }: FitFi
   if (!fits || best === undefined || isSame) return [];
   return [
     best === "usl"
-      ? `${capital(LAW_TITLES[best])} describes the points better: they show a loss for each pair`
-      : `${capital(LAW_TITLES[best])} describes the points as well, with fewer coefficients`,
+      ? say("fit.warn.better", { law: capital(lawTitle(best)) })
+      : say("fit.warn.asWell", { law: capital(lawTitle(best)) }),
   ];
 }
 
@@ -246,6 +236,6 @@ function aboutOtherLaws({ law, comparison: { best, fits }, activeBounds }: FitFi
  * @returns for example "a peak at p = 35.57" or "no peak"
  */
 function peakInWords({ kind, p }: Peak): string {
-  if (kind === "interior") return `a peak at p = ${figure(p!)}`;
-  return kind === "none" ? "no peak" : "a fall from p = 1 on";
+  if (kind === "interior") return say("fit.peakAt", { p: figure(p!) });
+  return kind === "none" ? say("fit.peakNone") : say("fit.peakFall");
 }

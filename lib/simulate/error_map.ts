@@ -1,5 +1,6 @@
 import { published, type PublishedSeries } from "../published/mod.ts";
 import { type Cell, displayOf, type Table, table } from "../tables/mod.ts";
+import { say } from "../words/mod.ts";
 import { placeThreads } from "./placement.ts";
 import { TOPOLOGIES } from "./presets.ts";
 import type { Factor } from "./published_comparison.ts";
@@ -106,26 +107,36 @@ export class ErrorMap {
   #table(): Table {
     const groups = Map.groupBy(
       this.cells,
-      ({ machine, pool, batch }) => `${machine}, ${pool}, batch ${batch}`,
+      ({ machine, pool, batch }) => say("simulate.errors.group", { machine, pool, batch }),
     );
-    const rows = [...groups, ["all", this.cells] as const].map(([name, cells]): Cell[] => {
-      const map = new ErrorMap(cells);
-      const [own, linear, neighbour] = (["simulated", "linear", "neighbour"] as const)
-        .map((predictor) => map.summary(predictor));
-      return [
-        name,
-        own!.cells,
-        `${Math.round(100 * own!.withinTwo)} %`,
-        own!.meanError.toFixed(2),
-        `${own!.bias < 0 ? "" : "+"}${Math.round(100 * own!.bias)} %`,
-        linear!.meanError.toFixed(2),
-        neighbour!.meanError.toFixed(2),
-      ];
-    });
+    const rows = [...groups, [say("simulate.errors.all"), this.cells] as const].map(
+      ([name, cells]): Cell[] => {
+        const map = new ErrorMap(cells);
+        const [own, linear, neighbour] = (["simulated", "linear", "neighbour"] as const)
+          .map((predictor) => map.summary(predictor));
+        return [
+          name,
+          own!.cells,
+          `${Math.round(100 * own!.withinTwo)} %`,
+          own!.meanError.toFixed(2),
+          `${own!.bias < 0 ? "" : "+"}${Math.round(100 * own!.bias)} %`,
+          linear!.meanError.toFixed(2),
+          neighbour!.meanError.toFixed(2),
+        ];
+      },
+    );
     return table(
-      ["row", "figures", "within 2", "mean error", "bias", "p times one", "neighbouring row"],
+      [
+        say("simulate.errors.row"),
+        say("simulate.errors.figures"),
+        say("simulate.errors.within", { factor: 2 }),
+        say("simulate.errors.mean"),
+        say("simulate.errors.bias"),
+        say("simulate.errors.linear"),
+        say("simulate.errors.neighbour"),
+      ],
       rows,
-      "How far simulated figures are off, and two predictions that need no simulation",
+      say("simulate.errors.note"),
     );
   }
 }

@@ -1,7 +1,8 @@
 import { instrument } from "../instrument/mod.ts";
 import { COURSE_SOURCES, courseNames } from "../sources/mod.ts";
 import { poolOptions, type PoolProgramOptions } from "./pool_options.ts";
-import ownPool from "./programs/own_pool.ts" with { type: "text" };
+import makeOwnPool from "./programs/make_own_pool.ts" with { type: "text" };
+import makePool from "./programs/make_pool.ts" with { type: "text" };
 import poolWorkload from "./programs/pool_workload.ts" with { type: "text" };
 import programTypes from "./programs/program.ts" with { type: "text" };
 import queuedSpinLock from "./programs/queued_spin_lock.ts" with { type: "text" };
@@ -65,7 +66,9 @@ export function poolProgram(options: PoolProgramOptions): SimulatedProgram {
   return programOf(isOwn ? pool.name : pool, workload, named(poolWorkload), {
     "./program.ts": programTypes,
     "./timed_pool.ts": named(timedPool),
-    "./own_pool.ts": isOwn ? pool.text : named(ownPool),
+    ...isOwn
+      ? { "./make_pool.ts": named(makeOwnPool), "./own_pool.ts": pool.text }
+      : { "./make_pool.ts": named(makePool) },
     ...lock === "queued" && QUEUED_SPIN_LOCK,
   }, poolOptions(options));
 }

@@ -1,5 +1,6 @@
 import type { PublishedSeries } from "../published/mod.ts";
 import { type Cell, displayOf, siNumber, type Table, table } from "../tables/mod.ts";
+import { say, sayEvidence } from "../words/mod.ts";
 import type { OwnSeries } from "./own_series.ts";
 import type { SimulatedSeries } from "./simulate_series.ts";
 
@@ -50,10 +51,14 @@ export class PublishedComparison<Row extends PublishedSeries | OwnSeries = Publi
   /** The error in words: "simulated 1.3 times off on average, 1.9 times too high with 96 threads". */
   get inWords(): string {
     const { threads, factor } = this.worst;
-    const side = factor > 1 ? "high" : "low";
-    const times = Math.max(factor, 1 / factor).toFixed(2);
-    return `simulated ${this.meanError.toFixed(2)} times off on average, ` +
-      `${times} times too ${side} with ${threads} ${threads === 1 ? "thread" : "threads"}`;
+    const values = {
+      mean: this.meanError.toFixed(2),
+      worst: Math.max(factor, 1 / factor).toFixed(2),
+      threads,
+    };
+    return factor > 1
+      ? say("simulate.compared.high", values)
+      : say("simulate.compared.low", values);
   }
 
   /** The comparison as a table. */
@@ -74,9 +79,14 @@ export class PublishedComparison<Row extends PublishedSeries | OwnSeries = Publi
       factor.toFixed(2),
     ]);
     return table(
-      ["threads", `${this.published.evidence}/s`, "simulated/s", "factor"],
+      [
+        say("chart.threads"),
+        say("simulate.compared.other", { evidence: sayEvidence(this.published.evidence) }),
+        say("simulate.compared.simulated"),
+        say("simulate.compared.factor"),
+      ],
       rows,
-      `${this.published.title}: ${this.inWords}.`,
+      say("simulate.compared.note", { title: this.published.title, text: this.inWords }),
     );
   }
 }

@@ -1,5 +1,6 @@
 import { median } from "simple-statistics";
 import { type Cell, displayOf, siNumber, type Table, table } from "../tables/mod.ts";
+import { say } from "../words/mod.ts";
 import { type SimulateOptions, SimulationRun } from "./simulate.ts";
 import type { SimulationResult } from "./simulation_result.ts";
 
@@ -92,13 +93,23 @@ export class SimulatedSeries {
     const guesses = this.points.filter(({ results }) =>
       results.some(({ isSettled }) => !isSettled)
     );
-    const guess = guesses.length === 0
-      ? ""
-      : ` Not settled with ${guesses.map(({ threads }) => threads).join(", ")} threads.`;
+    const text = say("simulate.series", {
+      pool: this.pool,
+      workload: this.workload,
+      machine: this.machine.cpu,
+    });
+    const threads = guesses.map(({ threads }) => threads).join(say("list.comma"));
     return table(
-      ["threads", "operations/s", "misses/s", "ns/pop", "transfers/operation", "Jain"],
+      [
+        say("chart.threads"),
+        say("simulate.rate"),
+        say("simulate.misses"),
+        "ns/pop",
+        say("simulate.transfers"),
+        "Jain",
+      ],
       rows,
-      `Simulated: ${this.pool}, ${this.workload}, on ${this.machine.cpu}.${guess}`,
+      guesses.length === 0 ? text : say("simulate.guesses", { text, threads }),
     );
   }
 }

@@ -1,5 +1,6 @@
 import { jainIndex } from "../scaling/engine.ts";
 import { type Cell, displayOf, siNumber, type Table, table } from "../tables/mod.ts";
+import { say } from "../words/mod.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Histogram } from "./histogram.ts";
 import type { SimulatedMachine } from "./machine.ts";
@@ -186,42 +187,66 @@ export class SimulationResult {
   #table(): Table {
     const { pop, push, accessesPerOperation: accesses } = this;
     const times = ({ median, p99, longest }: Times) =>
-      `median ${nanoseconds(median)}, 99 % within ${nanoseconds(p99)}, longest ${
-        nanoseconds(longest)
-      }`;
+      say("simulate.times", {
+        median: nanoseconds(median),
+        most: nanoseconds(p99),
+        longest: nanoseconds(longest),
+      });
     const rows: Cell[][] = [
-      ["operations/s", `${siNumber(this.operationsPerSecond)} (${this.#trust()})`],
-      ["misses/s", siNumber(this.missesPerSecond)],
+      [
+        say("simulate.rate"),
+        say("simulate.rateKnown", {
+          rate: siNumber(this.operationsPerSecond),
+          trust: this.#trust(),
+        }),
+      ],
+      [say("simulate.misses"), siNumber(this.missesPerSecond)],
       ["pop", times(pop)],
     ];
     if (push.count > 0) rows.push(["push", times(push)]);
     rows.push([
-      "accesses of one pop and its push",
-      `${accesses.loads.toFixed(1)} loads, ${accesses.stores.toFixed(1)} stores, ` +
-      `${accesses.readModifyWrites.toFixed(1)} read-modify-writes`,
+      say("simulate.accesses"),
+      say("simulate.accessCounts", {
+        loads: accesses.loads.toFixed(1),
+        stores: accesses.stores.toFixed(1),
+        both: accesses.readModifyWrites.toFixed(1),
+      }),
     ]);
-    rows.push(["cache lines fetched", this.transfersPerOperation.toFixed(2)]);
+    rows.push([say("simulate.fetched"), this.transfersPerOperation.toFixed(2)]);
     if (this.spunPart > 0.001) {
-      rows.push(["time spent spinning", `${(100 * this.spunPart).toFixed(1)} %`]);
+      rows.push([say("simulate.spun"), `${(100 * this.spunPart).toFixed(1)} %`]);
     }
-    rows.push(["fairness (Jain's index)", this.fairness.toFixed(3)]);
+    rows.push([say("simulate.fairness"), this.fairness.toFixed(3)]);
     for (const { place, code, transfersPerOperation, farPart } of this.hotLines.slice(0, 3)) {
       rows.push([
-        `hot line at ${place}`,
-        `${transfersPerOperation.toFixed(2)} transfers, ${Math.round(100 * farPart)} % between ` +
-        `sockets: ${code}`,
+        say("simulate.hotLine", { place }),
+        say("simulate.hotLineCounts", {
+          transfers: transfersPerOperation.toFixed(2),
+          far: Math.round(100 * farPart),
+          code,
+        }),
       ]);
     }
     return table(
-      ["", `${this.pool}, ${this.workload}, ${this.threads} threads`],
+      [
+        "",
+        say("simulate.heading", {
+          pool: this.pool,
+          workload: this.workload,
+          threads: this.threads,
+        }),
+      ],
       rows,
-      `Simulated: ${this.machine.cpu}; ${nanoseconds(this.simulatedNs)}.`,
+      say("simulate.machine", {
+        machine: this.machine.cpu,
+        time: nanoseconds(this.simulatedNs),
+      }),
     );
   }
 
   #trust(): string {
-    if (!this.isSettled) return "not settled, a guess";
-    return `standard error ${(100 * this.relativeError).toFixed(1)} %`;
+    if (!this.isSettled) return say("simulate.unsettled");
+    return say("simulate.error", { error: (100 * this.relativeError).toFixed(1) });
   }
 }
 

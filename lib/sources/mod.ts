@@ -36,6 +36,7 @@ import pools_shares from "../pools/shares.ts" with { type: "text" };
 import pools_spin_lock from "../pools/spin_lock.ts" with { type: "text" };
 import pools_worker_ring from "../pools/worker_ring.ts" with { type: "text" };
 import pools_checkers from "../pools/checkers.ts" with { type: "text" };
+import pools_pool_parts from "../pools/pool_parts.ts" with { type: "text" };
 import pools_pool_client from "../pools/pool_client.ts" with { type: "text" };
 import hooks_checks from "../hooks/checks.ts" with { type: "text" };
 import hooks_kretprobe from "../hooks/kretprobe.ts" with { type: "text" };
@@ -53,6 +54,7 @@ import pools_workloads from "../pools/workloads.ts" with { type: "text" };
 // that imports the explorer could no longer import the pools. So they are met as code here, too.
 import "../pools/checkers.ts";
 import "../pools/pool_client.ts";
+import "../pools/pool_parts.ts";
 import "../hooks/mod.ts";
 import "../pools/workloads.ts";
 import "../pools/mod.ts";
@@ -84,6 +86,7 @@ export const COURSE_SOURCES: Record<string, string> = {
   "/course/pools/worker_ring.ts": pools_worker_ring,
   "/course/pools/checkers.ts": pools_checkers,
   "/course/pools/pool_client.ts": pools_pool_client,
+  "/course/pools/pool_parts.ts": pools_pool_parts,
   "/course/hooks/checks.ts": hooks_checks,
   "/course/hooks/kretprobe.ts": hooks_kretprobe,
   "/course/hooks/mod.ts": hooks_mod,

@@ -1,3 +1,4 @@
+import { OFF_WORDS, sayPlainly } from "../words/plain.ts";
 import { siNumber } from "./si_number.ts";
 
 /**
@@ -7,13 +8,16 @@ import { siNumber } from "./si_number.ts";
  * @returns "exactly right", "too high by a factor of 4.7", or the difference where there is no factor
  */
 export function howFarOff({ guess, result }: { guess: number; result: number }): string {
-  if (guess === result) return "exactly right";
-  const side = guess > result ? "too high" : "too low";
-  if (guess <= 0 || result <= 0) return `${side} by ${siNumber(Math.abs(guess - result))}`;
+  if (guess === result) return sayPlainly(OFF_WORDS["off.exactly"]);
+  const isHigh = guess > result;
+  if (guess <= 0 || result <= 0) {
+    const difference = siNumber(Math.abs(guess - result));
+    return sayPlainly(OFF_WORDS[isHigh ? "off.highBy" : "off.lowBy"], { difference });
+  }
   const factor = Math.max(guess / result, result / guess);
   return factor < 1.005
-    ? "right to half a percent"
-    : `${side} by a factor of ${factorText(factor)}`;
+    ? sayPlainly(OFF_WORDS["off.nearly"])
+    : sayPlainly(OFF_WORDS[isHigh ? "off.high" : "off.low"], { factor: factorText(factor) });
 }
 
 function factorText(factor: number): string {

@@ -13,6 +13,7 @@
  * @module
  */
 export { displayKey } from "./display_key.ts";
+export { displayWidth, padEnd, padStart, splitWide } from "./display_width.ts";
 export { escapeHtml } from "./escape_html.ts";
 export { howFarOff } from "./how_far_off.ts";
 export { percent } from "./percent.ts";

@@ -1,4 +1,5 @@
 import { displayKey } from "./display_key.ts";
+import { displayWidth, padEnd, padStart } from "./display_width.ts";
 import { escapeHtml } from "./escape_html.ts";
 
 /** One entry of a table; numbers stand right, texts left. */
@@ -56,13 +57,13 @@ export function displayOf(shown: Table): Record<string, string> {
 function plainText(columns: string[], rows: Cell[][], caption: string): string {
   const right = columns.map((_, column) => isRight(rows, column));
   const widths = columns.map((heading, column) =>
-    Math.max(heading.length, ...rows.map((row) => String(row[column]).length))
+    Math.max(displayWidth(heading), ...rows.map((row) => displayWidth(String(row[column]))))
   );
   const line = (cells: Cell[]) =>
     cells
       .map((cell, column) => {
         const entry = String(cell);
-        return right[column] ? entry.padStart(widths[column]!) : entry.padEnd(widths[column]!);
+        return right[column] ? padStart(entry, widths[column]!) : padEnd(entry, widths[column]!);
       })
       .join("  ")
       .trimEnd();

@@ -12,6 +12,7 @@ const formats = new Map<string, IntlMessageFormat>();
  *
  * @param name name of the message
  * @param values what stands in place of the names in its braces
+ * @default {}
  * @param language the language
  * @default languageHere()
  * @returns the message
@@ -28,7 +29,7 @@ const formats = new Map<string, IntlMessageFormat>();
  */
 export function say(
   name: MessageName,
-  values: Values,
+  values: Values = {},
   language: Language = languageHere(),
 ): string {
   const key = `${language} ${name}`;
@@ -39,5 +40,9 @@ export function say(
     });
     formats.set(key, format);
   }
-  return String(format.format(values));
+  const said = String(format.format(values));
+  // A value stands between spaces, as Latin letters do; between Chinese ones there is none.
+  return language === "zh"
+    ? said.replaceAll(/(?<=[\p{Script=Han}）]) (?=\p{Script=Han})/gu, "")
+    : said;
 }

@@ -1,4 +1,5 @@
 import type { ModelName } from "@course/explore/mod.ts";
+import { say } from "@course/words/mod.ts";
 import { dirname, join } from "node:path";
 
 /** What is searched where nobody says in which memory model. */
@@ -32,16 +33,16 @@ export function defaultModels(path: string, isObject: boolean): DefaultModels {
     return {
       models: ["sc"],
       races: false,
-      why: "sc, since the law always is looked at between two steps",
+      why: say("explore.model.sc"),
     };
   }
   const [model, words] = isKernel
-    ? ["weak" as const, "weak, as the program speaks the kernel's vocabulary"]
-    : ["js" as const, "js, as the program is plain JavaScript"];
+    ? ["weak" as const, say("explore.model.weak")]
+    : ["js" as const, say("explore.model.js")];
   if (isObject) {
-    return { models: ["sc", model], races: false, why: `sc, and ${words}` };
+    return { models: ["sc", model], races: false, why: say("explore.model.both", { words }) };
   }
-  return { models: [model], races: true, why: `${words}; data races are reported` };
+  return { models: [model], races: true, why: say("explore.model.races", { words }) };
 }
 
 /** Looks through a program's own files for the vocabulary. */

@@ -1,10 +1,11 @@
 import type { Facts } from "@course/explore/mod.ts";
+import { languageHere } from "@course/words/language.ts";
 import { Control, type ExploreAnswer, type ExploreJob, type WorkerAnswer } from "./job.ts";
 import { Progress } from "./progress.ts";
 import { type Origin, reported } from "./reported.ts";
 
 /** What to explore, before it is given to Workers. */
-type Job = Omit<ExploreJob, "index" | "count" | "control">;
+type Job = Omit<ExploreJob, "index" | "count" | "control" | "language">;
 
 const progress = new Progress();
 
@@ -111,7 +112,8 @@ class Search {
         event.preventDefault();
         resolve({ kind: "bug", message: event.message });
       };
-      worker.postMessage({ ...job, index, count, control: buffer } satisfies ExploreJob);
+      const language = languageHere();
+      worker.postMessage({ ...job, index, count, control: buffer, language } satisfies ExploreJob);
     }).finally(() => worker.terminate());
   }
 }

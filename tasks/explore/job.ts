@@ -1,3 +1,4 @@
+import type { Language } from "@course/words/language.ts";
 import type { ExplorationResult, ExploreOptions, Facts, SearchCount } from "@course/explore/mod.ts";
 import type { Finding, Origin } from "./reported.ts";
 
@@ -89,6 +90,8 @@ export interface ExploreJob {
   control: SharedArrayBuffer;
   /** Whether a failure is to be shown in a page. */
   hasPage: boolean;
+  /** Language of the report; data is English. */
+  language: Language;
 }
 
 /** What came of it. */

@@ -1,3 +1,4 @@
+import { say } from "@course/words/mod.ts";
 import type { Control } from "./job.ts";
 
 /** The line on a terminal that says how far searches are: one for all of them. */
@@ -30,7 +31,7 @@ export class Progress {
 
   #draw(): void {
     const text = progressText([...this.#running]);
-    if (text !== "") write(`\r\x1b[K${text}, Ctrl-C to stop`);
+    if (text !== "") write(`\r\x1b[K${say("explore.progress.stop", { text })}`);
   }
 }
 
@@ -45,19 +46,24 @@ export function progressText(
 ): string {
   const sum = searches.reduce((all, { executions }) => all + executions, 0);
   if (sum === 0) return "";
-  if (searches.length > 1) return `${sum} executions in ${searches.length} searches`;
+  if (searches.length > 1) {
+    return say("explore.progress.searches", { count: sum, searches: searches.length });
+  }
   const { expected, stage } = searches[0]!;
   const percent = Math.floor(100 * sum / expected);
   // The estimate of a large search is mostly too small.
-  const of = expected === 0 || percent > 100
-    ? ""
-    : ` of about ${Number(expected.toPrecision(2))} (${percent} %)`;
-  const now = stage === undefined
-    ? ""
-    : stage === "samples"
-    ? ", drawing samples"
-    : `, trying those with ${stage === 0 ? "no" : stage} preemptions`;
-  return `${sum} executions${of}${now}`;
+  const text = expected === 0 || percent > 100
+    ? say("explore.progress.count", { count: sum })
+    : say("explore.progress.of", {
+      count: sum,
+      all: `${Number(expected.toPrecision(2))}`,
+      percent,
+    });
+  if (stage === undefined) return text;
+  if (stage === "samples") return say("explore.progress.samples", { text });
+  return stage === 0
+    ? say("explore.progress.none", { text })
+    : say("explore.progress.preemptions", { text, count: stage });
 }
 
 function write(text: string): void {

@@ -1,3 +1,4 @@
+import { languageHere } from "@course/words/language.ts";
 import type { ExploreOptions, ModelName } from "@course/explore/mod.ts";
 import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
@@ -70,7 +71,12 @@ export async function runSearches(
   searches: readonly Search[],
   { options, object, jobs, keep, hasPage, signal, onFound, refuse, warn }: SearchesOptions,
 ): Promise<Found[]> {
-  const keyOf = keep === undefined ? nameOf : keysOf({ ...options, object, hasPage });
+  const keyOf = keep === undefined ? nameOf : keysOf({
+    ...options,
+    object,
+    hasPage,
+    ...languageHere() !== "en" && { language: languageHere() },
+  });
   using kept = keep === undefined ? undefined : new KeptLines<Found>(typedPath(keep), ({ key }) => {
     if (key === undefined) throw new TypeError("A line is no result of a search");
     return key;

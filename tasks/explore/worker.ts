@@ -7,6 +7,7 @@ import {
   type SearchCount,
 } from "@course/explore/mod.ts";
 import { InstrumentError } from "@course/instrument/mod.ts";
+import { useLanguage } from "@course/words/language.ts";
 import { Control, type ExploreJob, type WorkerAnswer } from "./job.ts";
 import { judgeJob } from "./object_job.ts";
 import { originOfFailure } from "./origin_of_failure.ts";
@@ -30,7 +31,8 @@ const scope = self as unknown as {
 scope.onmessage = ({ data }) => scope.postMessage(run(data));
 
 function run(job: ExploreJob): WorkerAnswer {
-  const { source, options, object, index, count, control: buffer, hasPage } = job;
+  const { source, options, object, index, count, control: buffer, hasPage, language } = job;
+  useLanguage(language);
   const control = new Control(buffer);
   const onProgress = (searched: SearchCount) => {
     control.tell(index, searched);

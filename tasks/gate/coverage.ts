@@ -5,6 +5,9 @@ const ROW = /^\| (.+?) +\| +([\d.]+) \| +([\d.]+) \| +([\d.]+) \|$/gm;
 /** Name of the last row. */
 const SUM = "All files";
 
+/** Bytes at the end of a profile that are looked at. */
+const END_BYTES = 16;
+
 /** How much of a file was run. */
 export interface Covered {
   /** The file, from the folder on that all have in common. */
@@ -57,27 +60,49 @@ export function readCoverage(printed: string): Coverage {
  *
  * - The explorer and the simulator run instrumented copies of pools, hooks, checkers and workloads;
  *   `compile` makes WebAssembly of them. Neither is the module.
- * - A Worker that is ended in the midst of a loop, and a process that is killed, write nothing: the
- *   kernel of a notebook, a grader's process that is stopped.
+ * - A Worker that is ended in the midst of a loop, and a process that is killed, write nothing, or a
+ *   part that is removed here: the kernel of a notebook, a grader's process that is stopped.
  * - What runs in a page, and on a real kernel, has suites of its own.
  *
  * @param profiles folder that `deno test --coverage` has written
  * @param folder which files are counted: those below this folder of the project
  * @param project the project's folder
  * @returns the coverage
- * @throws {Error} If nothing of the folder was run
+ * @throws {Error} If nothing of the folder was run, with what `deno coverage` says
  */
 export async function coverageOf(
   profiles: string,
   folder: string,
   project: string,
 ): Promise<Coverage> {
+  await removeParts(profiles);
   const address = pathToFileURL(join(project, folder)).href.replaceAll(/[.+()]/g, "\\$&");
-  const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["coverage", `--include=^${address}/`, profiles],
     cwd: project,
     env: { NO_COLOR: "1" },
   }).output();
   const decoder = new TextDecoder();
-  return readCoverage(decoder.decode(stdout) + decoder.decode(stderr));
+  const printed = decoder.decode(stdout) + decoder.decode(stderr);
+  if (!success) throw new Error(`Cannot read the coverage: ${printed.trim()}`);
+  return readCoverage(printed);
+}
+
+/** Removes what is no whole profile, with which `deno coverage` would end. */
+async function removeParts(profiles: string): Promise<void> {
+  for await (const { name, isFile } of Deno.readDir(profiles)) {
+    if (!isFile || !name.endsWith(".json")) continue;
+    const path = join(profiles, name);
+    if (!await isWhole(path)) await Deno.remove(path);
+  }
+}
+
+/** Whether a file ends as an object of JSON does. To parse them all would take minutes. */
+async function isWhole(path: string): Promise<boolean> {
+  using file = await Deno.open(path);
+  const { size } = await file.stat();
+  const last = new Uint8Array(Math.min(size, END_BYTES));
+  await file.seek(-last.length, Deno.SeekMode.End);
+  await file.read(last);
+  return new TextDecoder().decode(last).trimEnd().endsWith("\n}");
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { projectFolder } from "@course/project/mod.ts";
 import { readIfThere } from "../support/files.ts";
+import type { Words } from "./code_words.ts";
 import { chinesePathOf } from "./chinese_pages.ts";
 import type { Notebook } from "./notebook.ts";
 import { translatedNotebook } from "./translated_notebook.ts";
@@ -17,6 +18,8 @@ export interface ChineseLesson {
   notebook: Notebook;
   /** The Chinese texts, in the order of their file; none if there is no such file yet. */
   texts: TranslatedText[] | undefined;
+  /** The words of its code in Chinese, by the English ones. */
+  words: Words;
   /** Path of the file of texts. */
   textsFile: string;
   /** Path of the Chinese notebook. */
@@ -38,9 +41,18 @@ export async function readChineseLessons(): Promise<ChineseLesson[]> {
     .toSorted();
   const read = await Promise.all(names.map(async (name) => {
     const textsFile = join(CHINESE, "texts", `${name}.md`);
-    const english = await Deno.readTextFile(join(ENGLISH, `${name}.ipynb`));
-    const file = await readIfThere(textsFile);
-    return { name, english, textsFile, texts: file === undefined ? undefined : readTexts(file) };
+    const texts = await readIfThere(textsFile);
+    const words = await readIfThere(join(CHINESE, "words", `${name}.json`));
+    const file = join(CHINESE, `${name}.ipynb`);
+    return {
+      name,
+      english: await Deno.readTextFile(join(ENGLISH, `${name}.ipynb`)),
+      file,
+      before: await readIfThere(file),
+      textsFile,
+      texts: texts === undefined ? undefined : readTexts(texts),
+      words: JSON.parse(words ?? "{}") as Words,
+    };
   }));
   // A link to a lesson stays among the Chinese ones, as long as that one is there.
   const here = new Set(
@@ -51,14 +63,12 @@ export async function readChineseLessons(): Promise<ChineseLesson[]> {
     const chinese = chinesePathOf(file);
     return `../${isFile(join(ENGLISH, chinese)) ? chinese : file}`;
   };
-  return read.map(({ name, english, textsFile, texts }) => ({
-    name,
-    notebook: JSON.parse(english),
-    texts,
-    textsFile,
-    file: join(CHINESE, `${name}.ipynb`),
-    wanted: texts && translatedNotebook(english, texts, linkTo),
-  }));
+  return read.map(({ english, before, ...lesson }) => {
+    const { texts, words } = lesson;
+    const notebook: Notebook = JSON.parse(english);
+    const wanted = texts && translatedNotebook(english, { texts, words, before }, linkTo);
+    return { ...lesson, notebook, wanted };
+  });
 }
 
 /**

@@ -12,6 +12,12 @@ export interface RefreshOptions {
    * @default 120
    */
   deadlineSeconds?: number;
+  /**
+   * Folder that the kernel runs in, which says the language.
+   *
+   * @default the project's `notebooks`
+   */
+  cwd?: string;
   /** Called with how far it is. */
   say?: (detail: string) => void;
 }
@@ -42,12 +48,12 @@ export async function refreshNotebook(
   file: string,
   options: RefreshOptions = {},
 ): Promise<Refreshed> {
-  const { deadlineSeconds = 120, say = () => {} } = options;
+  const { deadlineSeconds = 120, cwd, say = () => {} } = options;
   const notebook = await readNotebook(file);
   const code = notebook.cells.filter(isExecuted);
   say(`executing ${code.length} cells`);
   const texts = Object.fromEntries(code.map((cell) => [cell.id, joined(cell.source)]));
-  const session = await runCells(texts, { deadlineSeconds });
+  const session = await runCells(texts, { deadlineSeconds, ...cwd !== undefined && { cwd } });
 
   let charts = 0;
   for (const cell of code) {

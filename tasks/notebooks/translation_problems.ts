@@ -1,9 +1,11 @@
 import type { ChineseLesson } from "./chinese_lessons.ts";
+import { wordProblems } from "./code_words.ts";
 import { compareTexts } from "./compare_texts.ts";
+import { joined } from "./notebook.ts";
 import { proseCells, stampOf, type TranslatedText } from "./translated_texts.ts";
 
 /** A lesson, as far as its problems are looked for. */
-type Lesson = Pick<ChineseLesson, "name" | "notebook" | "texts">;
+type Lesson = Pick<ChineseLesson, "name" | "notebook" | "texts" | "words">;
 
 /**
  * What keeps the Chinese texts of a lesson from being right.
@@ -11,7 +13,7 @@ type Lesson = Pick<ChineseLesson, "name" | "notebook" | "texts">;
  * @param lesson the lesson
  * @returns a sentence each, with the way out; none when all is well
  */
-export function problemsOf({ name, notebook, texts }: Lesson): string[] {
+export function problemsOf({ name, notebook, texts, words }: Lesson): string[] {
   if (texts === undefined) return [`${name}: not translated yet`];
   const cells = proseCells(notebook);
   const ids = new Set(cells.map(({ id }) => id));
@@ -22,7 +24,9 @@ export function problemsOf({ name, notebook, texts }: Lesson): string[] {
     const found = texts.find((one) => one.id === id);
     return faultsOf(english, found).map((fault) => `${name} ${id}: ${fault}`);
   });
-  return [...unknown, ...wrong];
+  const code = notebook.cells.filter(({ cell_type }) => cell_type === "code");
+  const ofCode = wordProblems(code.map(({ source }) => joined(source)), words);
+  return [...unknown, ...wrong, ...ofCode.map((problem) => `words/${name}.json: ${problem}`)];
 }
 
 /**

@@ -1,8 +1,8 @@
 import { projectFolder } from "@course/project/mod.ts";
+import { useLanguage } from "@course/words/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 import { CHARTS } from "./charts.ts";
 import { checkFigures } from "./check_figures.ts";
-import { inChinese } from "./chart_words.ts";
 import { deckFonts, FONTS } from "./deck_fonts.ts";
 import { type LiveParts, liveParts } from "./live.ts";
 import { type Deck, type Language, readDeck, referencesOf } from "./read_deck.ts";
@@ -39,24 +39,32 @@ export interface DrawnParts {
  * Draws the charts that decks name, and bundles what runs in their pages; simulates what they show.
  *
  * @param decks the decks
- * @param say told what is being done
+ * @param tell told what is being done
  * @returns charts and scripts
  */
 export async function drawParts(
   decks: readonly Deck[],
-  say: (detail: string) => void,
+  tell: (detail: string) => void,
 ): Promise<DrawnParts> {
-  await simulations(say);
+  await simulations(tell);
   const charts = new Map<string, DrawnChart>();
   for (const name of chartNames(decks)) {
-    say(name);
+    tell(name);
     const wanted = CHARTS[name];
     if (wanted === undefined) continue; // the deck that names it says so
-    const chart = await wanted.make();
-    const svg = await slidePicture(chart, name, wanted.height);
-    charts.set(name, { svg: { en: svg, zh: inChinese(svg) }, alt: chart.alt });
+    const drawnIn = async (language: Language) => {
+      useLanguage(language);
+      try {
+        const chart = await wanted.make();
+        return { svg: await slidePicture(chart, name, wanted.height), alt: chart.alt };
+      } finally {
+        useLanguage(undefined);
+      }
+    };
+    const [en, zh] = [await drawnIn("en"), await drawnIn("zh")];
+    charts.set(name, { svg: { en: en.svg, zh: zh.svg }, alt: { en: en.alt, zh: zh.alt } });
   }
-  say("what runs in the page");
+  tell("what runs in the page");
   return { charts, live: await liveParts() };
 }
 

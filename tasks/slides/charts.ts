@@ -6,12 +6,14 @@ import {
   fittedLaw,
   memoryBreakEven,
   simulatedBesidePublished,
+  styleOf,
   throughputByThreads,
   type ThroughputSeries,
 } from "@course/charts/mod.ts";
 import { published, publishedOne } from "@course/published/mod.ts";
 import { peakOf, usl } from "@course/scaling/mod.ts";
 import type { RecordedCurve, SimulatedSeries } from "@course/simulate/mod.ts";
+import { say } from "@course/words/mod.ts";
 import type { Language } from "./read_deck.ts";
 import { type Simulations, simulations } from "./simulations.ts";
 
@@ -110,8 +112,8 @@ export const CHARTS: Readonly<Record<string, TalkChart>> = {
     },
     ({ calm, guest }) =>
       throughputByThreads([
-        ...guest.map(({ pool }) => ({ ...pick(guest, pool), label: "stopped" })),
-        { ...pick(calm, "locked-list"), label: "calm", style: "own" },
+        ...guest.map(({ pool }) => ({ ...pick(guest, pool), label: say("talk.stopped") })),
+        { ...pick(calm, "locked-list"), label: say("talk.calm"), style: "own" },
       ]),
   ),
   "bookkeeping": {
@@ -123,8 +125,12 @@ export const CHARTS: Readonly<Record<string, TalkChart>> = {
     make: async () => {
       const { withArray, withoutArray } = await simulations();
       return throughputByThreads([
-        { ...pick([withoutArray], "percpu-freelist"), label: "without array" },
-        { ...pick([withArray], "percpu-freelist"), label: "with array", style: "own" },
+        { ...pick([withoutArray], "percpu-freelist"), label: say("talk.withoutArray") },
+        {
+          ...pick([withArray], "percpu-freelist"),
+          label: say("talk.withArray"),
+          style: "own",
+        },
         { ...pickPublished("flpc:384/2-1"), style: "own" },
       ]);
     },
@@ -212,7 +218,7 @@ function pick(all: readonly SimulatedSeries[], wanted: string): ThroughputSeries
 function lawsChart(): Chart {
   const counts = Array.from({ length: 129 }, (_, index) => Math.max(1, index));
   const laws = [
-    { name: "straight line", sigma: 0, kappa: 0, color: "#767676", dash: "dot" },
+    { name: say("talk.straightLine"), sigma: 0, kappa: 0, color: "#767676", dash: "dot" },
     { name: "Amdahl", sigma: 0.05, kappa: 0, color: "#0072B2", dash: "dash" },
     { name: "USL", sigma: 0.05, kappa: 0.001, color: "#D55E00", dash: "solid" },
   ];
@@ -227,14 +233,12 @@ function lawsChart(): Chart {
       line: { color, dash, width: 2.5 },
     })),
     layout: {
-      xaxis: { title: { text: "CPUs" }, range: [0, 130], dtick: 16 },
-      yaxis: { title: { text: "times one CPU" }, range: [0, 21], dtick: 5 },
+      xaxis: { title: { text: say("chart.cpus") }, range: [0, 130], dtick: 16 },
+      yaxis: { title: { text: say("talk.timesOne") }, range: [0, 21], dtick: 5 },
       margin: { b: 40 },
       showlegend: true,
     },
-    alt: `Amdahl's law stays below 20 times one CPU, the USL peaks at ${
-      Math.round(peak.p!)
-    } CPUs and falls`,
+    alt: say("talk.laws", { most: 20, p: Math.round(peak.p!) }),
   });
 }
 
@@ -252,13 +256,13 @@ function predictionChart(): Chart {
   ));
   const leftOut = all.map(({ pool, soundPoints }): FigurePart => {
     const later = soundPoints.filter(({ threads }) => threads > 64);
-    const points = fitted.data.find(({ name, mode }) =>
-      name === `${pool}, published` && mode === "markers"
+    const points = fitted.data.find(({ mode, marker }) =>
+      mode === "markers" && (marker as { symbol: string }).symbol === styleOf(pool).symbol
     )!;
     const { color } = (points.marker as { line: { color: string } }).line;
     return {
       ...points,
-      name: `${pool}, not fitted`,
+      name: say("talk.notFitted", { pool }),
       x: later.map(({ threads }) => threads),
       y: later.map(({ operationsPerSecond }) => operationsPerSecond),
       marker: { ...points.marker as FigurePart, color },
@@ -267,7 +271,7 @@ function predictionChart(): Chart {
   return chart({
     data: [...fitted.data, ...leftOut],
     layout: { ...fitted.layout, annotations: [] },
-    alt: `${fitted.alt}; fitted to at most 64 threads, the points at 128 threads lie below`,
+    alt: fitted.alt + say("list.semicolon") + say("talk.fitted", { threads: 64, last: 128 }),
   });
 }
 
@@ -279,7 +283,7 @@ function topPanel({ data, layout, alt }: Chart): Chart {
     layout: {
       ...rest,
       annotations: [],
-      xaxis: { ...layout.xaxis as FigurePart, title: { text: "threads" } },
+      xaxis: { ...layout.xaxis as FigurePart, title: { text: say("chart.threads") } },
       yaxis: { ...layout.yaxis as FigurePart, domain: [0, 1] },
     },
     alt,

@@ -1,5 +1,6 @@
 import { Buffer } from "node:buffer";
 import subsetFont from "subset-font";
+import { chineseFaces, chineseLetters } from "@course/charts/static.ts";
 import { packageFile } from "@course/project/mod.ts";
 import type { Language } from "./read_deck.ts";
 
@@ -16,11 +17,8 @@ const LATIN_FACES = [
 /** Letters that a page can write while it runs: those of ASCII, the Latin-1 supplement, and Greek. */
 const ALWAYS = [[0x20, 0x7e], [0xa0, 0xff], [0x391, 0x3c9]] as const;
 
-/** Han characters, their punctuation and wide forms, and the quotation marks of both scripts. */
-const CHINESE = /[\u2014\u2018-\u201d\u2026\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]/gu;
 /** The weights that slides use. */
-const WEIGHTS = { min: 400, max: 600, default: 400 };
-const PACKAGE = "@fontsource-variable/noto-sans-sc";
+const WEIGHTS = { min: 400, max: 600 };
 
 /**
  * Cuts the letters of a page out of its fonts, which travel inside it.
@@ -62,66 +60,20 @@ function withLetters(page: string): string {
 }
 
 /**
- * Cuts the letters of a page out of Noto Sans SC, so that it looks the same on every machine.
- *
- * The font comes from an npm package, in files of a few hundred letters; its license is the SIL Open
- * Font License 1.1, which lets parts of it travel inside a page.
+ * Cuts the Chinese letters of a page out of Noto Sans SC.
  *
  * @param page the text; its Chinese letters are looked at
  * @returns rules of CSS, a font for each file from which letters were taken
  * @throws {RangeError} If the font lacks a letter
  */
 export async function chineseFont(page: string): Promise<string> {
-  const wanted = new Set(withLetters(page).match(CHINESE) ?? []);
-  const rules: string[] = [];
-  for (const { file, ranges } of slices()) {
-    const letters = [...wanted].filter((letter) => isIn(ranges, letter.codePointAt(0)!));
-    if (letters.length === 0) continue;
-    for (const letter of letters) wanted.delete(letter);
-    rules.push(await faceOf(file, letters));
-  }
-  if (wanted.size > 0) {
-    throw new RangeError(
-      `Cannot write "${[...wanted].join("")}": Noto Sans SC has no such letters`,
-    );
-  }
-  return rules.join("");
-}
-
-const faces = new Map<string, string>();
-
-/** A part of the font with some letters; a deck that is saved again mostly has the same ones. */
-async function faceOf(file: string, letters: readonly string[]): Promise<string> {
-  const text = letters.toSorted().join("");
-  const key = `${file} ${text}`;
-  const known = faces.get(key);
-  if (known !== undefined) return known;
-  const whole = await Deno.readFile(packageFile(`${PACKAGE}/files/${file}`));
-  const part = await subsetFont(Buffer.from(whole), text, {
-    targetFormat: "woff2",
-    variationAxes: { wght: WEIGHTS },
+  const faces = await chineseFaces(chineseLetters(withLetters(page)), {
+    format: "woff2",
+    weight: WEIGHTS,
   });
-  const range = [...text].map((letter) => `U+${letter.codePointAt(0)!.toString(16)}`).join();
-  const face = `@font-face{font-family:"Noto Sans SC";font-weight:${WEIGHTS.min} ${WEIGHTS.max};` +
-    `unicode-range:${range};src:url(data:font/woff2;base64,${part.toString("base64")})}`;
-  faces.set(key, face);
-  return face;
-}
-
-type Range = readonly [from: number, to: number];
-
-/** The files of the package, and which letters each of them has. */
-function slices(): { file: string; ranges: Range[] }[] {
-  const text = Deno.readTextFileSync(packageFile(`${PACKAGE}/unicode.json`));
-  return Object.entries(JSON.parse(text) as Record<string, string>).map(([name, list]) => ({
-    file: `noto-sans-sc-${name.replaceAll(/[[\]]/g, "")}-wght-normal.woff2`,
-    ranges: list.split(",").map((range): Range => {
-      const [from, to = from] = range.replace("U+", "").split("-");
-      return [Number.parseInt(from!, 16), Number.parseInt(to!, 16)];
-    }),
-  }));
-}
-
-function isIn(ranges: readonly Range[], code: number): boolean {
-  return ranges.some(([from, to]) => from <= code && code <= to);
+  return faces.map(({ letters, bytes }) => {
+    const range = [...letters].map((letter) => `U+${letter.codePointAt(0)!.toString(16)}`).join();
+    return `@font-face{font-family:"Noto Sans SC";font-weight:${WEIGHTS.min} ${WEIGHTS.max};` +
+      `unicode-range:${range};src:url(data:font/woff2;base64,${bytes.toBase64()})}`;
+  }).join("");
 }

@@ -16,7 +16,7 @@ import { clockText, type SlideTime } from "./timing.ts";
 /** A chart that is drawn: SVG for each language, and its sentence in English. */
 export interface DrawnChart {
   svg: Readonly<Record<Language, string>>;
-  alt: string;
+  alt: Readonly<Record<Language, string>>;
 }
 
 /** What a slide is rendered with. */
@@ -138,7 +138,7 @@ function picture(
       const { evidence, from } = CHARTS[name]!;
       const source = typeof from === "string" ? from : from[language];
       return `<figure class="chart">${
-        withAlt(drawn.svg[language], alt === "" ? drawn.alt : alt)
+        withAlt(drawn.svg[language], alt === "" ? drawn.alt[language] : alt)
       }<figcaption><span class="evidence">${WORDS[language][evidence]}</span> ` +
         `${escapeHtml(source)}</figcaption></figure>`;
     }

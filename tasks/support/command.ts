@@ -1,4 +1,6 @@
 import { taskCommand } from "@course/project/mod.ts";
+import { useLanguage } from "@course/words/language.ts";
+import { LANG, languageOf } from "./language.ts";
 import {
   type Argument,
   type Arguments,
@@ -31,6 +33,8 @@ export interface Command<A extends Arguments, O extends Options> {
   arguments?: A;
   /** The flags; all commands have `--help`. */
   options?: O;
+  /** Whether it speaks the language that `--lang` and the environment ask for; else English. */
+  speaks?: boolean;
   /** Does the work, and gives the exit code; it loads what is heavy, so that `--help` is quick. */
   run(given: Given<A, O>): number | Promise<number>;
 }
@@ -47,13 +51,18 @@ export async function command<const A extends Arguments, const O extends Options
   const { usage, run } = definition;
   const names = definition.arguments ?? {} as A;
   const options = definition.options ?? {} as O;
+  const flags: Options = definition.speaks ? { ...options, lang: LANG } : options;
   try {
     if (Deno.args.includes("--help")) {
-      console.log(helpText(usage, names, options));
+      console.log(helpText(usage, names, flags));
       Deno.exit(0);
     }
     const help = taskCommand(`${usage.task} --help`);
-    Deno.exit(await run(readCommandLine(Deno.args, names, options, help)));
+    const { lang, ...given } = readCommandLine(Deno.args, names, flags, help) as
+      & Record<string, unknown>
+      & { lang?: string };
+    if (definition.speaks) useLanguage(languageOf(lang));
+    Deno.exit(await run(given as Given<A, O>));
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     console.error(error.message);

@@ -22,6 +22,8 @@ Deno.test(
       await page.waitForURL(`**/${tool}.html#*`);
       const shown = tool === "explorer" ? "#verdicts .violation" : "#board .cpu";
       await page.locator(shown).first().waitFor({ timeout: LOADED_MS });
+      await page.reload(); // the page has written its own state by now
+      await page.locator(shown).first().waitFor({ timeout: LOADED_MS });
       assertEquals(await page.locator("#scenario").inputValue(), "treiber-stack");
       const places = await page.locator("#uses p:visible").innerText();
       assertStringIncludes(places, "Lesson 11");

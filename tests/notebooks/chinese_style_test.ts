@@ -1,6 +1,7 @@
 /** Spacing and punctuation of all Chinese texts, by the linter zhlint. */
 import { assertEquals } from "@std/assert";
 import { run } from "zhlint";
+import { readChineseLessons } from "../../tasks/notebooks/chinese_lessons.ts";
 import { readChinesePages } from "../../tasks/notebooks/chinese_pages.ts";
 import { ZHLINT_RULES } from "../support/zhlint_rules.ts";
 
@@ -20,6 +21,16 @@ const TEXTS = [
 for (const path of TEXTS) {
   Deno.test(`${path} has a space where Chinese meets other letters, and Chinese punctuation`, async () => {
     assertEquals(changesOf(await Deno.readTextFile(new URL(path, PROJECT))), []);
+  });
+}
+
+for (const { name, words } of await readChineseLessons()) {
+  Deno.test(`${name} writes the words of its code as it writes its prose`, () => {
+    const texts = Object.values(words).filter((one) => /\p{Script=Han}/u.test(one))
+      .map((one) =>
+        one.replace(/^\/\/ /, "").replaceAll(/\$\{(?:[^{}]|\{[^{}]*\})*\}|[A-Z]\^\d/g, "x").trim()
+      );
+    assertEquals(texts.flatMap(changesOf), []);
   });
 }
 

@@ -33,7 +33,7 @@ const TEXTS = stamped(ENGLISH, [
 ]);
 
 function problems(texts: typeof TEXTS): string[] {
-  return problemsOf({ name: "00_a", notebook: ENGLISH, texts });
+  return problemsOf({ name: "00_a", notebook: ENGLISH, texts, words: {} });
 }
 
 Deno.test("a number in Chinese is one of the English text, or one that it has as a word", () => {
@@ -66,8 +66,8 @@ Deno.test("a text that is missing, stale or for no cell is a problem, and is to 
   assertEquals(problems(TEXTS.map((text) => ({ ...text, stamp: stampOf("before") }))).length, 2);
   assertEquals(problems([...TEXTS, { id: "gone", text: "没有了" }]).length, 1);
   const name = "00_a";
-  assertEquals(problemsOf({ name, notebook: ENGLISH, texts: undefined }).length, 1);
-  const toDo = textsToDo({ name, notebook: ENGLISH, texts: TEXTS.slice(1) });
+  assertEquals(problemsOf({ name, notebook: ENGLISH, texts: undefined, words: {} }).length, 1);
+  const toDo = textsToDo({ name, notebook: ENGLISH, texts: TEXTS.slice(1), words: {} });
   assertEquals(toDo, [{ id: "why", text: WHY }]);
 });
 
@@ -83,7 +83,7 @@ Deno.test("a Chinese notebook has the English code and outputs, and leads to Chi
   const made: Notebook = JSON.parse(
     translatedNotebook(
       JSON.stringify(ENGLISH),
-      TEXTS,
+      { texts: TEXTS, words: {} },
       (file) => file === "01_a.ipynb" ? file : `../${file}`,
     ),
   );

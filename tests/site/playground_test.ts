@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import fc from "fast-check";
 import { explore } from "@course/explore/mod.ts";
-import { readState, writeState } from "../../tasks/site/browser/url_state.ts";
+import { nextState, readState, writeState } from "../../tasks/site/browser/url_state.ts";
 import { placeIn } from "../../tasks/site/browser/text_place.ts";
 import { poolScenarios } from "../../tasks/site/pool_scenarios.ts";
 import { MODELS, siteScenarios } from "../../tasks/site/scenarios.ts";
@@ -22,6 +22,14 @@ Deno.test("every state comes back from its address", async () => {
 Deno.test("a long program takes little room in the address", async () => {
   const source = "words[0] = words[0] + 1;\n".repeat(200);
   assertEquals((await writeState({ source, model: "" })).length < 200, true);
+});
+
+Deno.test("a page that writes its state keeps where the reader has come from", async () => {
+  const from = "03_lock_free#cell-2";
+  const first = await nextState({ model: "sc" }, `#${await writeState({ from, model: "weak" })}`);
+  assertEquals(await readState(first), { model: "sc", from });
+  assertEquals(await readState(await nextState({ model: "tso" }, first)), { model: "tso", from });
+  assertEquals(await readState(await nextState({ model: "tso" }, "#model=sc")), { model: "tso" });
 });
 
 Deno.test("a damaged link is refused in a sentence", async () => {

@@ -133,7 +133,7 @@ Deno.test("the Chinese deck and its pictures write terms as the list of terms do
     const [, , , avoided = ""] = row.split("|").map((cell) => cell.trim());
     return avoided === "" ? [] : avoided.split(/, ?/).slice();
   });
-  const files = ["chart_words", "charts", "diagrams", "live", "browser/live_words"];
+  const files = ["charts", "diagrams", "live", "browser/live_words"];
   const words = await Promise.all(
     files.map((name) => Deno.readTextFile(`${projectFolder}/tasks/slides/${name}.ts`)),
   );

@@ -17,7 +17,6 @@ import { projectFolder } from "@course/project/mod.ts";
 import { renderDeck } from "../../tasks/slides/render_deck.ts";
 import { CATALOGUE } from "@course/explore/mod.ts";
 import { shownLines, withBarrierBefore } from "../../tasks/slides/browser/live_data.ts";
-import { inChinese } from "../../tasks/slides/chart_words.ts";
 import { chineseFont, deckFonts } from "../../tasks/slides/deck_fonts.ts";
 import { headlinePicture } from "../../tasks/slides/headline_picture.ts";
 import { clockText, slideTimes, spokenWords } from "../../tasks/slides/timing.ts";
@@ -211,12 +210,6 @@ Deno.test("the bars of the title have the published rates as lengths", () => {
   assertStringIncludes(svg, ">159 times</text>");
 });
 
-Deno.test("words of charts are written in Chinese, and one that is not known is refused", () => {
-  const svg = "<text>threads</text><text>objpool, simulated</text><text>10M</text>";
-  assertEquals(inChinese(svg), "<text>线程数</text><text>objpool，模拟</text><text>10M</text>");
-  assertThrows(() => inChinese("<text>cores</text>"), RangeError, 'add "cores" to');
-});
-
 Deno.test("the Chinese font is a part of Noto Sans SC with the letters of the page", async () => {
   const css = await chineseFont("记录“池”\\u73af");
   const letters = [...css.matchAll(/U\+([0-9a-f]+)/g)].map(([, code]) =>
@@ -248,7 +241,7 @@ Deno.test("the barrier of the second version moves up by one line", () => {
 
 Deno.test("slides are served, and a saved file loads the page again", async () => {
   const svg = '<svg role="img" aria-label=""><title></title></svg>';
-  const drawn = { svg: { en: svg, zh: svg }, alt: "A 1" };
+  const drawn = { svg: { en: svg, zh: svg }, alt: { en: "A 1", zh: "一 1" } };
   const charts = new Map(Object.keys(CHARTS).map((name) => [name, drawn]));
   const folder = await Deno.makeTempDir();
   const server = await serveDecks({ charts }, { port: 0, folder, slow: false });

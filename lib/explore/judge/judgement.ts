@@ -1,8 +1,11 @@
 import { displayKey } from "../../tables/mod.ts";
+import { languageHere, say } from "../../words/mod.ts";
 import type { TriedClients } from "../clients.ts";
 import type { ExplorationResult } from "../exploration_result.ts";
 import type { ModelName } from "../memory_model.ts";
-import { htmlReportUnder, textReportUnder } from "../report.ts";
+import { htmlReportUnder, textReportUnder, verdictText } from "../report.ts";
+import { saidBy } from "../result.ts";
+import { sayClient, sayLaw } from "../say_law.ts";
 import { type Row, rowLines, rowsHtml } from "../report_rows.ts";
 import { type VerdictName, wayOut } from "../verdict.ts";
 import type { ModelledClient, ObjectSearch } from "./object_search.ts";
@@ -63,17 +66,24 @@ type Plain = Omit<Judgement, "toString" | typeof displayKey>;
  */
 export function judgementOf(judged: JudgedObject): Judgement {
   const plain = plainOf(judged);
-  const rows = rowsOf(plain, judged);
   const { exploration } = plain;
-  const shown = plain.law === undefined ? undefined : exploration;
-  const text = shown ? textReportUnder(rows, shown) : rowLines(rows).join("\n");
+  const rows = () => rowsOf(plain, judged);
+  const shown = () =>
+    plain.law === undefined || !exploration
+      ? undefined
+      : { ...exploration, ...saidBy(exploration) };
+  const text = () => {
+    const found = shown();
+    return found ? textReportUnder(rows(), found) : rowLines(rows()).join("\n");
+  };
+  const html = () => {
+    const found = shown();
+    return found ? htmlReportUnder(rows(), found) : rowsHtml(rows());
+  };
   return {
     ...plain,
-    toString: () => text,
-    [displayKey]: () => ({
-      "text/html": shown ? htmlReportUnder(rows, shown) : rowsHtml(rows),
-      "text/plain": text,
-    }),
+    toString: text,
+    [displayKey]: () => ({ "text/html": html(), "text/plain": text() }),
   };
 }
 
@@ -86,7 +96,7 @@ function plainOf({ found, search, bounds, milliseconds }: JudgedObject): Plain {
     proved: search.proved,
     calls: sizes.length > 0 ? Math.min(...sizes) - 1 : bounds.calls,
     executions: search.executions,
-    assumptions: search.assumptions,
+    assumptions: search.assumptions("en"),
     limits: [...search.limits],
     milliseconds,
     client: unproved?.client.text ?? stoppedAt?.text,
@@ -96,13 +106,17 @@ function plainOf({ found, search, bounds, milliseconds }: JudgedObject): Plain {
     reason: undefined,
   };
   if (failed) return { ...common, verdict: failed.result.verdict };
-  const late = `cut after ${bounds.maxMilliseconds / 1000} s`;
+  const late = lateText(bounds, "en");
   if (unproved) {
     const { exhaustive, reason } = unproved.result;
     return { ...common, verdict: "unknown", reason: exhaustive === "time" ? late : reason };
   }
   if (stoppedAt) {
-    return { ...common, verdict: "unknown", reason: search.isLate ? late : "stopped" };
+    return {
+      ...common,
+      verdict: "unknown",
+      reason: search.isLate ? late : say("explore.reason.stopped", {}, "en"),
+    };
   }
   return { ...common, verdict: "ok" };
 }
@@ -114,43 +128,64 @@ function first(open: Tried, large: Tried): Tried {
   return open.client.size <= large.client.size ? open : large;
 }
 
-function rowsOf(plain: Plain, { file, laws, models, search, bounds }: JudgedObject): Row[] {
-  const { verdict, law, reason, client, hint, proved, calls, executions, milliseconds } = plain;
-  const seconds = `${(milliseconds / 1000).toFixed(1)} s`;
-  const tried = `${executions} executions in ${models.join(" and ")}, ${seconds}`;
+function lateText({ maxMilliseconds }: JudgedObject["bounds"], language = languageHere()): string {
+  return say("explore.reason.time", { seconds: maxMilliseconds / 1000 }, language);
+}
+
+/** Why nothing is proved, in the language of this place. */
+function reasonText({ reason, exploration }: Plain, { bounds }: JudgedObject): string {
+  if (reason === lateText(bounds, "en")) return lateText(bounds);
+  if (exploration) return saidBy(exploration).reason ?? "";
+  return say("explore.reason.stopped");
+}
+
+function rowsOf(plain: Plain, judged: JudgedObject): Row[] {
+  const { file, models, search, bounds } = judged;
+  const { verdict, law, client, hint, proved, calls, executions, milliseconds } = plain;
+  const seconds = (milliseconds / 1000).toFixed(1);
+  const tried = say("judge.tried", { executions, models: andOf(models), seconds });
+  const laws = judged.laws.map(sayLaw).join(say("list.semicolon"));
   const rows: Row[] = [];
   if (law !== undefined) {
-    rows.push([verdict, `${plain.exploration!.model}   ${law}`], [
-      "asked",
-      `${file}   ${laws.join("; ")}`,
-    ], ["client", client!]);
-    if (hint !== undefined) rows.push(["way out", hint]);
-    const before = proved === 1 ? "1 client" : `${proved} clients`;
-    rows.push(["before", `${before} of this size or smaller, which keep the laws`, tried]);
+    rows.push(
+      [verdictText(verdict), `${plain.exploration!.model}   ${sayLaw(law)}`],
+      [say("explore.row.asked"), `${file}   ${laws}`],
+      [say("explore.row.client"), sayClient(client!)],
+    );
+    if (hint !== undefined) rows.push([say("explore.row.wayOut"), hint]);
+    rows.push([say("explore.row.before"), say("judge.before", { count: proved }), tried]);
     return rows;
   }
-  const clients = `all clients of up to ${calls} ${calls === 1 ? "call" : "calls"} in up to ` +
-    `${bounds.threads} threads`;
+  const clients = say("judge.clients", { calls, threads: bounds.threads });
   if (verdict === "ok") {
-    rows.push(["ok", `${file}   ${laws.join("; ")}`]);
-    rows.push(["proved", `${clients}: ${proved} clients`, tried]);
-    rows.push(["not tried", "larger clients"]);
+    rows.push([verdictText("ok"), `${file}   ${laws}`]);
+    rows.push([say("explore.row.proved"), say("judge.proved", { clients, count: proved }), tried]);
+    rows.push([say("explore.row.notTried"), say("judge.larger")]);
   } else {
-    rows.push([verdict, `${file}   ${reason}`], ["asked", laws.join("; ")]);
-    const whole = calls > 0 ? `${clients}; ` : "";
-    rows.push(["so far", `${whole}${proved} clients are proved in all`, tried]);
-    rows.push(["open", client!]);
+    rows.push(
+      [verdictText(verdict), `${file}   ${reasonText(plain, judged)}`],
+      [say("explore.row.asked"), laws],
+    );
+    const whole = calls > 0 ? clients + say("list.semicolon") : "";
+    const all = say("judge.provedInAll", { count: proved });
+    rows.push([say("explore.row.soFar"), whole + all, tried]);
+    rows.push([say("explore.row.open"), sayClient(client!)]);
     const { exploration } = plain;
     rows.push([
-      "way out",
+      say("explore.row.wayOut"),
       exploration && search.stoppedAt === undefined
         ? wayOut(exploration.exhaustive)
-        : `raise maxMilliseconds (--seconds), or ask for smaller clients: calls: ${
-          Math.max(1, calls)
-        }`,
+        : say("explore.wayOut.clients", { calls: Math.max(1, calls) }),
     ]);
   }
-  if (plain.assumptions.length > 0) rows.push(["assumed", ...plain.assumptions]);
-  if (plain.limits.length > 0) rows.push(["limits", ...plain.limits]);
+  const assumptions = search.assumptions(languageHere());
+  if (assumptions.length > 0) rows.push([say("explore.row.assumed"), ...assumptions]);
+  const limits = [...search.saidLimits];
+  if (limits.length > 0) rows.push([say("explore.row.limits"), ...limits]);
   return rows;
+}
+
+function andOf(models: readonly ModelName[]): string {
+  const [first, ...rest] = models;
+  return rest.reduce((list: string, last) => say("list.pair", { list, last }), first ?? "");
 }

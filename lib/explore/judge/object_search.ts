@@ -1,4 +1,5 @@
 import { InstrumentError } from "../../instrument/engine.ts";
+import { type Language, say } from "../../words/mod.ts";
 import { type TriedClients, tryClients } from "../clients.ts";
 import { explore } from "../explore.ts";
 import type { ExploreOptions } from "../explore_program.ts";
@@ -6,6 +7,7 @@ import type { ExplorationResult } from "../exploration_result.ts";
 import type { ModelName } from "../memory_model.ts";
 import type { Model } from "../models/model.ts";
 import type { ObjectPlan, Report } from "../models/object_client.ts";
+import { saidBy } from "../result.ts";
 import type { SearchCount } from "../search_count.ts";
 import { NothingShared } from "../verdict.ts";
 import type { ObjectClient } from "./object_clients.ts";
@@ -44,8 +46,12 @@ export class ObjectSearch {
   executions = 0;
   /** What was taken for granted, and where. */
   readonly #assumed = new Map<string, Set<string>>();
+  /** The same in the language of this place. */
+  readonly #said = new Map<string, Set<string>>();
   /** What the models do not show. */
   readonly limits = new Set<string>();
+  /** The same in the language of this place. */
+  readonly saidLimits = new Set<string>();
   /** What may be meant by the answers that break the law, in words. */
   hint: string | undefined;
   /** Whether a call has answered something, or a client has seen something. */
@@ -86,12 +92,21 @@ export class ObjectSearch {
     return found;
   }
 
-  /** What was taken for granted, each a sentence with its places. */
-  get assumptions(): string[] {
-    return [...this.#assumed].map(([what, places]) => {
+  /**
+   * What was taken for granted.
+   *
+   * @param language in which it is said; data is English
+   * @returns sentences, each with its places
+   */
+  assumptions(language: Language): string[] {
+    const assumed = language === "en" ? this.#assumed : this.#said;
+    return [...assumed].map(([name, places]) => {
       const all = [...places];
-      const more = all.length > MAX_PLACES ? `, and ${all.length - MAX_PLACES} more places` : "";
-      return all.length > 0 ? `${what}: ${all.slice(0, MAX_PLACES).join(", ")}${more}` : what;
+      if (all.length === 0) return name;
+      const list = all.slice(0, MAX_PLACES).join(", ");
+      const text = say("explore.named", { name, text: list }, language);
+      const count = all.length - MAX_PLACES;
+      return count > 0 ? say("explore.assumed.more", { text, count }, language) : text;
     });
   }
 
@@ -160,22 +175,31 @@ export class ObjectSearch {
     );
   }
 
-  #note({ executions, accesses, assumptions, limits }: ExplorationResult): void {
+  #note(result: ExplorationResult): void {
+    const { executions, accesses, assumptions, limits } = result;
     if (accesses.made > 0) this.#isShared = true;
     else if (!this.#isShared) throw this.#nothingShared();
     this.executions += executions.complete + executions.blocked;
-    for (const assumed of assumptions) {
-      const [what, where] = assumed.split(/: (.*)/s) as [string, string?];
-      const places = this.#assumed.get(what) ?? new Set<string>();
-      for (const place of where?.split(", ") ?? []) places.add(place);
-      this.#assumed.set(what, places);
-    }
+    addTo(this.#assumed, assumptions);
+    const said = saidBy(result);
+    addTo(this.#said, said.assumptions);
+    for (const limit of said.limits) this.saidLimits.add(limit);
     for (const limit of limits) this.limits.add(limit);
   }
 }
 
 /** What is known of a client that has nothing to be scheduled. */
 const NOTHING_TO_SEE = { verdict: "ok", law: undefined, exhaustive: true } as ExplorationResult;
+
+/** Puts places to what was taken for granted there. */
+function addTo(all: Map<string, Set<string>>, assumptions: readonly string[]): void {
+  for (const assumed of assumptions) {
+    const [what, where] = assumed.split(/(?:: |：)(.*)/s) as [string, string?];
+    const places = all.get(what) ?? new Set<string>();
+    for (const place of where?.split(", ") ?? []) places.add(place);
+    all.set(what, places);
+  }
+}
 
 /** What may be meant by an answer. */
 function hintFor(

@@ -13,7 +13,7 @@ const MOST_INSTANCES = 4096;
 
 /** Which numbers of instances tracefs accepts. */
 export const cap: Experiment<CapRow> = {
-  about: "tracefs accepts 1 to 4096 instances, and says so in error_log",
+  about: "kernel.about.cap",
   kernels: EVERY_KERNEL,
   axes: { maxactive: [0, 1, 4096, 4097, 100000] },
   needs: [],

@@ -23,7 +23,7 @@ const INSTANCES = 4;
 
 /** The misses of kprobe_profile are those of the pool and those inside handlers, added up. */
 export const columns: Experiment<ColumnsRow> = {
-  about: 'the misses in kprobe_profile add up "the pool was empty" and "hit inside a handler"',
+  about: "kernel.about.columns",
   kernels: EVERY_KERNEL,
   axes: { nested: [0, 4, 10], handled: [0, 3] },
   needs: ["gcc", "headers"],

@@ -19,7 +19,7 @@ const sleepersOn = (cpus: number) => 2 * cpus + 20;
 
 /** How many instances a kretprobe gets when nobody asks for a number. */
 export const defaults: Experiment<DefaultsRow> = {
-  about: "instances of a probe that asks for none: the larger of 10 and twice the possible CPUs",
+  about: "kernel.about.defaults",
   kernels: EVERY_KERNEL,
   axes: { cpus: [1, 2, 4, 8, 16, 32, 64] },
   bootAxis: "cpus",

@@ -29,7 +29,7 @@ const MOST_DATA = 32;
  * kernel/trace/fprobe.c (Linux 6.14 and later).
  */
 export const depth: Experiment<DepthRow> = {
-  about: "nested calls that fprobes follow on a stack of 4096 bytes, and the losses they count",
+  about: "kernel.about.depth",
   kernels: ["7"],
   axes: { probes: [1, 2, 3, 4, 8], words: [0, 1, 2, 4, 8, 12, 15] },
   needs: ["gcc", "headers"],

@@ -23,7 +23,7 @@ const CALLS = 20000;
  * it: every other call looks for one in vain. QEMU counts instructions in place of time.
  */
 export const empty: Experiment<EmptyRow> = {
-  about: "instructions that a kretprobe adds to a call, with an instance and without, by CPUs",
+  about: "kernel.about.empty",
   kernels: EVERY_KERNEL,
   axes: { cpus: [1, 2, 4, 8] },
   bootAxis: "cpus",

@@ -23,7 +23,7 @@ const INSTANCES = 384;
  * for each CPU.
  */
 export const flock: Experiment<FlockRow> = {
-  about: "flock calls of several threads with and without a kretprobe; only with KVM",
+  about: "kernel.about.flock",
   kernels: EVERY_KERNEL,
   axes: { threads: [1, 2, 4, 8] },
   needs: ["gcc", "kvm"],

@@ -26,7 +26,7 @@ const STACKS = "register_ftrace_graph|ftrace_graph_init|alloc_retstack|start_gra
 
 /** What each further fprobe takes: a pool in 6.12, a line in a list in 7, where stacks are shared. */
 export const fprobes: Experiment<FprobesRow> = {
-  about: "bytes of each further fprobe: a pool of its own in 6.12, shared stacks in 7",
+  about: "kernel.about.fprobes",
   kernels: ["6.12", "7"],
   axes: { cpus: [2, 8, 32] },
   bootAxis: "cpus",

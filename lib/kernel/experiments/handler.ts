@@ -24,7 +24,7 @@ const CALLS = 5;
  * function that reads it.
  */
 export const handler: Experiment<HandlerRow> = {
-  about: "a function called from a probe's handler is missed, and no pool was empty",
+  about: "kernel.about.handler",
   kernels: EVERY_KERNEL,
   axes: { reads: [0, 1, 2, 3] },
   needs: [],

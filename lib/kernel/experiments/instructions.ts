@@ -17,7 +17,7 @@ const CALLS = 20000;
  * nothing of caches, and there is only one CPU.
  */
 export const instructions: Experiment<InstructionsRow> = {
-  about: "instructions of a flock call with and without a probe, counted by QEMU; not time",
+  about: "kernel.about.instructions",
   kernels: EVERY_KERNEL,
   axes: {},
   needs: ["gcc"],

@@ -29,7 +29,7 @@ const CALLERS = "objpool_|rethook_|register_kretprobe|__kvmalloc";
 
 /** What the pool of a kretprobe takes, asked of the kernel's own allocators. */
 export const memory: Experiment<MemoryRow> = {
-  about: "bytes of a kretprobe's pool, from the kernel's allocators, beside the course's formula",
+  about: "kernel.about.memory",
   kernels: EVERY_KERNEL,
   axes: {
     cpus: [1, 2, 4, 8, 16, 64, 128],

@@ -21,7 +21,7 @@ export interface MissesRow extends Row {
 
 /** How many calls a kretprobe follows while tasks sleep inside the function. */
 export const misses: Experiment<MissesRow> = {
-  about: "tasks sleep inside a probed function: as many are followed as there are instances",
+  about: "kernel.about.misses",
   kernels: EVERY_KERNEL,
   axes: { maxactive: [1, 2, 3, 4, 8, 12, 16], sleepers: [1, 4, 12, 20] },
   needs: [],

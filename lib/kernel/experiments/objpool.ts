@@ -26,7 +26,7 @@ const LENGTH = 300;
  * time. It says nothing of operations that run at the same time.
  */
 export const objpool: Experiment<ObjpoolRow> = {
-  about: "random operations, one at a time: the kernel's objpool answers as the course's does",
+  about: "kernel.about.objpool",
   kernels: ["6.12", "7"],
   axes: { seed: [1, 2, 3, 4] },
   needs: ["gcc", "headers"],

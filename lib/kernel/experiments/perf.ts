@@ -17,7 +17,7 @@ export interface PerfRow extends Row {
 
 /** `perf_event_open` has no field for instances: a probe made with it has the default number. */
 export const perf: Experiment<PerfRow> = {
-  about: "a probe from perf_event_open has the default number of instances, and no way to ask",
+  about: "kernel.about.perf",
   kernels: EVERY_KERNEL,
   axes: { sleepers: [4, 10, 40] },
   needs: ["gcc"],

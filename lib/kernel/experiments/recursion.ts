@@ -21,7 +21,7 @@ export interface RecursionRow extends Row {
 
 /** One task that calls itself needs an instance for each call that has not returned. */
 export const recursion: Experiment<RecursionRow> = {
-  about: "nested calls of one task: the outermost are followed, as many as there are instances",
+  about: "kernel.about.recursion",
   kernels: EVERY_KERNEL,
   axes: { maxactive: [1, 4, 10, 16, 64, 100], calls: [20, 100] },
   needs: ["gcc", "headers"],

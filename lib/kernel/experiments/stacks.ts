@@ -40,7 +40,7 @@ const FORMS: Record<KernelName, StackScheme> = {
  * tasks between two multiples of 32, so that a task more or less does not matter.
  */
 export const stacks: Experiment<StacksRow> = {
-  about: "a stack for each task: in lots of 32, with the first user and not before",
+  about: "kernel.about.stacks",
   kernels: EVERY_KERNEL,
   axes: {},
   needs: [],

@@ -1,14 +1,6 @@
 import { type WorkerContext, type WorkloadName, WORKLOADS } from "@course/pools/workloads.ts";
-import {
-  Arena,
-  createPool,
-  EMPTY,
-  type LineBytes,
-  type ObjectPool,
-  type PoolName,
-  type PoolOptions,
-} from "@course/pools/mod.ts";
-import OwnPool from "./own_pool.ts";
+import { Arena, EMPTY, type LineBytes, type ObjectPool } from "@course/pools/pool_parts.ts";
+import { makePool } from "./make_pool.ts";
 import type { ProgramStart, ProgramTally } from "./program.ts";
 import { TimedPool } from "./timed_pool.ts";
 
@@ -39,18 +31,11 @@ interface State {
   drained: number[];
 }
 
-interface PoolClass {
-  create(options: PoolOptions): State["pool"];
-}
-
 export function setup(start: ProgramStart<PoolWorkload>): State {
   const { threads, options } = start;
   const { workload, bulk, thinkNanoseconds, lineBytes } = options;
   const objectCount = Math.max(1, Math.floor(options.objectsPerThread * threads));
-  const shape = { cpuCount: threads, objectCount, lineBytes };
-  const pool = options.pool === "own"
-    ? (OwnPool as unknown as PoolClass).create(shape)
-    : createPool(options.pool as PoolName, shape);
+  const pool = makePool(options.pool, { cpuCount: threads, objectCount, lineBytes });
   const timed = new TimedPool(pool, start);
 
   const arena = new Arena(128);

@@ -1,5 +1,5 @@
 import { think } from "@course/atomics/mod.ts";
-import { EMPTY, type ObjectPool } from "@course/pools/mod.ts";
+import { EMPTY, type ObjectPool } from "@course/pools/pool_parts.ts";
 
 /** What a pool's calls cost besides their shared accesses, and who is told how long they took. */
 interface Timing {

@@ -13,9 +13,9 @@ import { type PageScenario, variantsTable } from "./explorer_variants.ts";
 import type { Answer, Explored } from "./messages.ts";
 import { ProgramEditors, type ProgramTexts } from "./program_editors.ts";
 import { showPlaces } from "./scenario_places.ts";
-import { readState, writeState } from "./url_state.ts";
 import { EXPLORER_TOOL } from "../phrases/explorer_phrases.ts";
 import { pagePhrases } from "./page_phrases.ts";
+import { nextState, readState } from "./url_state.ts";
 
 /** Bytes of the script of the Worker that has the compiler; the build writes it. */
 declare const EXPLORER_WORKER_BYTES: number;
@@ -143,7 +143,7 @@ async function restore(): Promise<void> {
 async function saveState(): Promise<void> {
   const texts = editors.texts;
   const { source, modules } = edited(texts);
-  const fragment = await writeState({
+  lastHash = await nextState({
     scenario: scenario.value,
     model: model.value,
     seconds: seconds.value === usualSeconds ? "" : seconds.value || "never",
@@ -152,8 +152,7 @@ async function saveState(): Promise<void> {
     source: source ? texts.source : "",
     modules: modules ? JSON.stringify(texts.modules) : "",
     run: "1",
-  });
-  lastHash = `#${fragment}`;
+  }, location.hash);
   history.replaceState(null, "", lastHash);
 }
 

@@ -18,7 +18,7 @@ import { MACHINE_TOOL } from "../phrases/machine_phrases.ts";
 import { pageLanguage, pagePhrases } from "./page_phrases.ts";
 import { Playground } from "./playground.ts";
 import { threadCounts } from "./thread_counts.ts";
-import { readState, writeState } from "./url_state.ts";
+import { nextState, readState } from "./url_state.ts";
 
 const phrase = pagePhrases(MACHINE_TOOL);
 const MACHINES = pageData<Record<string, { description: string; cpus: number }>>("machines");
@@ -119,7 +119,7 @@ async function restore(): Promise<void> {
 
 async function saveState(): Promise<void> {
   const isOwn = topology.value === "own";
-  const fragment = await writeState({
+  lastHash = await nextState({
     machine: topology.value,
     ...isOwn && Object.fromEntries(NUMBERS.map((id) => [id, input(id).value])),
     pools: chosenPools().join(","),
@@ -129,8 +129,7 @@ async function saveState(): Promise<void> {
     guest: guest.checked ? "1" : "",
     inside: inside.state,
     run: "1",
-  });
-  lastHash = `#${fragment}`;
+  }, location.hash);
   history.replaceState(null, "", lastHash);
 }
 

@@ -18,7 +18,7 @@ import type { Act, Board } from "./scheduler_messages.ts";
 import { pictureRows } from "./scheduler_picture.ts";
 import { SCHEDULER_TOOL } from "../phrases/scheduler_phrases.ts";
 import { pagePhrases } from "./page_phrases.ts";
-import { readState, writeState } from "./url_state.ts";
+import { nextState, readState } from "./url_state.ts";
 
 const OWN = "own";
 const phrase = pagePhrases(SCHEDULER_TOOL);
@@ -178,14 +178,14 @@ function draw(now: Board): void {
 }
 
 async function saveState({ view, schedule }: Board): Promise<void> {
-  const fragment = await writeState({
+  const hash = await nextState({
     scenario: scenario.value,
     model: model.value,
     schedule,
     step: view.step === view.count ? "" : String(view.step),
-  });
+  }, location.hash);
   if (board?.view !== view) return;
-  lastHash = `#${fragment}`;
+  lastHash = hash;
   history.replaceState(null, "", lastHash);
 }
 

@@ -29,6 +29,18 @@ export async function writeState(state: Record<string, string>): Promise<string>
 }
 
 /**
+ * Writes a state as a fragment that still says where the reader has come from.
+ *
+ * @param state names and values; empty values are left out
+ * @param fragment what the address has now, with or without "#"
+ * @returns the fragment, with "#"
+ */
+export async function nextState(state: Record<string, string>, fragment: string): Promise<string> {
+  const from = new URLSearchParams(fragment.replace(/^#/, "")).get("from") ?? "";
+  return `#${await writeState({ ...state, from })}`;
+}
+
+/**
  * Reads a state.
  *
  * @param fragment the fragment, with or without "#"

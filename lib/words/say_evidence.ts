@@ -1,0 +1,22 @@
+import type { ChartMessage } from "./chart_words.ts";
+import { say } from "./say.ts";
+
+const EVIDENCE: Record<string, ChartMessage> = {
+  "measured here": "chart.evidence.measured",
+  "recorded": "chart.evidence.recorded",
+  "simulated": "chart.evidence.simulated",
+  "published": "chart.evidence.published",
+  "calculated": "chart.evidence.calculated",
+  "counted": "chart.evidence.counted",
+  "explored": "chart.evidence.explored",
+};
+
+/**
+ * Names a kind of evidence, in the language of this place.
+ *
+ * @param evidence "measured here", "simulated" and the like, as data has it
+ * @returns its name; another kind stays as it is
+ */
+export function sayEvidence(evidence: string): string {
+  return Object.hasOwn(EVIDENCE, evidence) ? say(EVIDENCE[evidence]!) : evidence;
+}
