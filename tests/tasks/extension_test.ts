@@ -6,9 +6,9 @@ import { setUpExtension } from "../../tasks/setup/extension.ts";
 
 /**
  * Bytes of each frame's script, minified. A change that makes one larger has to say why: they have what
- * they say in two languages, and steppers say most.
+ * they say in two languages, and steppers say most; what the simulated machine says needs ICU's formats.
  */
-const MAX_BYTES = { schedule: 125_000, sliders: 130_000, drawing: 42_000 };
+const MAX_BYTES = { schedule: 125_000, sliders: 165_000, drawing: 42_000 };
 const { files, scriptBytes } = await buildExtension();
 const [load, script] = Object.entries(files).find(([path]) => path.startsWith("static/"))!;
 
