@@ -40,7 +40,7 @@ export async function bundleFrames(): Promise<Record<string, string>> {
  * @throws {Error} If it cannot be bundled
  */
 export async function bundleFrame(type: string): Promise<string> {
-  return await bundle(`${BROWSER}/${SCRIPTS[type]}.ts`, "iife", { hasFewWords: true });
+  return await bundle(`${BROWSER}/${SCRIPTS[type]}.ts`, "iife");
 }
 
 /**

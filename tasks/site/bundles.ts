@@ -16,8 +16,6 @@ const MODULES = [
 ];
 /** Classic scripts: they are loaded from a file, too. */
 const CLASSIC = ["theme", "site", "search", "first_screen"];
-/** Of them, those that are loaded early, and say something that `lib` says. */
-const SPEAKING = ["machine", "guess_chart", "scheduler_worker", "catalogue_worker"];
 /** Workers that run readers' programs. */
 const SEALED = ["exercise_worker", "scheduler_worker", "catalogue_worker"];
 
@@ -29,17 +27,13 @@ const SEALED = ["exercise_worker", "scheduler_worker", "catalogue_worker"];
  */
 export async function writeBundles(folder: string): Promise<void> {
   const write = async (name: string, format: "esm" | "iife") => {
-    const script = await bundle(`tasks/site/browser/${name}.ts`, format, {
-      hasFewWords: SPEAKING.includes(name),
-    });
+    const script = await bundle(`tasks/site/browser/${name}.ts`, format);
     await Deno.writeTextFile(`${folder}/${name}.js`, script);
   };
   for (const name of CLASSIC) await write(name, "iife");
   for (const name of MODULES) await write(name, "esm");
   for (const name of SEALED) {
-    const script = await bundle(`tasks/site/browser/${name}.ts`, "esm", {
-      hasFewWords: SPEAKING.includes(name),
-    });
+    const script = await bundle(`tasks/site/browser/${name}.ts`, "esm");
     await Deno.writeTextFile(`${folder}/${name}.js`, classic(script));
   }
   await Deno.writeTextFile(`${folder}/sealed.html`, await sealedPageHtml());

@@ -1,21 +1,10 @@
 import { projectFolder } from "@course/project/mod.ts";
-import { type MessageName, WORDS } from "../../lib/words/words.ts";
 
 /** How a script is bundled. */
 export interface BundleOptions {
   /** Modules of the project to take instead of others, by the names of those. */
   instead?: Readonly<Record<string, string>>;
-  /**
-   * Whether it brings along all that the course says, or only the messages that its own code names: for
-   * what is loaded before a page can be used. It is bundled twice then.
-   *
-   * @default false
-   */
-  hasFewWords?: boolean;
 }
-
-/** The table of all messages. */
-const ALL_WORDS = "./lib/words/words.ts";
 
 /**
  * Bundles a script for browsers.
@@ -29,9 +18,8 @@ const ALL_WORDS = "./lib/words/words.ts";
 export async function bundle(
   script: string,
   format: "esm" | "iife",
-  { instead, hasFewWords = false }: BundleOptions = {},
+  { instead }: BundleOptions = {},
 ): Promise<string> {
-  if (hasFewWords) return await bundleWithFewWords(script, format, instead);
   const map = instead && await importMap(instead);
   const options = ["--quiet", "--minify", "--platform", "browser", "--format", format];
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
@@ -42,29 +30,6 @@ export async function bundle(
   if (map) await Deno.remove(map);
   if (code === 0) return new TextDecoder().decode(stdout);
   throw new Error(`Cannot bundle ${script}:\n${new TextDecoder().decode(stderr)}`);
-}
-
-/** Bundles without any message, looks which ones the code names, and bundles with those. */
-async function bundleWithFewWords(
-  script: string,
-  format: "esm" | "iife",
-  instead: Readonly<Record<string, string>> = {},
-): Promise<string> {
-  const few = async (names: readonly MessageName[]) => {
-    const words = Object.fromEntries(names.map((name) => [name, WORDS[name]]));
-    const file = await Deno.makeTempFile({ suffix: ".ts" });
-    await Deno.writeTextFile(file, `export const WORDS = ${JSON.stringify(words)};`);
-    try {
-      return await bundle(script, format, {
-        instead: { ...instead, [ALL_WORDS]: new URL(`file://${file}`).href },
-      });
-    } finally {
-      await Deno.remove(file);
-    }
-  };
-  const code = await few([]);
-  const names = Object.keys(WORDS) as MessageName[];
-  return await few(names.filter((name) => code.includes(`"${name}"`)));
 }
 
 /** Writes the project's import map with other modules in it. */

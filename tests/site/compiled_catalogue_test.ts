@@ -4,7 +4,6 @@ import { exploreProgram } from "@course/explore/engine.ts";
 import { CATALOGUE, explore, type ModelName } from "@course/explore/mod.ts";
 import { link } from "@course/instrument/engine.ts";
 import { unpack } from "@course/interactive/engine.ts";
-import { WORDS } from "../../lib/words/words.ts";
 import { bundle } from "../../tasks/support/bundle.ts";
 import { schedulerFiles } from "../../tasks/site/scheduler_files.ts";
 
@@ -23,18 +22,8 @@ Deno.test("a scenario and what it needs of the course come within a second on a 
 Deno.test("what a page loads first is small: neither the compiler nor Plotly is in it", async () => {
   const most = { site: 15_000, search: 30_000, explorer: 30_000, catalogue_worker: 250_000 };
   for (const [name, bytes] of Object.entries(most)) {
-    const { length } = await bundle(`tasks/site/browser/${name}.ts`, "esm", { hasFewWords: true });
+    const { length } = await bundle(`tasks/site/browser/${name}.ts`, "esm");
     assert(length < bytes, `${name} takes ${length} bytes`);
-  }
-});
-
-Deno.test("a script with few words has each message that its code names, and no others", async () => {
-  const code = await bundle("tasks/site/browser/catalogue_worker.ts", "esm", { hasFewWords: true });
-  const named = Object.keys(WORDS).filter((name) => code.includes(`"${name}"`));
-  assert(named.length > 30, `${named.length} messages`);
-  for (const name of named) {
-    assert(code.includes(`"${name}":{en:`), name);
-    assert(!/^(fit|doctor|chart)\./.test(name), name);
   }
 });
 

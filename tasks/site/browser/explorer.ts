@@ -13,9 +13,9 @@ import { type PageScenario, variantsTable } from "./explorer_variants.ts";
 import type { Answer, Explored } from "./messages.ts";
 import { ProgramEditors, type ProgramTexts } from "./program_editors.ts";
 import { showPlaces } from "./scenario_places.ts";
+import { nextState, readState } from "./url_state.ts";
 import { EXPLORER_TOOL } from "../phrases/explorer_phrases.ts";
 import { pagePhrases } from "./page_phrases.ts";
-import { nextState, readState } from "./url_state.ts";
 
 /** Bytes of the script of the Worker that has the compiler; the build writes it. */
 declare const EXPLORER_WORKER_BYTES: number;
