@@ -1,4 +1,4 @@
-import { type ChartMessage, say } from "../words/mod.ts";
+import { type ChartMessage, say } from "../words/charts.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { INK, LINE_HEIGHT, PAPER } from "./theme.ts";
 import { asText, commas, heading, sentence } from "./words.ts";

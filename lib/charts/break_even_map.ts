@@ -1,5 +1,5 @@
 import { breakEvenProbes } from "../footprint/mod.ts";
-import { say } from "../words/mod.ts";
+import { say } from "../words/charts.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { INK } from "./theme.ts";
 import { rateAxis, threadAxis } from "./thread_axis.ts";

@@ -1,5 +1,5 @@
 import type { ErrorCell, ErrorMap } from "../simulate/mod.ts";
-import { say } from "../words/mod.ts";
+import { say } from "../words/charts.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { INK, PAPER, SOFT_INK } from "./theme.ts";
 import { asText, heading, sentence } from "./words.ts";

@@ -1,6 +1,6 @@
 import { max, mean, min } from "simple-statistics";
 import { jainIndex, lorenzCurve } from "../scaling/mod.ts";
-import { say, sayEvidence } from "../words/mod.ts";
+import { say, sayEvidence } from "../words/charts.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { machinesOf, type NamedSeries, nameSeries, type SharesSeries } from "./series.ts";
 import { lineOf, markerOf } from "./styles.ts";

@@ -1,5 +1,5 @@
 import { fitUsl, type UslFit } from "../scaling/mod.ts";
-import { say } from "../words/mod.ts";
+import { say } from "../words/charts.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import {
   machinesOf,

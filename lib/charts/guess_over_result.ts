@@ -1,5 +1,5 @@
 import { howFarOff } from "../tables/mod.ts";
-import { say, sayEvidence } from "../words/mod.ts";
+import { say, sayEvidence } from "../words/charts.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { type ResultEvidence } from "./styles.ts";
 import { INK, LINE_HEIGHT, PAPER } from "./theme.ts";

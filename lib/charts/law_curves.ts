@@ -1,5 +1,5 @@
 import { usl } from "../scaling/mod.ts";
-import { say, sayEvidence } from "../words/mod.ts";
+import { say, sayEvidence } from "../words/charts.ts";
 import { type Chart, chart } from "./chart.ts";
 import { asText, commas, heading, sentence, threeDigits } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import { say } from "../words/mod.ts";
+import { say } from "../words/charts.ts";
 import { type Chart, chart, type FigurePart, SPOKEN } from "./chart.ts";
 import { measuredSeries, type MeasurementLike } from "./series.ts";
 import { PAPER, SMALL } from "./theme.ts";

@@ -1,5 +1,5 @@
 import { bytesOf, type Load, type Scheme } from "../footprint/mod.ts";
-import { type ChartMessage, type CountMessage, say } from "../words/mod.ts";
+import { type ChartMessage, type CountMessage, say } from "../words/charts.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { lineOf, markerOf, type StyleName, styleOf } from "./styles.ts";
 import { SMALL } from "./theme.ts";

@@ -1,5 +1,5 @@
 import { type Footprint, footprintOf, type Load, type Scheme } from "../footprint/mod.ts";
-import { type ChartMessage, say, sayEvidence } from "../words/mod.ts";
+import { type ChartMessage, say, sayEvidence } from "../words/charts.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { INK, PAPER } from "./theme.ts";
 import { asText, bytesText, commas, heading, sentence } from "./words.ts";

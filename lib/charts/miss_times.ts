@@ -1,4 +1,4 @@
-import { say, sayEvidence } from "../words/mod.ts";
+import { say, sayEvidence } from "../words/charts.ts";
 import { type Chart, chart } from "./chart.ts";
 import { machinesOf, nameSeries } from "./series.ts";
 import { type Evidence, lineOf, markerOf, type StyleName } from "./styles.ts";

@@ -1,4 +1,4 @@
-import { say } from "../words/mod.ts";
+import { say } from "../words/charts.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { faded, styleOf } from "./styles.ts";
 import { INK, SOFT_INK } from "./theme.ts";

@@ -1,5 +1,5 @@
 import { withTopBit } from "../tables/mod.ts";
-import { say, sayProcess, sayStep } from "../words/mod.ts";
+import { say, sayProcess, sayStep } from "../words/charts.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { faded } from "./styles.ts";
 import { INK, SOFT_INK } from "./theme.ts";

@@ -1,5 +1,5 @@
 import { median, sum } from "simple-statistics";
-import { say, sayEvidence } from "../words/mod.ts";
+import { say, sayEvidence } from "../words/charts.ts";
 import { type Evidence, type PoolStyle, type StyleName, styleOf } from "./styles.ts";
 import { asText } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import type { PublishedComparison } from "../simulate/mod.ts";
-import { say } from "../words/mod.ts";
+import { say } from "../words/charts.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { sampleBand } from "./sample_band.ts";
 import { machinesOf, type NamedSeries, nameSeries, type ThroughputSeries } from "./series.ts";

@@ -1,4 +1,4 @@
-import { say } from "../words/mod.ts";
+import { say } from "../words/charts.ts";
 import type { FigurePart, JsonObject } from "./chart.ts";
 
 /** A picture narrower than this is drawn with less beside its axes. */

@@ -1,5 +1,5 @@
 import { max, min } from "simple-statistics";
-import { say } from "../words/mod.ts";
+import { say } from "../words/charts.ts";
 import type { FigurePart } from "./chart.ts";
 import type { ThroughputPoint } from "./series.ts";
 import { asText, commas, pairs } from "./words.ts";

@@ -1,4 +1,4 @@
-import { say, sayEvidence } from "../words/mod.ts";
+import { say, sayEvidence } from "../words/charts.ts";
 import { type Chart, chart, type FigurePart } from "./chart.ts";
 import { sampleBand } from "./sample_band.ts";
 import {

@@ -1,4 +1,4 @@
-import { say } from "../words/mod.ts";
+import { say } from "../words/charts.ts";
 import type { PoolState } from "./pool_states.ts";
 
 /** The part of a moment that is drawn; what `momentsOf` of the explorer returns is one. */

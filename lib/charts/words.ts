@@ -1,6 +1,6 @@
 import { HEIGHT, LINE_HEIGHT, MARGIN, SMALL, SOFT_INK } from "./theme.ts";
 import { threeDigits } from "../tables/mod.ts";
-import { languageHere, say } from "../words/mod.ts";
+import { languageHere, say } from "../words/charts.ts";
 
 export { bytesText, siNumber, threeDigits } from "../tables/mod.ts";
 

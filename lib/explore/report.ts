@@ -1,5 +1,5 @@
 import { displayWidth, escapeHtml, padEnd, padStart } from "../tables/mod.ts";
-import { type ExploreMessage, say, sayProcess, sayStep } from "../words/mod.ts";
+import { type ExploreMessage, say, sayProcess, sayStep } from "../words/explore.ts";
 import type { ExplorationResult } from "./exploration_result.ts";
 import type { TraceStep } from "./narrator.ts";
 import { type Row, rowLines, rowsHtml } from "./report_rows.ts";

@@ -1,5 +1,5 @@
 import { displayWidth, escapeHtml, padEnd, splitWide } from "../tables/mod.ts";
-import { say } from "../words/mod.ts";
+import { say } from "../words/explore.ts";
 
 /** A name, and the texts that are said under it. */
 export type Row = [name: string, ...texts: string[]];

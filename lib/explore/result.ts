@@ -1,5 +1,5 @@
 import { displayKey } from "../tables/mod.ts";
-import { type Language, languageHere, say } from "../words/mod.ts";
+import { type Language, languageHere, say } from "../words/explore.ts";
 import type { ExplorationResult } from "./exploration_result.ts";
 import type { Finding } from "./exploration.ts";
 import type { ModelName } from "./memory_model.ts";

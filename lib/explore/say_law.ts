@@ -1,4 +1,4 @@
-import { say, sayProcess } from "../words/mod.ts";
+import { say, sayProcess } from "../words/explore.ts";
 
 /** A law that the explorer knows itself: how data has it, and how it is said. */
 type KnownLaw = readonly [RegExp, (...parts: string[]) => string];

@@ -1,5 +1,5 @@
 import { InstrumentError } from "../instrument/engine.ts";
-import { type ExploreMessage, type Language, say } from "../words/mod.ts";
+import { type ExploreMessage, type Language, say } from "../words/explore.ts";
 import type { ModelName } from "./memory_model.ts";
 import type { Stages } from "./stages.ts";
 

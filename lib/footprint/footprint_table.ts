@@ -1,5 +1,5 @@
 import { type Cell, type Table, table } from "../tables/mod.ts";
-import { say } from "../words/mod.ts";
+import { say } from "../words/figures.ts";
 import { footprintOf } from "./footprint_of.ts";
 import { fullLoad, type Load } from "./load.ts";
 import { isStack, type Scheme, SCHEME_NAMES } from "./schemes.ts";

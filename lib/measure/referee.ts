@@ -1,5 +1,5 @@
 import { percent } from "../tables/mod.ts";
-import { type Language, languageHere, say } from "../words/mod.ts";
+import { type Language, languageHere, say } from "../words/figures.ts";
 import type { Measurement, Verdict } from "./measurement.ts";
 
 /** Repetitions may differ by this part of their median. */

@@ -1,5 +1,5 @@
 import { type Cell, siNumber, type Table, table } from "../tables/mod.ts";
-import { languageHere, say } from "../words/mod.ts";
+import { languageHere, say } from "../words/figures.ts";
 import { timeText } from "./latency.ts";
 import type { Measurement, Verdict } from "./measurement.ts";
 import { saidVerdict } from "./referee.ts";

@@ -1,4 +1,4 @@
-import { type FitMessage, say } from "../words/mod.ts";
+import { type FitMessage, say } from "../words/figures.ts";
 import { fProbability } from "./f_test.ts";
 import type { Groups } from "./groups.ts";
 import type { Minimum } from "./minimum.ts";

@@ -1,5 +1,5 @@
 import { type Cell, displayOf, type Table, table } from "../tables/mod.ts";
-import { say } from "../words/mod.ts";
+import { say } from "../words/figures.ts";
 import {
   type Choice,
   chooseLaw,

@@ -1,5 +1,5 @@
 import { percent } from "../tables/mod.ts";
-import { say } from "../words/mod.ts";
+import { say } from "../words/figures.ts";
 import { chance, figure } from "./figures.ts";
 import { fProbability } from "./f_test.ts";
 import type { Groups } from "./groups.ts";

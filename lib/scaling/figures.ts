@@ -1,5 +1,5 @@
 import { displayWidth, percent, splitWide } from "../tables/mod.ts";
-import { say } from "../words/mod.ts";
+import { say } from "../words/figures.ts";
 
 /**
  * Writes a number with four digits, and with an exponent where it is very large or small.

@@ -7,7 +7,7 @@ import {
   type Table,
   table,
 } from "../tables/mod.ts";
-import { say } from "../words/mod.ts";
+import { say } from "../words/figures.ts";
 import { between, chance, figure, listed, wrapped } from "./figures.ts";
 import type { FitFigures } from "./fit_figures.ts";
 import type { MeanRow } from "./rows.ts";

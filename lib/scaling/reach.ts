@@ -1,7 +1,7 @@
 import type { Choice, Evidence } from "./choose_law.ts";
 import type { Verdict } from "./verdict.ts";
 import { percent } from "../tables/mod.ts";
-import { say } from "../words/mod.ts";
+import { say } from "../words/figures.ts";
 import { between, figure } from "./figures.ts";
 import type { Groups } from "./groups.ts";
 import { peakOf } from "./peak.ts";

@@ -1,3 +1,4 @@
+import { say } from "../words/figures.ts";
 import { type Columns, withHeadings, withoutHeadings } from "./find_columns.ts";
 import { listed } from "./figures.ts";
 import { type Line, linesOf } from "./lines.ts";
@@ -195,13 +196,21 @@ function notesOf(
     const asideNames = listed(aside.map((heading) => `"${heading}"`));
     if (!(headings.length === 3 && headings[2] === "weight")) {
       notes.push(
-        `p is ${name(p)}, ${from} is ${listed(values.map(name))}; left aside: ${asideNames}`,
+        say("fit.read.columns", {
+          p: name(p),
+          from,
+          values: listed(values.map(name)),
+          aside: asideNames,
+        }),
       );
     }
   }
   if (left.length > 0) {
+    const lines = listed(left.map(String));
     notes.push(
-      `Values are missing in line${left.length === 1 ? "" : "s"} ${listed(left.map(String))}`,
+      left.length === 1
+        ? say("fit.read.missingLine", { lines })
+        : say("fit.read.missingLines", { lines }),
     );
   }
   return notes;

@@ -1,6 +1,6 @@
 import { lawTitle } from "./compare_laws.ts";
 import { percent } from "../tables/mod.ts";
-import { say } from "../words/mod.ts";
+import { say } from "../words/figures.ts";
 import { capital, figure, listed } from "./figures.ts";
 import type { FitFigures, Searches } from "./fit_figures.ts";
 import type { Peak } from "./peak.ts";

@@ -7,13 +7,6 @@ export type ChartMessage =
   | "chart.labelled"
   | "chart.named"
   | "chart.from"
-  | "chart.evidence.measured"
-  | "chart.evidence.recorded"
-  | "chart.evidence.simulated"
-  | "chart.evidence.published"
-  | "chart.evidence.calculated"
-  | "chart.evidence.counted"
-  | "chart.evidence.explored"
   | "chart.withThreads"
   | "chart.coresHere"
   | "chart.above"
@@ -25,7 +18,6 @@ export type ChartMessage =
   | "chart.rate.operations"
   | "chart.rate.systemCalls"
   | "chart.rate.misses"
-  | "chart.threads"
   | "chart.thread"
   | "chart.cpus"
   | "chart.hover.threads"
@@ -208,13 +200,6 @@ export const CHART_WORDS: Record<ChartMessage, Message> = {
   "chart.labelled": { en: "{pool} {label}", zh: "{pool}（{label}）" },
   "chart.named": { en: "{pool}, {evidence}", zh: "{pool}，{evidence}" },
   "chart.from": { en: "{evidence}: {machine}", zh: "{evidence}：{machine}" },
-  "chart.evidence.measured": { en: "measured here", zh: "本机实测" },
-  "chart.evidence.recorded": { en: "recorded", zh: "预先实测" },
-  "chart.evidence.simulated": { en: "simulated", zh: "模拟" },
-  "chart.evidence.published": { en: "published", zh: "已发表" },
-  "chart.evidence.calculated": { en: "calculated", zh: "计算" },
-  "chart.evidence.counted": { en: "counted", zh: "计数" },
-  "chart.evidence.explored": { en: "explored", zh: "模型检查" },
   "chart.withThreads": { en: "with {count} threads", zh: "{count} 个线程" },
   "chart.coresHere": { en: "{cores} cores, {system}", zh: "{cores} 核，{system}" },
   "chart.above": { en: "above {limit}", zh: "大于 {limit}" },
@@ -226,7 +211,6 @@ export const CHART_WORDS: Record<ChartMessage, Message> = {
   "chart.rate.operations": { en: "{rate} operations/s", zh: "{rate} 次操作/秒" },
   "chart.rate.systemCalls": { en: "{rate} system calls/s", zh: "{rate} 次系统调用/秒" },
   "chart.rate.misses": { en: "{rate} misses/s", zh: "{rate} 次 miss/秒" },
-  "chart.threads": { en: "threads", zh: "线程数" },
   "chart.thread": { en: "thread", zh: "线程编号" },
   "chart.cpus": { en: "CPUs", zh: "CPU 数" },
   "chart.hover.threads": { en: "{count} threads", zh: "{count} 个线程" },

@@ -147,6 +147,11 @@ export type FitMessage =
   | "fit.peakAt"
   | "fit.peakNone"
   | "fit.peakFall"
+  | "fit.read.columns"
+  | "fit.read.missingLine"
+  | "fit.read.missingLines"
+  | "fit.picture.points"
+  | "fit.picture.errors"
   | "fit.shifted"
   | "fit.extrapolated";
 
@@ -587,6 +592,17 @@ export const FIT_WORDS: Record<FitMessage, Message> = {
   "fit.peakAt": { en: "a peak at p = {p}", zh: "峰值在 p = {p}" },
   "fit.peakNone": { en: "no peak", zh: "没有峰值" },
   "fit.peakFall": { en: "a fall from p = 1 on", zh: "从 p = 1 起就下降" },
+  "fit.read.columns": {
+    en: "p is {p}, {from} is {values}; left aside: {aside}",
+    zh: "p 取自 {p}，{from} 取自 {values}；没有用到：{aside}",
+  },
+  "fit.read.missingLine": { en: "Values are missing in line {lines}", zh: "第 {lines} 行缺值" },
+  "fit.read.missingLines": { en: "Values are missing in lines {lines}", zh: "第 {lines} 行缺值" },
+  "fit.picture.points": {
+    en: "{measured} measured   {law} law   {both} both   {band} 95 % interval of the law",
+    zh: "{measured} 测得的，{law} 定律，{both} 两者重合，{band} 定律的 95 % 区间",
+  },
+  "fit.picture.errors": { en: "+ above the law   - below it", zh: "+ 高于定律，- 低于定律" },
   "fit.shifted": { en: "Row 1 is line {line} of the file", zh: "第 1 行是文件的第 {line} 行" },
   "fit.extrapolated": { en: "extrapolated: a guess", zh: "外推：只是估计" },
 };

@@ -1,9 +1,22 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { type Language, languageHere } from "./language.ts";
-import { type MessageName, WORDS } from "./words.ts";
+import type { Message } from "./message.ts";
+import type { MessageName } from "./words.ts";
 
 /** What stands in place of the names in braces. */
 export type Values = Record<string, string | number>;
+
+/** Messages that were loaded: a page has only those of its parts. */
+const known: Partial<Record<string, Message>> = {};
+
+/**
+ * Makes messages known to `say`; each face of this folder does so for a part of the course.
+ *
+ * @param tables messages by name
+ */
+export function know(...tables: readonly Readonly<Record<string, Message>>[]): void {
+  Object.assign(known, ...tables);
+}
 
 const formats = new Map<string, IntlMessageFormat>();
 
@@ -16,7 +29,7 @@ const formats = new Map<string, IntlMessageFormat>();
  * @param language the language
  * @default languageHere()
  * @returns the message
- * @throws {Error} If a value is missing
+ * @throws {Error} If a value is missing, or the message was not loaded
  *
  * @example
  * ```ts
@@ -35,7 +48,11 @@ export function say(
   const key = `${language} ${name}`;
   let format = formats.get(key);
   if (!format) {
-    format = new IntlMessageFormat(WORDS[name][language], language, undefined, {
+    const message = known[name];
+    if (!message) {
+      throw new Error(`Cannot say "${name}": its table is not loaded, import it from words/mod.ts`);
+    }
+    format = new IntlMessageFormat(message[language], language, undefined, {
       ignoreTag: true, // "<" is a "<"
     });
     formats.set(key, format);

@@ -1,7 +1,7 @@
-import type { ChartMessage } from "./chart_words.ts";
+import type { CommonMessage } from "./common_words.ts";
 import { say } from "./say.ts";
 
-const EVIDENCE: Record<string, ChartMessage> = {
+const EVIDENCE: Record<string, CommonMessage> = {
   "measured here": "chart.evidence.measured",
   "recorded": "chart.evidence.recorded",
   "simulated": "chart.evidence.simulated",

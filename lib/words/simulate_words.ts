@@ -19,6 +19,8 @@ export type SimulateMessage =
   | "simulate.misses"
   | "simulate.transfers"
   | "simulate.series"
+  | "simulate.published"
+  | "simulate.errors.from"
   | "simulate.guesses"
   | "simulate.compared.high"
   | "simulate.compared.low"
@@ -73,6 +75,15 @@ export const SIMULATE_WORDS: Record<SimulateMessage, Message> = {
   "simulate.series": {
     en: "Simulated: {pool}, {workload}, on {machine}.",
     zh: "模拟：{pool}，{workload}，机器为 {machine}。",
+  },
+  "simulate.published": {
+    en: "Published: {title}. There two threads are at once on one core, and objects share cache " +
+      "lines: --published simulates that too.",
+    zh: "已发表：{title}。那里两个线程同时在一个核上，对象共用缓存行：--published 也模拟这些。",
+  },
+  "simulate.errors.from": {
+    en: "{table}, from {threads} threads on; recorded.",
+    zh: "{table}，从 {threads} 个线程起；预先实测。",
   },
   "simulate.guesses": {
     en: "{text} Not settled with {threads} threads.",

@@ -1,10 +1,11 @@
 import { CHART_WORDS, type ChartMessage } from "./chart_words.ts";
 import { COUNT_WORDS, type CountMessage } from "./count_words.ts";
+import { DRAWING_WORDS, type DrawingMessage } from "./drawing_words.ts";
 import { EXERCISE_WORDS, type ExerciseMessage } from "./exercise_words.ts";
 import { EXPLORE_WORDS, type ExploreMessage } from "./explore_words.ts";
 import { FIT_WORDS, type FitMessage } from "./fit_words.ts";
 import { LESSON_WORDS, type LessonMessage } from "./lesson_words.ts";
-import { LIST_WORDS, type ListMessage } from "./list_words.ts";
+import { COMMON_WORDS, type CommonMessage } from "./common_words.ts";
 import { MEASURE_WORDS, type MeasureMessage } from "./measure_words.ts";
 import { FOOTPRINT_WORDS, type FootprintMessage } from "./footprint_words.ts";
 import { KERNEL_WORDS, type KernelMessage } from "./kernel_words.ts";
@@ -18,6 +19,7 @@ import { TRACE_WORDS, type TraceMessage } from "./trace_words.ts";
 export type MessageName =
   | ChartMessage
   | CountMessage
+  | DrawingMessage
   | ExerciseMessage
   | ExploreMessage
   | FitMessage
@@ -26,7 +28,7 @@ export type MessageName =
   | FootprintMessage
   | MeasureMessage
   | LessonMessage
-  | ListMessage
+  | CommonMessage
   | OffMessage
   | SimulateMessage
   | TraceMessage;
@@ -35,6 +37,7 @@ export type MessageName =
 export const WORDS: Record<MessageName, Message> = {
   ...CHART_WORDS,
   ...COUNT_WORDS,
+  ...DRAWING_WORDS,
   ...EXERCISE_WORDS,
   ...EXPLORE_WORDS,
   ...FIT_WORDS,
@@ -43,7 +46,7 @@ export const WORDS: Record<MessageName, Message> = {
   ...FOOTPRINT_WORDS,
   ...MEASURE_WORDS,
   ...LESSON_WORDS,
-  ...LIST_WORDS,
+  ...COMMON_WORDS,
   ...OFF_WORDS,
   ...SIMULATE_WORDS,
   ...TRACE_WORDS,

@@ -1,3 +1,4 @@
+import { say } from "@course/words/mod.ts";
 import type { UslFit } from "@course/scaling/mod.ts";
 
 const LABEL = 10;
@@ -16,16 +17,17 @@ const WIDE = 1000;
 export function drawFit(fit: UslFit): string {
   const axis = axisOf(fit);
   return [
-    "throughput",
+    say("fit.column.throughput"),
     ...drawCurve(fit, axis),
     ...axis.lines,
     "",
-    "error: measured minus law, as a part of measured",
+    say("fit.table.error"),
     ...drawErrors(fit, axis),
     ...axis.lines,
     "",
-    `${" ".repeat(LABEL)}o measured   . law   @ both   : 95 % interval of the law`,
-    `${" ".repeat(LABEL)}+ above the law   - below it`,
+    " ".repeat(LABEL) +
+    say("fit.picture.points", { measured: "o", law: ".", both: "@", band: ":" }),
+    " ".repeat(LABEL) + say("fit.picture.errors"),
   ].join("\n");
 }
 

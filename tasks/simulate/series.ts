@@ -14,6 +14,7 @@ import {
   type Topology,
 } from "@course/simulate/mod.ts";
 import { siNumber, type Table, table } from "@course/tables/mod.ts";
+import { say, sayEvidence } from "@course/words/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 import { phase } from "../support/phase.ts";
 import { progressBar, writeJson } from "../support/values.ts";
@@ -95,13 +96,13 @@ export async function simulatePools(
   for (const pool of pools) {
     const program = poolProgram({ pool, workload });
     simulated.push(
-      await phase(`${pool}, ${workload}`, (say) =>
+      await phase(`${pool}, ${workload}`, (tell) =>
         simulateSeries({
           topology,
           program,
           threads,
           ...how,
-          onProgress: (done) => say(progressBar(done)),
+          onProgress: (done) => tell(progressBar(done)),
         })),
     );
   }
@@ -133,11 +134,11 @@ export async function simulateRows(
   for (const row of published({ workload: "queue" })) {
     if (row.machine.key !== known.machine || !known.rows.includes(row.label)) continue;
     compared.push(
-      ...await phase(row.label, (say) =>
+      ...await phase(row.label, (tell) =>
         compareWithPublished([row], {
           ...threads && { threads },
           ...how,
-          onProgress: (done) => say(progressBar(done)),
+          onProgress: (done) => tell(progressBar(done)),
         })),
     );
   }
@@ -152,7 +153,8 @@ export async function simulateRows(
  */
 export function errorsText(name: string): string {
   const map = errorMap(recordedErrors(PUBLISHED[name]!.machine));
-  return `${map.where(({ threads }) => threads >= 8)}, from 8 threads on; recorded.`;
+  const table = `${map.where(({ threads }) => threads >= 8)}`;
+  return say("simulate.errors.from", { table, threads: 8 });
 }
 
 /** The row of the published queue benchmark for a pool, where there is one. */
@@ -169,7 +171,12 @@ function beside({ pool, machine, points }: SimulatedSeries, row: PublishedSeries
     row.points.map(({ threads, operationsPerSecond }) => [threads, operationsPerSecond]),
   );
   return table(
-    ["threads", "simulated/s", "published/s", "factor"],
+    [
+      say("chart.threads"),
+      say("simulate.compared.simulated"),
+      say("simulate.compared.other", { evidence: sayEvidence("published") }),
+      say("simulate.compared.factor"),
+    ],
     points.map(({ threads, operationsPerSecond }) => {
       const rate = rates.get(threads);
       return [
@@ -179,8 +186,10 @@ function beside({ pool, machine, points }: SimulatedSeries, row: PublishedSeries
         rate === undefined ? "" : (operationsPerSecond / rate).toFixed(2),
       ];
     }),
-    `Simulated: ${pool}, ideal, on ${machine.cpu}.\nPublished: ${row.title}. There two threads ` +
-      "are at once on one core, and objects share cache lines: --published simulates that too.",
+    [
+      say("simulate.series", { pool, workload: "ideal", machine: machine.cpu }),
+      say("simulate.published", { title: row.title }),
+    ].join("\n"),
   );
 }
 

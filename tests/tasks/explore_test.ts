@@ -296,6 +296,7 @@ async function interrupted(...args: string[]): Promise<{ code: number; stdout: s
   const script = new URL("../../tasks/explore.ts", import.meta.url).pathname;
   const process = new Deno.Command(Deno.execPath(), {
     args: ["run", "-A", "--no-check", script, ...args],
+    env: { LC_ALL: "C.UTF-8" },
     stdout: "piped",
     stderr: "null",
   }).spawn();
@@ -356,3 +357,18 @@ for (
     assert(!stderr.includes("    at "), "a stack trace was printed");
   });
 }
+
+Deno.test("deno task explore speaks Chinese where it is asked to, and its JSON stays English", async () => {
+  const file = `${SCENARIOS}lost_update.ts`;
+  const { stdout } = await runTask("explore", file, "--model", "sc", "--lang", "zh");
+  assertStringIncludes(stdout, "违反        sc   an update was lost");
+  assertStringIncludes(stdout, "搜索了      2 种执行（完整 2，受阻 0，重复 0），到第一次出错为止");
+  const json = async (...flags: string[]) => {
+    const { stdout } = await runTask("explore", file, "--model", "sc", "--json", ...flags);
+    return { ...JSON.parse(stdout), milliseconds: 0 };
+  };
+  assertEquals(await json("--lang", "zh"), await json());
+  const refused = await runTask("explore", file, "--lang", "fr");
+  assertEquals(refused.code, 2);
+  assertStringIncludes(refused.stderr, 'Cannot speak "fr": --lang is en or zh');
+});

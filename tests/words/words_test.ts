@@ -129,7 +129,7 @@ async function speaking(folder: string, all = false): Promise<{ file: string; te
     if (!file.endsWith(".ts")) continue;
     const text = await Deno.readTextFile(new URL(file, PROJECT));
     const isTable = file.startsWith("lib/words/") && !text.includes("./say.ts");
-    if (!isTable && (all || /words\/(?:mod|plain)\.ts|\.\/say\.ts/.test(text))) {
+    if (!isTable && (all || /words\/\w+\.ts"|\.\/say\.ts/.test(text))) {
       found.push({ file, text });
     }
   }

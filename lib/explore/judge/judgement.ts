@@ -1,5 +1,5 @@
 import { displayKey } from "../../tables/mod.ts";
-import { languageHere, say } from "../../words/mod.ts";
+import { languageHere, say } from "../../words/explore.ts";
 import type { TriedClients } from "../clients.ts";
 import type { ExplorationResult } from "../exploration_result.ts";
 import type { ModelName } from "../memory_model.ts";

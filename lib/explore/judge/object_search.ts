@@ -1,5 +1,5 @@
 import { InstrumentError } from "../../instrument/engine.ts";
-import { type Language, say } from "../../words/mod.ts";
+import { type Language, say } from "../../words/explore.ts";
 import { type TriedClients, tryClients } from "../clients.ts";
 import { explore } from "../explore.ts";
 import type { ExploreOptions } from "../explore_program.ts";

@@ -18,7 +18,7 @@ import {
 } from "@course/simulate/mod.ts";
 import { type Measurement, measureSeries } from "@course/measure/mod.ts";
 import type { PoolName } from "@course/pools/mod.ts";
-import { useLanguage } from "@course/words/mod.ts";
+import { useLanguage } from "@course/words/language.ts";
 import type {
   Answer,
   MachineChoice,

@@ -1,5 +1,5 @@
 import { type ExplorationResult, type ExploreOptions, originOf } from "@course/explore/engine.ts";
-import { useLanguage } from "@course/words/mod.ts";
+import { useLanguage } from "@course/words/language.ts";
 import type { Answer, ExploreAsk, Spoken } from "./messages.ts";
 import { takeVoice } from "./worker_voice.ts";
 
