@@ -8,7 +8,7 @@ import { setUpExtension } from "../../tasks/setup/extension.ts";
  * Bytes of each frame's script, minified. A change that makes one larger has to say why: they have what
  * they say in two languages, and steppers say most.
  */
-const MAX_BYTES = { schedule: 125_000, sliders: 130_000, drawing: 42_000 };
+const MAX_BYTES = { schedule: 125_000, sliders: 166_000, drawing: 42_000 };
 const { files, scriptBytes } = await buildExtension();
 const [load, script] = Object.entries(files).find(([path]) => path.startsWith("static/"))!;
 
