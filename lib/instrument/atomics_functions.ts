@@ -16,9 +16,7 @@ export function atomicsObject(runtime: Calls): object {
     atomics[name] = wordFunction(runtime, name, word);
   }
   atomics.isLockFree = (bytes: number) => Atomics.isLockFree(bytes);
-  Object.defineProperty(atomics, "waitAsync", {
-    get: () => runtime.refuse(WAIT_ASYNC),
-  });
+  atomics.waitAsync = () => runtime.refuse(WAIT_ASYNC);
   Object.defineProperty(atomics, Symbol.toStringTag, { value: "Atomics" });
   return atomics;
 }

@@ -41,13 +41,20 @@ for (const hidden of HIDDEN) collect(hidden);
  * @returns whether all modules of a Worker share it
  */
 export function isBuiltIn(value: unknown): value is object {
-  if (typeof value === "function") return BUILT_INS.has(value) || isNative(value as Callable);
+  if (typeof value === "function") {
+    return BUILT_INS.has(value) || isNative(value as Callable) && !isBound(value as Callable);
+  }
   if (typeof value !== "object" || value === null) return false;
   if (BUILT_INS.has(value)) return true;
   if (!Object.hasOwn(value, "constructor")) return false;
   const { constructor } = value;
   return typeof constructor === "function" && constructor.prototype === value &&
     isNative(constructor as Callable);
+}
+
+/** Whether a function was bound: then it is the program's. */
+function isBound({ name }: Callable): boolean {
+  return name.startsWith("bound ");
 }
 
 /** Whether JavaScript or its host has made a function, and not the program. */

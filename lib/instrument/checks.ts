@@ -87,6 +87,7 @@ export function problemOf(node: TypeScript.Node, names: Names): string | undefin
   if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) {
     return "import.meta is not supported: put the data into the module";
   }
+  if (ts.isBinaryExpression(node)) return problemOfAssignment(node, names);
   if (ts.isWithStatement(node)) return "the with statement is not supported: name the object";
   if (ts.isDecorator(node)) return "a decorator is not supported: call the function yourself";
   return undefined;
@@ -100,6 +101,17 @@ function problemOfName(node: TypeScript.Identifier, names: Names): string | unde
   if (isKnown || ts.isTypeOfExpression(node.parent)) return undefined;
   const near = suggestion(text, names.visibleAt(node));
   return `"${text}" stands for nothing here${near}`;
+}
+
+function problemOfAssignment(
+  { left, operatorToken }: TypeScript.BinaryExpression,
+  names: Names,
+): string | undefined {
+  if (operatorToken.kind !== ts.SyntaxKind.EqualsToken) return undefined;
+  if (!ts.isPropertyAccessExpression(left) || !names.isGlobal(bare(left.expression), "Atomics")) {
+    return undefined;
+  }
+  return `"Atomics.${left.name.text}" is replaced here, but accesses are scheduled as the language has them: give your function a name of its own`;
 }
 
 function isAutoAccessor(node: TypeScript.PropertyDeclaration): boolean {

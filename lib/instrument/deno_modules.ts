@@ -93,8 +93,16 @@ export class DenoModules {
   /** The file of "npm:/name@1.0.0/path". */
   #ofNpm(specifier: string): string | undefined {
     const [, id, path] = specifier.match(NPM) ?? [];
-    const found = id === undefined ? undefined : this.#packages.get(id);
+    const found = id === undefined ? undefined : this.#packageOf(id);
     return found && this.#fileIn(found, path ? `./${path}` : ".");
+  }
+
+  /** A package by name and version; where it has peers, Deno adds theirs: "core@1.0.7_zod@4.0.0". */
+  #packageOf(id: string): NpmPackage | undefined {
+    const known = this.#packages.get(id);
+    if (known) return known;
+    for (const [name, one] of this.#packages) if (name.startsWith(`${id}_`)) return one;
+    return undefined;
   }
 
   #packageAround(file: string): NpmPackage | undefined {
@@ -122,8 +130,14 @@ export class DenoModules {
     if (manifest.exports !== undefined) {
       return fileAt(inside, exportsOf(manifest, path, HOW)?.[0]);
     }
-    const main = legacy(manifest, { fields: ["module", "main"] });
-    return fileAt(inside, path === "." ? (typeof main === "string" ? main : "index.js") : path);
+    if (path !== ".") return fileAt(inside, path);
+    for (const field of ["module", "main"]) {
+      const main = legacy(manifest, { fields: [field] });
+      const file = typeof main === "string" ? fileAt(inside, main) : undefined;
+      // Some packages name a module that they do not contain.
+      if (file !== undefined && isFile(file)) return file;
+    }
+    return fileAt(inside, "index.js");
   }
 }
 

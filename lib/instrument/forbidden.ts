@@ -32,6 +32,11 @@ export const FORBIDDEN: Record<string, string> = {
   fetch: "nothing can be loaded while the program runs: put the data into the module",
 };
 
+/** Globals of the host, which not every Worker has: a program that asks for them is told there are none. */
+export const OF_THE_HOST: ReadonlySet<string> = new Set(
+  Object.keys(FORBIDDEN).filter((name) => FORBIDDEN[name] === HOST),
+);
+
 /** What `RegExp` remembers of the last match, which each Worker does for itself. */
 export const LAST_MATCH = new Set(
   "$1 $2 $3 $4 $5 $6 $7 $8 $9 $_ $& $+ $` $' input lastMatch lastParen leftContext rightContext"

@@ -37,8 +37,11 @@ export function globalsFor(runtime: Calls, atomics: object): Globals {
     isView: (value: unknown) => ArrayBuffer.isView(value) || runtime.isShared(value),
   };
   const named = new Set(Object.keys(globals).filter((name) => name !== "isView"));
+  // What modules leave there while they are loaded, as each Worker loads them.
+  const own = new Map<string | symbol, unknown>();
   globals.globalThis = new Proxy(globalThis, {
     get: (target, key) => {
+      if (own.has(key)) return own.get(key);
       if (key === "globalThis" || key === "self" || key === "window") return globals.globalThis;
       if (typeof key === "string" && named.has(key)) return globals[key];
       if (typeof key === "string" && Object.hasOwn(FORBIDDEN, key)) {
@@ -46,7 +49,12 @@ export function globalsFor(runtime: Calls, atomics: object): Globals {
       }
       return Reflect.get(target, key);
     },
-    set: (_, key) => refuseGlobal(runtime, key),
+    has: (target, key) => own.has(key) || Reflect.has(target, key),
+    set: (target, key, value) => {
+      if (runtime.running || Reflect.has(target, key)) refuseGlobal(runtime, key);
+      own.set(key, value);
+      return true;
+    },
     defineProperty: (_, key) => refuseGlobal(runtime, key),
     deleteProperty: (_, key) => refuseGlobal(runtime, key),
     setPrototypeOf: () => refuseGlobal(runtime, "__proto__"),
@@ -62,10 +70,20 @@ function refuseGlobal(runtime: Calls, key: string | symbol): never {
   );
 }
 
-/** `console` shows shared memory only outside threads: it reads all of it. */
+/**
+ * `console` shows shared memory only outside threads: it reads all of it. Modules may put methods of
+ * their own into it while they are loaded, as each Worker loads them.
+ */
 function consoleFor(runtime: Calls): object {
+  const own = new Map<string | symbol, unknown>();
   return new Proxy(console, {
+    set: (_, key, value) => {
+      if (runtime.running) refuseGlobal(runtime, `console.${String(key)}`);
+      own.set(key, value);
+      return true;
+    },
     get: (target, key) => {
+      if (own.has(key)) return own.get(key);
       const method = Reflect.get(target, key);
       if (typeof method !== "function") return method;
       return (...given: unknown[]) => {

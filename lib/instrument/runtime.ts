@@ -45,8 +45,9 @@ export class Runtime extends Calls {
       ...[this.globals, this.words, atomics, arrays, data].flatMap(partsOf),
       this.SharedArrayBuffer.prototype,
     ]);
-    // It says itself which variable is written.
+    // They say themselves what is written.
     this.#provided.delete(this.globals.globalThis);
+    this.#provided.delete(this.globals.console);
   }
 
   /** Bytes of shared memory that exist so far; counting starts again with each execution. */

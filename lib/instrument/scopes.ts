@@ -160,7 +160,9 @@ export class Names {
   /** Whether a name is a variable of the function that it stands in. */
   isOwn(name: TypeScript.Identifier): boolean {
     const declaration = this.declarationOf(name);
-    return declaration !== undefined && scopeOf(declaration) === scopeOf(name);
+    // The `exports` of CommonJS are declared by the file itself.
+    if (declaration === undefined || ts.isSourceFile(declaration)) return false;
+    return scopeOf(declaration) === scopeOf(name);
   }
 
   /** Names of values that can be used at a node. */

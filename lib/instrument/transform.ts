@@ -4,11 +4,12 @@ import { check, checkImport } from "./checks.ts";
 import { classLike, objectLiteral } from "./class_transform.ts";
 import { type Colours, keyOf } from "./colours.ts";
 import { privateMember } from "./members.ts";
+import { OF_THE_HOST } from "./forbidden.ts";
 import { list } from "./destructuring.ts";
 import { functionLike, pairs } from "./function_transform.ts";
 import { loop } from "./loop_transform.ts";
 import { refusalOf } from "./refusals.ts";
-import { assignedBy, bare, isReference, type Names } from "./scopes.ts";
+import { assignedBy, bare, bareParent, isReference, type Names } from "./scopes.ts";
 import { Transformer } from "./transformer.ts";
 import { ts, type TypeScript } from "./typescript.ts";
 
@@ -66,9 +67,39 @@ function visitLeniently(
 ): TypeScript.VisitResult<TypeScript.Node> {
   // Which globals there are is asked for in order to do without some of them.
   if (ts.isTypeOfExpression(node) && ts.isIdentifier(node.expression)) {
-    if (refusalOf(t, node.expression)) return node;
+    if (refusalOf(t, node.expression)) {
+      return OF_THE_HOST.has(node.expression.text) ? t.text("undefined") : node;
+    }
   }
+  if (isKeyAsked(node) && refusalOf(t, node.right)) return node;
+  if (isMetaOfBundler(node)) return t.f.createVoidZero();
+  if (isWaitAsync(t, node) && !isCalled(node)) return t.children(node);
+  // A polyfill changes nothing: whoever calls it is refused all the same.
+  if (ts.isBinaryExpression(node) && isWaitAsync(t, node.left)) return t.expression(node.right);
   return refusalOf(t, node) ?? visit(t, node);
+}
+
+function isKeyAsked(node: TypeScript.Node): node is TypeScript.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InKeyword &&
+    ts.isIdentifier(node.right);
+}
+
+/** What only bundlers put into `import.meta`, such as `env`: it is not there. */
+function isMetaOfBundler(node: TypeScript.Node): boolean {
+  return ts.isPropertyAccessExpression(node) && ts.isMetaProperty(node.expression) &&
+    !META.has(node.name.text);
+}
+
+const META = new Set(["url", "dirname", "filename", "main", "resolve"]);
+
+function isWaitAsync(t: Transformer, node: TypeScript.Node): boolean {
+  return ts.isPropertyAccessExpression(node) && node.name.text === "waitAsync" &&
+    t.names.isGlobal(bare(node.expression), "Atomics");
+}
+
+function isCalled(node: TypeScript.Node): boolean {
+  const { parent, child } = bareParent(node);
+  return ts.isCallExpression(parent) && parent.expression === child;
 }
 
 function visit(t: Transformer, node: TypeScript.Node): TypeScript.VisitResult<TypeScript.Node> {

@@ -1,4 +1,5 @@
 import { howFarOff } from "../tables/mod.ts";
+import { DRAWING_WORDS, sayPlainly } from "../words/plain.ts";
 
 /**
  * Compares a drawn prediction with what came out.
@@ -32,20 +33,33 @@ export function compareDrawing(
     const guess = drawn[at];
     return typeof guess === "number" ? [{ value, guess, result: result[at]! }] : [];
   });
-  if (pairs.length === 0) return "You have drawn nothing yet.";
+  if (pairs.length === 0) return sayPlainly(DRAWING_WORDS["drawing.nothing"]);
   const sorted = pairs.toSorted((a, b) => distance(a) - distance(b));
-  const say = ({ value, guess, result }: typeof pairs[number]) =>
-    `at ${xLabel} = ${value}: you drew ${figure(guess)}, it is ${figure(result)}, ${
-      howFarOff({ guess, result })
-    }.`;
+  const told = (
+    name: "drawing.nearest" | "drawing.farthest" | "drawing.only",
+    { value, guess, result }: typeof pairs[number],
+  ) =>
+    sayPlainly(DRAWING_WORDS[name], {
+      x: xLabel,
+      value: `${value}`,
+      pair: sayPlainly(DRAWING_WORDS["drawing.pair"], {
+        guess: figure(guess),
+        result: figure(result),
+        off: howFarOff({ guess, result }),
+      }),
+    });
   const [nearest, farthest] = [sorted[0]!, sorted.at(-1)!];
-  if (nearest === farthest) return `${capital(say(nearest))} You drew one point only.`;
+  if (nearest === farthest) return told("drawing.only", nearest);
   const [first, last] = [pairs[0]!, pairs.at(-1)!];
-  return `Nearest ${say(nearest)} Farthest off ${say(farthest)} You drew a ${
-    course(first.guess, last.guess, "rise", "fall")
-  } from ${figure(first.guess)} to ${figure(last.guess)}; it ${
-    course(first.result, last.result, "rises", "falls")
-  } from ${figure(first.result)} to ${figure(last.result)}.`;
+  const course = sayPlainly(DRAWING_WORDS["drawing.course"], {
+    drawn: sayPlainly(DRAWING_WORDS[last.guess >= first.guess ? "drawing.rise" : "drawing.fall"]),
+    first: figure(first.guess),
+    last: figure(last.guess),
+    is: sayPlainly(DRAWING_WORDS[last.result >= first.result ? "drawing.rises" : "drawing.falls"]),
+    from: figure(first.result),
+    to: figure(last.result),
+  });
+  return told("drawing.nearest", nearest) + told("drawing.farthest", farthest) + course;
 }
 
 /** How far apart two numbers are: in factors, or else as a difference. */
@@ -53,14 +67,6 @@ function distance({ guess, result }: { guess: number; result: number }): number 
   return guess > 0 && result > 0 ? Math.abs(Math.log(guess / result)) : Math.abs(guess - result);
 }
 
-function course(first: number, last: number, up: string, down: string): string {
-  return last >= first ? up : down;
-}
-
-function figure(value: number): number {
-  return Number(value.toPrecision(3));
-}
-
-function capital(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+function figure(value: number): string {
+  return `${Number(value.toPrecision(3))}`;
 }

@@ -1,6 +1,8 @@
 import { chart } from "../charts/mod.ts";
 import { type InteractiveOutput, interactiveOutput } from "./display.ts";
 import { DRAWING, type DrawingOutput } from "./outputs.ts";
+import { sayEvidence } from "../words/mod.ts";
+import { DRAWING_WORDS, sayPlainly } from "../words/plain.ts";
 
 /** Axes to draw into. */
 export interface DrawingOptions {
@@ -86,11 +88,14 @@ export function drawPrediction(options: DrawingOptions): Drawing {
       layout: { ...axes, title: { text: title }, showlegend: false },
       alt,
     });
+  const labels = { x: x.label, y: y.label, values: x.values.join(", ") };
   const empty = draw(
     x.values.map(() => null),
-    `Empty axes for a prediction: ${y.label} from ${low} to ${high} with ${x.label} ${
-      x.values.join(", ")
-    }`,
+    sayPlainly(DRAWING_WORDS["drawing.empty"], {
+      ...labels,
+      low: `${low}`,
+      high: `${high}`,
+    }),
   );
   const data: DrawingOutput = { name, title, x, y };
   return {
@@ -98,10 +103,12 @@ export function drawPrediction(options: DrawingOptions): Drawing {
     over(result, evidence) {
       check(result, x.values.length);
       const figures = result.map((value) => Number(value.toPrecision(3)));
-      const what = y.label.charAt(0).toUpperCase() + y.label.slice(1);
-      const alt = `${what} with ${x.label} ${x.values.join(", ")}: ${
-        figures.join(", ")
-      } (${evidence})`;
+      const alt = sayPlainly(DRAWING_WORDS["drawing.over"], {
+        ...labels,
+        y: y.label.charAt(0).toUpperCase() + y.label.slice(1),
+        figures: figures.join(", "),
+        evidence: sayEvidence(evidence),
+      });
       return interactiveOutput(DRAWING, () => ({ ...data, result, evidence }), draw(result, alt));
     },
   };

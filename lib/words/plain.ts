@@ -6,6 +6,7 @@
 import { type Language, languageHere } from "./language.ts";
 import type { Message } from "./message.ts";
 
+export { DRAWING_WORDS, type DrawingMessage } from "./drawing_words.ts";
 export { OFF_WORDS, type OffMessage } from "./off_words.ts";
 
 /**

@@ -1,5 +1,6 @@
 import { CHART_WORDS, type ChartMessage } from "./chart_words.ts";
 import { COUNT_WORDS, type CountMessage } from "./count_words.ts";
+import { DRAWING_WORDS, type DrawingMessage } from "./drawing_words.ts";
 import { EXERCISE_WORDS, type ExerciseMessage } from "./exercise_words.ts";
 import { EXPLORE_WORDS, type ExploreMessage } from "./explore_words.ts";
 import { FIT_WORDS, type FitMessage } from "./fit_words.ts";
@@ -18,6 +19,7 @@ import { TRACE_WORDS, type TraceMessage } from "./trace_words.ts";
 export type MessageName =
   | ChartMessage
   | CountMessage
+  | DrawingMessage
   | ExerciseMessage
   | ExploreMessage
   | FitMessage
@@ -35,6 +37,7 @@ export type MessageName =
 export const WORDS: Record<MessageName, Message> = {
   ...CHART_WORDS,
   ...COUNT_WORDS,
+  ...DRAWING_WORDS,
   ...EXERCISE_WORDS,
   ...EXPLORE_WORDS,
   ...FIT_WORDS,

@@ -52,7 +52,7 @@ export function timeModel(model: ModelName, rounds: number): ModelTimes {
 }
 
 /** Time of this process on all CPUs, so that other programs do not count. */
-function cpuSeconds(): number {
+export function cpuSeconds(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1e6;
 }

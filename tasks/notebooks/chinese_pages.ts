@@ -20,6 +20,8 @@ export interface ChinesePage {
 
 /** Pages that the lessons lead to, and that teachers read. */
 const DOCS = [
+  "docs/objpool_last.md",
+  "docs/sweeps.md",
   "docs/teaching.md",
   "docs/the-counter-that-does-not-count.md",
   "docs/why-is-my-trace-missing-events.md",

@@ -1,5 +1,5 @@
 import { projectFolder } from "@course/project/mod.ts";
-import { useLanguage } from "@course/words/mod.ts";
+import { useLanguage } from "@course/words/language.ts";
 import { CommandError } from "../support/command_line.ts";
 import { CHARTS } from "./charts.ts";
 import { checkFigures } from "./check_figures.ts";

@@ -75,6 +75,52 @@ Deno.test("a CommonJS module is loaded, by import and by require, with what it p
   assertEquals(await run({ "first.js": required, ...files }), 1);
 });
 
+/** What packages do while they are loaded, with what `run` answers then. */
+const LOADED: Record<string, [code: string, answer: unknown]> = {
+  "exports of CommonJS that are emptied first": [
+    "exports.run = void 0; exports.run = () => 1;",
+    1,
+  ],
+  "a polyfill of waitAsync": [
+    "const before = Atomics.waitAsync; Atomics.waitAsync = (...all) => before(...all); exports.run = () => 1;",
+    1,
+  ],
+  "a method of console": [
+    "const log = console.log; console.log = (...all) => log(...all); exports.run = () => 1;",
+    1,
+  ],
+  "a property of a bound function": [
+    "const one = (() => 1).bind(null); one.two = 2; exports.run = () => one.two;",
+    2,
+  ],
+  "a global that is left": [
+    "globalThis.leftHere ??= 3; exports.run = () => globalThis.leftHere;",
+    3,
+  ],
+  "a question about a global of the host": ["exports.run = () => typeof process;", "undefined"],
+  "a question about a method of a global": [
+    "const has = 'randomUUID' in crypto; exports.run = () => has;",
+    true,
+  ],
+  "what bundlers put into import.meta": ["export const run = () => import.meta.env ?? 4;", 4],
+};
+
+for (const [what, [code, answer]] of Object.entries(LOADED)) {
+  Deno.test(`a file is loaded with ${what}`, async () => {
+    const first = 'import * as all from "./second.js"; export const run = () => all.run();';
+    assertEquals(await run({ "first.ts": first, "second.js": code }), answer);
+    assertEquals("leftHere" in globalThis, false);
+  });
+}
+
+Deno.test("a function of Atomics that is replaced is refused with its place", async () => {
+  const first = 'import { run } from "./second.js"; export { run };';
+  const second = "export const run = () => { Atomics.notify = () => 0; };";
+  const error = await run({ "first.ts": first, "second.js": second })
+    .then(() => undefined, (error) => error);
+  assertStringIncludes(error.message, '"Atomics.notify" is replaced here');
+});
+
 Deno.test("a text that would stand in a folder imports the files there", async () => {
   const folder = await Deno.makeTempDir();
   try {

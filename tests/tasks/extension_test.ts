@@ -5,10 +5,10 @@ import { EXTENSION } from "../../tasks/extension/name.ts";
 import { setUpExtension } from "../../tasks/setup/extension.ts";
 
 /**
- * Bytes of each frame's script, minified. A change that makes one larger has to say why: they have what
- * they say in two languages, and steppers say most.
+ * Bytes of each frame's script, minified. A change that makes one larger has to say why: what it says, and
+ * what the engine in it says, is there in two languages, with what fills it in (34 kB).
  */
-const MAX_BYTES = { schedule: 125_000, sliders: 166_000, drawing: 42_000 };
+const MAX_BYTES = { schedule: 128_000, sliders: 168_000, drawing: 44_000 };
 const { files, scriptBytes } = await buildExtension();
 const [load, script] = Object.entries(files).find(([path]) => path.startsWith("static/"))!;
 

@@ -67,7 +67,7 @@ export const STEPPER = {
   restore: { en: "Back to the schedule shown first", zh: "回到最初的调度" },
   nobody: { en: "Nobody can go on.", zh: "谁也走不了。" },
   stepAt: { en: "Step {step} of {count}. ", zh: "第 {step} 步，共 {count} 步。" },
-  takeOver: { en: "Take over: who runs next?", zh: "由你来决定：下一步谁走？" },
+  takeOver: { en: "Take over: who runs next?", zh: "由你来决定（Take over）：下一步谁走？" },
   yourSchedule: { en: "Your schedule, for ", zh: "你的调度，用于 " },
   emptySchedule: { en: "(empty)", zh: "（空）" },
   old: { en: "{text} (old)", zh: "{text}（旧值）" },

@@ -1,4 +1,4 @@
-import { languageHere } from "@course/words/mod.ts";
+import { languageHere } from "@course/words/language.ts";
 import { LESSON_WORKER } from "../phrases/lesson_phrases.ts";
 import { phrases } from "../phrases/phrases.ts";
 

@@ -6,7 +6,7 @@
 import { harden } from "@course/grade/engine.ts";
 import { exportsToWrite, isEmpty, notStarted, USUAL_SEED } from "@course/grade/mod.ts";
 import { ts } from "@course/typescript/mod.ts";
-import { useLanguage } from "@course/words/mod.ts";
+import { useLanguage } from "@course/words/language.ts";
 import { judgeAnswer, takeHostAway } from "../../../exercises/grading/judge_answer.ts";
 import type { FailingSchedule, JudgeAnswer, JudgeAsk, Mark } from "./exercise_messages.ts";
 import { failingSchedule } from "./failing_schedule.ts";

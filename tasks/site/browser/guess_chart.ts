@@ -6,7 +6,7 @@
  */
 import { type Guess, guessOverResult } from "@course/charts/mod.ts";
 import { displayKey } from "@course/tables/mod.ts";
-import { useLanguage } from "@course/words/mod.ts";
+import { useLanguage } from "@course/words/language.ts";
 import type { Figure } from "../chart_html.ts";
 import { pageLanguage } from "./page_phrases.ts";
 

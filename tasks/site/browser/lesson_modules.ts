@@ -21,7 +21,7 @@ import * as scaling from "@course/scaling/mod.ts";
 import * as simulate from "@course/simulate/mod.ts";
 import * as sources from "@course/sources/mod.ts";
 import * as tables from "@course/tables/mod.ts";
-import { languageHere } from "@course/words/mod.ts";
+import { languageHere } from "@course/words/language.ts";
 import { whyNotHere } from "../page_limits.ts";
 import { LESSON_WORKER } from "../phrases/lesson_phrases.ts";
 import { phrases } from "../phrases/phrases.ts";

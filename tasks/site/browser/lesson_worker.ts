@@ -6,7 +6,7 @@
  */
 import "./shared_memory.ts";
 import { type CellOutput, CellSession, type DisplayData } from "@course/cells/mod.ts";
-import { useLanguage } from "@course/words/mod.ts";
+import { useLanguage } from "@course/words/language.ts";
 import { inspectAsDeno } from "./inspect_as_deno.ts";
 import { loadModule } from "./lesson_modules.ts";
 import type { RunAnswer, RunAsk } from "./lesson_messages.ts";

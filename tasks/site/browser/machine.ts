@@ -8,7 +8,7 @@ import { type Chart, throughputByThreads } from "@course/charts/mod.ts";
 import type { WorkloadName } from "@course/measure/mod.ts";
 import type { PoolName } from "@course/pools/mod.ts";
 import { siNumber } from "@course/tables/mod.ts";
-import { useLanguage } from "@course/words/mod.ts";
+import { useLanguage } from "@course/words/language.ts";
 import { find, make, pageData } from "./dom.ts";
 import { drawChart } from "./draw_chart.ts";
 import { InsideRun, type RunChoice } from "./inside_run.ts";

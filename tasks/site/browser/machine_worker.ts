@@ -18,17 +18,26 @@ import {
 } from "@course/simulate/mod.ts";
 import { type Measurement, measureSeries } from "@course/measure/mod.ts";
 import type { PoolName } from "@course/pools/mod.ts";
-import type { Answer, MachineChoice, MeasureAsk, RecordAsk, SimulateAsk } from "./messages.ts";
+import { useLanguage } from "@course/words/language.ts";
+import type {
+  Answer,
+  MachineChoice,
+  MeasureAsk,
+  RecordAsk,
+  SimulateAsk,
+  Spoken,
+} from "./messages.ts";
 
 /** What a Worker is to itself. */
 interface Port {
   postMessage(answer: Answer): void;
-  onmessage: ((event: MessageEvent<SimulateAsk | RecordAsk | MeasureAsk>) => void) | null;
+  onmessage: ((event: MessageEvent<Spoken<SimulateAsk | RecordAsk | MeasureAsk>>) => void) | null;
 }
 
 const port = globalThis as unknown as Port;
 
 port.onmessage = async ({ data }) => {
+  useLanguage(data.language);
   try {
     if (data.kind === "measure") await measurePools(data);
     else if (data.kind === "record") recordRun(data);

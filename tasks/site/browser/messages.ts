@@ -3,7 +3,11 @@ import type { Compiled } from "@course/instrument/mod.ts";
 import type { Recording, SimulatedPoint } from "@course/simulate/mod.ts";
 import type { Engine, Measurement, WorkloadName } from "@course/measure/mod.ts";
 import type { PoolName } from "@course/pools/mod.ts";
+import type { Language } from "@course/words/mod.ts";
 import type { LaneCpu } from "./timeline_facts.ts";
+
+/** An ask as it is sent: with the language in which the Worker answers. */
+export type Spoken<Kind> = Kind & { language: Language };
 
 /** What the pages ask the Worker for. */
 export type Ask = ExploreAsk | ExploreCompiledAsk | SimulateAsk | RecordAsk | MeasureAsk;

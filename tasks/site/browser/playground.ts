@@ -1,14 +1,14 @@
 /// <reference lib="dom" />
-import type { Answer, Ask } from "./messages.ts";
+import type { Answer, Ask, Spoken } from "./messages.ts";
 import { SCHEDULE } from "../phrases/explorer_phrases.ts";
-import { pagePhrases } from "./page_phrases.ts";
+import { pageLanguage, pagePhrases } from "./page_phrases.ts";
 import { SealedWorker } from "./sealed_worker.ts";
 
 const phrase = pagePhrases(SCHEDULE);
 
 /** What the page has at work for it. */
 interface Server {
-  postMessage(ask: Ask): void;
+  postMessage(ask: Spoken<Ask>): void;
   /** Ends what it does; the next ask starts anew. */
   stop(): void;
 }
@@ -97,7 +97,7 @@ export class Playground {
   ask(ask: Ask, listener: (answer: Answer) => void): void {
     if (this.#listener) this.stop();
     this.#listener = listener;
-    this.#server.postMessage(ask);
+    this.#server.postMessage({ ...ask, language: pageLanguage() });
   }
 
   /** Whether an answer is waited for. */

@@ -1,5 +1,6 @@
 import { type ExplorationResult, type ExploreOptions, originOf } from "@course/explore/engine.ts";
-import type { Answer, ExploreAsk } from "./messages.ts";
+import { useLanguage } from "@course/words/language.ts";
+import type { Answer, ExploreAsk, Spoken } from "./messages.ts";
 import { takeVoice } from "./worker_voice.ts";
 
 const SAY_EVERY_MS = 150;
@@ -16,11 +17,12 @@ export function serveExplorer<Ask extends Asked>(
   explorerOf: (ask: Ask) => (options: ExploreOptions) => ExplorationResult,
 ): void {
   const scope = globalThis as unknown as {
-    onmessage: ((event: { data: Ask }) => void) | null;
+    onmessage: ((event: { data: Spoken<Ask> }) => void) | null;
   };
   const send = takeVoice<Answer>();
 
   scope.onmessage = ({ data }) => {
+    useLanguage(data.language);
     try {
       exploreModels(data, explorerOf(data), send);
       send({ kind: "done" });
