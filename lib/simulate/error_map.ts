@@ -1,6 +1,6 @@
 import { published, type PublishedSeries } from "../published/mod.ts";
 import { type Cell, displayOf, type Table, table } from "../tables/mod.ts";
-import { say } from "../words/figures.ts";
+import { say } from "../words/simulate.ts";
 import { placeThreads } from "./placement.ts";
 import { TOPOLOGIES } from "./presets.ts";
 import type { Factor } from "./published_comparison.ts";

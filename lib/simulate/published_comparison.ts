@@ -1,6 +1,6 @@
 import type { PublishedSeries } from "../published/mod.ts";
 import { type Cell, displayOf, siNumber, type Table, table } from "../tables/mod.ts";
-import { say, sayEvidence } from "../words/figures.ts";
+import { say, sayEvidence } from "../words/simulate.ts";
 import type { OwnSeries } from "./own_series.ts";
 import type { SimulatedSeries } from "./simulate_series.ts";
 

@@ -1,6 +1,6 @@
 import { median } from "simple-statistics";
 import { type Cell, displayOf, siNumber, type Table, table } from "../tables/mod.ts";
-import { say } from "../words/figures.ts";
+import { say } from "../words/simulate.ts";
 import { type SimulateOptions, SimulationRun } from "./simulate.ts";
 import type { SimulationResult } from "./simulation_result.ts";
 

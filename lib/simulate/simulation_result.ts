@@ -1,6 +1,6 @@
 import { jainIndex } from "../scaling/engine.ts";
 import { type Cell, displayOf, siNumber, type Table, table } from "../tables/mod.ts";
-import { say } from "../words/figures.ts";
+import { say } from "../words/simulate.ts";
 import type { Estimate } from "./estimate.ts";
 import type { Histogram } from "./histogram.ts";
 import type { SimulatedMachine } from "./machine.ts";

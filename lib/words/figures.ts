@@ -1,18 +1,29 @@
 /**
- * What fits, simulations, measurements and tables of memory say, without the words of other parts.
+ * What fits, measurements and tables of memory say, without the words of other parts.
  *
  * @module
  */
-import { COMMON_WORDS } from "./common_words.ts";
-import { FIT_WORDS } from "./fit_words.ts";
-import { FOOTPRINT_WORDS } from "./footprint_words.ts";
-import { MEASURE_WORDS } from "./measure_words.ts";
-import { know } from "./say.ts";
-import { SIMULATE_WORDS } from "./simulate_words.ts";
+import { COMMON_WORDS, type CommonMessage } from "./common_words.ts";
+import { FIT_WORDS, type FitMessage } from "./fit_words.ts";
+import { FOOTPRINT_WORDS, type FootprintMessage } from "./footprint_words.ts";
+import { MEASURE_WORDS, type MeasureMessage } from "./measure_words.ts";
+import { type Say, sayer } from "./sayer.ts";
 
 export type { FitMessage } from "./fit_words.ts";
 export { type Language, languageHere, useLanguage } from "./language.ts";
-export { say, type Values } from "./say.ts";
-export { sayEvidence } from "./say_evidence.ts";
+export type { Say, Values } from "./sayer.ts";
 
-know(COMMON_WORDS, FIT_WORDS, FOOTPRINT_WORDS, MEASURE_WORDS, SIMULATE_WORDS);
+/** Names of what this part says. */
+export type FigureMessage =
+  | CommonMessage
+  | FitMessage
+  | FootprintMessage
+  | MeasureMessage;
+
+/** Says a message of this part in the language of this place. */
+export const say: Say<FigureMessage> = /* @__PURE__ */ sayer<FigureMessage>(
+  COMMON_WORDS,
+  FIT_WORDS,
+  FOOTPRINT_WORDS,
+  MEASURE_WORDS,
+);

@@ -10,9 +10,6 @@
  *
  * @module
  */
-import { know } from "./say.ts";
-import { WORDS } from "./words.ts";
-
 export type { ChartMessage } from "./chart_words.ts";
 export type { CountMessage } from "./count_words.ts";
 export type { ExerciseMessage } from "./exercise_words.ts";
@@ -27,11 +24,10 @@ export type { DrawingMessage } from "./drawing_words.ts";
 export { type Language, languageHere, useLanguage } from "./language.ts";
 export type { LessonMessage } from "./lesson_words.ts";
 export type { CommonMessage } from "./common_words.ts";
-export { say, type Values } from "./say.ts";
+export { say } from "./say.ts";
 export type { OffMessage } from "./off_words.ts";
 export { sayEvidence } from "./say_evidence.ts";
 export { type SaidStep, sayProcess, sayStep } from "./say_step.ts";
+export type { Say, Values } from "./sayer.ts";
 export type { TraceMessage } from "./trace_words.ts";
 export type { MessageName } from "./words.ts";
-
-know(WORDS);

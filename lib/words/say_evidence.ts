@@ -1,5 +1,7 @@
-import type { CommonMessage } from "./common_words.ts";
-import { say } from "./say.ts";
+import { COMMON_WORDS, type CommonMessage } from "./common_words.ts";
+import { type Say, sayer } from "./sayer.ts";
+
+const say: Say<CommonMessage> = /* @__PURE__ */ sayer<CommonMessage>(COMMON_WORDS);
 
 const EVIDENCE: Record<string, CommonMessage> = {
   "measured here": "chart.evidence.measured",

@@ -1,5 +1,7 @@
-import { say } from "./say.ts";
-import type { TraceMessage } from "./trace_words.ts";
+import { type Say, sayer } from "./sayer.ts";
+import { TRACE_WORDS, type TraceMessage } from "./trace_words.ts";
+
+const say: Say<TraceMessage> = /* @__PURE__ */ sayer<TraceMessage>(TRACE_WORDS);
 
 /** What a step of a trace did, as data has it: in English, the same in every language. */
 export interface SaidStep {

@@ -128,8 +128,8 @@ async function speaking(folder: string, all = false): Promise<{ file: string; te
     if (isDirectory) found.push(...await speaking(file, all));
     if (!file.endsWith(".ts")) continue;
     const text = await Deno.readTextFile(new URL(file, PROJECT));
-    const isTable = file.startsWith("lib/words/") && !text.includes("./say.ts");
-    if (!isTable && (all || /words\/\w+\.ts"|\.\/say\.ts/.test(text))) {
+    const isTable = file.startsWith("lib/words/") && !/"\.\/say(?:er)?\.ts"/.test(text);
+    if (!isTable && (all || /words\/\w+\.ts"|\.\/say(?:er)?\.ts/.test(text))) {
       found.push({ file, text });
     }
   }
