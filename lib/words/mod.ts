@@ -23,6 +23,7 @@ export type { MeasureMessage } from "./measure_words.ts";
 export type { FootprintMessage } from "./footprint_words.ts";
 export type { KernelMessage } from "./kernel_words.ts";
 export type { DoctorMessage } from "./doctor_words.ts";
+export type { DrawingMessage } from "./drawing_words.ts";
 export { type Language, languageHere, useLanguage } from "./language.ts";
 export type { LessonMessage } from "./lesson_words.ts";
 export type { CommonMessage } from "./common_words.ts";
