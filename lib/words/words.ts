@@ -3,6 +3,7 @@ import { COUNT_WORDS, type CountMessage } from "./count_words.ts";
 import { EXERCISE_WORDS, type ExerciseMessage } from "./exercise_words.ts";
 import { EXPLORE_WORDS, type ExploreMessage } from "./explore_words.ts";
 import { FIT_WORDS, type FitMessage } from "./fit_words.ts";
+import { GRADE_WORDS, type GradeMessage } from "./grade_words.ts";
 import { LESSON_WORDS, type LessonMessage } from "./lesson_words.ts";
 import { LIST_WORDS, type ListMessage } from "./list_words.ts";
 import { MEASURE_WORDS, type MeasureMessage } from "./measure_words.ts";
@@ -24,6 +25,7 @@ export type MessageName =
   | DoctorMessage
   | KernelMessage
   | FootprintMessage
+  | GradeMessage
   | MeasureMessage
   | LessonMessage
   | ListMessage
@@ -41,6 +43,7 @@ export const WORDS: Record<MessageName, Message> = {
   ...DOCTOR_WORDS,
   ...KERNEL_WORDS,
   ...FOOTPRINT_WORDS,
+  ...GRADE_WORDS,
   ...MEASURE_WORDS,
   ...LESSON_WORDS,
   ...LIST_WORDS,
