@@ -351,12 +351,11 @@ export async function leaderboard(learner: Learner): Promise<string> {
   const pool = learner.api<Api>().default.create({ cpuCount: CPUS, objectCount: OBJECTS });
   while (pool.pop(0) !== EMPTY);
   const miss = learner.record(() => void pool.pop(0)).length;
-  return sayGrade("grade.poolOn", {
-    rate: millions(own),
-    cpus: CPUS,
-    bytes: bytesOf(learner),
-    count: miss,
-  });
+  return [
+    sayGrade("grade.poolOn", { rate: millions(own), cpus: CPUS }),
+    sayGrade("grade.bytes", { count: bytesOf(learner) }),
+    sayGrade("grade.poolMiss", { count: miss }),
+  ].join("   ");
 }
 
 function millions(operationsPerSecond: number): string {

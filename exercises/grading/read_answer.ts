@@ -42,7 +42,7 @@ export interface Answers {
  * @returns the sentence
  */
 export function notFound(): string {
-  return sayGrade("grade.lookedFor", LOOKED_FOR);
+  return sayGrade("grade.lookedFor", { name: LOOKED_FOR.name, file: LOOKED_FOR.file });
 }
 
 /**

@@ -84,6 +84,7 @@ export type GradeMessage =
   | "grade.caught"
   | "grade.yourPool"
   | "grade.poolOn"
+  | "grade.poolMiss"
   | "grade.millions"
   | "grade.firstFails"
   | "grade.firstOpen"
@@ -238,7 +239,7 @@ export const GRADE_WORDS: Record<GradeMessage, Message> = {
   },
   "grade.afterSteps": {
     en: "{message}, after {steps}, {machine}",
-    zh: "{message}，在 {steps}之后（{machine}）",
+    zh: "{message}，在 {steps} 之后（{machine}）",
   },
   "grade.sc": {
     en: "where every CPU sees all writes in one order",
@@ -270,7 +271,7 @@ export const GRADE_WORDS: Record<GradeMessage, Message> = {
   },
   "grade.notebook": {
     en: 'notebook {number}, "{title}"',
-    zh: "notebook {number}“{title}”",
+    zh: "见 notebook {number}“{title}”",
   },
   "grade.unread": {
     en: "{path} cannot be read: {reason}",
@@ -445,15 +446,15 @@ export const GRADE_WORDS: Record<GradeMessage, Message> = {
   },
   "grade.of": {
     en: "{points} of {of}",
-    zh: "{points}/{of}",
+    zh: "{points}/{of} 分",
   },
   "grade.all": {
     en: "all",
     zh: "合计",
   },
   "grade.ownPool": {
-    en: "your own pool   {leaderboard}",
-    zh: "你自己的池   {leaderboard}",
+    en: "your own pool",
+    zh: "你自己的池",
   },
   "grade.allHold": {
     en: "passed, all {count} laws hold",
@@ -476,8 +477,12 @@ export const GRADE_WORDS: Record<GradeMessage, Message> = {
     zh: "你的池",
   },
   "grade.poolOn": {
-    en: "{rate} on {cpus} simulated CPUs   {bytes} bytes   worst miss {count} shared accesses",
-    zh: "{rate}，模拟的 {cpus} 个 CPU   {bytes} 字节   最坏的一次 miss 访问共享内存 {count} 次",
+    en: "{rate} on {cpus} simulated CPUs",
+    zh: "{rate}，模拟的 {cpus} 个 CPU",
+  },
+  "grade.poolMiss": {
+    en: "worst miss {count} shared accesses",
+    zh: "最坏的一次 miss 访问共享内存 {count} 次",
   },
   "grade.millions": {
     en: "{count} million operations/s",
@@ -651,8 +656,8 @@ export const GRADE_WORDS: Record<GradeMessage, Message> = {
     zh: "没有练习“{text}”：请用 1 到 {count} 的编号",
   },
   "grade.bar": {
-    en: "{bar}  {passed} of {count} exercises passed",
-    zh: "{bar}  {count} 个练习，已通过 {passed} 个",
+    en: "{passed} of {count} exercises passed",
+    zh: "{count} 个练习，已通过 {passed} 个",
   },
   "grade.hintsSeen": {
     en: "{count} of {of} hints seen",

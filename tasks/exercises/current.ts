@@ -54,11 +54,8 @@ export function nextOpen(exercise: ExerciseInfo, progress: Progress): ExerciseIn
 export function progressBar(progress: Progress): string {
   const signs = EXERCISES.map(({ name }) => progress.of(name).passed === undefined ? "." : "#");
   const passed = signs.filter((sign) => sign === "#").length;
-  return sayGrade("grade.bar", {
-    bar: `[${signs.join("")}]`,
-    passed,
-    count: EXERCISES.length,
-  });
+  const said = sayGrade("grade.bar", { passed, count: EXERCISES.length });
+  return `[${signs.join("")}]  ${said}`;
 }
 
 /** How far a learner has come with an exercise. */

@@ -28,7 +28,7 @@ export function gradeTable(grades: Grade[]): string {
   const { points, of } = totalOf(grades);
   lines.push(`${padEnd(sayGrade("grade.all"), WIDTH)}${sayGrade("grade.of", { points, of })}`);
   for (const { leaderboard } of grades) {
-    if (leaderboard) lines.push("", sayGrade("grade.ownPool", { leaderboard }));
+    if (leaderboard) lines.push("", `${sayGrade("grade.ownPool")}   ${leaderboard}`);
   }
   return lines.join("\n");
 }

@@ -107,9 +107,10 @@ async function callsIn(
   const found: { file: string; name: string; values: string[] }[] = [];
   for (const { file, text } of await speaking(folder)) {
     const visit = (node: ts.Node): void => {
-      const [message, values] = ts.isCallExpression(node) && node.expression.getText() === "say"
-        ? node.arguments
-        : [];
+      const [message, values] =
+        ts.isCallExpression(node) && /^say(?:Grade)?$/.test(node.expression.getText())
+          ? node.arguments
+          : [];
       if (message && ts.isStringLiteral(message)) {
         found.push({ file, name: message.text, values: namesOf(values) });
       }
@@ -129,7 +130,7 @@ async function speaking(folder: string, all = false): Promise<{ file: string; te
     if (!file.endsWith(".ts")) continue;
     const text = await Deno.readTextFile(new URL(file, PROJECT));
     const isTable = file.startsWith("lib/words/") && !text.includes("./say.ts");
-    if (!isTable && (all || /words\/(?:mod|plain)\.ts|\.\/say\.ts/.test(text))) {
+    if (!isTable && (all || /words\/(?:mod|plain|grading)\.ts|\.\/say\.ts/.test(text))) {
       found.push({ file, text });
     }
   }
