@@ -1,5 +1,5 @@
 import { MAX_DRAWN_STEPS } from "@course/charts/mod.ts";
-import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
+import { type ExerciseInfo, headline, numberOf, row } from "@course/grade/mod.ts";
 import { showSchedule } from "@course/interactive/mod.ts";
 import { live } from "@course/lesson/mod.ts";
 import { escapeHtml } from "@course/tables/mod.ts";
@@ -7,6 +7,7 @@ import { answerFile, findExercise, WORK_FOLDER } from "./grading/course_files.ts
 import { type Grade, gradeAnswer } from "./grading/grading.ts";
 import { Progress } from "./grading/progress.ts";
 import { openAnswers } from "./grading/read_answer.ts";
+import { sayGrade } from "@course/words/grading.ts";
 
 const DISPLAY: unique symbol = Symbol.for("Jupyter.display") as never;
 
@@ -63,10 +64,10 @@ export async function grade(number: number | string, folder = WORK_FOLDER): Prom
 function passedText(exercise: ExerciseInfo, { of, leaderboard }: Grade, folder: string): string {
   const number = numberOf(exercise);
   return [
-    `${number} ${exercise.title}: passed, all ${of} laws hold`,
+    headline(exercise, sayGrade("grade.allHold", { count: of })),
     "",
-    `  your answer     ${answerFile(folder, exercise)}`,
-    `  compare         deno task solution ${number}`,
-    ...leaderboard === undefined ? [] : [`  your pool       ${leaderboard}`],
+    row("grade.yourAnswer", answerFile(folder, exercise)),
+    row("grade.compare", `deno task solution ${number}`),
+    ...leaderboard === undefined ? [] : [row("grade.yourPool", leaderboard)],
   ].join("\n");
 }

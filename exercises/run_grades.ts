@@ -7,6 +7,10 @@
  *
  * @module
  */
+import { languageWithoutAsking, useLanguage } from "@course/words/language.ts";
+
+// Here the language of a run is chosen: each file of tests imports this one.
+useLanguage(languageWithoutAsking());
 
 const KEY = "grades of this run";
 /** A run that was interrupted may leave grades behind, and its process number may come again. */

@@ -25,6 +25,7 @@ import { Interrupt, INTERRUPTED } from "./jobs/interrupt.ts";
 import { command } from "./support/command.ts";
 import { CommandError } from "./support/command_line.ts";
 import { readWhole } from "./support/values.ts";
+import { sayGrade } from "@course/words/grading.ts";
 
 if (import.meta.main) {
   await command({
@@ -75,6 +76,7 @@ if (import.meta.main) {
           `${DEADLINE_SECONDS})`,
       },
     },
+    speaks: true,
     async run(given) {
       const options: GradingOptions = {
         deadlineSeconds: readWhole("--deadline", given.deadline ?? `${DEADLINE_SECONDS}`, 1, 3600),
@@ -116,22 +118,23 @@ function textOf(grades: Grade[]): string {
   const failed = grades.find(({ status }) =>
     status === "failed" || status === "syntax error" || status === "unusable"
   );
-  if (failed) return `${table}\n\nthe first that fails:\n\n${failed.text}`;
+  if (failed) return `${table}\n\n${sayGrade("grade.firstFails")}\n\n${failed.text}`;
   const open = grades.find(({ status }) => status === "not proved");
-  return open ? `${table}\n\nthe first that is not proved:\n\n${open.text}` : table;
+  return open ? `${table}\n\n${sayGrade("grade.firstOpen")}\n\n${open.text}` : table;
 }
 
 /** Real threads are an extra: they may show a fault, and cannot show that there is none. */
 function stressText(results: StressResult[]): string {
   const lines = results.map(({ name, load, problem }) =>
-    `${name.padEnd(32)}${problem ?? `nothing broken in ${load}`}`
+    `${name.padEnd(32)}${problem ?? sayGrade("grade.nothingBroken", { load })}`
   );
-  return ["on real threads, measured here (no points):", ...lines].join("\n");
+  return [sayGrade("grade.onThreads"), ...lines].join("\n");
 }
 
 function noteProgress(folder: string, grades: Grade[]): void {
   if (grades.length > 1 && grades.every(({ status }) => status === "missing")) {
-    throw new CommandError(`There are no answers in ${folder}: ${grades[0]!.laws[0]!.problem}`, 2);
+    const problem = grades[0]!.laws[0]!.problem ?? "";
+    throw new CommandError(sayGrade("grade.noAnswersIn", { folder, problem }), 2);
   }
   const progress = Progress.read(folder);
   for (const { name, status } of grades) {
@@ -142,7 +145,7 @@ function noteProgress(folder: string, grades: Grade[]): void {
   // Of one exercise its message says the same.
   const isOpen = grades.length > 1 && grades.every(({ status }) => status === "not started");
   if (folder === WORK_FOLDER && isOpen) {
-    console.error("Nothing is written yet. deno task watch makes work/exercises and helps.\n");
+    console.error(`${sayGrade("grade.nothingWritten", { command: "deno task watch" })}\n`);
   }
 }
 
@@ -150,7 +153,8 @@ function writeJunit(file: string, grades: Grade[]): void {
   try {
     Deno.writeTextFileSync(file, gradeJunit(grades));
   } catch (error) {
-    console.error(`Cannot write ${file}: ${(error as Error).message}\n`);
+    const reason = (error as Error).message;
+    console.error(`${sayGrade("grade.cannotWrite", { file, reason })}\n`);
   }
 }
 
@@ -161,7 +165,7 @@ async function gradeSubmissions(
 ): Promise<number> {
   requireFolder(folder);
   const table = out === undefined ? join(folder, "grades.csv") : typedPath(out);
-  using interrupt = new Interrupt("Stopped: the same command goes on");
+  using interrupt = new Interrupt(sayGrade("grade.class.interrupt"));
   const { graded, of, isWritten } = await gradeClass(folder, {
     ...options,
     out: table,
@@ -169,9 +173,11 @@ async function gradeSubmissions(
     print: console.log,
     warn: console.error,
   });
-  const where = isWritten ? `are in ${table}` : "are graded, and no table is written";
-  console.log(`\n${graded} of ${of} submissions ${where}`);
+  const said = isWritten
+    ? sayGrade("grade.class.inTable", { graded, of, table })
+    : sayGrade("grade.class.noTable", { graded, of });
+  console.log(`\n${said}`);
   if (!interrupt.has) return 0;
-  console.log(`Stopped. The same command goes on: what is graded is in ${keptPath(table)}`);
+  console.log(sayGrade("grade.class.stopped", { path: keptPath(table) }));
   return INTERRUPTED;
 }

@@ -24,15 +24,15 @@ if (import.meta.main) {
       },
     },
     options: {
-      lang: {
-        value: "LANG",
+      only: {
+        value: "LANGUAGE",
         does: "execute the notebooks of one language only: en, zh",
       },
     },
-    async run({ names, lang }) {
-      if (lang !== undefined && !LANGUAGES.includes(lang)) {
+    async run({ names, only }) {
+      if (only !== undefined && !LANGUAGES.includes(only)) {
         throw new CommandError(
-          `Cannot refresh notebooks in "${lang}": use ${LANGUAGES.join(", ")}`,
+          `Cannot refresh notebooks in "${only}": use ${LANGUAGES.join(", ")}`,
           2,
         );
       }
@@ -45,12 +45,12 @@ if (import.meta.main) {
         );
         console.log(`    ${cells} cells, ${charts} charts, ${Math.ceil(bytes / 1024)} KiB`);
       };
-      if (lang !== "zh") { for (const name of chosen) await refresh(FOLDER, name); }
+      if (only !== "zh") { for (const name of chosen) await refresh(FOLDER, name); }
       const { readChineseLessons, writeChineseNotebooks } = await import(
         "./notebooks/chinese_lessons.ts"
       );
       await writeChineseNotebooks(await readChineseLessons());
-      if (lang !== "en") { for (const name of chosen) await refresh(`${FOLDER}/zh`, name); }
+      if (only !== "en") { for (const name of chosen) await refresh(`${FOLDER}/zh`, name); }
       return 0;
     },
   });

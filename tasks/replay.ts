@@ -33,6 +33,7 @@ if (import.meta.main) {
       seed: { value: "TEXT", does: "what laws draw from, as it was when the failure was found" },
       json: { does: "print what the schedule shows as JSON" },
     },
+    speaks: true,
     async run({ client, seed = USUAL_SEED, ...given }) {
       const exercise = findExercise(given.exercise);
       const folder = answersFolder(given.answers);

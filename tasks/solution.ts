@@ -5,6 +5,7 @@ import { ANSWERS, EXERCISE } from "./exercises/flags.ts";
 import { requirePassed } from "./exercises/passed.ts";
 import { Progress } from "../exercises/grading/progress.ts";
 import { command } from "./support/command.ts";
+import { sayGrade } from "@course/words/grading.ts";
 
 if (import.meta.main) {
   await command({
@@ -18,6 +19,7 @@ if (import.meta.main) {
       "give-up": { does: "show it although the exercise is not passed" },
       answers: ANSWERS,
     },
+    speaks: true,
     async run(given) {
       const folder = answersFolder(given.answers);
       const progress = Progress.read(folder);
@@ -28,7 +30,7 @@ if (import.meta.main) {
         const isOpen = progress.of(exercise.name).passed === undefined;
         if (isOpen) progress.note(exercise.name, { gaveUp: true });
       } else {
-        const advice = `try deno task hint ${number} first, or add --give-up`;
+        const advice = sayGrade("grade.hintFirst", { command: `deno task hint ${number}` });
         await requirePassed(exercise, folder, progress, advice);
       }
       console.log(readCourseFile(exercise, ".meta/solution.ts"));

@@ -20,6 +20,7 @@ if (import.meta.main) {
       },
     },
     options: { answers: ANSWERS },
+    speaks: true,
     async run(given) {
       const folder = answersFolder(given.answers);
       const progress = Progress.read(folder);

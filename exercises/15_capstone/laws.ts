@@ -12,6 +12,7 @@ import {
 } from "@course/grade/mod.ts";
 import type { Learner } from "@course/grade/engine.ts";
 import type { PoolStart } from "@course/pools/pool_client.ts";
+import { sayGrade } from "@course/words/grading.ts";
 import client from "./scenarios/client.ts" with { type: "text" };
 
 interface Pool {
@@ -350,10 +351,14 @@ export async function leaderboard(learner: Learner): Promise<string> {
   const pool = learner.api<Api>().default.create({ cpuCount: CPUS, objectCount: OBJECTS });
   while (pool.pop(0) !== EMPTY);
   const miss = learner.record(() => void pool.pop(0)).length;
-  return `${millions(own)} on ${CPUS} simulated CPUs   ${bytesOf(learner)} bytes   ` +
-    `worst miss ${miss} shared accesses`;
+  return [
+    sayGrade("grade.poolOn", { rate: millions(own), cpus: CPUS }),
+    sayGrade("grade.bytes", { count: bytesOf(learner) }),
+    sayGrade("grade.poolMiss", { count: miss }),
+  ].join("   ");
 }
 
 function millions(operationsPerSecond: number): string {
-  return `${Number((operationsPerSecond / 1e6).toPrecision(3))} million operations/s`;
+  const count = Number((operationsPerSecond / 1e6).toPrecision(3));
+  return sayGrade("grade.millions", { count });
 }

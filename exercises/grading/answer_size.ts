@@ -1,3 +1,5 @@
+import { sayGrade } from "@course/words/grading.ts";
+
 /** Characters that an answer may have; what is longer is not read. */
 export const MAX_CHARACTERS = 200_000;
 /** Bytes that it may have, as every character takes at most four in UTF-8. */
@@ -10,5 +12,5 @@ export const MAX_BYTES = 4 * MAX_CHARACTERS;
  * @returns why it is not read
  */
 export function tooLong(size: string): string {
-  return `it has ${size}, and ${MAX_CHARACTERS} characters are read`;
+  return sayGrade("grade.tooLong", { size, limit: MAX_CHARACTERS });
 }

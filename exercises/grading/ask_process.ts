@@ -4,6 +4,7 @@ import { LAWS } from "../laws.ts";
 import { lines } from "./lines.ts";
 import { guardMemory } from "./memory_guard.ts";
 import type { GradedLaw, GradeJob, GradeReply } from "./grade_job.ts";
+import { sayGrade } from "@course/words/grading.ts";
 
 const PROCESS = fileURLToPath(new URL("./grade_process.ts", import.meta.url));
 const PROJECT = dirname(dirname(dirname(PROCESS)));
@@ -37,7 +38,7 @@ export async function askProcess(
   deadline: number,
   signal?: AbortSignal,
 ): Promise<Told> {
-  if (signal?.aborted) return { problem: "it was stopped" };
+  if (signal?.aborted) return { problem: sayGrade("grade.stopped") };
   const process = new Deno.Command(Deno.execPath(), {
     args: [
       "run",
@@ -61,14 +62,14 @@ export async function askProcess(
       // It has ended by itself.
     }
   };
-  const onAbort = () => end("it was stopped");
+  const onAbort = () => end(sayGrade("grade.stopped"));
   signal?.addEventListener("abort", onAbort);
   const endGuard = guardMemory(
     process.pid,
     MAX_MEGABYTES,
-    () => end(`the code has used up ${MAX_MEGABYTES} megabytes of memory`),
+    () => end(sayGrade("grade.memory", { megabytes: MAX_MEGABYTES })),
   );
-  const late = () => end(`nothing was decided for ${deadline / 1000} s: the code does not return`);
+  const late = () => end(sayGrade("grade.late", { seconds: deadline / 1000 }));
   let clock = setTimeout(late, deadline);
   const token = crypto.randomUUID();
   let reply: GradeReply | undefined;
@@ -93,7 +94,7 @@ export async function askProcess(
   if (reply !== undefined) return { reply };
   return {
     problem: reason ??
-      `the process that ran the code has ended with code ${code}: it used up its memory`,
+      sayGrade("grade.ended", { code }),
   };
 }
 

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { EXERCISES } from "../course.ts";
 import { CommandError, typedPath } from "@course/project/mod.ts";
+import { sayGrade } from "@course/words/grading.ts";
 
 /** Folder of the course's exercises. */
 export const COURSE_FOLDER = dirname(
@@ -24,7 +25,7 @@ export function findExercise(text: string): ExerciseInfo {
   const found = EXERCISES.find(({ name }) => name === text || name.slice(0, 2) === number);
   if (found) return found;
   throw new CommandError(
-    `There is no exercise "${text}": use a number from 1 to ${EXERCISES.length}`,
+    sayGrade("grade.none", { text, count: EXERCISES.length }),
     2,
   );
 }
@@ -54,11 +55,12 @@ export function requireFolder(folder: string): void {
     if (Deno.statSync(folder).isDirectory) return;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) {
-      throw new CommandError(`Cannot read "${folder}": there is no such folder`, 2);
+      throw new CommandError(sayGrade("grade.noFolder", { folder }), 2);
     }
-    throw new CommandError(`Cannot read "${folder}": ${(error as Error).message}`, 2);
+    const reason = (error as Error).message;
+    throw new CommandError(sayGrade("grade.unreadFolder", { folder, reason }), 2);
   }
-  throw new CommandError(`Cannot read "${folder}": it is no folder`, 2);
+  throw new CommandError(sayGrade("grade.notFolder", { folder }), 2);
 }
 
 /**
@@ -88,7 +90,8 @@ export function makeAnswer(folder: string, exercise: ExerciseInfo): boolean {
     return true;
   } catch (error) {
     if (error instanceof Deno.errors.AlreadyExists) return false;
-    throw new CommandError(`Cannot make ${file}: ${(error as Error).message}`);
+    const reason = (error as Error).message;
+    throw new CommandError(sayGrade("grade.unmade", { file, reason }));
   }
 }
 
@@ -119,11 +122,11 @@ export function readHints(exercise: ExerciseInfo, file = "hints.md"): string[] {
 }
 
 function missingFile(exercise: ExerciseInfo, path: string): CommandError {
-  const keptBack = path.startsWith(".meta/")
-    ? ": whoever gave it to you has kept the solutions back"
-    : "";
+  const isHeldBack = path.startsWith(".meta/");
   return new CommandError(
-    `exercises/${exercise.name}/${path} is not in this copy of the course${keptBack}`,
+    sayGrade(isHeldBack ? "grade.heldBack" : "grade.notInCopy", {
+      path: `exercises/${exercise.name}/${path}`,
+    }),
   );
 }
 

@@ -1,6 +1,7 @@
 import { type ExerciseInfo, numberOf, plainText } from "@course/grade/mod.ts";
 import { basename, join, relative, sep } from "node:path";
 import { EXERCISES } from "../course.ts";
+import { sayGrade } from "@course/words/grading.ts";
 
 /** What was found in a folder. */
 export interface FoundAnswers {
@@ -16,9 +17,8 @@ const MAX_ENTRIES = 20_000;
 const MAX_NOTES = 8;
 const FILE = "exercise.ts";
 
-/** What is looked for, in words. */
-export const LOOKED_FOR = `folders such as ${EXERCISES[0]!.name}, in any case of letters, with ` +
-  `${FILE} in them`;
+/** What is looked for: a folder, and the file in it. */
+export const LOOKED_FOR = { name: EXERCISES[0]!.name, file: FILE };
 
 /**
  * Looks for answers in a folder and in those below it: in whatever folder somebody has put the course,
@@ -54,7 +54,11 @@ class Finder {
       paths.set(name, chosen);
       if (others.length === 0) continue;
       this.#note(
-        `${name.slice(0, 2)} is there ${others.length + 1} times, ${this.#show(chosen)} counts`,
+        sayGrade("grade.note.times", {
+          number: name.slice(0, 2),
+          count: others.length + 1,
+          path: this.#show(chosen),
+        }),
       );
     }
     return { paths, notes: this.#notes };
@@ -74,7 +78,7 @@ class Finder {
           path,
         ]);
       } else if (file === undefined) {
-        this.#note(`${this.#show(folder)} has no ${FILE}`);
+        this.#note(sayGrade("grade.note.noFile", { path: this.#show(folder), file: FILE }));
       }
     }
     return entries.flatMap((entry) => {
@@ -93,11 +97,11 @@ class Finder {
       const entries = [...Deno.readDirSync(folder)];
       this.#entries += entries.length;
       if (this.#entries > MAX_ENTRIES) {
-        this.#note(`more than ${MAX_ENTRIES} files: not all were looked at`);
+        this.#note(sayGrade("grade.note.many", { count: MAX_ENTRIES }));
       }
       return entries.toSorted((a, b) => a.name < b.name ? -1 : 1);
     } catch (error) {
-      this.#note(`${this.#show(folder)} cannot be read: ${(error as Error).message}`);
+      this.#note(unread(this.#show(folder), error));
       return [];
     }
   }
@@ -108,11 +112,11 @@ class Finder {
     try {
       real = Deno.realPathSync(path);
     } catch (error) {
-      this.#note(`${this.#show(path)} cannot be read: ${(error as Error).message}`);
+      this.#note(unread(this.#show(path), error));
       return undefined;
     }
     if (real === this.#root || real.startsWith(this.#root + sep)) return real;
-    this.#note(`${this.#show(path)} is a link that leads out of the submission: not followed`);
+    this.#note(sayGrade("grade.note.link", { path: this.#show(path) }));
     return undefined;
   }
 
@@ -124,6 +128,10 @@ class Finder {
     const note = plainText(text, 200);
     if (this.#notes.length < MAX_NOTES && !this.#notes.includes(note)) this.#notes.push(note);
   }
+}
+
+function unread(path: string, error: unknown): string {
+  return sayGrade("grade.note.unreadPath", { path, reason: (error as Error).message });
 }
 
 /** "03_tagged_stack", "03_Tagged_Stack", "03" and "03-mine" are folders of exercise 03. */

@@ -1,4 +1,5 @@
 import type { PackedSchedule } from "@course/interactive/mod.ts";
+import type { Language } from "@course/words/language.ts";
 
 /** What a grading process is told, as JSON on its standard input. */
 export interface GradeJob {
@@ -16,6 +17,8 @@ export interface GradeJob {
   effort: number;
   /** Whether the failing schedule is wanted as data, too. */
   wantsSchedule: boolean;
+  /** What messages are said in. Names of laws are English sentences in any case. */
+  language: Language;
 }
 
 /** What is known of one law. */

@@ -10,6 +10,7 @@ import type { ExplorationResult } from "@course/explore/mod.ts";
 import type { PackedSchedule } from "@course/interactive/mod.ts";
 import type { GradeJob } from "./grade_job.ts";
 import { judgeAnswer, takeHostAway } from "./judge_answer.ts";
+import { useLanguage } from "@course/words/language.ts";
 
 const { exit, stdin, stdout } = Deno;
 
@@ -26,6 +27,7 @@ function say(token: string, text: string): void {
 
 if (import.meta.main) {
   const job: GradeJob = await new Response(stdin.readable).json();
+  useLanguage(job.language);
   const options = job.wantsSchedule ? { pack: await packer() } : {};
   takeHostAway();
   harden();

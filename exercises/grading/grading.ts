@@ -2,14 +2,15 @@ import {
   emptyText,
   type ExerciseInfo,
   exportsToWrite,
+  headline,
   isEmpty,
   notStarted,
   notStartedText,
-  numberOf,
   plainText,
   USUAL_SEED,
 } from "@course/grade/mod.ts";
 import type { PackedSchedule } from "@course/interactive/mod.ts";
+import { languageHere, sayGrade, sayPhrase } from "@course/words/grading.ts";
 import { LAWS } from "../laws.ts";
 import { readCourseFile } from "./course_files.ts";
 import { inParallel } from "./in_parallel.ts";
@@ -120,6 +121,7 @@ export async function gradeAnswer(
       seed,
       effort: EFFORT,
       wantsSchedule,
+      language: languageHere(),
     },
     deadlineSeconds * 1000,
     options.signal,
@@ -137,16 +139,16 @@ export async function gradeAnswer(
  */
 export function gradeAtSight(exercise: ExerciseInfo, answer: AnswerText): Grade | undefined {
   if ("problem" in answer) {
-    const text = `${numberOf(exercise)} ${exercise.title}: there is no answer: ${answer.problem}`;
+    const text = headline(exercise, sayGrade("grade.noAnswer", { problem: answer.problem }));
     return untried(exercise, "missing", answer.problem, text);
   }
   const { source } = answer;
   if (isEmpty(source)) {
-    return untried(exercise, "empty", "exercise.ts is empty", emptyText(exercise));
+    return untried(exercise, "empty", sayGrade("grade.empty"), emptyText(exercise));
   }
   const missing = notStarted(source);
   if (missing !== undefined) {
-    return untried(exercise, "not started", missing, notStartedText(exercise, missing));
+    return untried(exercise, "not started", sayPhrase(missing), notStartedText(exercise, missing));
   }
   return undefined;
 }

@@ -11,6 +11,7 @@ import { leaderboard } from "../15_capstone/laws.ts";
 import { infoOf } from "../course.ts";
 import { LAWS } from "../laws.ts";
 import type { GradedLaw, GradeJob, GradeReply } from "./grade_job.ts";
+import { sayGrade } from "@course/words/grading.ts";
 
 const WITH_LEADERBOARD = "15_capstone";
 const MAX_PROBLEM = 500;
@@ -46,7 +47,7 @@ export function takeHostAway(): void {
  * @returns what is known of each law, and the first failure in words
  */
 export async function judgeAnswer<Schedule>(
-  job: Omit<GradeJob, "token" | "wantsSchedule">,
+  job: Omit<GradeJob, "token" | "wantsSchedule" | "language">,
   { onLaw, pack }: JudgeOptions<Schedule> = {},
 ): Promise<GradeReply<Schedule>> {
   const { name, source, exports, seed, effort } = job;
@@ -66,7 +67,9 @@ export async function judgeAnswer<Schedule>(
   }
   const { law, finding, drawn } = results[first]!;
   const place = `law ${first + 1} of ${laws.length}`;
-  const shown = seed === USUAL_SEED ? [] : [...drawn, `seed "${plainText(seed, 100)}"`];
+  const shown = seed === USUAL_SEED
+    ? []
+    : [...drawn, sayGrade("grade.seed", { seed: plainText(seed, 100) })];
   return {
     laws: graded,
     text: failureText(infoOf(name), law, finding!, place, shown),

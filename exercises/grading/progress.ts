@@ -1,4 +1,5 @@
 import { basename, dirname, join } from "node:path";
+import { sayGrade } from "@course/words/grading.ts";
 
 /** What is remembered of one exercise. */
 export interface ExerciseRecord {
@@ -106,7 +107,9 @@ export class Progress {
       Deno.writeTextFileSync(`${this.#path}.new`, JSON.stringify(file, undefined, 2) + "\n");
       Deno.renameSync(`${this.#path}.new`, this.#path);
     } catch (error) {
-      this.#warning = `What you have passed cannot be remembered: ${(error as Error).message}`;
+      this.#warning = sayGrade("grade.unremembered", {
+        reason: (error as Error).message,
+      });
     }
   }
 }
@@ -129,10 +132,9 @@ function movedAside(path: string): string {
   try {
     Deno.renameSync(path, aside);
   } catch (error) {
-    return `The progress file ${path} cannot be read, nor moved: ${(error as Error).message}`;
+    return sayGrade("grade.progressUnmoved", { path, reason: (error as Error).message });
   }
-  return `The progress file could not be read and is now ${basename(aside)}; your answers are ` +
-    "untouched, and `deno task grade` finds out again what you have passed";
+  return sayGrade("grade.progressAside", { name: basename(aside), command: "`deno task grade`" });
 }
 
 /**

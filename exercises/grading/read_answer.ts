@@ -2,6 +2,7 @@ import { type ExerciseInfo, plainText } from "@course/grade/mod.ts";
 import { MAX_BYTES, MAX_CHARACTERS, tooLong } from "./answer_size.ts";
 import { answerFile, readCourseFile, WORK_FOLDER } from "./course_files.ts";
 import { findAnswers, LOOKED_FOR } from "./find_answers.ts";
+import { sayGrade } from "@course/words/grading.ts";
 
 /** Text of an answer, or why there is none. */
 export type AnswerText = { source: string } | { problem: string };
@@ -16,13 +17,13 @@ export function readAnswerFile(path: string): AnswerText {
   try {
     const { isFile, size } = Deno.statSync(path);
     // A pipe would never end, and a device has no end.
-    if (!isFile) return { problem: "it is no file" };
-    if (size > MAX_BYTES) return { problem: tooLong(`${size} bytes`) };
+    if (!isFile) return { problem: sayGrade("grade.noFile") };
+    if (size > MAX_BYTES) return { problem: tooLong(sayGrade("grade.bytes", { count: size })) };
     const source = new TextDecoder("utf-8", { fatal: true }).decode(Deno.readFileSync(path));
     if (source.length <= MAX_CHARACTERS) return { source };
-    return { problem: tooLong(`${source.length} characters`) };
+    return { problem: tooLong(sayGrade("grade.characters", { count: source.length })) };
   } catch (error) {
-    if (error instanceof TypeError) return { problem: "it is no text in UTF-8" };
+    if (error instanceof TypeError) return { problem: sayGrade("grade.noUtf8") };
     return { problem: plainText((error as Error).message, 200) };
   }
 }
@@ -35,8 +36,14 @@ export interface Answers {
   notes: readonly string[];
 }
 
-/** What is said where no answer is. */
-export const NOT_FOUND = `looked for ${LOOKED_FOR}`;
+/**
+ * Says what was looked for where no answer is.
+ *
+ * @returns the sentence
+ */
+export function notFound(): string {
+  return sayGrade("grade.lookedFor", { name: LOOKED_FOR.name, file: LOOKED_FOR.file });
+}
 
 /**
  * Opens a folder of answers. In the learner's own, an answer that is not there yet is the stub.
@@ -50,7 +57,7 @@ export function openAnswers(folder: string): Answers {
   return {
     read({ name }) {
       const path = paths.get(name);
-      return path === undefined ? { problem: NOT_FOUND } : readAnswerFile(path);
+      return path === undefined ? { problem: notFound() } : readAnswerFile(path);
     },
     notes,
   };

@@ -2,6 +2,7 @@ import { plainText } from "@course/grade/mod.ts";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ROUNDS, STRESS_PROGRAMS, THREADS } from "./stress_programs.ts";
+import { sayGrade, sayPhrase } from "@course/words/grading.ts";
 
 const PROCESS = fileURLToPath(new URL("./stress_process.ts", import.meta.url));
 const PROJECT = dirname(dirname(dirname(PROCESS)));
@@ -35,7 +36,11 @@ export async function stressAnswers(
     try {
       await Deno.writeTextFile(join(folder, "exercise.ts"), source);
       const problem = await runProcess(folder, name, deadlineSeconds * 1000);
-      results.push({ name, load: `${THREADS} threads, ${ROUNDS} rounds each`, problem });
+      results.push({
+        name,
+        load: sayGrade("grade.load", { threads: THREADS, rounds: ROUNDS }),
+        problem,
+      });
     } finally {
       await Deno.remove(folder, { recursive: true });
     }
@@ -72,7 +77,7 @@ async function runProcess(
   }, deadline);
   const { code, stdout } = await process.output();
   clearTimeout(clock);
-  if (isLate) return `the threads have not ended within ${deadline / 1000} s`;
-  if (code !== 0) return `the process has ended with code ${code}`;
-  return plainText(new TextDecoder().decode(stdout).trim(), 500) || undefined;
+  if (isLate) return sayGrade("grade.threadsLate", { seconds: deadline / 1000 });
+  if (code !== 0) return sayGrade("grade.threadsCode", { code });
+  return sayPhrase(plainText(new TextDecoder().decode(stdout).trim(), 500)) || undefined;
 }

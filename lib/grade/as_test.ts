@@ -3,12 +3,14 @@ import {
   emptyText,
   type ExerciseInfo,
   failureText,
+  headline,
   notStartedText,
   numberOf,
 } from "./failure_text.ts";
 import type { Law } from "./law.ts";
 import { exportsToWrite, isEmpty, notStarted } from "./not_started.ts";
 import { plainText } from "./plain_text.ts";
+import { sayGrade, sayTitle } from "../words/grading.ts";
 
 /**
  * A net below the budgets of steps, which end every answer on their own: no verdict comes from it.
@@ -53,7 +55,7 @@ export function exerciseTest(
   known: KnownGrade,
 ): Deno.TestDefinition {
   return {
-    name: `${numberOf(exercise)} ${exercise.title}`,
+    name: `${numberOf(exercise)} ${sayTitle(exercise.title)}`,
     timeout: TEN_MINUTES,
     async fn() {
       const { default: stub } = await texts.stub();
@@ -113,9 +115,8 @@ export async function answerOf(
   } catch (error) {
     if ((error as { code?: string }).code === "ERR_MODULE_NOT_FOUND") return undefined;
     const reason = plainText((error as Error).message, 200);
-    throw new Failure(
-      `${numberOf(exercise)} ${exercise.title}: ${answerPath(exercise)} cannot be read: ${reason}`,
-    );
+    const message = sayGrade("grade.unread", { path: answerPath(exercise), reason });
+    throw new Failure(headline(exercise, message));
   }
 }
 

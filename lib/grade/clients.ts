@@ -34,6 +34,7 @@ import {
   tryClients,
 } from "../explore/clients.ts";
 import type { SearchCount } from "../explore/mod.ts";
+import { sayGrade, sayPhrase } from "../words/grading.ts";
 import type { Draw } from "./draw.ts";
 import { Finding } from "./finding.ts";
 import type { ClientCount, ClientLaw } from "./client_law.ts";
@@ -95,17 +96,19 @@ function runClients<S extends Start>(learner: Learner, law: ClientLaw<S>): Clien
     const result = learner.exploreClient(program, law, client, bounds);
     steps += result.steps + STEPS_OF_A_CLIENT;
     if (cutAt === undefined) return result;
-    return { ...result, reason: `an execution was cut after ${MAX_STEPS} steps at ${cutAt}` };
+    return { ...result, reason: sayGrade("grade.cut", { steps: MAX_STEPS, place: cutAt }) };
   };
   const { proved, failed, open, large } = tryClients(inOrder(law, () => steps < budget), run);
   if (failed) {
     const { client: found, result } = failed;
-    throw new Finding(`${clientText(found.client)}: ${result.law}`, result, found);
+    const said = { call: clientText(found.client), message: sayPhrase(result.law ?? "") };
+    throw new Finding(sayGrade("grade.inCall", said), result, found);
   }
   const problem = open ?? (proved === 0 ? large : undefined);
   if (problem) {
     const { client: found, result } = problem;
-    const what = `not proved: ${clientText(found.client)}: ${result.reason}`;
+    const said = { call: clientText(found.client), message: result.reason ?? "" };
+    const what = sayGrade("grade.notProved", { reason: sayGrade("grade.inCall", said) });
     throw new Finding(what, result, found);
   }
   return { proved, steps };

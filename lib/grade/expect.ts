@@ -1,4 +1,5 @@
 import { Finding, findingIn, UnusableText, wordsOf } from "./finding.ts";
+import { sayGrade, sayPhrase } from "../words/grading.ts";
 
 /**
  * Checks an answer of a learner's code.
@@ -19,7 +20,7 @@ import { Finding, findingIn, UnusableText, wordsOf } from "./finding.ts";
 export function expectSame(actual: unknown, expected: unknown, call: string): void {
   const right = show(expected);
   const found = show(answerOf(actual, call, right));
-  if (found !== right) throw new Finding(`${call} gave ${found}, and ${right} is right`);
+  if (found !== right) throw new Finding(gave(call, found, right));
 }
 
 /**
@@ -42,7 +43,7 @@ export function expectNear(
   const isNear = typeof found === "number" &&
     (found === expected || Number.isFinite(expected) &&
         Math.abs(found - expected) <= tolerance * Math.abs(expected));
-  if (!isNear) throw new Finding(`${call} gave ${show(found)}, and ${right} is right`);
+  if (!isNear) throw new Finding(gave(call, show(found), right));
 }
 
 /**
@@ -59,11 +60,11 @@ export function expectRefused(fn: () => unknown, call: string): void {
   } catch (error) {
     const finding = findingIn(error);
     if (finding instanceof UnusableText) throw finding;
-    if (finding) throw new Finding(`${call}: ${finding.message}`, finding.exploration);
+    if (finding) throw inCall(call, finding);
     if (error instanceof RangeError) return;
-    throw new Finding(`${call} has thrown ${wordsOf(error)}, and a RangeError is right`);
+    throw new Finding(hasThrown(call, error, sayGrade("grade.refused")));
   }
-  throw new Finding(`${call} gave ${show(answer)}, and a RangeError is right`);
+  throw new Finding(gave(call, show(answer), sayGrade("grade.refused")));
 }
 
 /**
@@ -74,7 +75,7 @@ export function expectRefused(fn: () => unknown, call: string): void {
  * @throws {Finding} If it does not hold
  */
 export function expectThat(holds: boolean, happened: string): void {
-  if (!holds) throw new Finding(happened);
+  if (!holds) throw new Finding(sayPhrase(happened));
 }
 
 /** Makes the call, if there is one to make, and says which one has failed. */
@@ -85,9 +86,21 @@ function answerOf(actual: unknown, call: string, right: string): unknown {
   } catch (error) {
     const finding = findingIn(error);
     if (finding instanceof UnusableText) throw finding;
-    if (finding) throw new Finding(`${call}: ${finding.message}`, finding.exploration);
-    throw new Finding(`${call} has thrown ${wordsOf(error)}, and ${right} is right`);
+    if (finding) throw inCall(call, finding);
+    throw new Finding(hasThrown(call, error, right));
   }
+}
+
+function gave(call: string, found: string, right: string): string {
+  return sayGrade("grade.gave", { call: sayPhrase(call), found, right });
+}
+
+function hasThrown(call: string, error: unknown, right: string): string {
+  return sayGrade("grade.thrown", { call: sayPhrase(call), error: wordsOf(error), right });
+}
+
+function inCall(call: string, { message, exploration }: Finding): Finding {
+  return new Finding(sayGrade("grade.inCall", { call: sayPhrase(call), message }), exploration);
 }
 
 /** A value as learners read it. */

@@ -1,5 +1,13 @@
 import type { ExplorationResult, Trace, TraceStep } from "../explore/mod.ts";
 import { clientText } from "../explore/clients.ts";
+import {
+  type GradeMessage,
+  languageHere,
+  sayGrade,
+  sayLaw,
+  sayPhrase,
+  sayTitle,
+} from "../words/grading.ts";
 import { type Finding, UnusableText } from "./finding.ts";
 import { plainText } from "./plain_text.ts";
 
@@ -48,7 +56,7 @@ export function answerPath(exercise: Pick<ExerciseInfo, "name">): string {
  * @returns the lines
  */
 export function notStartedText(exercise: ExerciseInfo, missing: string): string {
-  return toDoText(exercise, plainText(missing, MAX_MESSAGE));
+  return toDoText(exercise, sayPhrase(plainText(missing, MAX_MESSAGE)));
 }
 
 /**
@@ -58,17 +66,18 @@ export function notStartedText(exercise: ExerciseInfo, missing: string): string 
  * @returns the lines
  */
 export function emptyText(exercise: ExerciseInfo): string {
-  return toDoText(exercise, "exercise.ts is empty");
+  return toDoText(exercise, sayGrade("grade.empty"));
 }
 
 function toDoText(exercise: ExerciseInfo, state: string): string {
-  const number = numberOf(exercise);
+  const readme = languageHere() === "zh" ? "README.zh.md" : "README.md";
+  const command = `deno task watch ${numberOf(exercise)}`;
   return [
-    `${number} ${exercise.title}: ${state}`,
+    headline(exercise, state),
     "",
-    `  what to do      read exercises/${exercise.name}/README.md, then write`,
-    `                  ${answerPath(exercise)}`,
-    `                  (deno task watch ${number} makes it, and grades it each time you save it)`,
+    row("grade.toDo", sayGrade("grade.read", { name: exercise.name, readme })),
+    more(answerPath(exercise)),
+    more(sayGrade("grade.watch", { command })),
     next(exercise),
   ].join("\n");
 }
@@ -92,18 +101,24 @@ export function failureText(
   drawn: readonly string[] = [],
 ): string {
   const { exploration, found } = finding;
-  const headline = found && exploration?.law ? exploration.law : finding.message;
-  const message = plainText(headline, MAX_MESSAGE);
+  const said = found && exploration?.law ? sayPhrase(exploration.law) : messageOf(finding);
+  const message = plainText(said, MAX_MESSAGE);
   const lines = [
-    `${numberOf(exercise)} ${exercise.title}: ${shortened(message)}`,
+    headline(exercise, shortened(message)),
     "",
-    ...(found ? [`  the program     ${clientText(found.client)}`] : []),
-    `  what happened   ${folded(plainText(happened(finding), MAX_MESSAGE))}`,
+    ...(found ? [row("grade.program", clientText(found.client))] : []),
+    row("grade.happened", folded(plainText(happened(finding), MAX_MESSAGE))),
   ];
   // A text that does not run breaks no law in particular.
-  if (!(finding instanceof UnusableText)) lines.push(`  the law         ${law} (${place})`);
-  if (drawn.length > 0) lines.push(`  drawn           ${drawn.join(", ")}`);
-  if (finding.state === "not proved") lines.push(...NOT_PROVED);
+  if (!(finding instanceof UnusableText)) {
+    lines.push(
+      row("grade.law", sayGrade("grade.lawAt", { law: sayLaw(law), place: placeOf(place) })),
+    );
+  }
+  if (drawn.length > 0) {
+    lines.push(row("grade.drawn", drawn.map((one) => sayPhrase(one)).join(", ")));
+  }
+  if (finding.state === "not proved") lines.push(...notProvedLines());
   else if (exploration?.trace) {
     lines.push(
       ...scheduleLines(exercise, exploration, exploration.trace, clientFlag(finding, place)),
@@ -120,31 +135,43 @@ function shortened(text: string): string {
 
 /** A long sentence, in two lines where what is right begins. */
 function folded(text: string): string {
-  const at = text.lastIndexOf(", and ");
+  const at = text.search(/(?<=, )and (?!.*, and )|(?<=，)正确的是(?!.*，正确的是)/s);
   if (text.length <= MAX_CHARACTERS || at < 0) return text;
-  return `${text.slice(0, at + 1)}\n                  ${text.slice(at + 2)}`;
+  return `${text.slice(0, at).trimEnd()}\n${more(text.slice(at))}`;
 }
 
 /** What a learner can do when not every order could be tried. */
-const NOT_PROVED = [
-  "  what it means   no order was found that breaks the law, and not every order could be tried:",
-  "                  it may hold, and it does not count as passed",
-  "  what to do      use fewer shared accesses, and let no loop go on for long",
-];
+function notProvedLines(): string[] {
+  return [
+    row("grade.means", sayGrade("grade.open")),
+    more(sayGrade("grade.openToo")),
+    row("grade.toDo", sayGrade("grade.openToDo")),
+  ];
+}
 
-function happened({ message, exploration }: Finding): string {
-  if (!exploration) return message;
+function happened(finding: Finding): string {
+  const { exploration } = finding;
+  if (!exploration) return messageOf(finding);
   const { law, model, trace } = exploration;
-  if (law === undefined) return `${message}, ${MACHINES[model]}`;
-  return `${law}, after ${count(trace?.steps.length ?? 0, "step")}, ${MACHINES[model]}`;
+  const machine = sayGrade(MACHINES[model]);
+  if (law === undefined) {
+    return sayGrade("grade.onMachine", { message: messageOf(finding), machine });
+  }
+  const steps = stepsText(trace?.steps.length ?? 0);
+  return sayGrade("grade.afterSteps", { message: sayPhrase(law), steps, machine });
+}
+
+/** What a finding says; a scenario of the exercise says its law in English. */
+function messageOf({ message, exploration }: Finding): string {
+  return message === exploration?.law ? sayPhrase(message) : message;
 }
 
 const MACHINES = {
-  sc: "where every CPU sees all writes in one order",
-  tso: "on a machine with store buffers, such as x86",
-  weak: "on a weakly ordered machine, such as ARM",
-  js: "under JavaScript's memory model",
-};
+  sc: "grade.sc",
+  tso: "grade.tso",
+  weak: "grade.weak",
+  js: "grade.js",
+} as const;
 
 /** The flag that names a client for `deno task replay`: number of the law, and name of the client. */
 function clientFlag({ found }: Finding, place: string): string {
@@ -161,10 +188,14 @@ function scheduleLines(
   let switches = 0;
   for (let i = 1; i < moves.length; i++) if (moves[i] !== moves[i - 1]) switches++;
   const quoted = schedule.includes("'") ? `"${schedule}"` : schedule;
+  const command = `deno task replay ${numberOf(exercise)} ${quoted}${client}`;
+  const steps = stepsText(trace.steps.length);
+  const turns = switches === 1
+    ? sayGrade("grade.oneSwitch")
+    : sayGrade("grade.switches", { count: switches });
+  const replay = sayGrade("grade.replay", { steps, switches: turns, command });
   return [
-    `  the schedule    ${schedule}   (${count(trace.steps.length, "step")}, ${
-      count(switches, "switch", "switches")
-    }; replay: deno task replay ${numberOf(exercise)} ${quoted}${client})`,
+    row("grade.schedule", `${schedule}   ${replay}`),
     "",
     ...traceLines(trace),
     "",
@@ -195,7 +226,11 @@ export function traceLines({ steps }: Trace): string[] {
   });
   if (lines.length > MAX_LINES) {
     const left = lines.length - MAX_LINES;
-    lines.splice(MAX_LINES / 2, left, `          ... ${left} steps left out ...`);
+    lines.splice(
+      MAX_LINES / 2,
+      left,
+      `          ${sayGrade("grade.stepsLeftOut", { count: left })}`,
+    );
   }
   return [heading.trimEnd(), ...lines];
 }
@@ -209,10 +244,55 @@ function cellOf({ action, order, text, stale, place }: TraceStep): string {
 }
 
 function next(exercise: ExerciseInfo): string {
-  return `  next            deno task hint ${numberOf(exercise)}     ` +
-    `notebook ${exercise.notebook}, "${exercise.notebookTitle}"`;
+  const { notebook, notebookTitle } = exercise;
+  const title = sayTitle(notebookTitle);
+  const lesson = sayGrade("grade.notebook", { number: notebook, title });
+  return row("grade.next", `deno task hint ${numberOf(exercise)}     ${lesson}`);
 }
 
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
+/**
+ * Writes the first line of a message: number and title of the exercise, and what is said of it.
+ *
+ * @param exercise the exercise
+ * @param message what is said
+ * @returns the line
+ */
+export function headline(exercise: ExerciseInfo, message: string): string {
+  const title = sayTitle(exercise.title);
+  return sayGrade("grade.headline", { number: numberOf(exercise), title, message });
+}
+
+/** Columns from the beginning of a line to what stands beside a label. */
+const LABEL_WIDTH = 18;
+
+/**
+ * Writes a line of a message: a label, and what is said.
+ *
+ * @param label name of the label
+ * @param text what stands beside it
+ * @returns the line
+ */
+export function row(label: GradeMessage, text: string): string {
+  return `${padded(`  ${sayGrade(label)}`, LABEL_WIDTH)}${text}`;
+}
+
+function more(text: string): string {
+  return `${" ".repeat(LABEL_WIDTH)}${text}`;
+}
+
+/** Fills up to a number of columns; a Chinese sign has two. */
+function padded(text: string, columns: number): string {
+  return text + " ".repeat(Math.max(1, columns - text.replaceAll(WIDE, "  ").length));
+}
+
+const WIDE = /[\p{Script=Han}，。：；（）“”…]/gu;
+
+function stepsText(count: number): string {
+  return count === 1 ? sayGrade("grade.oneStep") : sayGrade("grade.steps", { count });
+}
+
+/** "law 3 of 5" in the language of this place. */
+function placeOf(place: string): string {
+  const [, number, count] = /^law (\d+) of (\d+)$/.exec(place) ?? [];
+  return number && count ? sayGrade("grade.place", { number, count }) : place;
 }

@@ -50,6 +50,9 @@ export class UnusableText extends Finding {
   }
 }
 
+/** A call that was stopped for its length. */
+export class EndlessCall extends Finding {}
+
 /** A program of two or more CPUs that a law tries in every order. */
 export interface Race {
   /** Text of the scenario; it imports the learner's code as "../exercise.ts". */

@@ -4,6 +4,7 @@ import { Finding, findingIn, UnusableText, wordsOf } from "./finding.ts";
 import { harden } from "./harden.ts";
 import type { Law } from "./law.ts";
 import { Learner } from "./learner.ts";
+import { sayGrade } from "../words/grading.ts";
 
 /** Whether one law holds for a learner's code. */
 export interface LawResult {
@@ -139,6 +140,6 @@ async function look(
     await check(learner, draw);
     return undefined;
   } catch (error) {
-    return findingIn(error) ?? new Finding(`the code has thrown ${wordsOf(error)}`);
+    return findingIn(error) ?? new Finding(sayGrade("grade.codeThrew", { error: wordsOf(error) }));
   }
 }

@@ -16,7 +16,8 @@ import {
 } from "../instrument/mod.ts";
 import { COURSE_SOURCES } from "../sources/mod.ts";
 import { type ClientCount, type ClientLaw, SMALL_BUDGET } from "./client_law.ts";
-import { Finding, findingIn, type Race, UnusableText, wordsOf } from "./finding.ts";
+import { EndlessCall, Finding, findingIn, type Race, UnusableText, wordsOf } from "./finding.ts";
+import { sayGrade } from "../words/grading.ts";
 
 /** A shared access that a call has made. */
 export interface Access {
@@ -267,13 +268,11 @@ export class Learner {
       if (found.law !== undefined) result = found;
     }
     if (result.verdict === "ok") return;
-    const what = result.executions.complete === 0
-      ? "no execution was complete: the first was cut"
-      : "an execution was cut";
+    const cut = result.executions.complete === 0 ? "grade.noneComplete" : "grade.cut";
     const reason = result.exhaustive === "stop"
-      ? `${what} after ${MAX_STEPS} steps at ${cutAt}`
-      : result.reason;
-    throw new Finding(result.law ?? `not proved: ${reason}`, result);
+      ? sayGrade(cut, { steps: MAX_STEPS, place: cutAt! })
+      : result.reason ?? "";
+    throw new Finding(result.law ?? sayGrade("grade.notProved", { reason }), result);
   }
 
   /**
@@ -385,7 +384,7 @@ export class Learner {
       this.#accesses?.push(this.#requested());
       answer = runtime.perform();
     }
-    throw new Finding(`${name} has made ${MAX_ACCESSES} shared accesses, alone: it does not end`);
+    throw new EndlessCall(sayGrade("grade.endless", { name, count: MAX_ACCESSES }));
   }
 }
 
@@ -410,9 +409,9 @@ function isFunction(value: unknown): value is Callable {
 }
 
 function missingText(name: string): string {
-  if (name === "default") return `${FILE} has no default export`;
+  if (name === "default") return sayGrade("grade.noDefault", { file: FILE });
   const isFunction = /^[a-z]/.test(name);
-  return `${FILE} exports no ${isFunction ? "function " : ""}${name}`;
+  return sayGrade(isFunction ? "grade.noFunction" : "grade.noExport", { file: FILE, name });
 }
 
 /** What an error of the learner's code says to the learner. */
@@ -422,9 +421,9 @@ function findingOf(error: unknown): Finding {
   if (isRefusal(error)) return new Finding(error.message);
   const words = wordsOf(error);
   if (words.startsWith("RangeError: Maximum call")) {
-    return new Finding("a function calls itself without end");
+    return new Finding(sayGrade("grade.recursion"));
   }
-  return new Finding(`the code has thrown ${words}`);
+  return new Finding(sayGrade("grade.codeThrew", { error: words }));
 }
 
 function isRefusal(error: unknown): error is InstrumentError {

@@ -47,11 +47,13 @@ export {
   emptyText,
   type ExerciseInfo,
   failureText,
+  headline,
   notStartedText,
   numberOf,
+  row,
   traceLines,
 } from "./failure_text.ts";
-export { Finding, type Race, UnusableText } from "./finding.ts";
+export { EndlessCall, Finding, type Race, UnusableText } from "./finding.ts";
 export { type Law, law, lawOfRaces } from "./law.ts";
 export { exportsToWrite, isEmpty, notStarted } from "./not_started.ts";
 export { lawOfOwnWork, lawOfWorkers } from "./own_work.ts";

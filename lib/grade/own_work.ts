@@ -1,5 +1,6 @@
 import { Finding } from "./finding.ts";
 import { type Law, law } from "./law.ts";
+import { sayGrade } from "../words/grading.ts";
 
 /** What an answer may import: the words in which the course writes about memory. */
 const ALLOWED = /^@course\/atomics\//;
@@ -16,15 +17,13 @@ export function lawOfWorkers(name: string): Law {
     const [write] = learner.moduleWrites();
     if (write) {
       throw new Finding(
-        `${write.name} (${write.place}) is kept in a variable of the module: each Worker has its ` +
-          "own copy, so no other CPU sees what is written there",
+        sayGrade("grade.ofModule", { name: write.name, place: write.place }),
       );
     }
     const bytes = learner.bytesOf(() => void learner.api());
     if (bytes > 0) {
       throw new Finding(
-        `the module makes ${bytes} bytes of shared memory when it is loaded: each Worker loads it, ` +
-          "and has memory of its own",
+        sayGrade("grade.moduleMemory", { bytes }),
       );
     }
   });
@@ -42,7 +41,7 @@ export function lawOfOwnWork(name: string): Law {
     const foreign = importsOf(source).find((specifier) => !ALLOWED.test(specifier));
     if (foreign === undefined) return;
     throw new Finding(
-      `the answer imports "${foreign}": write it yourself; only @course/atomics/mod.ts may be imported`,
+      sayGrade("grade.foreign", { name: foreign }),
     );
   });
 }

@@ -60,6 +60,21 @@ export function languageOfEnvironment(variable: (name: string) => string | undef
   return locale.startsWith("zh") ? "zh" : "en";
 }
 
+/**
+ * The language of a process that asks nobody for a permission, such as `deno test exercises/`: what
+ * `--lang` says behind `--`, or the environment where it may be read, or else English.
+ *
+ * @returns the language
+ */
+export function languageWithoutAsking(): Language {
+  const at = Deno.args.indexOf("--lang");
+  if (at >= 0) return Deno.args[at + 1] === "zh" ? "zh" : "en";
+  return languageOfEnvironment((variable) => {
+    const { state } = Deno.permissions.querySync({ name: "env", variable });
+    return state === "granted" ? Deno.env.get(variable) : undefined;
+  });
+}
+
 /** Jupyter starts a kernel in the folder of its notebook. */
 function folderHere(): string {
   try {

@@ -18,6 +18,7 @@ export type { ExploreMessage } from "./explore_words.ts";
 export type { FitMessage } from "./fit_words.ts";
 export type { MeasureMessage } from "./measure_words.ts";
 export type { FootprintMessage } from "./footprint_words.ts";
+export type { GradeMessage } from "./grade_words.ts";
 export type { KernelMessage } from "./kernel_words.ts";
 export type { DoctorMessage } from "./doctor_words.ts";
 export type { DrawingMessage } from "./drawing_words.ts";

@@ -4,6 +4,7 @@ import { DRAWING_WORDS, type DrawingMessage } from "./drawing_words.ts";
 import { EXERCISE_WORDS, type ExerciseMessage } from "./exercise_words.ts";
 import { EXPLORE_WORDS, type ExploreMessage } from "./explore_words.ts";
 import { FIT_WORDS, type FitMessage } from "./fit_words.ts";
+import { GRADE_WORDS, type GradeMessage } from "./grade_words.ts";
 import { LESSON_WORDS, type LessonMessage } from "./lesson_words.ts";
 import { COMMON_WORDS, type CommonMessage } from "./common_words.ts";
 import { MEASURE_WORDS, type MeasureMessage } from "./measure_words.ts";
@@ -26,6 +27,7 @@ export type MessageName =
   | DoctorMessage
   | KernelMessage
   | FootprintMessage
+  | GradeMessage
   | MeasureMessage
   | LessonMessage
   | CommonMessage
@@ -44,6 +46,7 @@ export const WORDS: Record<MessageName, Message> = {
   ...DOCTOR_WORDS,
   ...KERNEL_WORDS,
   ...FOOTPRINT_WORDS,
+  ...GRADE_WORDS,
   ...MEASURE_WORDS,
   ...LESSON_WORDS,
   ...COMMON_WORDS,

@@ -3,6 +3,9 @@ import { EXERCISES } from "../../exercises/course.ts";
 import { findExercise } from "../../exercises/grading/course_files.ts";
 import type { Progress } from "../../exercises/grading/progress.ts";
 import { type AnswerText, openAnswers } from "../../exercises/grading/read_answer.ts";
+import { padEnd } from "@course/tables/mod.ts";
+import { sayGrade, sayTitle } from "@course/words/grading.ts";
+import { sayStatus } from "./said.ts";
 
 /**
  * The exercise that a command is about.
@@ -51,7 +54,8 @@ export function nextOpen(exercise: ExerciseInfo, progress: Progress): ExerciseIn
 export function progressBar(progress: Progress): string {
   const signs = EXERCISES.map(({ name }) => progress.of(name).passed === undefined ? "." : "#");
   const passed = signs.filter((sign) => sign === "#").length;
-  return `[${signs.join("")}]  ${passed} of ${EXERCISES.length} exercises passed`;
+  const said = sayGrade("grade.bar", { passed, count: EXERCISES.length });
+  return `[${signs.join("")}]  ${said}`;
 }
 
 /** How far a learner has come with an exercise. */
@@ -97,10 +101,12 @@ export function exerciseStates(folder: string, progress: Progress): ExerciseStat
  */
 export function statusLine({ title, status, hints, gaveUp }: ExerciseState): string {
   const notes = [
-    ...(hints > 0 ? [`${hints} of 3 hints seen`] : []),
-    ...(gaveUp ? ["solution seen"] : []),
+    ...(hints > 0 ? [sayGrade("grade.hintsSeen", { count: hints, of: 3 })] : []),
+    ...(gaveUp ? [sayGrade("grade.solutionSeen")] : []),
   ];
-  return `${title.padEnd(32)}${[status, ...notes].join(", ")}`;
+  const [number = "", english = ""] = title.split(/ (.*)/s);
+  const said = `${number} ${sayTitle(english)}`;
+  return `${padEnd(said, 32)}${[sayStatus(status), ...notes].join(sayGrade("grade.comma"))}`;
 }
 
 function stateOf(answer: AnswerText): string {

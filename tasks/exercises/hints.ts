@@ -2,6 +2,7 @@ import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
 import { type Language, say } from "@course/words/mod.ts";
 import { readHints } from "../../exercises/grading/course_files.ts";
 import type { Progress } from "../../exercises/grading/progress.ts";
+import { sayTitle } from "@course/words/grading.ts";
 
 const FILES: Record<Language, string> = { en: "hints.md", zh: "hints.zh.md" };
 
@@ -52,7 +53,7 @@ export function hintText(
   language: Language,
 ): string {
   const number = numberOf(exercise);
-  const { title } = exercise;
+  const title = sayTitle(exercise.title, language);
   const count = hints.length;
   const more = level < count
     ? say("hint.more", { command: `deno task hint ${number}` }, language)

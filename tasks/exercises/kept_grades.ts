@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Grade } from "../../exercises/grading/grading.ts";
 import { KeptLines } from "../jobs/kept_lines.ts";
 import { sourcesVersion } from "../jobs/sources_version.ts";
+import { languageHere } from "@course/words/language.ts";
 
 /** A grade as it stands in the file. */
 export interface KeptGrade {
@@ -26,7 +27,9 @@ export class KeptGrades {
    */
   constructor(path: string, seed: string) {
     const version = sourcesVersion(["exercises", "lib", "tasks/exercises"]);
-    this.#version = `${version}\n${seed}`;
+    // Findings are kept as they were said.
+    const language = languageHere();
+    this.#version = `${version}\n${seed}${language === "en" ? "" : `\n${language}`}`;
     this.lines = new KeptLines(path, ({ key }) => key);
   }
 

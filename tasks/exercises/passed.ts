@@ -1,8 +1,10 @@
-import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
+import type { ExerciseInfo } from "@course/grade/mod.ts";
 import { CommandError } from "../support/command_line.ts";
 import { gradeAnswer } from "../../exercises/grading/grading.ts";
 import type { Progress } from "../../exercises/grading/progress.ts";
 import { openAnswers } from "../../exercises/grading/read_answer.ts";
+import { sayGrade } from "@course/words/grading.ts";
+import { titleOf } from "./said.ts";
 
 /**
  * Lets on only those who have passed an exercise. Whoever has passed it without a command having
@@ -26,5 +28,5 @@ export async function requirePassed(
     progress.notePassed(exercise.name, true);
     return;
   }
-  throw new CommandError(`${numberOf(exercise)} ${exercise.title} is not passed yet: ${advice}`);
+  throw new CommandError(sayGrade("grade.notPassed", { title: titleOf(exercise), advice }));
 }

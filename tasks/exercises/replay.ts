@@ -14,6 +14,9 @@ import {
 import { LAWS } from "../../exercises/laws.ts";
 import { CommandError } from "../support/command_line.ts";
 import { openAnswers } from "../../exercises/grading/read_answer.ts";
+import { padEnd } from "@course/tables/mod.ts";
+import { sayGrade, sayLaw, sayPhrase } from "@course/words/grading.ts";
+import { say } from "@course/words/mod.ts";
 
 /** What is run again. */
 export interface ReplayOptions {
@@ -54,8 +57,11 @@ export async function replaySchedule(
   const laws = LAWS[exercise.name]!;
   const ofSeveral = laws.filter(({ race, clients }) => race ?? clients);
   if ("problem" in answer || ofSeveral.length === 0) {
-    const reason = "problem" in answer ? answer.problem : "none of its laws needs a schedule";
-    throw new CommandError(`Cannot replay exercise ${numberOf(exercise)}: ${reason}`, 2);
+    const reason = "problem" in answer ? answer.problem : sayGrade("grade.noSchedules");
+    throw new CommandError(
+      sayGrade("grade.cannotReplay", { number: numberOf(exercise), reason }),
+      2,
+    );
   }
   const { source } = answer;
   const program = asked === undefined
@@ -76,18 +82,16 @@ export async function replaySchedule(
  * @returns lines
  */
 export function replayText({ law, program, result, left }: Replayed): string {
-  const open = `this order breaks no law: ${result.reason}`;
+  const open = sayGrade("grade.breaksNone", { reason: result.reason ?? "" });
   const made = result.trace?.steps.length ?? 0;
+  const head = (label: string, text: string) => `${padEnd(`${label} `, 11)}${text}`;
   return [
-    ...program === undefined ? [] : [`program    ${program}`],
-    `law        ${law}`,
-    `${result.verdict.padEnd(11)}${plainText(result.law ?? open, 500)}`,
-    `schedule   ${result.schedule}`,
+    ...program === undefined ? [] : [head(sayGrade("grade.replayed.program"), program)],
+    head(sayGrade("grade.replayed.law"), sayLaw(law)),
+    head(say(`explore.verdict.${result.verdict}`), plainText(sayPhrase(result.law ?? open), 500)),
+    head(sayGrade("grade.replayed.schedule"), result.schedule ?? ""),
     ...left > 0
-      ? [
-        `too long   with this code everything has ended after ${made} steps, and the schedule has ` +
-        `${left} more: they are left out`,
-      ]
+      ? [head(sayGrade("grade.scheduleTooLong"), sayGrade("grade.longSchedule", { made, left }))]
       : [],
     "",
     ...result.trace ? traceLines(result.trace) : [],
@@ -121,7 +125,7 @@ async function programOf(
   const law = laws.findLast(({ race }) => race);
   if (law) return { law };
   throw new CommandError(
-    "Cannot replay: no law is broken, and each has many programs; give --client as it was printed",
+    sayGrade("grade.manyPrograms"),
     2,
   );
 }
@@ -133,7 +137,7 @@ function clientOf(laws: readonly Law[], name: string, seed: string): ReplayProgr
   const client = clients && clientCalled(clients, id);
   if (law && client) return { law, client, clients };
   throw new CommandError(
-    `There is no client "${name}": give --client as the failure has printed it, such as 6.12`,
+    sayGrade("grade.noClient", { name }),
     2,
   );
 }

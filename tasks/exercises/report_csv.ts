@@ -2,8 +2,9 @@ import { numberOf, plainText } from "@course/grade/mod.ts";
 import { stringify } from "@std/csv";
 import { EXERCISES } from "../../exercises/course.ts";
 import type { Grade, GradeStatus } from "../../exercises/grading/grading.ts";
-import { NOT_FOUND } from "../../exercises/grading/read_answer.ts";
+import { notFound } from "../../exercises/grading/read_answer.ts";
 import { totalOf } from "./reports.ts";
+import { type GradeMessage, sayGrade, sayLaw } from "@course/words/grading.ts";
 
 /** A submission, and how it was graded. */
 export interface SubmissionGrades {
@@ -46,23 +47,25 @@ export function csvRow(graded: SubmissionGrades): string {
   ]]);
 }
 
+const NOTHING = "grade.note.nothing";
+
 /** How each state is called; those without details are listed by number. */
-const CALLED: Partial<Record<GradeStatus, string>> = {
-  "not started": "did nothing",
-  empty: "did nothing",
-  "syntax error": "syntax error",
-  unusable: "does not run",
-  failed: "wrong",
-  "not proved": "not proved",
-  "no answer": "no verdict",
+const CALLED: Partial<Record<GradeStatus, GradeMessage>> = {
+  "not started": NOTHING,
+  empty: NOTHING,
+  "syntax error": "grade.note.syntax",
+  unusable: "grade.note.unusable",
+  failed: "grade.note.wrong",
+  "not proved": "grade.note.notProved",
+  "no answer": "grade.note.noVerdict",
 };
 
 /** What most submissions lack, while a course goes on. */
-const NOT_THERE = "not found";
+const NOT_THERE = "grade.note.notFound";
 
-function calledFor(grade: Grade): string | undefined {
+function calledFor(grade: Grade): GradeMessage | undefined {
   if (grade.status !== "missing") return CALLED[grade.status];
-  return reasonOf(grade) === NOT_FOUND ? NOT_THERE : "cannot be read";
+  return reasonOf(grade) === notFound() ? NOT_THERE : "grade.note.unread";
 }
 
 /**
@@ -78,13 +81,13 @@ export function notesOf({ grades, notes }: SubmissionGrades): string[] {
   const ofKinds = kinds.flatMap(([called, ofKind]) => {
     if (called === undefined) return [];
     // Where one was found, a teacher knows what was looked for.
-    const isPlain = called === "did nothing" ||
+    const isPlain = called === NOTHING ||
       (called === NOT_THERE && ofKind.length < grades.length);
-    if (isPlain) return [`${called}: ${numbers(ofKind)}`];
+    if (isPlain) return [sayGrade(called, { numbers: numbers(ofKind) })];
     // Most often the reason is the same for all that are missing.
     const reasons = Map.groupBy(ofKind, (grade) => reasonOf(grade));
     const parts = [...reasons].map(([reason, same]) => `${numbers(same)} ${reason}`);
-    return [`${called}: ${parts.join(", ")}`];
+    return [sayGrade(called, { numbers: parts.join(sayGrade("grade.comma")) })];
   });
   return [...notes, ...ofKinds];
 }
@@ -93,7 +96,7 @@ function reasonOf({ status, laws, text = "" }: Grade): string {
   const first = laws.find(({ state }) => state === (status === "failed" ? "broken" : status)) ??
     laws.find(({ state }) => state !== "holds");
   const reason = status === "failed" || status === "not proved"
-    ? first?.law ?? text
+    ? first && sayLaw(first.law) || text
     : first?.problem ?? text;
   return plainText(reason.replaceAll("\n", " "), MAX_NOTE);
 }
@@ -110,8 +113,10 @@ function numbers(grades: Grade[]): string {
   }
   return runs.flatMap((run) => {
     const all = run.map(({ exercise }) => numberOf(exercise));
-    return all.length < 3 ? all : `${all[0]} to ${all.at(-1)}`;
-  }).join(", ");
+    return all.length < 3
+      ? all
+      : sayGrade("grade.note.range", { first: all[0]!, last: all.at(-1)! });
+  }).join(sayGrade("grade.comma"));
 }
 
 /** A spreadsheet takes what starts with one of these signs for a formula. */

@@ -1,6 +1,8 @@
-import { numberOf } from "@course/grade/mod.ts";
+import { padEnd } from "@course/tables/mod.ts";
 import { escapeXml } from "../support/xml.ts";
 import type { Grade } from "../../exercises/grading/grading.ts";
+import { sayGrade, sayLaw } from "@course/words/grading.ts";
+import { sayStatus, titleOf } from "./said.ts";
 
 /** Columns for the title of an exercise. */
 const WIDTH = 32;
@@ -12,21 +14,21 @@ const WIDTH = 32;
  * @returns the lines
  */
 export function gradeTable(grades: Grade[]): string {
-  const lines = [`${"exercise".padEnd(WIDTH)}points`];
+  const lines = [`${padEnd(sayGrade("grade.exercise"), WIDTH)}${sayGrade("grade.points")}`];
   for (const { exercise, status, points, of, laws } of grades) {
-    const title = `${numberOf(exercise)} ${exercise.title}`.padEnd(WIDTH);
-    const first = (wanted: string) => laws.find(({ state }) => state === wanted)?.law;
+    const title = padEnd(titleOf(exercise), WIDTH);
+    const first = (wanted: string) => sayLaw(laws.find(({ state }) => state === wanted)?.law ?? "");
     const note = status === "failed"
-      ? `breaks: ${first("broken")}`
+      ? sayGrade("grade.breaks", { law: first("broken") })
       : status === "not proved"
-      ? `not proved: ${first("not proved")}`
-      : status;
-    lines.push(`${title}${`${points} of ${of}`.padEnd(10)}${note}`);
+      ? sayGrade("grade.notProved", { reason: first("not proved") })
+      : sayStatus(status);
+    lines.push(`${title}${padEnd(sayGrade("grade.of", { points, of }), 10)}${note}`);
   }
   const { points, of } = totalOf(grades);
-  lines.push(`${"all".padEnd(WIDTH)}${points} of ${of}`);
+  lines.push(`${padEnd(sayGrade("grade.all"), WIDTH)}${sayGrade("grade.of", { points, of })}`);
   for (const { leaderboard } of grades) {
-    if (leaderboard) lines.push("", `your own pool   ${leaderboard}`);
+    if (leaderboard) lines.push("", `${sayGrade("grade.ownPool")}   ${leaderboard}`);
   }
   return lines.join("\n");
 }

@@ -14,6 +14,7 @@ import { type Answers, openAnswers } from "../../exercises/grading/read_answer.t
 import { csvHeading, csvRow, notesOf, type SubmissionGrades } from "./report_csv.ts";
 import { totalOf } from "./reports.ts";
 import { runJobs } from "../jobs/run_jobs.ts";
+import { sayGrade } from "@course/words/grading.ts";
 
 /** How a class is graded. */
 export interface ClassOptions extends GradingOptions {
@@ -57,7 +58,9 @@ export async function gradeClass(
   using lines = kept.lines;
   if (lines.warning) options.warn(lines.warning);
   if (lines.count > 0) {
-    options.print(`grades of earlier runs: ${lines.count}, in ${keptPath(options.out)}\n`);
+    options.print(
+      `${sayGrade("grade.class.earlier", { count: lines.count, path: keptPath(options.out) })}\n`,
+    );
   }
   const works = names.map((submission) =>
     openSubmission(join(folder, submission), submission, kept)
@@ -133,7 +136,8 @@ function answersIn(path: string): Answers {
   try {
     return openAnswers(path);
   } catch (error) {
-    const problem = `its folder: ${plainText((error as Error).message, 200)}`;
+    const reason = plainText((error as Error).message, 200);
+    const problem = sayGrade("grade.note.folder", { reason });
     return { read: () => ({ problem }), notes: [] };
   }
 }
@@ -142,7 +146,7 @@ function summary(graded: SubmissionGrades): string {
   const { points, of } = totalOf(graded.grades);
   const name = plainText(graded.submission.replaceAll("\n", "?"), 60);
   const notes = plainText(notesOf(graded).join("; "), 100);
-  return `${name}   ${points} of ${of}${notes === "" ? "" : `   ${notes}`}`;
+  return `${name}   ${sayGrade("grade.of", { points, of })}${notes === "" ? "" : `   ${notes}`}`;
 }
 
 /** Folders, and links to folders: what a teacher has put there leads where the teacher wants. */
@@ -155,10 +159,11 @@ function submissionsIn(folder: string, warn: (line: string) => void): string[] {
     else files.push(plainText(name, 60));
   }
   if (files.length > 0) {
-    warn(`Left out, since a submission is a folder: ${plainText(files.sort().join(", "), 300)}`);
+    const left = plainText(files.sort().join(", "), 300);
+    warn(sayGrade("grade.class.leftOut", { files: left }));
   }
   if (names.length > 0) return names.sort();
-  throw new CommandError(`There are no submissions in ${folder}: a folder for each is needed`, 2);
+  throw new CommandError(sayGrade("grade.class.none", { folder }), 2);
 }
 
 /** The file of rows; where it cannot be written, the grades are printed all the same. */
@@ -206,10 +211,10 @@ class Table {
     } catch (error) {
       this.#canWrite = false;
       this.#warn(
-        `Cannot write ${this.#path}: ${
-          (error as Error).message
-        }; the grades are printed only, or ` +
-          "use --out FILE",
+        sayGrade("grade.class.unwritten", {
+          path: this.#path,
+          reason: (error as Error).message,
+        }),
       );
     }
   }

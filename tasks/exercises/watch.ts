@@ -1,4 +1,4 @@
-import { type ExerciseInfo, numberOf } from "@course/grade/mod.ts";
+import { type ExerciseInfo, headline, numberOf, row } from "@course/grade/mod.ts";
 import { CommandError } from "@course/project/mod.ts";
 import { basename, dirname, relative } from "node:path";
 import { EXERCISES } from "../../exercises/course.ts";
@@ -10,6 +10,8 @@ import { nextHint } from "./hints.ts";
 import type { Progress } from "../../exercises/grading/progress.ts";
 import { readAnswerFile } from "../../exercises/grading/read_answer.ts";
 import { readKeys, WatchEvents } from "./watch_events.ts";
+import { languageHere, sayGrade } from "@course/words/grading.ts";
+import { sayStatus, titleOf } from "./said.ts";
 
 /** Editors write a file in several steps: changes within this time are one. */
 const QUIET_MILLISECONDS = 200;
@@ -75,14 +77,16 @@ export class Watch {
     }
     this.#digit = "";
     if (key === "r") await this.#grade();
-    if (key === "h") print(`${nextHint(this.#exercise, this.#progress)}\n\n${this.#keys()}`);
+    if (key === "h") {
+      print(`${nextHint(this.#exercise, this.#progress, languageHere())}\n\n${this.#keys()}`);
+    }
     if (key === "l") {
       print(`${exerciseStates(this.#folder, this.#progress).map(statusLine).join("\n")}\n`);
-      print("to go to one: its two digits, such as 07");
+      print(sayGrade("grade.goTo"));
     }
     if (key === "n") {
       const next = nextOpen(this.#exercise, this.#progress);
-      if (next === undefined) print("There is no other open exercise.");
+      if (next === undefined) print(sayGrade("grade.noOther"));
       else await this.#goTo(next);
     }
     return false;
@@ -95,7 +99,7 @@ export class Watch {
     if (number.length === 1) return print(`${number}_`);
     const exercise = EXERCISES.find((one) => numberOf(one) === number);
     if (exercise) await this.#goTo(exercise);
-    else print(`There is no exercise ${number}: 01 to ${numberOf(EXERCISES.at(-1)!)}`);
+    else print(sayGrade("grade.noNumber", { number, last: numberOf(EXERCISES.at(-1)!) }));
   }
 
   async #goTo(exercise: ExerciseInfo): Promise<void> {
@@ -116,14 +120,18 @@ export class Watch {
     const exercise = this.#exercise;
     const file = answerFile(this.#folder, exercise);
     const shown = relative(Deno.cwd(), file);
-    print(`${numberOf(exercise)} ${exercise.title}   ${shown}   grading ...\n`);
+    print(`${titleOf(exercise)}   ${shown}   ${sayGrade("grade.grading")}\n`);
     const grade = await gradeAnswer(exercise, readAnswerFile(file), {
       ...this.#stop && { signal: this.#stop },
     });
     if (this.#stop?.aborted) return;
     this.#passed = grade.status === "passed";
     if (grade.status !== "no answer") this.#progress.notePassed(exercise.name, this.#passed);
-    print(this.#passed ? this.#success(grade.of, grade.leaderboard) : grade.text ?? "no answer");
+    print(
+      this.#passed
+        ? this.#success(grade.of, grade.leaderboard)
+        : grade.text ?? sayStatus("no answer"),
+    );
     if (this.#progress.warning) print(`\n${this.#progress.warning}`);
     print(`\n${progressBar(this.#progress)}\n${this.#keys()}`);
   }
@@ -131,19 +139,17 @@ export class Watch {
   #success(laws: number, leaderboard: string | undefined): string {
     const number = numberOf(this.#exercise);
     const lines = [
-      `${number} ${this.#exercise.title}: passed, all ${laws} laws hold`,
+      headline(this.#exercise, sayGrade("grade.allHold", { count: laws })),
       "",
-      `  compare         deno task solution ${number}`,
-      `  what was caught deno task mutants ${number}`,
+      row("grade.compare", `deno task solution ${number}`),
+      row("grade.caught", `deno task mutants ${number}`),
     ];
-    if (leaderboard) lines.push(`  your pool       ${leaderboard}`);
+    if (leaderboard) lines.push(row("grade.yourPool", leaderboard));
     return lines.join("\n");
   }
 
   #keys(): string {
-    return `keys: ${
-      this.#passed ? "n next exercise, " : "n another exercise, "
-    }l list, h hint, r again, q quit`;
+    return sayGrade(this.#passed ? "grade.keysPassed" : "grade.keys");
   }
 
   async #readSaves(watcher: Deno.FsWatcher, events: WatchEvents): Promise<void> {

@@ -70,7 +70,7 @@ Deno.test("deno task hint goes on from level to level, and stays at the last", a
   const again = await runTask("hint", "3", "--level", "1", "--answers", answers.folder);
   assertStringIncludes(again.stdout, "hint 1 of 3");
   const chinese = await runTask("hint", "3", "--lang", "zh", "--answers", answers.folder);
-  assertStringIncludes(chinese.stdout, "03 tagged stack，第 3 个提示，共 3 个\n\n`pop`：");
+  assertStringIncludes(chinese.stdout, "03 带 tag 的栈，第 3 个提示，共 3 个\n\n`pop`：");
   assertStringIncludes(chinese.stdout, "答案：deno task solution 03 --give-up\n");
   const wrong = await runTask("hint", "3", "--level", "7", "--answers", answers.folder);
   assertEquals([wrong.code, wrong.stderr.includes("from 1 to 3")], [2, true]);

@@ -6,7 +6,7 @@ import { Remaining } from "../../tasks/jobs/remaining.ts";
 import { csvHeading, csvRow, notesOf } from "../../tasks/exercises/report_csv.ts";
 import { gradeJunit } from "../../tasks/exercises/reports.ts";
 import { inParallel } from "../../exercises/grading/in_parallel.ts";
-import { NOT_FOUND } from "../../exercises/grading/read_answer.ts";
+import { notFound } from "../../exercises/grading/read_answer.ts";
 import { readCsv } from "../support/csv.ts";
 
 /** A grade that says what it is told to. */
@@ -43,7 +43,7 @@ Deno.test("Notes gather what is the same, with runs of numbers; what was not fou
       ? gradeOf(name, "not started", "not started: x")
       : index === 7
       ? gradeOf(name, "failed", "went wrong")
-      : gradeOf(name, "missing", index === 8 ? "it is no file" : NOT_FOUND)
+      : gradeOf(name, "missing", index === 8 ? "it is no file" : notFound())
   );
   assertEquals(notesOf({ submission: "ada", grades, notes: ["a link was left out"] }), [
     "a link was left out",
@@ -52,9 +52,9 @@ Deno.test("Notes gather what is the same, with runs of numbers; what was not fou
     "cannot be read: 09 it is no file",
     "not found: 07, 10 to 15",
   ]);
-  const none = EXERCISES.map(({ name }) => gradeOf(name, "missing", NOT_FOUND));
+  const none = EXERCISES.map(({ name }) => gradeOf(name, "missing", notFound()));
   assertEquals(notesOf({ submission: "bob", grades: none, notes: [] }), [
-    `not found: 01 to 15 ${NOT_FOUND}`,
+    `not found: 01 to 15 ${notFound()}`,
   ]);
 });
 

@@ -107,9 +107,10 @@ async function callsIn(
   const found: { file: string; name: string; values: string[] }[] = [];
   for (const { file, text } of await speaking(folder)) {
     const visit = (node: ts.Node): void => {
-      const [message, values] = ts.isCallExpression(node) && node.expression.getText() === "say"
-        ? node.arguments
-        : [];
+      const [message, values] =
+        ts.isCallExpression(node) && /^say(?:Grade)?$/.test(node.expression.getText())
+          ? node.arguments
+          : [];
       if (message && ts.isStringLiteral(message)) {
         found.push({ file, name: message.text, values: namesOf(values) });
       }
