@@ -111,7 +111,7 @@ export function sayPhrase(text: string, language: Language = languageHere()): st
 
 function phraseOf([english, chinese]: [string, string]): Phrase {
   const names = Array.from(english.matchAll(/\{(\w+)\}/g), ([, name]) => name!);
-  const source = english.split(/\{\w+\}/).map((part) => RegExp.escape(part)).join("(.+?)");
+  const source = english.split(/\{\w+\}/).map((part) => RegExp.escape(part)).join("(.*?)");
   return { pattern: new RegExp(`^${source}$`, "s"), names, chinese };
 }
 
