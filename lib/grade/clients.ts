@@ -25,16 +25,10 @@
  *
  * @module
  */
-import {
-  type Client,
-  clientsOf,
-  clientText,
-  sizeOf,
-  type Start,
-  tryClients,
-} from "../explore/clients.ts";
+import { type Client, clientsOf, sizeOf, type Start, tryClients } from "../explore/clients.ts";
 import type { SearchCount } from "../explore/mod.ts";
 import { sayGrade, sayPhrase } from "../words/grading.ts";
+import { saidClient } from "./said_client.ts";
 import type { Draw } from "./draw.ts";
 import { Finding } from "./finding.ts";
 import type { ClientCount, ClientLaw } from "./client_law.ts";
@@ -101,13 +95,13 @@ function runClients<S extends Start>(learner: Learner, law: ClientLaw<S>): Clien
   const { proved, failed, open, large } = tryClients(inOrder(law, () => steps < budget), run);
   if (failed) {
     const { client: found, result } = failed;
-    const said = { call: clientText(found.client), message: sayPhrase(result.law ?? "") };
+    const said = { call: saidClient(found.client), message: sayPhrase(result.law ?? "") };
     throw new Finding(sayGrade("grade.inCall", said), result, found);
   }
   const problem = open ?? (proved === 0 ? large : undefined);
   if (problem) {
     const { client: found, result } = problem;
-    const said = { call: clientText(found.client), message: result.reason ?? "" };
+    const said = { call: saidClient(found.client), message: result.reason ?? "" };
     const what = sayGrade("grade.notProved", { reason: sayGrade("grade.inCall", said) });
     throw new Finding(what, result, found);
   }

@@ -1,5 +1,4 @@
 import type { ExplorationResult, Trace, TraceStep } from "../explore/mod.ts";
-import { clientText } from "../explore/clients.ts";
 import {
   type GradeMessage,
   languageHere,
@@ -10,6 +9,7 @@ import {
 } from "../words/grading.ts";
 import { type Finding, UnusableText } from "./finding.ts";
 import { plainText } from "./plain_text.ts";
+import { saidClient } from "./said_client.ts";
 
 /** What messages say about an exercise. */
 export interface ExerciseInfo {
@@ -106,7 +106,7 @@ export function failureText(
   const lines = [
     headline(exercise, shortened(message)),
     "",
-    ...(found ? [row("grade.program", clientText(found.client))] : []),
+    ...(found ? [row("grade.program", saidClient(found.client))] : []),
     row("grade.happened", folded(plainText(happened(finding), MAX_MESSAGE))),
   ];
   // A text that does not run breaks no law in particular.

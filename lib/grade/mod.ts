@@ -58,3 +58,4 @@ export { type Law, law, lawOfRaces } from "./law.ts";
 export { exportsToWrite, isEmpty, notStarted } from "./not_started.ts";
 export { lawOfOwnWork, lawOfWorkers } from "./own_work.ts";
 export { plainText } from "./plain_text.ts";
+export { saidClient } from "./said_client.ts";

@@ -76,6 +76,9 @@ interface Phrase {
 
 let phrases: Phrase[] | undefined;
 
+/** A law that no order of the calls explains, and the calls. */
+const HISTORY = /^([^:]+): ((?:CPU \d+|the interrupt[^:]*|an interrupt[^:]*): .* = .*)$/s;
+
 /**
  * Says a phrase of an exercise in the language of this place. Laws and scenarios have them in English,
  * with their values in them; only one that is shown is looked up, so laws that hold pay nothing.
@@ -95,6 +98,8 @@ let phrases: Phrase[] | undefined;
  */
 export function sayPhrase(text: string, language: Language = languageHere()): string {
   if (language === "en") return text;
+  const [, law, history] = HISTORY.exec(text) ?? [];
+  if (law !== undefined) return `${sayPhrase(law, language)}：${history}`;
   phrases ??= Object.entries(PHRASE_WORDS).map(phraseOf).toSorted((a, b) =>
     b.pattern.source.length - a.pattern.source.length
   );

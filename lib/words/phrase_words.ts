@@ -43,7 +43,7 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
   "word of the lock": "锁的字",
   "after lockIrqSave the lock's word is 0, as if it were free":
     "lockIrqSave 之后锁的字是 0，好像没有人拿着",
-  "the memory around lock {0}, given back": "锁 {0} 还回之后，它周围的内存",
+  "the memory around lock {0}, given back": "锁 {0} 放开之后，它周围的内存",
   "line {0} touches word {1}, and the lock is word {2} only": "第 {0} 行碰了字 {1}，而锁只是字 {2}",
   "value of a lock that is held": "有人拿着的锁的值",
   "lockIrqSave takes a lock of value {0}": "lockIrqSave 拿到了值为 {0} 的锁",
@@ -58,7 +58,7 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
   "the lock and the words around it are [{0}] when all is done, not 0":
     "全部做完之后，锁和它周围的字是 [{0}]，而不是 0",
   "three CPUs have counted to {0} under the lock": "三个 CPU 在锁里数到 {0}",
-  "all have given the lock back, and its word is {0}": "大家都还回了锁，它的字却是 {0}",
+  "all have given the lock back, and its word is {0}": "大家都放了锁，它的字却是 {0}",
   "two CPUs have counted to {0} under the inner lock": "两个 CPU 在内层锁里数到 {0}",
 
   // 03 tagged stack
@@ -255,16 +255,16 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
     "breakEvenProbes({0}, {1}) 得到 {2}，而池占 {3} 字节、栈占 {4} 字节时，正确的是 {5}",
 
   // 10 empty pool
-  "the shelves are empty, CPU 1 holds two objects": "各层都空，CPU 1 拿着两个对象",
-  "the shelves are empty, CPU 2 holds the only object": "各层都空，CPU 2 拿着唯一的对象",
-  "CPU 1 has the only object on its shelf": "唯一的对象在 CPU 1 的那一层",
-  "the shelves are empty, CPU 0 holds two objects": "各层都空，CPU 0 拿着两个对象",
-  "the shelves are empty, CPUs 1 and 2 hold an object each": "各层都空，CPU 1 和 2 各拿着一个对象",
+  "the shelves are empty, CPU 1 holds two objects": "货架都空，CPU 1 拿着两个对象",
+  "the shelves are empty, CPU 2 holds the only object": "货架都空，CPU 2 拿着唯一的对象",
+  "CPU 1 has the only object on its shelf": "唯一的对象在 CPU 1 的货架上",
+  "the shelves are empty, CPU 0 holds two objects": "货架都空，CPU 0 拿着两个对象",
+  "the shelves are empty, CPUs 1 and 2 hold an object each": "货架都空，CPU 1 和 2 各拿着一个对象",
   "the shelves are empty, CPU 1 and an interrupt hold an object each":
-    "各层都空，CPU 1 和一个中断各拿着一个对象",
-  "the shelves are empty, an interrupt holds the only object": "各层都空，一个中断拿着唯一的对象",
+    "货架都空，CPU 1 和一个中断各拿着一个对象",
+  "the shelves are empty, an interrupt holds the only object": "货架都空，一个中断拿着唯一的对象",
   "with {0} empty shelves: pop for CPU {1}, with a push for CPU {2} after {3} of its accesses, and once more if it has found nothing":
-    "{0} 层都空：为 CPU {1} pop，在它的 {3} 次访问之后为 CPU {2} push，没有取到就再来一次",
+    "{0} 个货架都空：为 CPU {1} pop，在它的 {3} 次访问之后为 CPU {2} push，没有取到就再来一次",
   "with objects of CPUs 0, 2, 3: pop for CPU 2, four times":
     "有 CPU 0、2、3 的对象：为 CPU 2 pop 四次",
   "with an object of CPU 5, and NOTHING at 1: pop for CPU 5":
@@ -283,14 +283,14 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
     "CPU {0} 的一次 pop 和一次 push 在第 {2} 行写了字 {1}",
   "pop has answered neither EMPTY nor the number of a CPU":
     "pop 返回的既不是 EMPTY，也不是 CPU 的编号",
-  "there are {0} objects on the shelf of CPU {1}": "CPU {1} 的那一层有 {0} 个对象",
+  "there are {0} objects on the shelf of CPU {1}": "CPU {1} 的货架上有 {0} 个对象",
   "of {0} objects of CPU {1}, {2} lie on its shelf and pop says of {3} that it has taken them from there":
-    "CPU {1} 的 {0} 个对象里，{2} 个在它的那一层，pop 说从那里取走了 {3} 个",
+    "CPU {1} 的 {0} 个对象里，{2} 个在它的货架上，pop 说从那里取走了 {3} 个",
   "an owner does not see what the one before has written into the object":
     "持有者看不到前一个持有者写进对象里的东西",
   "NOTHING is {0}, which is neither 0 nor 1": "NOTHING 是 {0}，既不是 0 也不是 1",
-  "an object lies on a shelf, and NOTHING says 1": "有一层上放着对象，NOTHING 却是 1",
-  "{0} objects lie on shelves, and NOTHING says 1": "各层上放着 {0} 个对象，NOTHING 却是 1",
+  "an object lies on a shelf, and NOTHING says 1": "有货架上放着对象，NOTHING 却是 1",
+  "{0} objects lie on shelves, and NOTHING says 1": "各货架上放着 {0} 个对象，NOTHING 却是 1",
 
   // 11 Amdahl and USL
   "amdahl(1e9, 0.05) gave {0}, and it must stay below 1 / 0.05":
@@ -382,36 +382,55 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
   "one thread of such a layout": "这种布局里的一个线程",
 
   // 15 capstone
-  "CPU 0 has given back objects 1 and 0": "CPU 0 已还回对象 1 和 0",
-  "CPU 0 has given back object 0 and holds 1": "CPU 0 已还回对象 0，还拿着 1",
+  "CPU 0 has given back objects 1 and 0": "CPU 0 已归还对象 1 和 0",
+  "CPU 0 has given back object 0 and holds 1": "CPU 0 已归还对象 0，还拿着 1",
   "CPU 0 has given back 0, CPU 2 has given back 2; they hold 3, 4, 1":
-    "CPU 0 已还回 0，CPU 2 已还回 2；三个 CPU 拿着 3、4、1",
-  "one CPU has given back 2, 1 and 0": "一个 CPU 已还回 2、1 和 0",
+    "CPU 0 已归还 0，CPU 2 已归还 2；三个 CPU 拿着 3、4、1",
+  "one CPU has given back 2, 1 and 0": "一个 CPU 已归还 2、1 和 0",
   "one CPU has given back 1 and holds 0, its interrupt holds 2":
-    "一个 CPU 已还回 1，拿着 0，它的中断拿着 2",
-  "CPU 0 has given back objects 1 and 0 and holds 2": "CPU 0 已还回对象 1 和 0，还拿着 2",
-  "CPU 0 has given back objects 2, 1 and 0": "CPU 0 已还回对象 2、1 和 0",
-  "CPU 0 has given back the only object": "CPU 0 已还回唯一的对象",
-  "CPU 0 has given back object 0, and its interrupt holds 1": "CPU 0 已还回对象 0，它的中断拿着 1",
+    "一个 CPU 已归还 1，拿着 0，它的中断拿着 2",
+  "CPU 0 has given back objects 1 and 0 and holds 2": "CPU 0 已归还对象 1 和 0，还拿着 2",
+  "CPU 0 has given back objects 2, 1 and 0": "CPU 0 已归还对象 2、1 和 0",
+  "CPU 0 has given back the only object": "CPU 0 已归还唯一的对象",
+  "CPU 0 has given back object 0, and its interrupt holds 1": "CPU 0 已归还对象 0，它的中断拿着 1",
   "CPU 1 stops after {0} accesses of a pop, CPU 0 takes objects and gives them back {1} times: all that are held or in the pool":
-    "CPU 1 在一次 pop 的 {0} 次访问之后停下，CPU 0 取走对象又还回 {1} 次：拿着的和池里的全部对象",
+    "CPU 1 在一次 pop 的 {0} 次访问之后停下，CPU 0 取走对象又归还 {1} 次：拿着的和池里的全部对象",
   "one more pop": "再一次 pop",
   "object {0}, pushed by CPU {1} of {2}: pop of CPU {3}":
     "一共 {2} 个 CPU，对象 {0} 由 CPU {1} push：CPU {3} 的 pop",
   "contents of 5 objects, with {0} out": "5 个对象，{0} 在外面时的 contents",
   "contents of 40 objects, all taken and given back by CPU 1, the last object first":
-    "40 个对象，全部由 CPU 1 取走再还回，最后一个先还，这时的 contents",
+    "40 个对象，全部由 CPU 1 取走再归还，最后一个先归还，这时的 contents",
   "the pool takes {0} bytes of {1}": "池占 {0} 字节，预算是 {1}",
   "your pool": "你的池",
   "simulated, your pool does {0} and the freelist {1}": "模拟：你的池 {0}，freelist {1}",
   "a pool of {0} objects and {1} CPUs{2}: all pops, sorted":
     "{0} 个对象、{1} 个 CPU{2} 的池：全部 pop，排序后",
   "a pool of {0} objects and {1} CPUs{2}: all pops of CPU {3}, after CPU {4} has given all of them back":
-    "{0} 个对象、{1} 个 CPU{2} 的池：CPU {4} 全部还回之后，CPU {3} 的全部 pop",
+    "{0} 个对象、{1} 个 CPU{2} 的池：CPU {4} 全部归还之后，CPU {3} 的全部 pop",
   "a pool of {0} objects and {1} CPUs{2}: all pops of CPU {3}":
     "{0} 个对象、{1} 个 CPU{2} 的池：CPU {3} 的全部 pop",
   "a pool of {0} objects for {1} CPUs{2}: a pop and contents give {3} objects, and {4} in place of {5}":
     "{0} 个对象、{1} 个 CPU{2} 的池：一次 pop 和 contents 得到 {3} 个对象，{5} 的位置上是 {4}",
   "a pool of {0} objects for {1} CPUs{2}: a pop and contents give {3} objects":
     "{0} 个对象、{1} 个 CPU{2} 的池：一次 pop 和 contents 得到 {3} 个对象",
+
+  // What all pools and lists are judged by, and the values in it
+  "object": "对象",
+  "node": "节点",
+  "the pool": "池",
+  "the stack": "栈",
+  "the list": "链表",
+  "the interrupt": "中断",
+  "two": "两",
+  "CPU {0} and {1}": "CPU {0} 和 {1}",
+  "at the end pop answers {0}, and there is no such {1}": "最后 pop 返回 {0}，而没有这个 {1}",
+  "{0} {1} has {2} owners: {3}": "{0} {1} 有 {2} 个持有者：{3}",
+  "{0} {1} is lost: nobody has it": "{0} {1} 丢了：谁那里都没有",
+  "a pop has answered what is no {0}": "pop 返回的不是 {0}",
+  "{0} {1} was taken while somebody had it": "{0} {1} 有人拿着，却又被取走",
+  "a pop has answered EMPTY although {0} {1} was there all the time":
+    "{0} {1} 一直都在，pop 却返回了 EMPTY",
+  "an owner of {0} {1} does not see what the one before has written":
+    "{0} {1} 的持有者看不到前一个持有者写下的东西",
 };

@@ -20,8 +20,6 @@ const NOT_SAID = [
   "outer lock",
   "inner lock",
   "{0} {1} missed, and MISSED is {2}",
-  "the stack",
-  "the list",
   "{0} in line {1}",
   "head of CPU {0}",
   "tail of CPU {0}",
@@ -64,6 +62,14 @@ Deno.test("a phrase in a phrase is said in Chinese, too", () => {
   assertEquals(
     sayPhrase("node 3 is on the list, its count is 2, and 1 is right", "zh").includes("节点 3"),
     true,
+  );
+  assertEquals(
+    sayPhrase("object 0 has two owners: CPU 1 and the pool", "zh"),
+    "对象 0 有两个持有者：CPU 1 和池",
+  );
+  assertEquals(
+    sayPhrase("a pop has answered what is no node: CPU 0: pop = 9; CPU 1: pop = 0", "zh"),
+    "pop 返回的不是节点：CPU 0: pop = 9; CPU 1: pop = 0",
   );
   assertEquals(sayPhrase("what nobody says", "zh"), "what nobody says");
 });
