@@ -38,7 +38,7 @@ const PLACEHOLDER = /\$\{(?:[^{}]|\{[^{}]*\})*\}/g;
  * import { wordsOf } from "./code_words.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const found = wordsOf('check(a["first one"], 3, "three of 4"); // all others');
+ * const found = wordsOf('check(a["first"], 3, "three of 4"); // all others');
  * assertEquals(found.map(({ text }) => text), ["three of 4", "all others"]);
  * ```
  */

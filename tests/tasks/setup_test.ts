@@ -189,7 +189,7 @@ async function withProject(work: (project: Project) => Promise<void>): Promise<v
     for (const name of ["tasks", "steady_kernel"]) {
       await copyFolder(`${projectFolder}/${name}`, `${folder}/${name}`);
     }
-    for (const name of ["doctor", "project", "tables"]) {
+    for (const name of ["doctor", "project", "tables", "words"]) {
       await copyFolder(`${projectFolder}/lib/${name}`, `${folder}/lib/${name}`);
     }
     await Deno.writeTextFile(`${folder}/deno.json`, '{ "imports": { "@course/": "./lib/" } }');
