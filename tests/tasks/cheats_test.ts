@@ -92,7 +92,8 @@ const CHEATS: Record<string, [code: string, says: RegExp]> = {
     `globalThis["set" + "Timeout"](() => {}, 0);`,
     /is not scheduled by the explorer/,
   ],
-  "stays when the process ends": ["globalThis.onunload = () => { while (true); };", REFUSED],
+  // What a module leaves in globalThis while it is loaded is seen by itself only.
+  "stays when the process ends": ["globalThis.onunload = () => { while (true); };", JUDGED],
   "is a promise": ["export const then = (go) => go();", JUDGED],
   "throws what cannot be shown": [
     "throw { get message() { throw 1; }, toString() { throw 2; } };",
