@@ -11,7 +11,7 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
   "exit after enter {0}": "enter {0} 之后的 exit",
   "four calls of enter with room for 2": "在可容纳 2 个的栈上调用四次 enter",
   "the word MISSED after two missed calls": "两次 miss 之后的字 MISSED",
-  "exit, exit on the full stack": "在满的栈上 exit、exit",
+  "exit, exit on the full stack": "在满栈上 exit、exit",
   "the word MISSED after two missed calls and two returns": "两次 miss、两次返回之后的字 MISSED",
   "enter on a stack with room for none": "在一个也放不下的栈上 enter",
   "call {0} of enter with room for {1}": "在可容纳 {1} 个的栈上第 {0} 次 enter",
@@ -31,35 +31,35 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
     "第 {0} 行访问的不是这个栈：除了它的字，什么也不需要",
   "the interrupt called from 9 and returned to {0}": "中断从 9 调用，却返回到 {0}",
   "2 and 1": "2 和 1",
-  "calls from 2 and 1 have returned to {0}": "从 2 和 1 的调用返回到了 {0}",
+  "calls from 2 and 1 have returned to {0}": "来自 2 和 1 的调用返回到了 {0}",
   "the interrupt called from 9 and has lost it": "中断从 9 调用，却丢了这个地址",
   "the first call was refused, on an empty stack": "第一次调用被拒绝，而栈是空的",
   "the second call was not refused, with room for 1": "只能容纳 1 个，第二次调用却没有被拒绝",
-  "the call from 1 has returned to {0}": "从 1 的调用返回到了 {0}",
+  "the call from 1 has returned to {0}": "来自 1 的调用返回到了 {0}",
   "{0} call was missed, and MISSED is {1}": "有 {0} 次 miss，而 MISSED 是 {1}",
   "{0} calls were missed, and MISSED is {1}": "有 {0} 次 miss，而 MISSED 是 {1}",
 
   // 02 spin lock
   "word of the lock": "锁的字",
   "after lockIrqSave the lock's word is 0, as if it were free":
-    "lockIrqSave 之后锁的字是 0，好像没有人拿着",
+    "lockIrqSave 之后锁的字是 0，好像锁是空闲的",
   "the memory around lock {0}, given back": "锁 {0} 放开之后，它周围的内存",
   "line {0} touches word {1}, and the lock is word {2} only": "第 {0} 行碰了字 {1}，而锁只是字 {2}",
-  "value of a lock that is held": "有人拿着的锁的值",
+  "value of a lock that is held": "被持有的锁的值",
   "lockIrqSave takes a lock of value {0}": "lockIrqSave 拿到了值为 {0} 的锁",
   "CPUs that have the lock {0} times have counted to {1} under it":
-    "几个 CPU 一共拿到锁 {0} 次，在锁里却只数到 {1}",
-  "two CPUs have counted to {0} under the lock": "两个 CPU 在锁里数到 {0}",
+    "几个 CPU 一共拿到锁 {0} 次，在锁的保护下却数到 {1}",
+  "two CPUs have counted to {0} under the lock": "两个 CPU 在锁的保护下数到 {0}",
   "two CPUs and an interrupt have counted to {0}": "两个 CPU 和一个中断数到 {0}",
-  "task and interrupt have counted to {0} under the lock": "任务和中断在锁里数到 {0}",
+  "task and interrupt have counted to {0} under the lock": "任务和中断在锁的保护下数到 {0}",
   "task and interrupt have counted to {0}, and 3 is right": "任务和中断数到 {0}，正确的是 3",
   "an interrupt has come while its CPU had switched interrupts off":
     "CPU 已经关了中断，却还来了一个中断",
   "the lock and the words around it are [{0}] when all is done, not 0":
     "全部做完之后，锁和它周围的字是 [{0}]，而不是 0",
-  "three CPUs have counted to {0} under the lock": "三个 CPU 在锁里数到 {0}",
+  "three CPUs have counted to {0} under the lock": "三个 CPU 在锁的保护下数到 {0}",
   "all have given the lock back, and its word is {0}": "大家都放了锁，它的字却是 {0}",
-  "two CPUs have counted to {0} under the inner lock": "两个 CPU 在内层锁里数到 {0}",
+  "two CPUs have counted to {0} under the inner lock": "两个 CPU 在内层锁的保护下数到 {0}",
 
   // 03 tagged stack
   "nodes 0 and 1 are on the stack, the tag is {0}, CPU 0 holds 2":
@@ -80,11 +80,11 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
   "pop, pop on an empty stack": "在空栈上 pop、pop",
   "then push 0, pop, pop": "接着 push 0、pop、pop",
   "the head is {0} after {1} and again after {2} rounds of pop, push":
-    "pop、push 了 {1} 轮之后头是 {0}，{2} 轮之后又是它",
+    "pop、push 了 {1} 轮之后链表头是 {0}，{2} 轮之后又是它",
   "pop after push 1, push 0 and {0} rounds, with a tag from {1} on":
     "tag 从 {1} 开始，push 1、push 0 和 {0} 轮之后的 pop",
   "a pop and a push make the head {0}, whether its tag was {1} or {2}: some of the 24 bits do not count":
-    "不管 tag 原来是 {1} 还是 {2}，一次 pop 和一次 push 都把头变成 {0}：24 位里有些位不起作用",
+    "不管 tag 原来是 {1} 还是 {2}，一次 pop 和一次 push 之后，链表头都是 {0}：24 位里有些位不起作用",
   "no order of pops and pushes, one after the other, gives these answers":
     "pop 和 push 一个接一个地做，没有哪种次序会得到这些结果",
 
@@ -117,7 +117,7 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
   "node 0 is on the list, and CPU 0 holds node 1": "节点 0 在链表上，CPU 0 拿着节点 1",
   "the constant ON_LIST": "常量 ON_LIST",
   "link of node 1: head, refs, next, refs, next": "link 节点 1：head、refs、next、refs、next",
-  "old head and node": "旧的头和节点",
+  "old head and node": "旧的链表头和节点",
   "link of node {0} with node {1} first: head, refs, next, ...":
     "节点 {1} 在最前时 link 节点 {0}：head、refs、next……",
   "one round has {0} barriers, {1}: one in the right place is enough":
@@ -156,11 +156,11 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
     "0、1、2 在链表 1 上，3、4 在链表 2 上，为 CPU 0 pop",
   "then three takes from each list": "接着从每个链表取三次",
   "a pop and a push of CPU 1 have touched the head of CPU {0}":
-    "CPU 1 的一次 pop 和一次 push 碰了 CPU {0} 的头",
+    "CPU 1 的一次 pop 和一次 push 碰了 CPU {0} 的链表头",
   "pop on {0} empty lists": "{0} 个链表都空时的 pop",
-  "the heads that this pop has looked at": "这次 pop 看过的头",
+  "the heads that this pop has looked at": "这次 pop 看过的链表头",
   "the head of list {0} is {1} after {2} and again after {3} rounds of pop, push":
-    "pop、push 了 {2} 轮之后链表 {0} 的头是 {1}，{3} 轮之后又是它",
+    "pop、push 了 {2} 轮之后链表 {0} 的链表头是 {1}，{3} 轮之后又是它",
   "pop after push 1, push 0 and {0} rounds of pop, push":
     "push 1、push 0，再 pop、push {0} 轮之后的 pop",
 
@@ -181,7 +181,7 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
     "0 在环 0 里，1 和 2 在环 1 里，3 在环 2 里：为 CPU 1 pop 五次",
   "pop for CPU {0} of {1}, with one object, in ring {2}":
     "一共 {1} 个 CPU，只有一个对象，在环 {2} 里，为 CPU {0} pop",
-  "numbers before a limit of 32 bits": "接近 32 位极限的序号",
+  "numbers before a limit of 32 bits": "离 32 位的极限还有几个序号",
   "HEAD, TAIL and LAST of create(2, {0}, {1})": "create(2, {0}, {1}) 的 HEAD、TAIL 和 LAST",
   "pop for CPU {0} on empty rings": "环都空时，为 CPU {0} pop",
   "pop in turn {0}, with {1} objects and numbers from {2} on":
@@ -191,7 +191,7 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
   "pop on {0} empty rings": "{0} 个环都空时的 pop",
   "the rings that this pop for CPU 1 has looked at": "为 CPU 1 的这次 pop 看过的环",
   "an interrupt came after push, and its caller had switched interrupts off":
-    "push 之后来了中断，而调用者已经关了中断",
+    "push 之后来了中断，而调用者原本关着中断",
 
   // 08 rethook
   "the task's list goes in a circle": "任务的链表绕成了圈",
@@ -202,42 +202,43 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
   "{0} has changed the list from {1} to {2}": "{0} 把链表从 {1} 改成了 {2}",
   "handlers and nodes after {0}": "{0} 之后的 handler 和节点",
   "the constant TRAMPOLINE": "常量 TRAMPOLINE",
-  "hookReturn of a call from 100: the return slot": "对从 100 的调用 hookReturn：返回槽",
+  "hookReturn of a call from 100: the return slot": "对来自 100 的调用做 hookReturn 之后的返回槽",
   "hooks of the nodes on the list after a call with hook 7":
     "带 hook 7 的调用之后，链表上各节点的 hook",
-  "trampoline after a call from 100": "从 100 的调用之后的 trampoline",
+  "trampoline after a call from 100": "来自 100 的调用之后的 trampoline",
   "handlers and nodes": "handler 和节点",
   "the task's list after its only call has returned": "任务唯一的调用返回之后，它的链表",
-  "trampoline after a call from {0}": "从 {0} 的调用之后的 trampoline",
-  "calls from 100, 200, 300, and three returns": "从 100、200、300 的调用，以及三次返回",
+  "trampoline after a call from {0}": "来自 {0} 的调用之后的 trampoline",
+  "calls from 100, 200, 300, and three returns": "来自 100、200、300 的调用，以及三次返回",
   "calls from 100 in frames {0} and {1}, return from {2}: the list":
     "在栈帧 {0} 和 {1} 里从 100 调用，从 {2} 返回：链表",
-  "trampoline of a call from 100 with hooks 7, 8, 9": "带 hook 7、8、9、从 100 的调用的 trampoline",
+  "trampoline of a call from 100 with hooks 7, 8, 9":
+    "来自 100、带 hook 7、8、9 的调用的 trampoline",
   "the handlers": "这些 handler",
   "then the return to 50": "接着返回到 50",
   "a call from 100 with hooks 7 and 8, and its return:":
-    "带 hook 7 和 8、从 100 的调用，以及它的返回：",
+    "来自 100、带 hook 7 和 8 的调用，以及它的返回",
   "trampoline of the only call, which no node knows the way out of":
-    "唯一的调用的 trampoline，没有哪个节点知道出路",
-  "trampoline of a task without a hooked call": "没有被 hook 的调用的任务的 trampoline",
+    "唯一的调用的 trampoline，没有哪个节点知道它真正的返回地址",
+  "trampoline of a task without a hooked call": "任务没有任何被 hook 的调用时的 trampoline",
   "trampoline of frame {0} when the newest call is frame {1}":
     "最新的调用是栈帧 {1} 时，栈帧 {0} 的 trampoline",
   "then the return from frame {0}": "接着从栈帧 {0} 返回",
   "trampoline of frame 1, which no node knows the way out of":
-    "栈帧 1 的 trampoline，没有哪个节点知道出路",
+    "栈帧 1 的 trampoline，没有哪个节点知道它真正的返回地址",
   "trampoline of frame 2 when the newest call, without a way out, is frame 1":
-    "最新的调用是栈帧 1，没有出路，栈帧 2 的 trampoline",
+    "最新的调用是栈帧 1，没有节点知道它真正的返回地址，这时栈帧 2 的 trampoline",
   "trampoline of frame 1, of which two nodes do not know the way out":
-    "栈帧 1 的 trampoline，有两个节点不知道它的出路",
+    "栈帧 1 的 trampoline，有两个节点，都不知道它真正的返回地址",
   "handler of {0}: {1}": "{0} 的 handler：{1}",
   "the hooks on the list, return from a call with hooks 7 and 8 above one with hook 6:":
-    "从带 hook 7 和 8 的调用返回，它下面是带 hook 6 的调用，链表上的 hook：",
+    "从带 hook 7 和 8 的调用返回，它下面是带 hook 6 的调用，这时链表上的 hook",
   "return to 300 in the handler of hook {0}": "在 hook {0} 的 handler 里返回到 300",
-  "return to 100, with calls from 300 in the handlers": "handler 里有从 300 的调用，返回到 100",
+  "return to 100, with calls from 300 in the handlers": "handler 里有来自 300 的调用，返回到 100",
   "handlers that call a function with hook 9, from 300:":
-    "从 300 调用带 hook 9 的函数的那些 handler：",
+    "从 300 调用带 hook 9 的函数的那些 handler",
   "task of each call": "每次调用的任务",
-  "hookReturn of a call from {0}: the return slot": "对从 {0} 的调用 hookReturn：返回槽",
+  "hookReturn of a call from {0}: the return slot": "对来自 {0} 的调用做 hookReturn 之后的返回槽",
   "return of task {0} from frame {1}, with {2} calls below":
     "任务 {0} 从栈帧 {1} 返回，下面还有 {2} 次调用",
   "{0}: handlers and nodes": "{0}：handler 和节点",
@@ -245,11 +246,11 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
 
   // 09 footprint
   "ringPlaces({0}), which is 2 ** {1} or its neighbour,":
-    "ringPlaces({0})，参数是 2 ** {1} 或与它相邻的数，",
+    "ringPlaces({0})，参数是 2 ** {1} 或与它相邻的数",
   "the constants PAGE, HEADER, PLACE and RECORD": "常量 PAGE、HEADER、PLACE 和 RECORD",
   "objpoolBytes({0}, {1}), whose slots are full to the last byte,":
-    "objpoolBytes({0}, {1})，它的 slot 满到最后一个字节，",
-  "objpoolBytes(1, {0}), for 2 ** {1} objects,": "objpoolBytes(1, {0})，有 2 ** {1} 个对象，",
+    "objpoolBytes({0}, {1})，它的 slot 满到最后一个字节",
+  "objpoolBytes(1, {0}), for 2 ** {1} objects,": "objpoolBytes(1, {0})，有 2 ** {1} 个对象",
   "CPUs with one object more": "多一个对象的 CPU 数",
   "breakEvenProbes({0}, {1}) gave {2}, and with pools of {3} bytes and stacks of {4} bytes {5} is right":
     "breakEvenProbes({0}, {1}) 得到 {2}，而池占 {3} 字节、栈占 {4} 字节时，正确的是 {5}",
@@ -266,18 +267,18 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
   "with {0} empty shelves: pop for CPU {1}, with a push for CPU {2} after {3} of its accesses, and once more if it has found nothing":
     "{0} 个货架都空：为 CPU {1} pop，在它的 {3} 次访问之后为 CPU {2} push，没有取到就再来一次",
   "with objects of CPUs 0, 2, 3: pop for CPU 2, four times":
-    "有 CPU 0、2、3 的对象：为 CPU 2 pop 四次",
+    "CPU 0、2、3 的货架上各有一个对象：为 CPU 2 pop 四次",
   "with an object of CPU 5, and NOTHING at 1: pop for CPU 5":
-    "有 CPU 5 的对象，NOTHING 是 1：为 CPU 5 pop",
+    "CPU 5 的货架上有对象，NOTHING 是 1：为 CPU 5 pop",
   "with objects of CPUs {0} and {1} of {2}: pop for CPU {3}, twice":
-    "一共 {2} 个 CPU，有 CPU {0} 和 {1} 的对象：为 CPU {3} pop 两次",
+    "一共 {2} 个 CPU，CPU {0} 和 {1} 的货架上有对象：为 CPU {3} pop 两次",
   "pop on an empty pool": "池空时的 pop",
   "the second pop": "第二次 pop",
   "the second miss makes {0} shared accesses with {1} CPUs":
     "有 {1} 个 CPU 时，第二次 miss 做了 {0} 次共享内存访问",
   "NOTHING after a miss of CPU {0}": "CPU {0} 的一次 miss 之后的 NOTHING",
   "pop for CPU {0}, with an object of CPU {1}, writes NOTHING in line {2}":
-    "有 CPU {1} 的对象，为 CPU {0} pop 却在第 {2} 行写了 NOTHING",
+    "CPU {1} 的货架上有对象，为 CPU {0} pop 却在第 {2} 行写了 NOTHING",
   "a miss, push for CPU 3, then pop for CPU {0}": "一次 miss，为 CPU 3 push，再为 CPU {0} pop",
   "a pop and a push of CPU {0} write word {1} in line {2}":
     "CPU {0} 的一次 pop 和一次 push 在第 {2} 行写了字 {1}",
@@ -289,42 +290,42 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
   "an owner does not see what the one before has written into the object":
     "持有者看不到前一个持有者写进对象里的东西",
   "NOTHING is {0}, which is neither 0 nor 1": "NOTHING 是 {0}，既不是 0 也不是 1",
-  "an object lies on a shelf, and NOTHING says 1": "有货架上放着对象，NOTHING 却是 1",
-  "{0} objects lie on shelves, and NOTHING says 1": "各货架上放着 {0} 个对象，NOTHING 却是 1",
+  "an object lies on a shelf, and NOTHING says 1": "货架上还有一个对象，NOTHING 却是 1",
+  "{0} objects lie on shelves, and NOTHING says 1": "各货架上共有 {0} 个对象，NOTHING 却是 1",
 
   // 11 Amdahl and USL
   "amdahl(1e9, 0.05) gave {0}, and it must stay below 1 / 0.05":
     "amdahl(1e9, 0.05) 得到 {0}，而它必须小于 1 / 0.05",
   "amdahl(1e9, 0.05) gave {0}, and it is near 1 / 0.05":
     "amdahl(1e9, 0.05) 得到 {0}，而它应接近 1 / 0.05",
-  "per mille of contention": "竞争的千分数",
-  "per mille of crosstalk": "串扰的千分数",
+  "per mille of contention": "竞争，以千分之一计",
+  "per mille of crosstalk": "串扰，以千分之一计",
   "usl gave {0} at its peak, {1}, and {2} beside it": "usl 在峰值 {1} 处得到 {0}，在旁边得到 {2}",
-  "tenths of a processor": "处理器的十分数",
+  "tenths of a processor": "处理器数，以十分之一计",
 
   // 12 fit USL
-  "fitUsl of {0}": "fitUsl 于 {0}",
+  "fitUsl of {0}": "对 {0} 做 fitUsl",
   "{0} gave {1}, which is no law": "{0} 得到 {1}，它不是一条定律",
   "{0} gave {1} {2}, and {3} is off less: the sum of squares is {4}, not {5}":
     "{0} 得到 {1} {2}，而 {3} 偏差更小：平方和是 {4}，不是 {5}",
   "{0}: {1} gave {2}, and {3} is right": "{0}：{1} 得到 {2}，正确的是 {3}",
   "fitUsl of points with lambda {0}, sigma {1}, kappa {2} at {3}":
-    "fitUsl 于 lambda {0}、sigma {1}、kappa {2}、位于 {3} 的点",
-  "fitUsl of {0} with the throughput times {1}": "fitUsl 于 {0}，吞吐量乘以 {1}",
-  "crosstalk below 0, in parts of 10000": "小于 0 的串扰，单位为 10000 分之一",
-  "kappa of a system that ends better than it should": "尾端好过应有的系统的 kappa",
+    "对 lambda {0}、sigma {1}、kappa {2} 的定律在 {3} 处的点做 fitUsl",
+  "fitUsl of {0} with the throughput times {1}": "对 {0} 做 fitUsl，吞吐量乘以 {1}",
+  "crosstalk below 0, in parts of 10000": "小于 0 的串扰，以 10000 分之一计",
+  "kappa of a system that ends better than it should": "后段好于预期的系统的 kappa",
   "per mille of contention below 0": "小于 0 的竞争，以千分之一计",
-  "sigma of a system that starts better than it should": "开头好过应有的系统的 sigma",
-  "per cent in the power": "指数的百分数",
-  "fitUsl of 6 p^{0} for p = {1}": "fitUsl 于 6 p^{0}，p = {1}",
+  "sigma of a system that starts better than it should": "前段好于预期的系统的 sigma",
+  "per cent in the power": "指数，以百分之一计",
+  "fitUsl of 6 p^{0} for p = {1}": "对 6 p^{0} 做 fitUsl，p = {1}",
   "the measurements after fitUsl, beginning with five at p = 1,":
-    "fitUsl 之后的测量值，开头五个在 p = 1，",
-  "fitUsl of {0} in another order": "fitUsl 于另一种次序的 {0}",
-  "the measurements in that order, after fitUsl,": "fitUsl 之后，按那种次序的测量值，",
-  "the measurements from the largest p on, after fitUsl,": "fitUsl 之后，从最大的 p 起的测量值，",
-  "fitUsl of {0}, which lie on a law": "fitUsl 于 {0}，它们落在一条定律上",
-  "fitUsl of {0}, each twice": "fitUsl 于 {0}，每个点两次",
-  "fitUsl of points at [{0}] processors": "fitUsl 于 [{0}] 个处理器的点",
+    "fitUsl 之后的测量值，开头五个在 p = 1",
+  "fitUsl of {0} in another order": "对另一种次序的 {0} 做 fitUsl",
+  "the measurements in that order, after fitUsl,": "fitUsl 之后，按那种次序的测量值",
+  "the measurements from the largest p on, after fitUsl,": "fitUsl 之后，从最大的 p 起的测量值",
+  "fitUsl of {0}, which lie on a law": "对 {0} 做 fitUsl，它们落在一条定律上",
+  "fitUsl of {0}, each twice": "对 {0} 做 fitUsl，每个点两次",
+  "fitUsl of points at [{0}] processors": "对 [{0}] 个处理器的点做 fitUsl",
 
   // 13 fairness
   "{0} of {1} shares, {2}": "{0}，{1} 个份额，{2}",
@@ -354,21 +355,21 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
   "work has stopped after {0} pops, too early": "work 在 {0} 次 pop 之后就停了，太早",
   "the number of pushes, with an object in every call,": "每次调用都有对象时的 push 次数",
   "the CPUs that thread {0} has called for": "线程 {0} 为哪些 CPU 调用过",
-  "work has kept object {0}": "work 留下了对象 {0}",
+  "work has kept object {0}": "work 没有归还对象 {0}",
   "pushes, with an object in every third call,": "每三次调用有一个对象时的 push 次数",
-  "calls of which one finds nothing": "其中一次取不到的调用数",
+  "calls of which one finds nothing": "每几次调用有一次取不到",
   "every fourth finds nothing": "每四次有一次取不到",
   "one in {0} finds nothing": "{0} 次里有一次取不到",
   "two of three find nothing": "三次里有两次取不到",
   "none finds anything": "每次都取不到",
   "all find something": "每次都取到",
-  "operations and misses of {0} pops, of which {1}:": "{0} 次 pop 的操作数和 miss 数，其中 {1}：",
+  "operations and misses of {0} pops, of which {1}:": "{0} 次 pop 的操作数和 miss 数，其中 {1}",
   "that find an object": "都取到对象",
   "of an empty pool": "池是空的",
   "of which every second finds nothing": "每两次有一次取不到",
   "work has made {0} shared accesses of its own for {1} calls of pop {2}, and at most {3} are right":
     "{1} 次 pop（{2}），work 自己做了 {0} 次共享内存访问，最多 {3} 次才对",
-  "calls of which one finds an object": "其中一次取到的调用数",
+  "calls of which one finds an object": "每几次调用有一次取到",
   "each finds an object": "每次都取到",
   "none finds an object": "每次都取不到",
   "every third finds an object": "每三次取到一次",
@@ -398,22 +399,23 @@ export const PHRASE_WORDS: Readonly<Record<string, string>> = {
   "one more pop": "再一次 pop",
   "object {0}, pushed by CPU {1} of {2}: pop of CPU {3}":
     "一共 {2} 个 CPU，对象 {0} 由 CPU {1} push：CPU {3} 的 pop",
-  "contents of 5 objects, with {0} out": "5 个对象，{0} 在外面时的 contents",
+  "contents of 5 objects, with {0} out": "5 个对象，{0} 已取走时的 contents",
   "contents of 40 objects, all taken and given back by CPU 1, the last object first":
     "40 个对象，全部由 CPU 1 取走再归还，最后一个先归还，这时的 contents",
   "the pool takes {0} bytes of {1}": "池占 {0} 字节，预算是 {1}",
   "your pool": "你的池",
   "simulated, your pool does {0} and the freelist {1}": "模拟：你的池 {0}，freelist {1}",
   "a pool of {0} objects and {1} CPUs{2}: all pops, sorted":
-    "{0} 个对象、{1} 个 CPU{2} 的池：全部 pop，排序后",
+    "{0} 个对象、{1} 个 CPU{2} 的池：pop 到的全部对象，排序后",
   "a pool of {0} objects and {1} CPUs{2}: all pops of CPU {3}, after CPU {4} has given all of them back":
-    "{0} 个对象、{1} 个 CPU{2} 的池：CPU {4} 全部归还之后，CPU {3} 的全部 pop",
+    "{0} 个对象、{1} 个 CPU{2} 的池：CPU {4} 全部归还之后，CPU {3} pop 到的全部对象",
   "a pool of {0} objects and {1} CPUs{2}: all pops of CPU {3}":
-    "{0} 个对象、{1} 个 CPU{2} 的池：CPU {3} 的全部 pop",
+    "{0} 个对象、{1} 个 CPU{2} 的池：CPU {3} pop 到的全部对象",
   "a pool of {0} objects for {1} CPUs{2}: a pop and contents give {3} objects, and {4} in place of {5}":
     "{0} 个对象、{1} 个 CPU{2} 的池：一次 pop 和 contents 得到 {3} 个对象，{5} 的位置上是 {4}",
   "a pool of {0} objects for {1} CPUs{2}: a pop and contents give {3} objects":
     "{0} 个对象、{1} 个 CPU{2} 的池：一次 pop 和 contents 得到 {3} 个对象",
+  ", {0}": "，lineBytes 为 {0}",
 
   // What all pools and lists are judged by, and the values in it
   "object": "对象",
