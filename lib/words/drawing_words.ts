@@ -47,7 +47,7 @@ export const DRAWING_WORDS: Record<DrawingMessage, Message> = {
   },
   "drawing.course": {
     en: "You drew a {drawn} from {first} to {last}; it {is} from {from} to {to}.",
-    zh: "你画的线 {drawn}，从 {first} 到 {last}；结果 {is}，从 {from} 到 {to}。",
+    zh: "你画的线：{drawn}，从 {first} 到 {last}；结果：{is}，从 {from} 到 {to}。",
   },
   "drawing.rise": { en: "rise", zh: "上升" },
   "drawing.fall": { en: "fall", zh: "下降" },

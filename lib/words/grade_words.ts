@@ -175,7 +175,7 @@ export const GRADE_WORDS: Record<GradeMessage, Message> = {
   },
   "grade.law": {
     en: "the law",
-    zh: "规则",
+    zh: "规定",
   },
   "grade.drawn": {
     en: "drawn",
@@ -223,11 +223,11 @@ export const GRADE_WORDS: Record<GradeMessage, Message> = {
   },
   "grade.open": {
     en: "no order was found that breaks the law, and not every order could be tried:",
-    zh: "没有找到违反规则的顺序，但也没能试完每一种顺序：",
+    zh: "没有找到违反规定的顺序，但也没能试完每一种顺序：",
   },
   "grade.openToo": {
     en: "it may hold, and it does not count as passed",
-    zh: "规则可能成立，但不算通过",
+    zh: "规定可能满足，但不算通过",
   },
   "grade.openToDo": {
     en: "use fewer shared accesses, and let no loop go on for long",
@@ -358,7 +358,7 @@ export const GRADE_WORDS: Record<GradeMessage, Message> = {
   },
   "grade.late": {
     en: "nothing was decided for {seconds} s: the code does not return",
-    zh: "{seconds} 秒之内没有判定任何一条规则：代码没有返回",
+    zh: "{seconds} 秒之内没有判定任何一条规定：代码没有返回",
   },
   "grade.ended": {
     en: "the process that ran the code has ended with code {code}: it used up its memory",
@@ -458,7 +458,7 @@ export const GRADE_WORDS: Record<GradeMessage, Message> = {
   },
   "grade.allHold": {
     en: "passed, all {count} laws hold",
-    zh: "通过，{count} 条规则全部成立",
+    zh: "通过，{count} 条规定全部满足",
   },
   "grade.yourAnswer": {
     en: "your answer",
@@ -575,7 +575,7 @@ export const GRADE_WORDS: Record<GradeMessage, Message> = {
   },
   "grade.note.link": {
     en: "{path} is a link that leads out of the submission: not followed",
-    zh: "{path} 是通向提交之外的链接：没有跟随",
+    zh: "{path} 是指向提交之外的链接：没有读取",
   },
   "grade.class.earlier": {
     en: "grades of earlier runs: {count}, in {path}",
@@ -649,7 +649,7 @@ export const GRADE_WORDS: Record<GradeMessage, Message> = {
   "grade.progressAside": {
     en:
       "The progress file could not be read and is now {name}; your answers are untouched, and {command} finds out again what you have passed",
-    zh: "进度文件读不了，现在叫 {name}；你的答案没有动过，{command} 会重新查明你已通过哪些",
+    zh: "进度文件读不了，已改名为 {name}；你的答案没有动过，{command} 会重新查明你已通过哪些",
   },
   "grade.none": {
     en: 'There is no exercise "{text}": use a number from 1 to {count}',
@@ -741,12 +741,12 @@ export const GRADE_WORDS: Record<GradeMessage, Message> = {
   },
   "grade.noSchedules": {
     en: "none of its laws needs a schedule",
-    zh: "它的规则都不需要调度",
+    zh: "它的规定都不需要调度",
   },
   "grade.manyPrograms": {
     en:
       "Cannot replay: no law is broken, and each has many programs; give --client as it was printed",
-    zh: "无法重放：没有违反规则，而每条规则都有许多程序；请照打印的那样给出 --client",
+    zh: "无法重放：没有违反规定，而每条规定都有许多程序；请照打印的那样给出 --client",
   },
   "grade.noClient": {
     en: 'There is no client "{name}": give --client as the failure has printed it, such as 6.12',
@@ -754,7 +754,7 @@ export const GRADE_WORDS: Record<GradeMessage, Message> = {
   },
   "grade.breaksNone": {
     en: "this order breaks no law: {reason}",
-    zh: "这个顺序没有违反规则：{reason}",
+    zh: "这个顺序没有违反规定：{reason}",
   },
   "grade.longSchedule": {
     en:
@@ -762,7 +762,7 @@ export const GRADE_WORDS: Record<GradeMessage, Message> = {
     zh: "用这份代码，{made} 步之后一切都已结束，而调度还多出 {left} 步：略去",
   },
   "grade.replayed.program": { en: "program", zh: "程序" },
-  "grade.replayed.law": { en: "law", zh: "规则" },
+  "grade.replayed.law": { en: "law", zh: "规定" },
   "grade.replayed.schedule": { en: "schedule", zh: "调度" },
   "grade.scheduleTooLong": {
     en: "too long",
