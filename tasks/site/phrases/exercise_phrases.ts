@@ -28,7 +28,7 @@ this browser; nothing is sent anywhere. To work on your own machine instead, run
     zh: "没有 JavaScript，这里只能看代码，要在自己的机器上写。",
   },
   laws: { en: "Laws", zh: "规定" },
-  report: { en: "What the grader says", zh: "评分器的说法" },
+  report: { en: "What the grader says", zh: "评分器的报告" },
   oneAtATime: {
     en: "One at a time. On the command line: <code>deno task hint {number}</code>.",
     zh: "一次只看一个。在命令行里：<code>deno task hint {number} --lang zh</code>。",

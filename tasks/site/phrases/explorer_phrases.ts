@@ -193,8 +193,8 @@ export const SCHEDULE = {
   step: { en: "step", zh: "步" },
   source: { en: "source", zh: "源代码" },
   caption: { en: "The schedule, step by step", zh: "调度，一步一步" },
-  oldStart: { en: "{what} - old, from the start", zh: "{what} - 旧值，最初的" },
-  oldStep: { en: "{what} - old, of step {step}", zh: "{what} - 旧值，第 {step} 步的" },
+  oldStart: { en: "{what} - old, from the start", zh: "{what}，旧值：最初的" },
+  oldStep: { en: "{what} - old, of step {step}", zh: "{what}，旧值：第 {step} 步的" },
   cannotLoad: {
     en: "Cannot load the playground: reload the page",
     zh: "无法加载：请重新加载这一页",

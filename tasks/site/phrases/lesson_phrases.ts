@@ -56,7 +56,7 @@ export const LESSON_WORKER = {
 
 /** A chart of a page. */
 export const CHART = {
-  inWords: { en: "The chart in words", zh: "用文字说这张图" },
+  inWords: { en: "The chart in words", zh: "用文字描述这张图" },
   cannotLoad: {
     en: "Cannot load {name}: reload the page",
     zh: "无法加载 {name}：请重新加载这一页",

@@ -25,7 +25,7 @@ every computer.`,
   headOperations: { en: "operations/s", zh: "操作/秒" },
   headMisses: { en: "misses/s", zh: "miss/秒" },
   headPop: { en: "ns/pop", zh: "纳秒/pop" },
-  headTransfers: { en: "line transfers/operation", zh: "每次操作传递缓存行" },
+  headTransfers: { en: "line transfers/operation", zh: "缓存行传递/操作" },
   headFairness: { en: "Jain's fairness", zh: "Jain 公平指数" },
   headSpread: { en: "spread", zh: "离散" },
   headReferee: { en: "referee", zh: "裁判" },
@@ -115,7 +115,7 @@ thread to one for each core that the browser shows. The referee says which figur
 are handed on in the order of the requests; caches have no end; buses, frequencies and interrupts take nothing. Lesson 06
 puts measured, simulated and published side by side.`,
     zh:
-      "在 Xeon 8260 和 Kunpeng 920 上，模型在每一个点与已发表的数字都相差不到一倍。缓存行按请求的先后传递；缓存无限大；总线、频率和中断都不花时间。第 06 课把实测的、模拟的和已发表的放在一起比较。",
+      "在 Xeon 8260 和 Kunpeng 920 上，模型在每一个点都在已发表数字的一半到两倍之间。缓存行按请求的先后传递；缓存无限大；总线、频率和中断都不花时间。第 06 课把实测的、模拟的和已发表的放在一起比较。",
   },
 } as const satisfies Record<string, Phrase>;
 
@@ -221,7 +221,7 @@ export const MACHINE_TOOL = {
   "read-modify-write": { en: "reads and writes {line} in one step", zh: "一步读写{line}" },
   fence: { en: "waits at a fence", zh: "等在内存屏障处" },
   spin: { en: "spins on {line}", zh: "自旋，等{line}" },
-  pauses: { en: "pauses", zh: "暂歇" },
+  pauses: { en: "pauses", zh: "暂停片刻" },
   work: { en: "works without shared memory", zh: "做自己的工作，不用共享内存" },
   interrupts: { en: "switches interrupts off or on", zh: "开关中断" },
   stoppedCpu: {
