@@ -1,3 +1,4 @@
+import { useLanguage } from "@course/words/language.ts";
 import { USUAL_SEED } from "@course/grade/mod.ts";
 import { answersFolder, findExercise } from "../exercises/grading/course_files.ts";
 import { ANSWERS } from "./exercises/flags.ts";
@@ -35,6 +36,7 @@ if (import.meta.main) {
     },
     speaks: true,
     async run({ client, seed = USUAL_SEED, ...given }) {
+      if (given.json) useLanguage("en"); // for other programs
       const exercise = findExercise(given.exercise);
       const folder = answersFolder(given.answers);
       const { replaySchedule, replayText } = await import("./exercises/replay.ts");

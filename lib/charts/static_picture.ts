@@ -129,7 +129,9 @@ export function rasterized(
 
 /** Fonts with the Chinese letters of a drawing, in both weights; none for a drawing without any. */
 async function chineseFonts(svg: string): Promise<Uint8Array[]> {
-  const letters = chineseLetters(svg);
+  // What both scripts have, such as quotation marks, the course's own font draws.
+  const letters = new Set([...chineseLetters(svg)].filter((letter) => letter > "\u2fff"));
+  if (letters.size === 0) return [];
   const faces = await Promise.all(
     [400, 600].map((weight) => chineseFaces(letters, { format: "sfnt", weight })),
   );

@@ -17,6 +17,7 @@ import { type Language, languageHere } from "./language.ts";
 import { LAW_WORDS } from "./law_words.ts";
 import { PHRASE_WORDS } from "./phrase_words.ts";
 import { TITLE_WORDS } from "./title_words.ts";
+import { withoutGaps } from "./without_gaps.ts";
 
 export type { GradeMessage } from "./grade_words.ts";
 export { type Language, languageHere, useLanguage } from "./language.ts";
@@ -118,9 +119,4 @@ function phraseOf([english, chinese]: [string, string]): Phrase {
   const names = Array.from(english.matchAll(/\{(\w+)\}/g), ([, name]) => name!);
   const source = english.split(/\{\w+\}/).map((part) => RegExp.escape(part)).join("(.*?)");
   return { pattern: new RegExp(`^${source}$`, "s"), names, chinese };
-}
-
-/** A value stands between spaces, as Latin letters do; between Chinese ones there is none. */
-function withoutGaps(text: string): string {
-  return text.replaceAll(/(?<=[\p{Script=Han}）]) (?=\p{Script=Han})/gu, "");
 }

@@ -5,6 +5,7 @@
  */
 import { type Language, languageHere } from "./language.ts";
 import type { Message } from "./message.ts";
+import { withoutGaps } from "./without_gaps.ts";
 
 export { DRAWING_WORDS, type DrawingMessage } from "./drawing_words.ts";
 export { OFF_WORDS, type OffMessage } from "./off_words.ts";
@@ -32,5 +33,6 @@ export function sayPlainly(
   values: Record<string, string> = {},
   language: Language = languageHere(),
 ): string {
-  return message[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+  const said = message[language].replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name] ?? "");
+  return language === "zh" ? withoutGaps(said) : said;
 }

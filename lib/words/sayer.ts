@@ -1,6 +1,7 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { type Language, languageHere } from "./language.ts";
 import type { Message } from "./message.ts";
+import { withoutGaps } from "./without_gaps.ts";
 
 /** What stands in place of the names in braces. */
 export type Values = Record<string, string | number>;
@@ -34,9 +35,6 @@ export function sayer<Name extends string>(
       formats.set(key, format);
     }
     const said = String(format.format(values));
-    // A value stands between spaces, as Latin letters do; between Chinese ones there is none.
-    return language === "zh"
-      ? said.replaceAll(/(?<=[\p{Script=Han}）]) (?=\p{Script=Han})/gu, "")
-      : said;
+    return language === "zh" ? withoutGaps(said) : said;
   };
 }

@@ -3,12 +3,12 @@ import {
   type Client,
   clientCalled,
   type ClientLaw,
-  clientText,
   Draw,
   type ExerciseInfo,
   type Law,
   numberOf,
   plainText,
+  saidClient,
   traceLines,
 } from "@course/grade/mod.ts";
 import { LAWS } from "../../exercises/laws.ts";
@@ -70,7 +70,7 @@ export async function replaySchedule(
   const { law, client } = program;
   return {
     law: law.name,
-    ...client && { program: clientText(client) },
+    ...client && { program: saidClient(client) },
     ...replayed(new Learner(source), program, movesOf(schedule)),
   };
 }

@@ -48,6 +48,18 @@ export function machineHtml(language: Language = "en"): string {
       FIRST_POOLS.includes(name) ? " checked" : ""
     }> ${name}</label>`
   );
+  const head = (...last: ("headTransfers" | "headFairness" | "headSpread" | "headReferee")[]) => {
+    const names = [
+      "headPool",
+      "headThreads",
+      "headOperations",
+      "headMisses",
+      "headPop",
+      ...last,
+    ] as const;
+    const cells = names.map((name) => `<th scope="col">${phrase(name)}</th>`);
+    return `<thead><tr>${cells.join("\n")}</tr></thead>`;
+  };
   return `<h1 id="machine-title">${phrase("title")}</h1>
 <p>${phrase("intro")}</p>
 <div class="machine-desk">
@@ -55,17 +67,9 @@ export function machineHtml(language: Language = "en"): string {
 <p id="status" role="status">${phrase("ready")}</p>
 <figure class="chart"><div class="plot" id="curve"></div>
 <figcaption id="words">${phrase("runIt")}</figcaption></figure>
-<div class="scroll"><table id="points"><caption>${
-    phrase("points")
-  }</caption><thead><tr><th scope="col">${phrase("headPool")}</th><th scope="col">${
-    phrase("headThreads")
-  }</th>
-<th scope="col">${phrase("headOperations")}</th><th scope="col">${
-    phrase("headMisses")
-  }</th><th scope="col">${phrase("headPop")}</th>
-<th scope="col">${phrase("headTransfers")}</th><th scope="col">${
-    phrase("headFairness")
-  }</th></tr></thead><tbody></tbody></table></div>
+<div class="scroll"><table id="points"><caption>${phrase("points")}</caption>${
+    head("headTransfers", "headFairness")
+  }<tbody></tbody></table></div>
 </div>
 <form id="machine-form" aria-labelledby="machine-title">
 <div class="fields">
@@ -156,17 +160,9 @@ aria-label="${phrase("timeline")}" aria-describedby="timeline-keys timeline-word
 <p id="measuring" role="status"></p>
 <figure class="chart"><div class="plot" id="measured-curve"></div>
 <figcaption id="measured-words"></figcaption></figure>
-<div class="scroll"><table id="measured"><caption>${
-    phrase("measured")
-  }</caption><thead><tr><th scope="col">${phrase("headPool")}</th><th scope="col">${
-    phrase("headThreads")
-  }</th>
-<th scope="col">${phrase("headOperations")}</th><th scope="col">${
-    phrase("headMisses")
-  }</th><th scope="col">${phrase("headPop")}</th>
-<th scope="col">${phrase("headSpread")}</th><th scope="col">${
-    phrase("headReferee")
-  }</th></tr></thead><tbody></tbody></table></div>
+<div class="scroll"><table id="measured"><caption>${phrase("measured")}</caption>${
+    head("headSpread", "headReferee")
+  }<tbody></tbody></table></div>
 <h2 id="limits">${phrase("limits")}</h2>
 <p>${phrase("limitsWords")}</p>
 <script type="application/json" id="machines">${jsonHtml(machines)}</script>

@@ -3,6 +3,7 @@ import { assert, assertEquals } from "@std/assert";
 import { run } from "zhlint";
 import { ts, type TypeScript } from "@course/typescript/mod.ts";
 import { sayPhrase } from "@course/words/grading.ts";
+import { DRAWING_WORDS, sayPlainly } from "@course/words/plain.ts";
 import { LAW_WORDS } from "../../lib/words/law_words.ts";
 import { PHRASE_WORDS } from "../../lib/words/phrase_words.ts";
 import { ZHLINT_RULES } from "../support/zhlint_rules.ts";
@@ -72,6 +73,15 @@ Deno.test("a phrase in a phrase is said in Chinese, too", () => {
     "pop 返回的不是节点：CPU 0: pop = 9; CPU 1: pop = 0",
   );
   assertEquals(sayPhrase("what nobody says", "zh"), "what nobody says");
+});
+
+Deno.test("between Chinese letters there is no space, whoever puts in the value", () => {
+  const labels = { x: "线程数", y: "操作数", low: "0", high: "9", values: "1, 2" };
+  assertEquals(
+    sayPlainly(DRAWING_WORDS["drawing.empty"], labels, "zh"),
+    "等你来画的坐标轴：操作数从 0 到 9，线程数为 1, 2",
+  );
+  assertEquals(sayPhrase("a pop has answered what is no object", "zh"), "pop 返回的不是对象");
 });
 
 function parts(text: string, pattern: RegExp): string[] {
